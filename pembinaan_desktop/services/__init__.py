@@ -1,0 +1,32 @@
+"""One class per noun; each method is one transaction. `Services` holds them all, built when first used."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pembinaan_desktop.db.database import Database
+    from pembinaan_desktop.domain.clock import Clock
+    from pembinaan_desktop.paths import Paths
+    from pembinaan_desktop.services.acuan import AcuanService
+
+
+class Services:
+    """The office's services over one database.
+
+    write_pdf: the painter's `write_pdf(pages, path, progress)`, handed in by app.py or cli.py because
+    services know no Qt. Add a service as a `cached_property` with a late import: start-up stays quick.
+    """
+
+    def __init__(self, db: Database, clock: Clock, paths: Paths, write_pdf: Any = None) -> None:
+        self.db = db
+        self.clock = clock
+        self.paths = paths
+        self.write_pdf = write_pdf
+
+    @cached_property
+    def acuan(self) -> AcuanService:
+        from pembinaan_desktop.services.acuan import AcuanService
+
+        return AcuanService(self.db, self.clock)

@@ -1,0 +1,30 @@
+"""All mapped classes. Import from here: `from pembinaan_desktop.db.tables import Pegawai`."""
+
+from pembinaan_desktop.db.tables.acuan import Acuan, Lampiran, Pejabat, Pengaturan
+from pembinaan_desktop.db.tables.audit import Audit
+from pembinaan_desktop.db.tables.base import Base, Record
+from pembinaan_desktop.db.tables.kegiatan import Kegiatan, Narasumber, Program, Sesi
+from pembinaan_desktop.db.tables.pegawai import Pegawai, RiwayatPegawai
+from pembinaan_desktop.db.tables.peserta import Kehadiran, Peserta
+from pembinaan_desktop.db.tables.sertifikat import Sertifikat
+from pembinaan_desktop.db.tables.unit import Unit
+
+__all__ = [
+    "Acuan",
+    "Audit",
+    "Base",
+    "Kegiatan",
+    "Kehadiran",
+    "Lampiran",
+    "Narasumber",
+    "Pegawai",
+    "Pejabat",
+    "Pengaturan",
+    "Peserta",
+    "Program",
+    "Record",
+    "RiwayatPegawai",
+    "Sertifikat",
+    "Sesi",
+    "Unit",
+]

@@ -1,0 +1,189 @@
+"""Who changed what, when: written in the same transaction as the change, chained by hash.
+
+Every `Record` that goes through a writing session is recorded by itself. Bulk writes that bypass the
+ORM use `add_many` and `update_many`, which record the same rows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import bindparam, event, func, insert, inspect, select, update
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import get_history
+
+from pembinaan_desktop.db.ids import new_id
+from pembinaan_desktop.db.tables import Audit, Record
+
+START_HASH = "0" * 64
+_LOG = "audit_log"
+
+
+@dataclass
+class Change:
+    """One change waiting to be written. before/after: column values as JSON can say them."""
+
+    table: str
+    row_id: int
+    action: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+def plain(value: Any) -> Any:
+    """A column value as JSON can say it; dates and times in ISO form."""
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    return value
+
+
+def row_hash(previous: str, row: Mapping[str, Any]) -> str:
+    """SHA-256 (hex) of the previous hash and the canonical JSON of an audit row's columns."""
+    waktu = row["waktu"]
+    body = json.dumps(
+        [
+            row["transaksi"],
+            waktu.isoformat() if isinstance(waktu, datetime) else waktu,
+            row["pelaku"],
+            row["tabel"],
+            row["baris_id"],
+            row["aksi"],
+            row["sebelum"],
+            row["sesudah"],
+        ],
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=False,
+    )
+    return hashlib.sha256((previous + body).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def watch(session: Session) -> None:
+    """Collect every change of a `Record` that `session` flushes, until `write_log`."""
+    session.info[_LOG] = []
+    event.listen(session, "before_flush", _collect_old)
+    event.listen(session, "after_flush", _collect_new)
+
+
+def _collect_old(session: Session, _context: object, _instances: object) -> None:
+    log: list[Change] = session.info[_LOG]
+    for item in session.dirty:
+        if isinstance(item, Record) and session.is_modified(item):
+            before, after = _difference(item)
+            if after:
+                log.append(Change(item.__tablename__, item.id, "ubah", before, after))
+    for item in session.deleted:
+        if isinstance(item, Record):
+            log.append(Change(item.__tablename__, item.id, "hapus", _columns(item), None))
+
+
+def _collect_new(session: Session, _context: object) -> None:
+    log: list[Change] = session.info[_LOG]
+    for item in session.new:
+        if isinstance(item, Record):
+            log.append(Change(item.__tablename__, item.id, "tambah", None, _columns(item)))
+
+
+def _difference(item: Record) -> tuple[dict[str, Any], dict[str, Any]]:
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for column in inspect(item).mapper.column_attrs:
+        history = get_history(item, column.key)
+        if history.added and history.deleted != history.added:
+            before[column.key] = plain(history.deleted[0]) if history.deleted else None
+            after[column.key] = plain(history.added[0])
+    return before, after
+
+
+def _columns(item: Record) -> dict[str, Any]:
+    return {column.key: plain(getattr(item, column.key)) for column in inspect(item).mapper.column_attrs}
+
+
+def add_many(session: Session, table: type[Record], rows: Sequence[dict[str, Any]]) -> list[int]:
+    """Insert `rows` (column values; id and uid are filled in) in one statement; returns their ids."""
+    if not rows:
+        return []
+    first = int(session.scalar(select(func.coalesce(func.max(table.id), 0))) or 0) + 1
+    defaults = _python_defaults(table)
+    columns = [column.key for column in inspect(table).column_attrs]
+    full = []
+    for number, row in enumerate(rows):
+        values = {key: row[key] if key in row else _default(defaults, key) for key in columns}
+        values["id"] = first + number
+        values["uid"] = row.get("uid") or new_id()
+        full.append(values)
+    session.execute(insert(table.__table__), full)  # type: ignore[arg-type]
+    session.info[_LOG].extend(
+        Change(table.__tablename__, row["id"], "tambah", None, {k: plain(v) for k, v in row.items()})
+        for row in full
+    )
+    return [row["id"] for row in full]
+
+
+def _python_defaults(table: type[Record]) -> dict[str, Any]:
+    return {column.name: column.default for column in table.__table__.columns if column.default is not None}
+
+
+def _default(defaults: dict[str, Any], key: str) -> Any:
+    default = defaults.get(key)
+    if default is None or not hasattr(default, "arg"):
+        return None
+    return default.arg(None) if callable(default.arg) else default.arg
+
+
+def update_many(
+    session: Session, table: type[Record], changes: Iterable[tuple[int, dict[str, Any], dict[str, Any]]]
+) -> None:
+    """Update rows: (id, old values, new values) of the same columns each."""
+    by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for row_id, before, after in changes:
+        keys = tuple(sorted(after))
+        by_columns.setdefault(keys, []).append({"b_id": row_id, **{f"b_{k}": after[k] for k in keys}})
+        session.info[_LOG].append(
+            Change(
+                table.__tablename__,
+                row_id,
+                "ubah",
+                {k: plain(v) for k, v in before.items()},
+                {k: plain(v) for k, v in after.items()},
+            )
+        )
+    sql_table = table.__table__
+    for keys, rows in by_columns.items():
+        statement = (
+            update(sql_table)  # type: ignore[arg-type]
+            .where(sql_table.c.id == bindparam("b_id"))
+            .values({key: bindparam(f"b_{key}") for key in keys})
+        )
+        session.connection().execute(statement, rows)
+
+
+def write_log(session: Session, actor: str, now: datetime) -> int:
+    """Write the collected changes as audit rows; returns how many. Called before COMMIT."""
+    log: list[Change] = session.info[_LOG]
+    if not log:
+        return 0
+    previous = session.scalar(select(Audit.hash).order_by(Audit.id.desc()).limit(1)) or START_HASH
+    transaction = new_id()
+    rows = []
+    for change in log:
+        row: dict[str, Any] = {
+            "transaksi": transaction,
+            "waktu": now,
+            "pelaku": actor,
+            "tabel": change.table,
+            "baris_id": change.row_id,
+            "aksi": change.action,
+            "sebelum": change.before,
+            "sesudah": change.after,
+        }
+        previous = row["hash"] = row_hash(previous, row)
+        rows.append(row)
+    session.execute(insert(Audit.__table__), rows)  # type: ignore[arg-type]
+    session.info[_LOG] = []
+    return len(rows)

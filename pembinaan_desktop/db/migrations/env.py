@@ -1,0 +1,30 @@
+"""Alembic's entry: uses the connection that `runner` hands over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from alembic import context
+
+from pembinaan_desktop.db.tables import Base
+
+APPLICATION_ID = 0x50454D42
+
+
+def _number_written(*, ctx: Any, step: Any, **_: Any) -> None:
+    """Write the schema number in the transaction of the step that made it."""
+    number = int(step.up_revision_id[:4])
+    ctx.connection.exec_driver_sql(f"PRAGMA user_version={number}")
+    ctx.connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    transaction_per_migration=True,
+    transactional_ddl=True,
+    render_as_batch=True,
+    on_version_apply=_number_written,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,60 @@
+"""Reference data of a new office, from resources/acuan/*.csv.
+
+One file per reference table; its name is `Acuan.jenis`. Columns: kode, nama, urut, dasar,
+berlaku_mulai, berlaku_sampai; every further column goes into `Acuan.data`. A table that has rows
+already is left alone: what the officer edited stays.
+"""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pembinaan_desktop.db.audit import add_many
+from pembinaan_desktop.db.tables import Acuan
+from pembinaan_desktop.paths import resources
+
+_OWN_COLUMNS = ("kode", "nama", "urut", "dasar", "berlaku_mulai", "berlaku_sampai")
+
+
+def seed(session: Session) -> None:
+    """Fill the reference tables that are still empty."""
+    present = set(session.scalars(select(Acuan.jenis).distinct()))
+    for path in sorted((resources() / "acuan").glob("*.csv")):
+        if path.stem not in present:
+            add_many(session, Acuan, _rows(path))
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return [_row(path.stem, number, line) for number, line in enumerate(csv.DictReader(file), 1)]
+
+
+def _row(jenis: str, number: int, line: dict[str, str]) -> dict[str, Any]:
+    until = line.get("berlaku_sampai")
+    return {
+        "jenis": jenis,
+        "kode": line["kode"],
+        "nama": line["nama"],
+        "urut": int(line.get("urut") or number),
+        "dasar": line.get("dasar") or "",
+        "berlaku_mulai": date.fromisoformat(line.get("berlaku_mulai") or "2018-01-01"),
+        "berlaku_sampai": date.fromisoformat(until) if until else None,
+        "data": {key: _value(text) for key, text in line.items() if key not in _OWN_COLUMNS},
+    }
+
+
+def _value(text: str) -> Any:
+    try:
+        return int(text)
+    except ValueError:
+        pass
+    try:
+        return float(text)
+    except ValueError:
+        return text

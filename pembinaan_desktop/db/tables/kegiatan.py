@@ -1,0 +1,90 @@
+"""Programmes, activities and their sessions."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pembinaan_desktop.db.tables.base import Record
+
+
+class Program(Record):
+    """A yearly programme that groups activities."""
+
+    __tablename__ = "program"
+
+    nama: Mapped[str] = mapped_column(String(200))
+    tahun: Mapped[int]
+    uraian: Mapped[str] = mapped_column(Text, default="")
+
+
+class Kegiatan(Record):
+    """One activity (training, seminar, workshop, mentoring ...) or one batch (angkatan) of it.
+
+    bentuk: code of the reference table "bentuk" (KL01 ...). ambang_kehadiran: minimum attendance in
+    whole percent. peran: role of BKPSDM ("penyelenggara", "kirim", "catat"). mode: "luring", "daring",
+    "hibrida". tujuan: aims, list of codes. alasan_status: why it was postponed or cancelled.
+    """
+
+    __tablename__ = "kegiatan"
+
+    program_id: Mapped[int | None] = mapped_column(ForeignKey("program.id"), index=True, default=None)
+    nama: Mapped[str] = mapped_column(String(300))
+    angkatan: Mapped[str] = mapped_column(String(20), default="")
+    bentuk: Mapped[str] = mapped_column(String(10), default="KL03")
+    jenis_kompetensi: Mapped[str] = mapped_column(String(30), default="")
+    tujuan: Mapped[list[Any]] = mapped_column(default=list)
+    peran: Mapped[str] = mapped_column(String(20), default="penyelenggara")
+    mode: Mapped[str] = mapped_column(String(10), default="luring")
+    tanggal_mulai: Mapped[date]
+    tanggal_selesai: Mapped[date]
+    tempat: Mapped[str] = mapped_column(String(200), default="")
+    penyelenggara: Mapped[str] = mapped_column(String(200), default="")
+    kuota: Mapped[int] = mapped_column(default=0)
+    ambang_kehadiran: Mapped[int] = mapped_column(default=80)
+    sasaran: Mapped[str] = mapped_column(String(300), default="")
+    sumber_dana: Mapped[str] = mapped_column(String(60), default="")
+    status: Mapped[str] = mapped_column(String(20), default="Draf")
+    alasan_status: Mapped[str] = mapped_column(String(300), default="")
+    catatan: Mapped[str] = mapped_column(Text, default="")
+
+
+class Sesi(Record):
+    """One session. jp: lesson hours of 45 minutes, in quarters. jenis: "materi" or "istirahat" ...
+
+    status: "terjadwal", "terlaksana" or "dibatalkan". Times are local; a session ends on its own day.
+    """
+
+    __tablename__ = "sesi"
+
+    kegiatan_id: Mapped[int] = mapped_column(ForeignKey("kegiatan.id"), index=True)
+    urut: Mapped[int] = mapped_column(default=1)
+    tanggal: Mapped[date] = mapped_column(index=True)
+    jam_mulai: Mapped[time]
+    jam_selesai: Mapped[time]
+    judul: Mapped[str] = mapped_column(String(300), default="")
+    jenis: Mapped[str] = mapped_column(String(20), default="materi")
+    jp: Mapped[float] = mapped_column(default=0.0)
+    narasumber: Mapped[str] = mapped_column(String(300), default="")
+    tempat: Mapped[str] = mapped_column(String(200), default="")
+    status: Mapped[str] = mapped_column(String(20), default="terjadwal")
+
+
+class Narasumber(Record):
+    """A speaker, from inside (pegawai_id) or outside the office."""
+
+    __tablename__ = "narasumber"
+
+    pegawai_id: Mapped[int | None] = mapped_column(ForeignKey("pegawai.id"), index=True, default=None)
+    nama: Mapped[str] = mapped_column(String(200))
+    gelar_depan: Mapped[str] = mapped_column(String(60), default="")
+    gelar_belakang: Mapped[str] = mapped_column(String(120), default="")
+    nip: Mapped[str | None] = mapped_column(String(18), default=None)
+    jabatan: Mapped[str] = mapped_column(String(200), default="")
+    instansi: Mapped[str] = mapped_column(String(200), default="")
+    keahlian: Mapped[str] = mapped_column(String(300), default="")
+    npwp: Mapped[str] = mapped_column(String(20), default="")
+    nomor_hp: Mapped[str] = mapped_column(String(30), default="")

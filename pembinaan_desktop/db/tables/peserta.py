@@ -1,0 +1,68 @@
+"""Participants of an activity and their attendance."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from pembinaan_desktop.db.tables.base import Record
+
+
+class Peserta(Record):
+    """One person in one activity, as that person was on that day (snapshot).
+
+    pegawai_id: None for people of other agencies. peran: "peserta", "narasumber", "moderator",
+    "panitia". status: see `domain/peserta.py`. urut: number on the attendance list.
+    """
+
+    __tablename__ = "peserta"
+    __table_args__ = (
+        Index(
+            "uq_peserta_kegiatan_id_pegawai_id_peran",
+            "kegiatan_id",
+            "pegawai_id",
+            "peran",
+            unique=True,
+            sqlite_where=text("pegawai_id IS NOT NULL AND dihapus IS NULL"),
+            postgresql_where=text("pegawai_id IS NOT NULL AND dihapus IS NULL"),
+        ),
+    )
+
+    kegiatan_id: Mapped[int] = mapped_column(ForeignKey("kegiatan.id"), index=True)
+    pegawai_id: Mapped[int | None] = mapped_column(ForeignKey("pegawai.id"), index=True, default=None)
+    peran: Mapped[str] = mapped_column(String(20), default="peserta")
+    status: Mapped[str] = mapped_column(String(30), default="Disetujui")
+    alasan: Mapped[str] = mapped_column(String(300), default="")
+    urut: Mapped[int] = mapped_column(default=0)
+    nama: Mapped[str] = mapped_column(String(200))
+    gelar_depan: Mapped[str] = mapped_column(String(60), default="")
+    gelar_belakang: Mapped[str] = mapped_column(String(120), default="")
+    nip: Mapped[str | None] = mapped_column(String(18), default=None)
+    pangkat: Mapped[str] = mapped_column(String(60), default="")
+    golongan: Mapped[str] = mapped_column(String(10), default="")
+    jabatan: Mapped[str] = mapped_column(String(200), default="")
+    instansi: Mapped[str] = mapped_column(String(200), default="")
+    tempat_lahir: Mapped[str] = mapped_column(String(100), default="")
+    tanggal_lahir: Mapped[str] = mapped_column(String(10), default="")
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), default=None)
+
+
+class Kehadiran(Record):
+    """One mark: participant x session. No row means "belum diisi".
+
+    status: code of the reference table "status_kehadiran" (H, T, I, S, DL, C, A).
+    sumber: "petugas", "pindai", "berkas" or "koreksi".
+    """
+
+    __tablename__ = "kehadiran"
+    __table_args__ = (UniqueConstraint("peserta_id", "sesi_id"),)
+
+    peserta_id: Mapped[int] = mapped_column(ForeignKey("peserta.id"))
+    sesi_id: Mapped[int] = mapped_column(ForeignKey("sesi.id"), index=True)
+    status: Mapped[str] = mapped_column(String(5))
+    sumber: Mapped[str] = mapped_column(String(20), default="petugas")
+    waktu: Mapped[datetime]
+    menit_terlambat: Mapped[int] = mapped_column(default=0)
+    catatan: Mapped[str] = mapped_column(String(300), default="")

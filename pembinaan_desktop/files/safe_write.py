@@ -1,0 +1,126 @@
+"""The one way a file leaves the program: whole or not at all.
+
+Written to a temporary file in the same folder, flushed to the disk, then moved over the target. The
+old file stays until the new one is complete. Antivirus programs may hold a new file for a moment, so
+the move is tried again for two seconds.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pembinaan_desktop.domain.errors import UserError
+
+RETRIES = 10
+RETRY_SECONDS = 0.2
+
+
+def write_bytes(target: Path, content: bytes) -> Path:
+    """Write `content` to `target`. Returns the target. Raises UserError; the old file then still stands."""
+    with writing(target) as temporary:
+        temporary.write_bytes(content)
+    return target
+
+
+@contextmanager
+def writing(target: Path) -> Iterator[Path]:
+    """Hand out a temporary path beside `target`; what is written there becomes the target at the end.
+
+    Raises UserError for everything the officer can mend: folder gone, disk full, file open elsewhere.
+    """
+    target = Path(target)
+    temporary = target.with_name(f".~{target.name[:80]}.{os.getpid()}.tmp")
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a directory", str(target))
+        yield temporary
+        _flush(temporary)
+        _replace(temporary, target)
+    except OSError as error:
+        raise explain(error, target) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    for attempt in range(RETRIES + 1):
+        try:
+            os.replace(temporary, target)
+        except PermissionError:
+            if attempt == RETRIES:
+                raise
+            time.sleep(RETRY_SECONDS)
+        else:
+            break
+    if os.name == "posix":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def sha256(path: Path, chunk: int = 1 << 20) -> str:
+    """SHA-256 (hex) of a file, read again from the disk."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(chunk):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def explain(error: OSError, target: Path) -> UserError:
+    """The officer's words for what the operating system said about `target`."""
+    safe = "Berkas yang lama tidak diubah." if target.is_file() else "Tidak ada berkas yang ditulis."
+    name = f"“{target.name}”"
+    if isinstance(error, PermissionError):
+        if target.is_file():
+            return UserError(
+                f"Berkas {name} sedang dibuka di program lain (misalnya Excel) atau terkunci.",
+                safe=safe,
+                advice="Tutup dahulu berkas itu, lalu coba lagi, atau simpan dengan nama lain.",
+            )
+        return UserError(
+            f"Folder “{target.parent}” tidak boleh ditulisi.",
+            safe=safe,
+            advice="Pilih folder lain, misalnya Dokumen.",
+        )
+    if isinstance(error, IsADirectoryError):
+        return UserError(f"{name} adalah folder, bukan berkas.", safe=safe, advice="Pilih nama berkas lain.")
+    if isinstance(error, FileNotFoundError):
+        return UserError(
+            f"Folder “{target.parent}” tidak ditemukan; mungkin flash disk sudah dicabut.",
+            safe=safe,
+            advice="Pasang kembali flash disk, atau pilih folder lain.",
+        )
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return UserError(
+            f"Ruang disk tidak cukup untuk menyimpan {name}.",
+            safe=safe,
+            advice="Kosongkan ruang disk atau pilih tempat lain, lalu coba lagi.",
+        )
+    return UserError(
+        f"Berkas {name} tidak dapat disimpan ({error.strerror or error}).",
+        safe=safe,
+        advice="Coba lagi, atau simpan di tempat lain.",
+    )
+
+
+def unique_path(target: Path, exists: Callable[[Path], bool] = Path.exists) -> Path:
+    """`target`, or "name (2).ext", "name (3).ext" ... when it is taken."""
+    number, candidate = 1, target
+    while exists(candidate):
+        number += 1
+        candidate = target.with_name(f"{target.stem} ({number}){target.suffix}")
+    return candidate

@@ -1,0 +1,77 @@
+"""The database: transactions, audit, lock."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from pembinaan_desktop.db import audit
+from pembinaan_desktop.db.database import Database, SudahTerbukaError
+from pembinaan_desktop.db.tables import Acuan, Audit, Pegawai
+from tests.build import Builder
+
+
+def test_rules_of_the_connection(db: Database) -> None:
+    expected = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "locking_mode": "exclusive"}
+    assert {name: db.pragma(name) for name in expected} == expected
+
+
+def test_a_failing_block_leaves_nothing(db: Database) -> None:
+    def fail() -> None:
+        with db.write() as session:
+            session.add(Pegawai(nama="X"))
+            session.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    with db.read() as session:
+        assert session.scalars(select(Pegawai)).all() == []
+        assert session.scalars(select(Audit).where(Audit.tabel == "pegawai")).all() == []
+
+
+def test_changes_are_audited_and_chained(db: Database, build: Builder) -> None:
+    person = build.pegawai("Dewi")
+    with db.write() as session:
+        session.get_one(Pegawai, person).jabatan = "Kepala Bidang"
+    with db.write() as session:
+        audit.update_many(session, Pegawai, [(person, {"nama": "Dewi"}, {"nama": "Dewi L."})])
+    with db.read() as session:
+        rows = session.scalars(select(Audit).order_by(Audit.id)).all()
+        mine = [row for row in rows if row.tabel == "pegawai"]
+        assert [row.aksi for row in mine] == ["tambah", "ubah", "ubah"]
+        assert mine[1].sesudah == {"jabatan": "Kepala Bidang"}
+        assert mine[2].sebelum == {"nama": "Dewi"}
+        previous = audit.START_HASH
+        for row in rows:
+            values = {c.key: getattr(row, c.key) for c in Audit.__table__.columns}
+            assert row.hash == audit.row_hash(previous, values)
+            previous = row.hash
+
+
+def test_bulk_rows_get_defaults_and_ids(db: Database) -> None:
+    with db.write() as session:
+        ids = audit.add_many(session, Pegawai, [{"nama": "A"}, {"nama": "B", "nip": "199001012015031002"}])
+    with db.read() as session:
+        first, second = (session.get_one(Pegawai, i) for i in ids)
+        assert (first.jenis, first.perlu_dicek, first.dibatasi) == ("PNS", [], False)
+        assert second.nip == "199001012015031002"
+        assert first.uid != second.uid
+
+
+def test_second_program_is_refused(db: Database) -> None:
+    with pytest.raises(SudahTerbukaError):
+        Database(db.path, db.clock)
+
+
+def test_one_click_is_one_transaction(db: Database) -> None:
+    with db.write(), pytest.raises(RuntimeError), db.write():
+        pass
+
+
+def test_reference_data_is_seeded(db: Database) -> None:
+    with db.read() as session:
+        kinds = set(session.scalars(select(Acuan.jenis)))
+        assert {"bentuk", "status_kehadiran", "golongan"} <= kinds
+        mentoring = session.scalars(select(Acuan).where(Acuan.kode == "NKL02")).one()
+        assert mentoring.data["nilai_jp"] == 2

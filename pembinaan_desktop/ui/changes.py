@@ -1,0 +1,117 @@
+"""The only door for writes from the screen: errors, undo, redo, and telling the views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from pembinaan_desktop.domain.errors import DataBerubahError, UserError
+from pembinaan_desktop.services.result import Result, UndoStep
+
+STEPS = 50
+
+
+@dataclass(frozen=True)
+class Message:
+    """One line for the message bar.
+
+    role: "good", "info", "warn" or "bad". undo: offers "Urungkan". action: extra button (text, callable).
+    """
+
+    text: str
+    role: str = "good"
+    undo: bool = False
+    action: tuple[str, Callable[[], Any]] | None = None
+
+
+class Changes(QObject):
+    """Runs writing actions of the services and remembers the last 50 ways back.
+
+    happened(topics: frozenset[Topic], source: object): something was committed.
+    message(Message): a line for the message bar. steps_changed(): undo or redo labels changed.
+    """
+
+    happened = Signal(object, object)
+    message = Signal(object)
+    steps_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._undo: list[UndoStep] = []
+        self._redo: list[UndoStep] = []
+
+    def apply(
+        self,
+        action: Callable[[], Result],
+        source: object = None,
+        on_error: Callable[[UserError], Any] | None = None,
+    ) -> Result | None:
+        """Run `action`; None when it raised a `UserError` (shown in the bar, or given to `on_error`)."""
+        try:
+            result = action()
+        except UserError as error:
+            self.report(error, on_error)
+            return None
+        self.take(result, source)
+        return result
+
+    def take(self, result: Result, source: object = None) -> None:
+        """Remember and announce a `Result` that is committed already (the tasks use this)."""
+        if result.undo is not None:
+            self._undo = [*self._undo, result.undo][-STEPS:]
+        if result.changed:
+            self._redo.clear()
+        self._announce(result, source, undo=result.undo is not None)
+
+    def report(self, error: UserError, on_error: Callable[[UserError], Any] | None = None) -> None:
+        """Show an error the officer can mend."""
+        if on_error is not None:
+            on_error(error)
+        else:
+            self.message.emit(Message(str(error), "bad"))
+
+    def say(self, text: str, role: str = "info", action: tuple[str, Callable[[], Any]] | None = None) -> None:
+        """A line for the message bar that belongs to no change."""
+        self.message.emit(Message(text, role, action=action))
+
+    def undo(self) -> None:
+        self._step_back(self._undo, self._redo, "Diurungkan")
+
+    def redo(self) -> None:
+        self._step_back(self._redo, self._undo, "Diulangi")
+
+    def undo_label(self) -> str:
+        """What "Urungkan" would take back; "" when there is nothing."""
+        return self._undo[-1].label if self._undo else ""
+
+    def redo_label(self) -> str:
+        return self._redo[-1].label if self._redo else ""
+
+    def _step_back(self, steps: list[UndoStep], others: list[UndoStep], word: str) -> None:
+        if not steps:
+            return
+        step = steps.pop()
+        try:
+            result = step.action()
+        except DataBerubahError as error:
+            self.steps_changed.emit()
+            self.message.emit(Message(str(error), "warn"))
+            return
+        except UserError as error:
+            steps.append(step)
+            self.report(error)
+            return
+        if result.undo is not None:
+            others.append(UndoStep(step.label, result.undo.action))
+        text = result.message or f"{word}: {step.label}."
+        self._announce(Result(result.value, result.changed, None, text), None, undo=False)
+
+    def _announce(self, result: Result, source: object, *, undo: bool) -> None:
+        self.steps_changed.emit()
+        if result.changed:
+            self.happened.emit(result.changed, source)
+        if result.message:
+            self.message.emit(Message(result.message, "good", undo=undo))

@@ -1,0 +1,182 @@
+"""Forms made from `Field`s: a panel of rows, and a dialog around it with Ctrl+S."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.fields import Field, problems
+from pembinaan_desktop.services.result import Result
+from pembinaan_desktop.ui.common.cards import Notice, button, label, repolish
+from pembinaan_desktop.ui.common.editors import Editor, make_editor
+from pembinaan_desktop.ui.context import UiContext
+
+
+class FormPanel(QWidget):
+    """One row per field: title, editor, complaint. changed(): the officer edited something."""
+
+    changed = Signal()
+
+    def __init__(self, fields: Sequence[Field], values: dict[str, Any] | None = None) -> None:
+        super().__init__()
+        self.fields = tuple(fields)
+        self._editors: dict[str, Editor] = {}
+        self._problems: dict[str, QLabel] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(1, 1)
+        for number, field in enumerate(self.fields):
+            self._add(grid, number * 2, field)
+        grid.setRowStretch(len(self.fields) * 2, 1)
+        self.set_values(values or {})
+
+    def _add(self, grid: QGridLayout, row: int, field: Field) -> None:
+        title = label(field.title + (" *" if field.required else ""))
+        editor = make_editor(field)
+        editor.widget.setAccessibleName(field.title)
+        if field.help:
+            editor.widget.setToolTip(field.help)
+        title.setBuddy(editor.widget)
+        problem = label("", "bad", wrap=True)
+        problem.hide()
+        editor.edited.connect(self._edited)
+        top = Qt.AlignmentFlag.AlignTop if field.kind == "long" else Qt.AlignmentFlag.AlignVCenter
+        grid.addWidget(title, row, 0, top)
+        grid.addWidget(editor.widget, row, 1)
+        grid.addWidget(problem, row + 1, 1)
+        self._editors[field.key] = editor
+        self._problems[field.key] = problem
+
+    def editor(self, key: str) -> QWidget:
+        """The input widget of a field."""
+        return self._editors[key].widget
+
+    def values(self) -> dict[str, Any]:
+        """Typed values by key; what cannot be read is None and complained about by `problems`."""
+        return {key: editor.value() for key, editor in self._editors.items()}
+
+    def set_values(self, values: dict[str, Any]) -> None:
+        """Fill in; missing keys get the field's default. Silent."""
+        for field in self.fields:
+            editor = self._editors[field.key]
+            blocked = editor.blockSignals(True)
+            editor.set_value(values.get(field.key, field.default))
+            editor.blockSignals(blocked)
+        self.show_problems({})
+
+    def set_choices(self, key: str, choices: Sequence[tuple[Any, str]]) -> None:
+        """Other choices for a "choice" field; the value stays when it is among them."""
+        self._editors[key].set_choices(choices)
+
+    def problems(self) -> dict[str, str]:
+        found = problems(self.fields, self.values())
+        for key, editor in self._editors.items():
+            if editor.complaint():
+                found[key] = editor.complaint()
+        return found
+
+    def show_problems(self, found: dict[str, str]) -> None:
+        """Complaints under their rows; the first one gets the focus."""
+        for key, problem in self._problems.items():
+            text = found.get(key, "")
+            problem.setText(text)
+            problem.setVisible(bool(text))
+            widget = self._editors[key].widget
+            if bool(widget.property("problem") == "true") != bool(text):
+                widget.setProperty("problem", "true" if text else "false")
+                repolish(widget)
+        first = next((key for key in self._editors if key in found), None)
+        if first is not None:
+            self._editors[first].widget.setFocus()
+
+    def check(self) -> bool:
+        """Show complaints; True when the values may be saved."""
+        found = self.problems()
+        self.show_problems(found)
+        return not found
+
+    def _edited(self) -> None:
+        if any(problem.isVisible() for problem in self._problems.values()):
+            focus = self.focusWidget()
+            found = self.problems()
+            for key, problem in self._problems.items():
+                if problem.isVisible() and key not in found:
+                    problem.hide()
+                    self._editors[key].widget.setProperty("problem", "false")
+                    repolish(self._editors[key].widget)
+            if focus is not None:
+                focus.setFocus()
+        self.changed.emit()
+
+
+class FormDialog(QDialog):
+    """A form that saves through `Changes`.
+
+    save(values) -> Result runs on "Simpan" and Ctrl+S; a `UserError` is shown inside the dialog.
+    saved(Result) after success. Open with `dialog.open()`; it deletes itself when closed.
+    """
+
+    saved = Signal(object)
+
+    def __init__(
+        self,
+        context: UiContext,
+        title: str,
+        fields: Sequence[Field],
+        save: Callable[[dict[str, Any]], Result],
+        values: dict[str, Any] | None = None,
+        parent: QWidget | None = None,
+        ok: str = "Simpan",
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
+        self._save = save
+        self.form = FormPanel(fields, values)
+        self.error = Notice(role="bad")
+        self.cancel_button = button("Batal", self.reject)
+        self.ok_button = button(ok, self.submit, primary=True, tip=f"{ok} (Ctrl+S)")
+        self.ok_button.setDefault(True)
+        self._shortcut = QShortcut(QKeySequence("Ctrl+S"), self)
+        self._shortcut.activated.connect(self.submit)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        holder = QWidget()
+        holder.setObjectName("scrolled")
+        self.extra = QVBoxLayout(holder)
+        self.extra.setContentsMargins(0, 0, 8, 0)
+        self.extra.addWidget(self.form)
+        area.setWidget(holder)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.ok_button)
+        layout = QVBoxLayout(self)
+        layout.addWidget(area, 1)
+        layout.addWidget(self.error)
+        layout.addLayout(buttons)
+        em = context.theme.em
+        wanted = holder.sizeHint()
+        self.resize(max(em * 30, wanted.width() + em * 3), min(em * 36, wanted.height() + em * 6))
+
+    def submit(self) -> None:
+        """Check and save; stays open with the complaint when it cannot."""
+        if not self.form.check():
+            return
+        values = self.form.values()
+        result = self._context.changes.apply(lambda: self._save(values), self, self._show_error)
+        if result is not None:
+            self.saved.emit(result)
+            self.accept()
+
+    def _show_error(self, error: UserError) -> None:
+        self.error.set(error.what, " ".join(t for t in (error.safe, error.advice) if t), "bad")

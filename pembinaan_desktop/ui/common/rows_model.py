@@ -1,0 +1,188 @@
+"""The one table model: all rows of a list in a Python list; sorting and filtering act on that list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from pembinaan_desktop.ui.common.columns import Column
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    "center": Qt.AlignmentFlag.AlignCenter,
+}
+
+
+class RowsModel(QAbstractTableModel):
+    """rows: any objects with a hashable attribute `key`. Shown order = rows passing the filters, sorted."""
+
+    def __init__(self, columns: Sequence[Column], key: str = "id", parent: Any = None) -> None:
+        super().__init__(parent)
+        self.columns = list(columns)
+        self._key = key
+        self._all: list[Any] = []
+        self._shown: list[Any] = []
+        self._texts: dict[Hashable, str] = {}
+        self._cells: dict[Hashable, list[Any]] = {}
+        self._words: list[str] = []
+        self._predicate: Callable[[Any], bool] | None = None
+        self._sort: tuple[int, bool] = (-1, False)
+
+    # --- rows -----------------------------------------------------------------------------
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._all = list(rows)
+        self._texts.clear()
+        self._cells.clear()
+        self._arrange()
+        self.endResetModel()
+
+    def replace_row(self, row: Any) -> bool:
+        """Put a newer version of one row in its place; False when its key is unknown."""
+        key = self.key_of(row)
+        for rows in (self._all, self._shown):
+            for number, old in enumerate(rows):
+                if self.key_of(old) == key:
+                    rows[number] = row
+                    break
+            else:
+                if rows is self._all:
+                    return False
+                continue
+        self._texts.pop(key, None)
+        self._cells.pop(key, None)
+        number = self.row_of(key)
+        if number >= 0:
+            self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
+        return True
+
+    def all_rows(self) -> list[Any]:
+        return list(self._all)
+
+    def shown_rows(self) -> list[Any]:
+        return list(self._shown)
+
+    def row(self, number: int) -> Any:
+        return self._shown[number] if 0 <= number < len(self._shown) else None
+
+    def key_of(self, row: Any) -> Hashable:
+        return getattr(row, self._key)
+
+    def row_of(self, key: Hashable) -> int:
+        """Shown position of a key, -1 when it is not shown."""
+        for number, row in enumerate(self._shown):
+            if self.key_of(row) == key:
+                return number
+        return -1
+
+    # --- filter and sort ------------------------------------------------------------------
+
+    def set_filter(self, text: str) -> None:
+        """Show rows whose texts hold all words of `text`, whatever the case."""
+        words = text.casefold().split()
+        if words != self._words:
+            self._words = words
+            self._rearrange()
+
+    def set_predicate(self, predicate: Callable[[Any], bool] | None) -> None:
+        """A further condition, e.g. from combo boxes."""
+        self._predicate = predicate
+        self._rearrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._sort = (column, order == Qt.SortOrder.DescendingOrder)
+        self._rearrange()
+
+    def _rearrange(self) -> None:
+        self.beginResetModel()
+        self._arrange()
+        self.endResetModel()
+
+    def _arrange(self) -> None:
+        rows = self._all
+        if self._predicate is not None:
+            rows = [row for row in rows if self._predicate(row)]
+        for word in self._words:
+            rows = [row for row in rows if word in self._search_text(row)]
+        column, down = self._sort
+        if 0 <= column < len(self.columns):
+            key = self.columns[column].sort_key
+            rows = sorted(rows, key=key)
+            if down:  # empty ones stay last, equal ones keep their order
+                filled = [row for row in rows if not key(row)[0]]
+                rows = sorted(filled, key=key, reverse=True) + rows[len(filled) :]
+        self._shown = list(rows)
+
+    def _search_text(self, row: Any) -> str:
+        key = self.key_of(row)
+        text = self._texts.get(key)
+        if text is None:
+            parts = [column.shown(row) for column in self.columns]
+            parts += [column.second(row) for column in self.columns if column.second]
+            parts += [p.replace(" ", "") for p in parts if len(p) > 18 and p[:8].isdigit()]
+            text = self._texts[key] = "\n".join(parts).casefold()
+        return text
+
+    # --- Qt -------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def cell(self, number: int, column: int) -> tuple[str, str, Any, Any, Any, str]:
+        """(text, second line, pills, bar, icon, role) of a cell, prepared once per row."""
+        row = self._shown[number]
+        key = self.key_of(row)
+        cells = self._cells.get(key)
+        if cells is None:
+            cells = self._cells[key] = [self._prepare(row, c) for c in self.columns]
+        return cells[column]
+
+    def _prepare(self, row: Any, column: Column) -> tuple[str, str, Any, Any, Any, str]:
+        pills = column.pill(row) if column.pill else None
+        pills = [pills] if isinstance(pills, tuple) else pills
+        text = "" if pills and column.text is None else column.shown(row)
+        return (
+            text,
+            column.second(row) if column.second else "",
+            pills or [],
+            column.bar(row) if column.bar else None,
+            column.icon(row) if column.icon else None,
+            column.role(row) if column.role else "",
+        )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._shown):
+            return None
+        column = self.columns[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            cell = self.cell(index.row(), index.column())
+            return " ".join(filter(None, (cell[0], cell[1], *(text for text, _ in cell[2]))))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.data(index) or None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return ALIGN[column.alignment]
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return ALIGN[column.alignment]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.tip or None
+        return None

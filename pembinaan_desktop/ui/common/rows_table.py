@@ -1,0 +1,350 @@
+"""The one table of the program: rows in, selection out; sort, filter, copy, remembered columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from pembinaan_desktop.domain.fields import Field
+from pembinaan_desktop.ui.common.columns import Column
+from pembinaan_desktop.ui.common.rows_delegate import RowsDelegate
+from pembinaan_desktop.ui.common.rows_model import RowsModel
+from pembinaan_desktop.ui.settings import Settings
+from pembinaan_desktop.ui.theme import Theme
+
+ROWS = QItemSelectionModel.SelectionFlag.Rows
+SELECT = QItemSelectionModel.SelectionFlag.Select | ROWS
+
+
+class RowsTable(QTableView):
+    """A table over frozen rows.
+
+    current_changed(row or None): the current row is another one (or newer). selection_changed(): any
+    change of the selection. opened(row): double click or Enter. arranged(): sorted or filtered.
+    name + settings: remember widths, order and visibility of the columns under that name.
+    """
+
+    current_changed = Signal(object)
+    selection_changed = Signal()
+    opened = Signal(object)
+    arranged = Signal()
+
+    def __init__(
+        self,
+        columns: Sequence[Column | Field],
+        theme: Theme,
+        *,
+        settings: Settings | None = None,
+        name: str = "",
+        key: str = "id",
+        multi: bool = True,
+        empty: str = "Belum ada data.",
+        title: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._settings = settings if name else None
+        self._name = name
+        self._empty = empty
+        self._quiet = False
+        made = [column if isinstance(column, Column) else Column.of(column) for column in columns]
+        self.rows_model = RowsModel(made, key, self)
+        self.setModel(self.rows_model)
+        self._delegate = RowsDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(title or name or "Tabel")
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if multi else modes.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self._set_up_header()
+        self._save_timer = QTimer(self)
+        self._save_timer.setSingleShot(True)
+        self._save_timer.setInterval(400)
+        self._save_timer.timeout.connect(self._save_columns)
+        self.restyle()
+        self._restore_columns()
+        self.doubleClicked.connect(self._double_clicked)
+        self.selectionModel().selectionChanged.connect(self._on_selection)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        theme.changed.connect(self.restyle)
+
+    # --- rows -----------------------------------------------------------------------------
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        """Show these rows; the selection (by key), the current row and the scroll stay."""
+        self._keeping(lambda: self.rows_model.set_rows(rows))
+
+    def replace_row(self, row: Any) -> None:
+        """A newer version of one row; cheaper than `set_rows`."""
+        if self.rows_model.replace_row(row):
+            current = self.current()
+            if current is not None and self.rows_model.key_of(current) == self.rows_model.key_of(row):
+                self.current_changed.emit(row)
+
+    def rows(self) -> list[Any]:
+        """The shown rows in the shown order."""
+        return self.rows_model.shown_rows()
+
+    def current(self) -> Any:
+        """The current row or None."""
+        index = self.currentIndex()
+        return self.rows_model.row(index.row()) if index.isValid() else None
+
+    def selected(self) -> list[Any]:
+        """Selected rows in the shown order."""
+        numbers = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [self.rows_model.row(number) for number in numbers]
+
+    def selected_keys(self) -> list[Hashable]:
+        return [self.rows_model.key_of(row) for row in self.selected()]
+
+    def select_key(self, key: Hashable) -> bool:
+        """Make the row with this key current and visible; False when it is not shown."""
+        number = self.rows_model.row_of(key)
+        if number < 0:
+            return False
+        self.select_row(number)
+        return True
+
+    def select_keys(self, keys: Sequence[Hashable]) -> None:
+        wanted = set(keys)
+        selection = self._selection_of(wanted)
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect | ROWS)
+
+    def select_row(self, number: int) -> None:
+        index = self.rows_model.index(number, self._first_column())
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    # --- filter and sort ------------------------------------------------------------------
+
+    def set_filter(self, text: str) -> None:
+        """Rows that hold all words of `text`; connect a search line's textChanged to it."""
+        self._keeping(lambda: self.rows_model.set_filter(text))
+
+    def set_predicate(self, predicate: Callable[[Any], bool] | None) -> None:
+        self._keeping(lambda: self.rows_model.set_predicate(predicate))
+
+    def sort_by(self, key: str, *, descending: bool = False) -> None:
+        """Sort by the column `key` now and mark its heading."""
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        number = [column.key for column in self.rows_model.columns].index(key)
+        self.horizontalHeader().setSortIndicator(number, order)
+
+    def set_empty_text(self, text: str) -> None:
+        self._empty = text
+        self.viewport().update()
+
+    # --- inside ---------------------------------------------------------------------------
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.sortIndicatorChanged.connect(self._sort_changed)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._header_menu)
+        header.sectionResized.connect(self._columns_changed)
+        header.sectionMoved.connect(self._columns_changed)
+        columns = self.rows_model.columns
+        stretch = next((n for n, c in enumerate(columns) if c.stretch), None)
+        if stretch is None:
+            header.setStretchLastSection(columns[-1].alignment == "left")
+        else:
+            header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+
+    def restyle(self) -> None:
+        """Heights and default widths from the font."""
+        self._delegate.restyle()
+        lines = 2 if any(column.second for column in self.rows_model.columns) else 1
+        vertical = self.verticalHeader()
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        vertical.setMinimumSectionSize(self._theme.row_height())
+        vertical.setDefaultSectionSize(self._theme.row_height(lines))
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(self._theme.em * 2)
+        if not (self._settings and self._settings.columns(self._name)):
+            self._quiet = True
+            digit = self.fontMetrics().horizontalAdvance("0")
+            for number, column in enumerate(self.rows_model.columns):
+                title = header.fontMetrics().horizontalAdvance(column.title) + self._theme.em * 2
+                self.setColumnWidth(number, max(digit * column.width + self._theme.em, title))
+                self.setColumnHidden(number, not column.visible)
+            self._quiet = False
+        self.viewport().update()
+
+    def _keeping(self, action: Callable[[], None]) -> None:
+        keys = set(self.selected_keys())
+        current = self.current()
+        current_key = self.rows_model.key_of(current) if current is not None else None
+        top = self.verticalScrollBar().value()
+        side = self.horizontalScrollBar().value()
+        self._quiet = True
+        action()
+        model = self.selectionModel()
+        if current_key is not None and (number := self.rows_model.row_of(current_key)) >= 0:
+            index = self.rows_model.index(number, self._first_column())
+            model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        if keys:
+            model.select(self._selection_of(keys), SELECT)
+        self.verticalScrollBar().setValue(top)
+        self.horizontalScrollBar().setValue(side)
+        self._quiet = False
+        new = self.current()
+        if new is not current:
+            self.current_changed.emit(new)
+        self.selection_changed.emit()
+        self.arranged.emit()
+
+    def _selection_of(self, keys: set[Hashable]) -> QItemSelection:
+        selection = QItemSelection()
+        model = self.rows_model
+        last = len(model.columns) - 1
+        start = None
+        rows = model.shown_rows()
+        for number in range(len(rows) + 1):
+            wanted = number < len(rows) and model.key_of(rows[number]) in keys
+            if wanted and start is None:
+                start = number
+            elif not wanted and start is not None:
+                selection.select(model.index(start, 0), model.index(number - 1, last))
+                start = None
+        return selection
+
+    def _first_column(self) -> int:
+        header = self.horizontalHeader()
+        visual = (header.logicalIndex(v) for v in range(header.count()))
+        return next((n for n in visual if not self.isColumnHidden(n)), 0)
+
+    def _sort_changed(self, column: int, order: Qt.SortOrder) -> None:
+        self._keeping(lambda: self.rows_model.sort(column, order))
+
+    def _on_selection(self, *_: Any) -> None:
+        if not self._quiet:
+            self.selection_changed.emit()
+
+    def _on_current(self, current: QModelIndex, _old: QModelIndex) -> None:
+        if not self._quiet:
+            self.current_changed.emit(self.rows_model.row(current.row()) if current.isValid() else None)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        self.opened.emit(self.rows_model.row(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:
+            self.opened.emit(self.current())
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Selected rows with headings to the clipboard, as tab separated text for Excel."""
+        header = self.horizontalHeader()
+        order = [header.logicalIndex(v) for v in range(header.count())]
+        columns = [self.rows_model.columns[n] for n in order if not self.isColumnHidden(n)]
+
+        def cells(row: Any) -> list[str]:
+            found = []
+            for column in columns:
+                second = column.second(row) if column.second else ""
+                found.append(" / ".join(t for t in (column.shown(row), second) if t))
+            return [" ".join(text.split()) for text in found]
+
+        lines = [[column.title for column in columns], *(cells(row) for row in self.selected())]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+
+    def _header_menu(self, position: QPoint) -> None:
+        menu = QMenu(self)
+        for number, column in enumerate(self.rows_model.columns):
+            action = menu.addAction(column.title or column.key)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(number))
+            action.setData(number)
+        menu.addSeparator()
+        reset = menu.addAction("Kembalikan kolom bawaan")
+        chosen = menu.exec(self.horizontalHeader().mapToGlobal(position))
+        if chosen is reset:
+            self.reset_columns()
+        elif chosen is not None:
+            self.show_column(chosen.data(), chosen.isChecked())
+        menu.deleteLater()
+
+    def show_column(self, number: int, visible: bool) -> None:
+        """Show or hide; the last visible column stays."""
+        others = sum(not self.isColumnHidden(n) for n in range(len(self.rows_model.columns)) if n != number)
+        if visible or others:
+            self.setColumnHidden(number, not visible)
+            self._columns_changed()
+
+    def reset_columns(self) -> None:
+        if self._settings:
+            self._settings.set_columns(self._name, {})
+        header = self.horizontalHeader()
+        for number in range(header.count()):
+            header.moveSection(header.visualIndex(number), number)
+        self.restyle()
+        self._save_timer.stop()
+
+    def _columns_changed(self, *_: Any) -> None:
+        if self._settings and not self._quiet and self.isVisible():
+            self._save_timer.start()
+
+    def _save_columns(self) -> None:
+        if self._settings is None:
+            return
+        header, columns = self.horizontalHeader(), self.rows_model.columns
+        self._settings.set_columns(
+            self._name,
+            {
+                "order": [columns[header.logicalIndex(v)].key for v in range(header.count())],
+                "widths": {
+                    c.key: header.sectionSize(n) for n, c in enumerate(columns) if header.sectionSize(n)
+                },
+                "hidden": [c.key for n, c in enumerate(columns) if self.isColumnHidden(n)],
+            },
+        )
+
+    def _restore_columns(self) -> None:
+        saved = self._settings.columns(self._name) if self._settings else {}
+        if not saved:
+            return
+        header = self.horizontalHeader()
+        keys = [column.key for column in self.rows_model.columns]
+        self._quiet = True
+        for position, key in enumerate(k for k in saved.get("order", []) if k in keys):
+            header.moveSection(header.visualIndex(keys.index(key)), position)
+        for number, key in enumerate(keys):
+            width = saved.get("widths", {}).get(key)
+            if isinstance(width, int) and width > 0:
+                self.setColumnWidth(number, width)
+            self.setColumnHidden(number, key in saved.get("hidden", []))
+        self._quiet = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.rows_model.rowCount() and self._empty:
+            painter = QPainter(self.viewport())
+            painter.setPen(self._theme.color("muted"))
+            room = self.viewport().rect().adjusted(20, self._theme.em, -20, -10)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            text = "Tidak ada yang cocok." if self.rows_model.all_rows() else self._empty
+            painter.drawText(room, int(flags), text)
+            painter.end()

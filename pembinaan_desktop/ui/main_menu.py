@@ -1,0 +1,86 @@
+"""The lines of the menu. Add one `MenuSpec` to `MENU`; its function gets (context, window)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class MenuSpec:
+    """menu: Berkas, Ubah, Tampilan, Alat, Bantuan. target: "package.module:function"(context, window)."""
+
+    menu: str
+    text: str
+    shortcut: str
+    target: str
+    separator: bool = False
+
+
+HERE = "pembinaan_desktop.ui.main_menu:"
+
+MENU: list[MenuSpec] = [
+    MenuSpec("Berkas", "Keluar", "Ctrl+Q", f"{HERE}leave", separator=True),
+    MenuSpec("Ubah", "Urungkan", "Ctrl+Z", f"{HERE}undo"),
+    MenuSpec("Ubah", "Ulangi", "Ctrl+Y", f"{HERE}redo"),
+    MenuSpec("Tampilan", "Muat ulang", "F5", f"{HERE}reload"),
+    MenuSpec("Tampilan", "Tema mengikuti sistem", "", f"{HERE}theme_system", separator=True),
+    MenuSpec("Tampilan", "Tema terang", "", f"{HERE}theme_light"),
+    MenuSpec("Tampilan", "Tema gelap", "", f"{HERE}theme_dark"),
+    MenuSpec("Tampilan", "Perbesar huruf", "Ctrl++", f"{HERE}larger", separator=True),
+    MenuSpec("Tampilan", "Perkecil huruf", "Ctrl+-", f"{HERE}smaller"),
+    MenuSpec("Tampilan", "Ukuran huruf biasa", "Ctrl+0", f"{HERE}normal_size"),
+]
+
+
+def leave(context: Any, window: Any) -> None:
+    window.close()
+
+
+def undo(context: Any, window: Any) -> None:
+    context.changes.undo()
+
+
+def redo(context: Any, window: Any) -> None:
+    context.changes.redo()
+
+
+def reload(context: Any, window: Any) -> None:
+    from pembinaan_desktop.services.result import Topic
+
+    context.changes.happened.emit(frozenset(Topic), None)
+
+
+def set_theme(context: Any, mode: str) -> None:
+    context.settings.theme = mode
+    context.theme.set_mode(mode)
+
+
+def theme_system(context: Any, window: Any) -> None:
+    set_theme(context, "sistem")
+
+
+def theme_light(context: Any, window: Any) -> None:
+    set_theme(context, "terang")
+
+
+def theme_dark(context: Any, window: Any) -> None:
+    set_theme(context, "gelap")
+
+
+def set_scale(context: Any, percent: int) -> None:
+    context.settings.text_scale = percent
+    context.theme.set_scale(context.settings.text_scale)
+    context.changes.say(f"Ukuran huruf {context.settings.text_scale}%.")
+
+
+def larger(context: Any, window: Any) -> None:
+    set_scale(context, context.settings.text_scale + 10)
+
+
+def smaller(context: Any, window: Any) -> None:
+    set_scale(context, context.settings.text_scale - 10)
+
+
+def normal_size(context: Any, window: Any) -> None:
+    set_scale(context, 100)

@@ -1,0 +1,193 @@
+"""Long work on one worker thread: progress, cancel, and the result back on the main thread."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from pembinaan_desktop.domain.errors import Cancelled, UserError
+from pembinaan_desktop.services.result import Progress, Result
+from pembinaan_desktop.ui.changes import Changes
+from pembinaan_desktop.ui.common.progress import ProgressDialog
+
+log = logging.getLogger(__name__)
+SHOW_AFTER_MS = 600
+
+
+class Task:
+    """One piece of work. `done`, `total` and `text` are written by the worker, read by the window."""
+
+    def __init__(self, title: str, work: Callable[[Progress], Any]) -> None:
+        self.title = title
+        self.work = work
+        self.done = 0
+        self.total = 0
+        self.text = ""
+        self.started = 0.0
+        self.finished = False
+        self.result: Any = None
+        self.error: BaseException | None = None
+        self._cancel = threading.Event()
+
+    def cancel(self) -> None:
+        """Raise `Cancelled` inside the work at its next progress call."""
+        self._cancel.set()
+
+    @property
+    def cancelling(self) -> bool:
+        return self._cancel.is_set()
+
+    def remaining(self) -> float | None:
+        """Estimated seconds left, None while unknown."""
+        if self.total <= 0 or self.done <= 0 or self.started == 0.0:
+            return None
+        spent = time.monotonic() - self.started
+        return spent / self.done * max(0, self.total - self.done)
+
+    def progress(self, done: int, total: int, text: str) -> None:
+        if self._cancel.is_set():
+            raise Cancelled
+        self.done, self.total, self.text = done, total, text
+
+    def execute(self) -> None:
+        self.started = time.monotonic()
+        try:
+            if self._cancel.is_set():
+                raise Cancelled
+            self.result = self.work(self.progress)
+        except BaseException as error:
+            self.error = error
+
+
+class TaskRunner(QObject):
+    """Runs tasks one after the other; results, errors and undo take the road of `Changes`.
+
+    idle(): the last task in the queue is finished.
+    """
+
+    idle = Signal()
+    _executed = Signal(object)
+
+    def __init__(self, changes: Changes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.changes = changes
+        self._queue: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+        self._open: dict[Task, tuple[Any, Any, ProgressDialog | None, object]] = {}
+        self._thread: threading.Thread | None = None
+        self._executed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        title: str,
+        work: Callable[[Progress], Any],
+        parent: QWidget | None = None,
+        done: Callable[[Any], Any] | None = None,
+        failed: Callable[[BaseException], Any] | None = None,
+    ) -> Task:
+        """Start `work(progress)` and return at once.
+
+        done(value): bound method, called on the main thread; for a `Result` it gets the Result.
+        failed(error): called with the `UserError` (instead of the message bar) or with `Cancelled`.
+        The progress dialog appears over `parent` after 600 ms.
+        """
+        task = Task(title, work)
+        dialog = ProgressDialog(task, parent, SHOW_AFTER_MS)
+        self._open[task] = (done, failed, dialog, parent)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._loop, name="tugas", daemon=True)
+            self._thread.start()
+        self._queue.put(task)
+        return task
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._open)
+
+    def close(self, wait_ms: int = 3000) -> bool:
+        """Cancel everything and wait; False (and a log line) when something is still running."""
+        for task in self._open:
+            task.cancel()
+        if self._thread is None:
+            return True
+        self._queue.put(None)
+        self._thread.join(wait_ms / 1000)
+        ended = not self._thread.is_alive()
+        if not ended:
+            log.warning("still running at close: %s", ", ".join(task.title for task in self._open))
+        for *_, dialog, _parent in self._open.values():
+            if dialog is not None and shiboken6.isValid(dialog):
+                dialog.finish()
+        self._open.clear()
+        self._thread = None
+        return ended
+
+    def _loop(self) -> None:
+        while (task := self._queue.get()) is not None:
+            task.execute()
+            try:
+                self._executed.emit(task)
+            except RuntimeError:  # the window is gone
+                return
+
+    def _deliver(self, task: Task) -> None:
+        if task not in self._open:
+            return
+        done, failed, dialog, source = self._open.pop(task)
+        task.finished = True
+        if dialog is not None and shiboken6.isValid(dialog):
+            dialog.finish()
+        try:
+            self._hand_over(task, done if _alive(done) else None, failed if _alive(failed) else None, source)
+        finally:
+            if not self._open:
+                self.idle.emit()
+
+    def _hand_over(self, task: Task, done: Any, failed: Any, source: object) -> None:
+        error = task.error
+        if error is None:
+            if isinstance(task.result, Result):
+                self.changes.take(task.result, source)
+            if done is not None:
+                done(task.result)
+        elif isinstance(error, Cancelled):
+            self.changes.say(f"Dibatalkan: {task.title}. Tidak ada yang diubah.", "warn")
+            if failed is not None:
+                failed(error)
+        elif isinstance(error, UserError):
+            self.changes.report(error, failed)
+        else:
+            raise error
+
+
+def _alive(method: Any) -> bool:
+    owner = getattr(method, "__self__", None)
+    return method is not None and (not isinstance(owner, QObject) or shiboken6.isValid(owner))
+
+
+class Collector(QObject):
+    """Cyclic garbage is collected on the main thread only, so that no widget dies in a worker."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(5000)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    def collect(self) -> None:
+        """Collect as deep as the counts ask for."""
+        counts, limits = gc.get_count(), gc.get_threshold()
+        for generation in (2, 1, 0):
+            if counts[generation] > limits[generation]:
+                gc.collect(generation)
+                return

@@ -1,0 +1,387 @@
+"""The shared pieces of the window, each driven as the officer would."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QStandardItemModel
+from PySide6.QtWidgets import QDialogButtonBox, QMenu, QWidget
+
+from pembinaan_desktop.domain.errors import DataBerubahError, UserError
+from pembinaan_desktop.domain.fields import Field
+from pembinaan_desktop.services.result import Result, Topic, UndoStep
+from pembinaan_desktop.ui import theme as themes
+from pembinaan_desktop.ui.common.base_tab import BaseTab
+from pembinaan_desktop.ui.common.columns import Column, nip_groups
+from pembinaan_desktop.ui.common.editors import parse
+from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.message_bar import MessageBar
+from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.common.scan_line import ScanLine
+from pembinaan_desktop.ui.settings import Settings
+
+PEGAWAI = frozenset({Topic.PEGAWAI})
+
+
+@dataclass(frozen=True)
+class Row:
+    id: int
+    nama: str
+    nip: str = "198203032012032002"
+    jp: int | None = 0
+    lahir: date | None = None
+
+
+COLUMNS = [
+    Column("nama", "Nama / NIP", second=lambda row: nip_groups(row.nip), bold=True, stretch=True),
+    Column("jp", "JP", "int", 8, pill=lambda row: (f"{row.jp} JP", "good" if row.jp else "bad")),
+    Column("lahir", "Lahir", "date", 12),
+]
+
+
+def test_no_reference_of_none_is_lost(qapp):
+    """PySide6 6.12.0 on Python 3.11 lost one per call that returns nothing, and aborted later."""
+    model = QStandardItemModel()
+    before = sys.getrefcount(None)
+    for _ in range(2000):
+        model.setRowCount(1)
+    assert sys.getrefcount(None) > before - 500
+
+
+class Counter:
+    """A tiny service with an undo that compares."""
+
+    def __init__(self):
+        self.value = 0
+
+    def set(self, value, expected=None):
+        if expected is not None and self.value != expected:
+            raise DataBerubahError
+        old, self.value = self.value, value
+        step = UndoStep(f"ubah menjadi {value}", lambda: self.set(old, expected=value))
+        return Result(value, PEGAWAI, step, f"Menjadi {value}.")
+
+
+def test_changes_undo_redo_and_topics(context, qtbot):
+    counter, seen = Counter(), []
+    context.changes.happened.connect(lambda topics, source: seen.append(topics))
+    context.changes.apply(lambda: counter.set(1))
+    context.changes.apply(lambda: counter.set(2))
+    context.changes.undo()
+    assert (counter.value, context.changes.redo_label()) == (1, "ubah menjadi 2")
+    context.changes.redo()
+    assert (counter.value, context.changes.redo_label()) == (2, "")
+    context.changes.undo()
+    context.changes.apply(lambda: counter.set(9))
+    assert context.changes.redo_label() == ""
+    assert len(seen) == 6
+
+
+def test_changes_drop_a_step_that_no_longer_fits(context, qtbot):
+    counter, said = Counter(), []
+    context.changes.message.connect(said.append)
+    context.changes.apply(lambda: counter.set(1))
+    counter.value = 7
+    context.changes.undo()
+    assert counter.value == 7
+    assert "tidak dapat diurungkan" in said[-1].text
+    assert context.changes.undo_label() == ""
+
+
+def test_changes_show_user_errors_and_let_bugs_through(context):
+    said, caught = [], []
+
+    def refuse():
+        raise UserError("NIP sudah ada.", advice="Buka pegawai itu.")
+
+    context.changes.message.connect(said.append)
+    assert context.changes.apply(refuse) is None
+    assert (said[-1].text, said[-1].role) == ("NIP sudah ada. Buka pegawai itu.", "bad")
+    context.changes.apply(refuse, on_error=caught.append)
+    assert (len(said), caught[0].what) == (1, "NIP sudah ada.")
+    with pytest.raises(ZeroDivisionError):
+        context.changes.apply(lambda: 1 // 0)
+
+
+def test_changes_keep_fifty_steps(context):
+    counter = Counter()
+    for value in range(1, 61):
+        context.changes.apply(lambda value=value: counter.set(value))
+    while context.changes.undo_label():
+        context.changes.undo()
+    assert counter.value == 10
+
+
+def test_message_bar_undoes(context, qtbot):
+    counter = Counter()
+    bar = MessageBar(context.changes, context.theme)
+    qtbot.addWidget(bar)
+    context.changes.apply(lambda: counter.set(5))
+    assert bar.isVisible()
+    qtbot.mouseClick(bar.undo_button, Qt.MouseButton.LeftButton)
+    assert counter.value == 0
+
+
+def test_task_delivers_a_result_through_changes(context, qtbot):
+    done, seen = [], []
+    context.changes.happened.connect(lambda topics, source: seen.append(topics))
+    with qtbot.waitSignal(context.tasks.idle, timeout=3000):
+        context.tasks.run("Menghitung", lambda progress: Result(41, PEGAWAI), done=done.append)
+    assert (done[0].value, seen) == (41, [PEGAWAI])
+
+
+def test_task_can_be_cancelled_and_shows_a_dialog_only_when_long(context, qtbot, monkeypatch):
+    from pembinaan_desktop.ui import tasks
+
+    monkeypatch.setattr(tasks, "SHOW_AFTER_MS", 20)
+    said, steps = [], []
+    context.changes.message.connect(said.append)
+
+    def work(progress):
+        for number in range(1, 10_000):
+            progress(number, 10_000, "baris")
+            steps.append(number)
+            time.sleep(0.002)
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignal(context.tasks.idle, timeout=5000):
+        context.tasks.run("Mengimpor", work, window)
+        dialog = window.findChildren(tasks.ProgressDialog)[0]
+        assert not dialog.isVisible()
+        qtbot.waitUntil(dialog.isVisible, timeout=2000)
+        qtbot.mouseClick(dialog._cancel, Qt.MouseButton.LeftButton)
+    assert 0 < len(steps) < 9_999
+    assert said[-1].text.startswith("Dibatalkan: Mengimpor")
+
+
+def test_task_errors_take_the_same_road(context, qtbot):
+    said = []
+    context.changes.message.connect(said.append)
+
+    def refuse(progress):
+        raise UserError("Berkas sudah tidak ada.")
+
+    with qtbot.waitSignal(context.tasks.idle, timeout=3000):
+        context.tasks.run("Membaca", refuse)
+    assert said[-1].text == "Berkas sudah tidak ada."
+    with qtbot.captureExceptions() as caught, qtbot.waitSignal(context.tasks.idle, timeout=3000):
+        context.tasks.run("Membaca", lambda progress: 1 // 0)
+    assert caught[0][0] is ZeroDivisionError
+
+
+@pytest.fixture
+def table(context, qtbot):
+    made = RowsTable(COLUMNS, context.theme, settings=context.settings, name="uji")
+    qtbot.addWidget(made)
+    made.resize(700, 400)
+    made.show()
+    made.set_rows([Row(1, "Maria", jp=3), Row(2, "ahmad", jp=None), Row(3, "Bonar", jp=20)])
+    return made
+
+
+def test_rows_model_obeys_qt(table, qtmodeltester):
+    qtmodeltester.check(table.rows_model)
+    table.sort_by("nama")
+    qtmodeltester.check(table.rows_model)
+
+
+def test_table_sorts_filters_and_keeps_the_selection(table, qtbot):
+    table.sort_by("jp", descending=True)
+    assert [row.id for row in table.rows()] == [3, 1, 2]
+    table.sort_by("nama")
+    assert [row.nama for row in table.rows()] == ["ahmad", "Bonar", "Maria"]
+    table.select_keys([1, 3])
+    table.set_filter("mar")
+    assert table.selected_keys() == [1]
+    table.set_filter("19820303")
+    assert len(table.rows()) == 3
+    table.select_key(3)
+    with qtbot.waitSignal(table.current_changed):
+        table.set_rows([Row(3, "Bonar Hutagalung"), Row(4, "Zaini"), Row(1, "Maria")])
+    assert table.current() == Row(3, "Bonar Hutagalung")
+    assert table.selected_keys() == [3]
+
+
+def test_table_copies_for_excel(table, qtbot):
+    table.select_key(3)
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines == ["Nama / NIP\tJP\tLahir", "Bonar / 19820303 201203 2 002\t20 JP\t"]
+
+
+def test_table_remembers_its_columns(table, context, qtbot):
+    table.horizontalHeader().moveSection(2, 0)
+    table.setColumnWidth(2, 222)
+    table.show_column(1, False)
+    qtbot.waitUntil(lambda: bool(context.settings.columns("uji")), timeout=2000)
+    again = RowsTable(COLUMNS, context.theme, settings=context.settings, name="uji")
+    qtbot.addWidget(again)
+    assert again.columnWidth(2) == 222
+    assert again.isColumnHidden(1)
+    assert again.horizontalHeader().logicalIndex(0) == 2
+
+
+def test_table_holds_a_hundred_thousand_rows(context, qtbot):
+    table = RowsTable(COLUMNS, context.theme)
+    qtbot.addWidget(table)
+    rows = [Row(n, f"Nama {n * 7919 % 100_003}", jp=n % 40) for n in range(100_000)]
+    start = time.perf_counter()
+    table.set_rows(rows)
+    table.show()
+    table.sort_by("nama")
+    table.set_filter("nama 77")
+    spent = time.perf_counter() - start
+    assert len(table.rows()) > 100
+    assert spent < 5, f"{spent:.1f} s"
+
+
+def test_views_load_when_shown_and_reload_for_their_topics(context, qtbot):
+    class Tab(BaseTab):
+        TOPICS = PEGAWAI
+        loads = 0
+
+        def load(self):
+            self.loads += 1
+
+    tab = Tab(context)
+    qtbot.addWidget(tab)
+    context.changes.happened.emit(PEGAWAI, None)
+    assert tab.loads == 0
+    tab.show()
+    assert tab.loads == 1
+    context.changes.happened.emit(frozenset({Topic.UNIT}), None)
+    context.changes.happened.emit(PEGAWAI, None)
+    assert tab.loads == 2
+    tab.hide()
+    context.changes.happened.emit(PEGAWAI, None)
+    context.changes.happened.emit(PEGAWAI, None)
+    assert tab.loads == 2
+    tab.show()
+    assert tab.loads == 3
+
+
+FIELDS = [
+    Field("nama", "Nama", required=True),
+    Field("lahir", "Tanggal lahir", "date"),
+    Field("jenis", "Jenis", "choice", choices=(("PNS", "PNS"), ("PPPK", "PPPK")), required=True),
+    Field("biaya", "Biaya", "money"),
+    Field("catatan", "Catatan", "long"),
+]
+
+
+def test_form_saves_typed_values(context, qtbot):
+    saved = []
+    dialog = FormDialog(context, "Pegawai baru", FIELDS, lambda values: Result(saved.append(values)))
+    dialog.open()
+    qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    dialog.submit()
+    assert saved == []
+    assert dialog.form._problems["nama"].text() == "Kolom Nama wajib diisi."
+    qtbot.keyClicks(dialog.form.editor("nama"), "Dewi")
+    qtbot.keyClicks(dialog.form.editor("lahir"), "31-02-1990")
+    dialog.form.editor("jenis").setCurrentIndex(2)
+    dialog.submit()
+    assert dialog.form._problems["lahir"].text() == "Tanggal 31-02-1990 tidak ada di kalender."
+    dialog.form.editor("lahir").clear()
+    qtbot.keyClicks(dialog.form.editor("lahir"), "3/2/1990")
+    qtbot.keyClicks(dialog.form.editor("biaya"), "1.500.000")
+    qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
+    assert saved[0] == {
+        "nama": "Dewi",
+        "lahir": date(1990, 2, 3),
+        "jenis": "PPPK",
+        "biaya": 1_500_000,
+        "catatan": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("24112026", "date", date(2026, 11, 24)),
+        ("1 2 26", "date", date(2026, 2, 1)),
+        ("1.234,5", "decimal", 1234.5),
+        ("Rp 2.000", "money", 2000),
+        ("19820303 201203 2 002", "nip", "198203032012032002"),
+    ],
+)
+def test_typed_texts(text, kind, value):
+    assert parse(text, kind) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("32-01-2026", "date"), ("8.75", "time"), ("1,5", "int"), ("x", "money")]
+)
+def test_wrong_texts_are_refused(text, kind):
+    with pytest.raises(ValueError):
+        parse(text, kind)
+
+
+def test_scan_line_takes_what_scanners_send(qtbot):
+    line = ScanLine()
+    qtbot.addWidget(line)
+    codes = []
+    line.scanned.connect(codes.append)
+    line.show()
+    qtbot.keyClicks(line, "198203032012032002")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.keyClick(line, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(line, "198203032012032002")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.keyClicks(line, "ab-12 ")
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert codes == ["198203032012032002", "AB-12"]
+    assert line.text() == ""
+
+
+@pytest.mark.parametrize("palette", [themes.LIGHT, themes.DARK], ids=["light", "dark"])
+def test_colours_can_be_read(palette):
+    grounds = ("background", "surface", "header", "selection", "hover")
+    pairs = [(text, ground) for text in ("text", "muted") for ground in grounds]
+    pairs += [(role, f"{role}_bg") for role in ("good", "warn", "bad", "info", "neutral")]
+    pairs += [
+        ("on_primary", "primary"),
+        ("on_primary", "primary_hover"),
+        ("link", "surface"),
+        ("bad", "surface"),
+    ]
+    weak = {
+        pair: round(themes.contrast(palette[pair[0]], palette[pair[1]]), 2)
+        for pair in pairs
+        if themes.contrast(palette[pair[0]], palette[pair[1]]) < 4.5
+    }
+    assert not weak
+
+
+def test_qt_speaks_indonesian_and_unknown_texts_stay(theme, qtbot):
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel | QDialogButtonBox.StandardButton.Save)
+    qtbot.addWidget(box)
+    assert {button.text().replace("&", "") for button in box.buttons()} == {"Batal", "Simpan"}
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    assert menu.addAction("Uji", "Ctrl+Z").shortcut().toString() == "Ctrl+Z"
+
+
+def test_settings_survive_nonsense(tmp_path):
+    path = tmp_path / "pengaturan.ini"
+    path.write_text("[tampilan]\ntema=ungu\nukuran_huruf=banyak\n[lain]\nx=bukan json\n")
+    settings = Settings(path)
+    assert (settings.theme, settings.text_scale, settings.get("x", 3)) == ("sistem", 100, 3)
+    settings.set("x", 8)
+    settings.sync()
+    assert Settings(path).get("x", 3) == 8
+
+
+def test_dialog_functions_are_watched(context, answers):
+    from pembinaan_desktop.ui.common import dialogs
+
+    answers.give("ask", "Hapus")
+    assert dialogs.ask(None, "Hapus 3 pegawai?", ["Hapus"]) == "Hapus"
+    assert answers.asked[0][0] == "ask"

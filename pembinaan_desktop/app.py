@@ -1,0 +1,122 @@
+"""The window's start, step by step; the only place that knows all parts."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+from importlib import util
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from pembinaan_desktop import __version__
+from pembinaan_desktop.domain.clock import Clock
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.paths import APP_NAME, Paths
+from pembinaan_desktop.services import Services
+from pembinaan_desktop.ui.changes import Changes
+from pembinaan_desktop.ui.common import dialogs
+from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.crash import CrashHandler, start_log
+from pembinaan_desktop.ui.language import use_indonesian
+from pembinaan_desktop.ui.main_window import MainWindow
+from pembinaan_desktop.ui.settings import Settings
+from pembinaan_desktop.ui.single_instance import SingleInstance
+from pembinaan_desktop.ui.tasks import Collector, TaskRunner
+from pembinaan_desktop.ui.theme import Theme
+
+log = logging.getLogger(__name__)
+
+
+class App:
+    """Everything that lives as long as the window. Fixed order up, the same order backwards down."""
+
+    def __init__(self, qt: QApplication, paths: Paths, clock: Clock) -> None:
+        self.qt, self.paths, self.clock = qt, paths, clock
+        self.db: Any = None
+        self.window: MainWindow | None = None
+
+    def prepare(self) -> None:
+        """Log, crash hooks, language, settings, theme, garbage on the main thread only."""
+        self.log_handler = start_log(self.paths)
+        self.crash = CrashHandler(self.paths)
+        self.translator = use_indonesian(self.qt)
+        self.settings = Settings(self.paths.settings)
+        self.theme = Theme(self.qt, self.settings.theme, self.settings.text_scale)
+        self.collector = Collector(self.qt)
+
+    def claim(self) -> bool:
+        """False when a window on this database is open already; it has been raised."""
+        self.single = SingleInstance(self.paths.database, self.qt)
+        return self.single.claim()
+
+    def open_database(self) -> None:
+        """Raises `UserError` when the file is held by another program or cannot be used."""
+        from pembinaan_desktop.db.database import Database
+
+        self.db = Database(self.paths.database, self.clock)
+
+    def build(self) -> MainWindow:
+        self.services = Services(self.db, self.clock, self.paths, pdf_writer())
+        self.changes = Changes()
+        self.tasks = TaskRunner(self.changes)
+        self.context = UiContext(
+            self.services, self.changes, self.tasks, self.theme, self.settings, self.clock
+        )
+        self.window = MainWindow(self.context)
+        self.single.raised.connect(self.window.raise_up)
+        return self.window
+
+    def run(self) -> int:
+        assert self.window is not None
+        self.window.show()
+        self.crash.offer_last(self.changes)
+        log.info("started %s", __version__)
+        return self.qt.exec()
+
+    def close(self) -> None:
+        """Tasks, window, database, hooks."""
+        if self.window is not None:
+            self.tasks.close(3000)
+            self.window.deleteLater()
+        gc.enable()
+        if self.db is not None:
+            self.db.close()
+        self.single.close()
+        self.crash.close()
+        logging.getLogger().removeHandler(self.log_handler)
+        self.log_handler.close()
+
+
+def pdf_writer() -> Any:
+    """The painter's `write_pdf`, where it is there."""
+    name = "pembinaan_desktop.ui.paper.pdf"
+    if util.find_spec(name) is None:
+        return None
+    from importlib import import_module
+
+    return getattr(import_module(name), "write_pdf", None)
+
+
+def run(paths: Paths, clock: Clock | None = None) -> int:
+    """Open the window and stay until it is closed; exit code for the shell."""
+    existing = QApplication.instance()
+    qt = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    qt.setApplicationName(APP_NAME)
+    qt.setApplicationDisplayName(APP_NAME)
+    qt.setApplicationVersion(__version__)
+    app = App(qt, paths, clock or Clock())
+    app.prepare()
+    try:
+        if not app.claim():
+            return 0
+        try:
+            app.open_database()
+        except UserError as error:
+            dialogs.info(None, error.what, " ".join(t for t in (error.safe, error.advice) if t))
+            return 1
+        app.build()
+        return app.run()
+    finally:
+        app.close()

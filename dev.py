@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""The one door for whoever works on Pembinaan: `python3 dev.py setup | run | test | lint | bench | shots | build`.
+"""The one door for whoever works on Pembinaan.
 
+`python3 dev.py setup | run | test | lint | bench | shots | build`; further options go to the tool behind it.
 Needs only Python 3.11 or newer. Makes `.venv`, installs the locked set and checks Qt's system libraries.
 """
 
@@ -84,7 +85,7 @@ def setup(name: str = "dev") -> None:
     for lock in LOCKS[name]:
         command += ["-r", ROOT / lock]
     if subprocess.run(list(map(str, command))).returncode:
-        stop("The packages could not be installed: see pip's message above (is the package registry reachable?).")
+        stop("The packages could not be installed: see pip's message above. Is there a network?")
     stamp.write_text(wanted)
 
 
@@ -104,7 +105,8 @@ def system_libraries() -> None:
         missing = missing_packages()
         if not missing:
             return
-    stop(f"Qt needs system libraries that are missing here. Install them, then start again:\n  {' '.join(install)}")
+    line = " ".join(install)
+    stop(f"Qt needs system libraries that are missing here. Install them, then start again:\n  {line}")
 
 
 def missing_packages() -> list[str]:
@@ -161,7 +163,7 @@ def lint(options: list[str]) -> None:
         for command in (
             [ruff, "check", "pembinaan_desktop", "tests", "dev.py", *options],
             [PYTHON, "-m", "mypy"],
-            [linter, "--config", "pyproject.toml"],
+            [linter],
         )
     ]
     if any(codes):
@@ -194,7 +196,7 @@ COMMANDS = {"run": run, "test": test, "lint": lint, "bench": bench, "shots": sho
 
 
 def main() -> None:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - the one file that older Pythons may start
         stop("Pembinaan needs Python 3.11 or newer.")
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("command", choices=["setup", *COMMANDS])

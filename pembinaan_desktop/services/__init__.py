@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
     from pembinaan_desktop.paths import Paths
     from pembinaan_desktop.services.acuan import AcuanService
+    from pembinaan_desktop.services.contoh import ContohService
+    from pembinaan_desktop.services.daftar import DaftarService
 
 
 class Services:
@@ -30,3 +32,15 @@ class Services:
         from pembinaan_desktop.services.acuan import AcuanService
 
         return AcuanService(self.db, self.clock)
+
+    @cached_property
+    def contoh(self) -> ContohService:
+        from pembinaan_desktop.services.contoh import ContohService
+
+        return ContohService(self.db, self.clock)
+
+    @cached_property
+    def daftar(self) -> DaftarService:
+        from pembinaan_desktop.services.daftar import DaftarService
+
+        return DaftarService(self.db)

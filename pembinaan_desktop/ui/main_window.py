@@ -173,8 +173,9 @@ class MainWindow(QMainWindow):
             self._tabs[key] = tab
             placeholder = self.stack.widget(number)
             self.stack.insertWidget(number, tab)
-            self.stack.removeWidget(placeholder)
-            placeholder.deleteLater()
+            if placeholder is not None:
+                self.stack.removeWidget(placeholder)
+                placeholder.deleteLater()
         return self._tabs[key]
 
     def keys(self) -> list[str]:

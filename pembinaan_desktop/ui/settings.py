@@ -32,7 +32,7 @@ class Settings:
     def text_scale(self) -> int:
         """Text size in percent, 80 to 200."""
         try:
-            value = int(self._ini.value("tampilan/ukuran_huruf", 100))
+            value = int(str(self._ini.value("tampilan/ukuran_huruf", 100)))
         except (TypeError, ValueError):
             return 100
         return min(200, max(80, value))

@@ -24,7 +24,7 @@ context.configure(
     transaction_per_migration=True,
     transactional_ddl=True,
     render_as_batch=True,
-    on_version_apply=_number_written,
+    on_version_apply=_number_written,  # type: ignore[arg-type]
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -46,7 +46,7 @@ def muted(text: str = "", *, wrap: bool = True) -> QLabel:
 
 def button(
     text: str,
-    clicked: Callable[..., Any] | None = None,
+    clicked: Callable[..., Any] | SignalInstance | None = None,
     *,
     primary: bool = False,
     shortcut: str = "",
@@ -67,7 +67,7 @@ def button(
     return made
 
 
-def link(text: str, clicked: Callable[..., Any] | None = None) -> QPushButton:
+def link(text: str, clicked: Callable[..., Any] | SignalInstance | None = None) -> QPushButton:
     """A button that looks like a link."""
     made = QPushButton(text)
     made.setProperty("link", "true")

@@ -68,14 +68,14 @@ class KegiatanPage(QWidget):
         self.pill = Pill()
         self.facts = label("", "muted")
         self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.actions = QHBoxLayout()
+        self.action_row = QHBoxLayout()
         head = QHBoxLayout()
         head.setSpacing(theme.space(2))
         head.addWidget(self.breadcrumb)
         head.addWidget(self.title, 3)
         head.addWidget(self.pill)
         head.addWidget(self.facts, 2)
-        head.addLayout(self.actions)
+        head.addLayout(self.action_row)
         self.bar = QTabBar()
         self.bar.setProperty("compact", "true")
         self.bar.setAccessibleName("Bagian kegiatan")
@@ -142,8 +142,9 @@ class KegiatanPage(QWidget):
             self._built[key] = tab
             placeholder = self.stack.widget(number)
             self.stack.insertWidget(number, tab)
-            self.stack.removeWidget(placeholder)
-            placeholder.deleteLater()
+            if placeholder is not None:
+                self.stack.removeWidget(placeholder)
+                placeholder.deleteLater()
         return self._built[key]
 
     def _show(self, number: int) -> None:

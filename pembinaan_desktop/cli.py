@@ -1,0 +1,134 @@
+"""The same jobs without a window: argparse in Indonesian, exit codes 0 / 1 / 2.
+
+0: done. 1: refused with a message on stderr. 2: wrong usage. `--json` prints for machines.
+Each noun has its module in `commands/`; no subcommand opens the window.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from pembinaan_desktop import __version__
+from pembinaan_desktop.commands import MODULES
+from pembinaan_desktop.commands.office import Office, Output
+from pembinaan_desktop.domain.errors import Cancelled, UserError
+from pembinaan_desktop.paths import Paths
+
+_TRANSLATIONS = (
+    (r"the following arguments are required: (.*)", r"bagian wajib belum diisi: \1"),
+    (r"unrecognized arguments: (.*)", r"bagian tidak dikenal: \1"),
+    (
+        r"argument (.*): invalid choice: (.*?) \(choose from (.*)\)",
+        r"\1: \2 tidak dikenal (pilih salah satu: \3)",
+    ),
+    (r"argument (.*): expected one argument", r"\1: isinya belum diberikan"),
+    (r"argument (.*): expected at least one argument", r"\1: isinya belum diberikan"),
+    (r"argument (.*): invalid int value: (.*)", r"\1: \2 bukan bilangan bulat"),
+    (r"argument (.*): not allowed with argument (.*)", r"\1 tidak dapat dipakai bersama \2"),
+    (r"argument (.*): (.*)", r"\1: \2"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argparse parser that speaks Indonesian."""
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **{**options, "add_help": False, "allow_abbrev": False})  # type: ignore[arg-type]
+        self._positionals.title = "bagian"
+        self._optionals.title = "pilihan"
+        self.add_argument(
+            "-h", "--help", "--bantuan", action="help", help="tampilkan bantuan ini, lalu selesai"
+        )
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", "Pemakaian: ", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "Pemakaian: ", 1)
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, replacement in _TRANSLATIONS:
+            if re.fullmatch(pattern, message, re.DOTALL):
+                message = re.sub(pattern, replacement, message, flags=re.DOTALL)
+                break
+        print(f"{self.format_usage()}{self.prog}: {message}", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def common_options(default: object) -> argparse.ArgumentParser:
+    """`--data` and `--json`, accepted before and after the subcommand."""
+    parent = argparse.ArgumentParser(add_help=False)
+    parent.add_argument(
+        "--data", metavar="FOLDER", default=default, help="folder data kantor (bawaan: folder data pengguna)"
+    )
+    parent.add_argument(
+        "--json", action="store_true", default=default or False, help="cetak hasil sebagai JSON untuk mesin"
+    )
+    return parent
+
+
+def build_parser() -> Parser:
+    """The whole command line; each module of `commands.MODULES` adds its subcommands."""
+    parser = Parser(
+        prog="pembinaan",
+        description="Pembinaan: program luring pengelola pengembangan kompetensi ASN. "
+        "Tanpa perintah, jendela program dibuka.",
+        parents=[common_options(None)],
+    )
+    parser.add_argument(
+        "--versi", action="version", version=f"Pembinaan {__version__}", help="cetak versi program"
+    )
+    sub = parser.add_subparsers(dest="perintah", metavar="PERINTAH", title="perintah", parser_class=Parser)
+    adder = _SubParsers(sub)
+    for name in MODULES:
+        import_module(f"pembinaan_desktop.commands.{name}").add_parsers(adder)
+    return parser
+
+
+class _SubParsers:
+    """What command modules get: `add(name, run, help)` gives the parser of a new subcommand."""
+
+    def __init__(self, sub: argparse._SubParsersAction[Parser]) -> None:
+        self._sub = sub
+
+    def add_parser(self, name: str, **options: object) -> argparse.ArgumentParser:
+        return self._sub.add_parser(name, parents=[common_options(argparse.SUPPRESS)], **options)  # type: ignore
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command, or open the window; returns the exit code."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    parser = build_parser()
+    try:
+        chosen = parser.parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    if not chosen.perintah:
+        from pembinaan_desktop.app import run as open_window
+
+        return open_window(Paths.default(chosen.data))
+    try:
+        with Office(chosen.data) as office:
+            output: Output = chosen.run(chosen, office)
+    except UserError as error:
+        _complain(error, as_json=chosen.json)
+        return 1
+    except (Cancelled, KeyboardInterrupt):
+        print("Dibatalkan; tidak ada yang diubah.", file=sys.stderr)
+        return 1
+    print(json.dumps(output.value, ensure_ascii=False, indent=1) if chosen.json else output.text)
+    return output.code
+
+
+def _complain(error: UserError, *, as_json: bool) -> None:
+    if as_json:
+        parts = {"galat": error.what, "aman": error.safe, "saran": error.advice}
+        print(json.dumps(parts, ensure_ascii=False), file=sys.stderr)
+    else:
+        print(str(error), file=sys.stderr)

@@ -1,0 +1,63 @@
+"""`pembinaan daftar pegawai|kegiatan|peserta`: lists for people and for machines."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from pembinaan_desktop.commands.office import Office, Output, table
+from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.nip import format_nip
+
+
+def add_parsers(sub: Any) -> None:
+    parser = sub.add_parser("daftar", help="cetak daftar pegawai, kegiatan, atau peserta")
+    parser.add_argument("apa", choices=("pegawai", "kegiatan", "peserta"), help="daftar yang dicetak")
+    parser.add_argument("--kegiatan", type=int, metavar="N", help="nomor kegiatan (untuk daftar peserta)")
+    parser.add_argument("--cari", default="", metavar="TEKS", help="hanya yang memuat teks ini")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, office: Office) -> Output:
+    daftar = office.services.daftar
+    if args.apa == "pegawai":
+        people = daftar.pegawai(args.cari)
+        lines: list[tuple[str, ...]] = [
+            (str(p.id), p.nama_lengkap, format_nip(p.nip), p.golongan, p.unit) for p in people
+        ]
+        return _output(people, ("No.", "Nama", "NIP", "Gol.", "Unit"), lines, "pegawai")
+    if args.apa == "kegiatan":
+        rows = daftar.kegiatan(args.cari)
+        lines = [
+            (
+                str(k.id),
+                k.nama,
+                wording.short_date_range(k.tanggal_mulai, k.tanggal_selesai),
+                k.status,
+                str(k.peserta),
+            )
+            for k in rows
+        ]
+        return _output(rows, ("No.", "Kegiatan", "Tanggal", "Status", "Peserta"), lines, "kegiatan")
+    if args.kegiatan is None:
+        raise UserError(
+            "Nomor kegiatan belum disebut.", advice="Tambahkan --kegiatan N; nomornya dari 'daftar kegiatan'."
+        )
+    guests = daftar.peserta(args.kegiatan, args.cari)
+    lines = [(str(p.urut), p.nama_lengkap, format_nip(p.nip), p.jabatan, p.instansi) for p in guests]
+    return _output(guests, ("No.", "Nama", "NIP", "Jabatan", "Instansi"), lines, "peserta")
+
+
+def _output(
+    rows: Sequence[Any], headings: tuple[str, ...], lines: Sequence[tuple[str, ...]], noun: str
+) -> Output:
+    value = [{key: _plain(cell) for key, cell in asdict(row).items()} for row in rows]
+    text = f"{table(headings, lines)}\n{len(rows)} {noun}" if rows else f"Tidak ada {noun} yang cocok."
+    return Output(value, text)
+
+
+def _plain(cell: Any) -> Any:
+    return cell.isoformat() if hasattr(cell, "isoformat") else cell

@@ -1,0 +1,71 @@
+"""What a command works with and what it gives back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from pembinaan_desktop.domain.clock import Clock
+from pembinaan_desktop.paths import Paths
+
+if TYPE_CHECKING:
+    from pembinaan_desktop.services import Services
+
+
+@dataclass(frozen=True)
+class Output:
+    """value: what `--json` prints. text: the same for people. code: exit code."""
+
+    value: Any
+    text: str
+    code: int = 0
+
+
+class Office:
+    """The data of one office, opened when first asked for and closed with the block."""
+
+    def __init__(self, data: str | None, clock: Clock | None = None) -> None:
+        self.paths = Paths.default(data)
+        self.clock = clock or Clock()
+
+    @cached_property
+    def services(self) -> Services:
+        from pembinaan_desktop.db.database import Database
+        from pembinaan_desktop.services import Services
+
+        return Services(
+            Database(self.paths.database, self.clock), self.clock, self.paths, write_pdf=self._write_pdf
+        )
+
+    def _write_pdf(self, *arguments: Any, **options: Any) -> Any:
+        """Our painter; Qt starts, without a screen, only for the commands that draw."""
+        from PySide6.QtGui import QGuiApplication
+
+        if QGuiApplication.instance() is None:
+            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+            self._qt = QGuiApplication(["pembinaan"])
+        return import_module("pembinaan_desktop.ui.paper.pdf").write_pdf(*arguments, **options)
+
+    def __enter__(self) -> Office:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if "services" in self.__dict__:
+            self.services.db.close()
+
+
+def table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """Rows as aligned columns for a terminal; column widths follow the content, at most 50 characters."""
+    cut = [tuple(cell if len(cell) <= 50 else cell[:49] + "…" for cell in row) for row in [headings, *rows]]
+    widths = [max(len(row[column]) for row in cut) for column in range(len(headings))]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cut
+    ]
+    return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])

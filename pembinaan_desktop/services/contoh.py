@@ -1,0 +1,268 @@
+"""The sample office: the same invented people and activities every time, placed around today."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from pembinaan_desktop.db.tables import Kegiatan, Kehadiran, Pegawai, Peserta, Sesi, Unit
+from pembinaan_desktop.domain import golongan
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.services import contoh_isi as isi
+from pembinaan_desktop.services.result import Result, Topic
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from pembinaan_desktop.db.database import Database
+    from pembinaan_desktop.domain.clock import Clock
+
+PEOPLE = 200
+INSTANSI = "Pemerintah Kota Sibolga"
+SEED = 1273
+
+
+class ContohService:
+    """Fills an empty office so that it can be tried out."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self.db = db
+        self.clock = clock
+
+    def make(self) -> Result:
+        """Units, 200 people, 15 activities of the year around today with sessions, participants, marks.
+
+        value: counts by noun. Raises UserError when the office holds people or activities already.
+        """
+        with self.db.write() as session:
+            used = session.scalar(select(func.count()).select_from(Pegawai)) or session.scalar(
+                select(func.count()).select_from(Kegiatan)
+            )
+            if used:
+                raise UserError(
+                    "Kantor ini sudah berisi data, jadi data contoh tidak ditambahkan.",
+                    safe="Tidak ada yang diubah.",
+                    advice="Pilih folder data lain yang masih kosong untuk mencoba.",
+                )
+            value = _Maker(session, self.clock.now()).make()
+        message = (
+            f"Kantor contoh siap: {value['unit']} unit, {value['pegawai']} pegawai, "
+            f"{value['kegiatan']} kegiatan, {value['kehadiran']} isian kehadiran."
+        )
+        return Result(value, frozenset(Topic), None, message)
+
+
+class _Maker:
+    """Writes the rows of one sample office into an open session."""
+
+    def __init__(self, session: Session, now: datetime) -> None:
+        self.session = session
+        self.now = now
+        self.random = random.Random(SEED)
+
+    def make(self) -> dict[str, int]:
+        units = self._units()
+        people = self._people(units)
+        marks = sum(self._kegiatan(plan, people, number) for number, plan in enumerate(isi.KEGIATAN))
+        return {"unit": len(units), "pegawai": len(people), "kegiatan": len(isi.KEGIATAN), "kehadiran": marks}
+
+    def _units(self) -> list[Unit]:
+        units: list[Unit] = []
+        for nama, singkatan, children in isi.UNIT_TREE:
+            kind = nama.split()[0]
+            parent = Unit(nama=nama, singkatan=singkatan, jenis="kecamatan" if kind == "Kecamatan" else "OPD")
+            self._number(parent, len(units))
+            units.append(parent)
+            for name in children:
+                child = Unit(nama=name, jenis=_kind_of_unit(name), induk_id=parent.id)
+                self._number(child, len(units))
+                units.append(child)
+        return units
+
+    def _number(self, unit: Unit, count: int) -> None:
+        unit.siasn_id = f"CONTOH{count + 1:06d}"
+        self.session.add(unit)
+        self.session.flush()
+
+    def _people(self, units: list[Unit]) -> list[Pegawai]:
+        names: set[str] = set()
+        people = [self._person(number, units, names) for number in range(PEOPLE)]
+        self.session.add_all(people)
+        self.session.flush()
+        return people
+
+    def _person(self, number: int, units: list[Unit], names: set[str]) -> Pegawai:
+        draw = self.random
+        woman = draw.random() < 0.55
+        while True:
+            given = draw.choice(isi.GIVEN_WOMEN if woman else isi.GIVEN_MEN)
+            nama = " ".join(f"{given} {draw.choice(isi.MIDDLE)} {draw.choice(isi.SURNAMES)}".split())
+            if nama not in names:
+                names.add(nama)
+                break
+        year = self.now.year
+        born = date(draw.randint(year - 57, year - 26), draw.randint(1, 12), draw.randint(1, 28))
+        start = date(
+            min(born.year + draw.randint(23, 32), year - 1), draw.choice((1, 2, 3, 4, 12)), 1
+        )  # first day of the month of appointment
+        pppk = number % 6 == 5
+        unit = units[draw.randrange(len(units))]
+        front, back = draw.choice(isi.DEGREES)
+        if pppk:
+            start = date(max(start.year, year - 4), 3, 1)
+            jabatan, grade = draw.choice(isi.PPPK_JABATAN)
+            kind, scheme = "Fungsional", "PPPK"
+            nip = f"{born:%Y%m%d}{start.year}21{2 if woman else 1}{number + 1:03d}"
+        else:
+            jabatan, kind, grades = draw.choice(isi.JABATAN)
+            grade, scheme = draw.choice(grades), "PNS"
+            nip = f"{born:%Y%m%d}{start:%Y%m}{2 if woman else 1}{number + 1:03d}"
+        parsed = golongan.parse(grade, scheme)
+        return Pegawai(
+            nip=nip,
+            nama=nama,
+            gelar_depan=front,
+            gelar_belakang=back,
+            jenis=scheme,
+            tempat_lahir=draw.choice(isi.PLACES),
+            tanggal_lahir=born,
+            jenis_kelamin="P" if woman else "L",
+            kedudukan="Pensiun" if number % 67 == 66 else "Aktif",
+            tmt_cpns=start,
+            skema=scheme,
+            golongan=grade,
+            golongan_urut=parsed.urut if parsed else 0,
+            jenis_jabatan=kind,
+            jabatan=jabatan,
+            unit_id=unit.id,
+            unor_nama=unit.nama,
+            instansi=INSTANSI,
+            cari=f"{nama} {nip} {jabatan} {unit.nama}".lower(),
+        )
+
+    def _kegiatan(self, plan: isi.SampleKegiatan, people: list[Pegawai], number: int) -> int:
+        """One activity with everything below it; returns how many marks it holds."""
+        days = _working_days(self.now.date() + timedelta(days=plan.offset), plan.days)
+        kegiatan = Kegiatan(
+            nama=plan.nama,
+            bentuk=plan.bentuk,
+            jenis_kompetensi=plan.kompetensi,
+            mode=plan.mode,
+            tanggal_mulai=days[0],
+            tanggal_selesai=days[-1],
+            tempat=plan.tempat,
+            penyelenggara="BKPSDM Kota Sibolga",
+            kuota=max(plan.peserta, 20),
+            sumber_dana="APBD",
+            status=plan.status or self._status(days, plan.offset),
+            alasan_status="Cuaca buruk; peserta diberi tahu sehari sebelumnya." if plan.status else "",
+        )
+        self.session.add(kegiatan)
+        self.session.flush()
+        sessions = self._sessions(kegiatan, plan, days)
+        if plan.status or plan.offset > 30:
+            return 0
+        guests = self._peserta(kegiatan, people, plan.peserta)
+        return self._marks(sessions, guests, weak=number % 3 == 0)
+
+    def _status(self, days: list[date], offset: int) -> str:
+        today = self.now.date()
+        if days[-1] < today:
+            return "Selesai"
+        if days[0] <= today:
+            return "Berlangsung"
+        return "Draf" if offset > 30 else "Terjadwal"
+
+    def _sessions(self, kegiatan: Kegiatan, plan: isi.SampleKegiatan, days: list[date]) -> list[Sesi]:
+        per_day = -(-len(plan.topics) // len(days))
+        times = ((time(8, 0), time(11, 0)), (time(13, 30), time(16, 30)))
+        sessions = []
+        for number, topic in enumerate(plan.topics):
+            begin, end = times[number % per_day % 2]
+            day = days[min(number // per_day, len(days) - 1)]
+            held = datetime.combine(day, end) <= self.now and plan.status != "Dibatalkan"
+            speaker = f"{self.random.choice(isi.GIVEN_MEN)} {self.random.choice(isi.SURNAMES)}"
+            sessions.append(
+                Sesi(
+                    kegiatan_id=kegiatan.id,
+                    urut=number + 1,
+                    tanggal=day,
+                    jam_mulai=begin,
+                    jam_selesai=end,
+                    judul=topic,
+                    jp=4.0,
+                    narasumber=f"{speaker}, S.Sos., M.Si.",
+                    tempat=plan.tempat,
+                    status="terlaksana" if held else "terjadwal",
+                )
+            )
+        self.session.add_all(sessions)
+        self.session.flush()
+        return sessions
+
+    def _peserta(self, kegiatan: Kegiatan, people: list[Pegawai], count: int) -> list[Peserta]:
+        chosen = self.random.sample([p for p in people if p.kedudukan == "Aktif"], count)
+        guests = [
+            Peserta(
+                kegiatan_id=kegiatan.id,
+                pegawai_id=person.id,
+                urut=place,
+                nama=person.nama,
+                gelar_depan=person.gelar_depan,
+                gelar_belakang=person.gelar_belakang,
+                nip=person.nip,
+                pangkat=golongan.PANGKAT.get(person.golongan, ""),
+                golongan=person.golongan,
+                jabatan=person.jabatan,
+                instansi=person.unor_nama,
+                tempat_lahir=person.tempat_lahir,
+                tanggal_lahir=person.tanggal_lahir.isoformat() if person.tanggal_lahir else "",
+                unit_id=person.unit_id,
+            )
+            for place, person in enumerate(sorted(chosen, key=lambda p: p.nama), start=1)
+        ]
+        self.session.add_all(guests)
+        self.session.flush()
+        return guests
+
+    def _marks(self, sessions: list[Sesi], guests: list[Peserta], *, weak: bool) -> int:
+        held = [s for s in sessions if s.status == "terlaksana"]
+        codes, weights = ("H", "T", "I", "S", "DL", "C", "A"), (84, 5, 3, 3, 3, 1, 1)
+        if weak:
+            weights = (74, 6, 5, 5, 5, 2, 3)
+        marks = [
+            Kehadiran(
+                peserta_id=guest.id,
+                sesi_id=sesi.id,
+                status=status,
+                waktu=datetime.combine(sesi.tanggal, sesi.jam_mulai),
+                menit_terlambat=self.random.choice((10, 15, 25)) if status == "T" else 0,
+            )
+            for guest in guests
+            for sesi in held
+            for status in self.random.choices(codes, weights)
+        ]
+        self.session.add_all(marks)
+        self.session.flush()
+        return len(marks)
+
+
+def _working_days(first: date, count: int) -> list[date]:
+    """`count` days (at most 5) of the working week of `first`; moved back where they would meet Saturday."""
+    first -= timedelta(days=max(0, first.weekday() + count - 5))
+    return [first + timedelta(days=number) for number in range(count)]
+
+
+def _kind_of_unit(nama: str) -> str:
+    first = nama.split(maxsplit=1)[0]
+    return {
+        "Kelurahan": "kelurahan",
+        "Puskesmas": "puskesmas",
+        "SD": "sekolah",
+        "SMP": "sekolah",
+        "Bagian": "bagian",
+        "Bidang": "bidang",
+    }.get(first, "bagian")

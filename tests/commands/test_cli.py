@@ -1,0 +1,82 @@
+"""The command line on a real folder: exit codes, JSON, Indonesian help."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pembinaan_desktop.cli import build_parser, main
+from pembinaan_desktop.domain import nip
+from pembinaan_desktop.domain.clock import Clock
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("kantor")
+    assert main(["--data", str(folder), "contoh"]) == 0
+    return folder
+
+
+def listed(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict]:
+    capsys.readouterr()
+    assert main(list(arguments)) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_sample_office_has_valid_people_and_a_year_of_activities(office, capsys):
+    people = listed(capsys, "--data", str(office), "--json", "daftar", "pegawai")
+    assert len(people) == 200
+    assert len({person["nip"] for person in people}) == 200
+    today = Clock().today()
+    assert [p["nip"] for p in people if nip.problem(p["nip"], today)] == []
+    activities = listed(capsys, "daftar", "kegiatan", "--data", str(office), "--json")
+    assert len(activities) >= 14
+    assert {"Selesai", "Dibatalkan"} < {row["status"] for row in activities}
+
+
+def test_participants_keep_order_and_can_be_searched(office, capsys):
+    main_one = next(
+        row
+        for row in listed(
+            capsys, "--data", str(office), "--json", "daftar", "kegiatan", "--cari", "manajemen waktu"
+        )
+    )
+    arguments = ["--data", str(office), "--json", "daftar", "peserta", "--kegiatan", str(main_one["id"])]
+    guests = listed(capsys, *arguments)
+    assert [g["urut"] for g in guests] == list(range(1, 41))
+    wanted = guests[6]["nip"]
+    assert [g["nip"] for g in listed(capsys, *arguments, "--cari", wanted)] == [wanted]
+
+
+def test_sample_office_is_refused_on_a_filled_office(office, capsys):
+    assert main(["--data", str(office), "contoh"]) == 1
+    assert "sudah berisi data" in capsys.readouterr().err
+
+
+def test_unknown_activity_is_refused_with_a_message(office, capsys):
+    assert main(["--data", str(office), "daftar", "peserta", "--kegiatan", "999"]) == 1
+    assert "Kegiatan nomor 999 tidak ada." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["terbang"], "tidak dikenal"),
+        (["daftar"], "belum diisi"),
+        (["daftar", "peserta", "--kegiatan", "x"], "bukan bilangan bulat"),
+        (["daftar", "pegawai", "--warna"], "tidak dikenal"),
+    ],
+)
+def test_wrong_usage_exits_with_two(arguments, message, capsys):
+    assert main(arguments) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_help_is_indonesian(capsys):
+    assert main(["--help"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("Pemakaian: pembinaan")
+    assert not [word for word in ("usage:", "options:", "positional", "show this help") if word in text]
+    assert build_parser().parse_args(["contoh"]).perintah == "contoh"

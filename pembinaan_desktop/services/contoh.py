@@ -62,6 +62,7 @@ class _Maker:
         self.session = session
         self.now = now
         self.random = random.Random(SEED)
+        self.agency: dict[int, str] = {}  # unit id -> name of the office (perangkat daerah) above it
 
     def make(self) -> dict[str, int]:
         units = self._units()
@@ -76,10 +77,12 @@ class _Maker:
             parent = Unit(nama=nama, singkatan=singkatan, jenis="kecamatan" if kind == "Kecamatan" else "OPD")
             self._number(parent, len(units))
             units.append(parent)
+            self.agency[parent.id] = nama
             for name in children:
                 child = Unit(nama=name, jenis=_kind_of_unit(name), induk_id=parent.id)
                 self._number(child, len(units))
                 units.append(child)
+                self.agency[child.id] = nama
         return units
 
     def _number(self, unit: Unit, count: int) -> None:
@@ -99,7 +102,9 @@ class _Maker:
         woman = draw.random() < 0.55
         while True:
             given = draw.choice(isi.GIVEN_WOMEN if woman else isi.GIVEN_MEN)
-            nama = " ".join(f"{given} {draw.choice(isi.MIDDLE)} {draw.choice(isi.SURNAMES)}".split())
+            nama = " ".join(
+                f"{given} {draw.choice(isi.MIDDLE_WOMEN if woman else isi.MIDDLE_MEN)} {draw.choice(isi.SURNAMES)}".split()
+            )
             if nama not in names:
                 names.add(nama)
                 break
@@ -109,8 +114,9 @@ class _Maker:
             min(born.year + draw.randint(23, 32), year - 1), draw.choice((1, 2, 3, 4, 12)), 1
         )  # first day of the month of appointment
         pppk = number % 6 == 5
-        unit = units[draw.randrange(len(units))]
         front, back = draw.choice(isi.DEGREES)
+        if woman and front == "Drs.":
+            front = "Dra."
         if pppk:
             start = date(max(start.year, year - 4), 3, 1)
             jabatan, grade = draw.choice(isi.PPPK_JABATAN)
@@ -121,6 +127,7 @@ class _Maker:
             grade, scheme = draw.choice(grades), "PNS"
             nip = f"{born:%Y%m%d}{start:%Y%m}{2 if woman else 1}{number + 1:03d}"
         parsed = golongan.parse(grade, scheme)
+        unit = draw.choice(_workplaces(jabatan, units))
         return Pegawai(
             nip=nip,
             nama=nama,
@@ -217,7 +224,7 @@ class _Maker:
                 pangkat=golongan.PANGKAT.get(person.golongan, ""),
                 golongan=person.golongan,
                 jabatan=person.jabatan,
-                instansi=person.unor_nama,
+                instansi=self.agency[person.unit_id or 0],
                 tempat_lahir=person.tempat_lahir,
                 tanggal_lahir=person.tanggal_lahir.isoformat() if person.tanggal_lahir else "",
                 unit_id=person.unit_id,
@@ -248,6 +255,13 @@ class _Maker:
         self.session.add_all(marks)
         self.session.flush()
         return len(marks)
+
+
+def _workplaces(jabatan: str, units: list[Unit]) -> list[Unit]:
+    """The units where such a position is found: teachers in schools, nurses in health centres."""
+    special = {word for words in isi.PLACE_OF_WORK.values() for word in words}
+    wanted = isi.PLACE_OF_WORK.get(jabatan.split(maxsplit=1)[0])
+    return [u for u in units if (u.nama.split(maxsplit=1)[0] in (wanted or special)) == (wanted is not None)]
 
 
 def _working_days(first: date, count: int) -> list[date]:

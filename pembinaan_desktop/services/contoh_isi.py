@@ -12,10 +12,8 @@ GIVEN_WOMEN = (
     "Dewi", "Fitri", "Hotma", "Maria", "Nurhayati", "Rosmaida", "Tiurma", "Lasmaria", "Siti", "Yanti",
     "Sri", "Wahyuni", "Yuniwati", "Ratna", "Elfrida", "Rotua", "Melati", "Aisyah", "Duma", "Indah",
 )  # fmt: skip
-MIDDLE = (
-    "", "Rifai", "Lestari", "Handayani", "Saputra", "Marihot", "Uli", "Kristian", "Purnama", "Hasanah",
-    "", "Basaria", "Perdana", "Nauli", "Rizki", "",
-)  # fmt: skip
+MIDDLE_MEN = ("", "Rifai", "Saputra", "Marihot", "Kristian", "Purnama", "Perdana", "Nauli", "Rizki", "")
+MIDDLE_WOMEN = ("", "Lestari", "Handayani", "Uli", "Kristiani", "Purnama", "Hasanah", "Basaria", "Nauli", "")
 # Batak, Melayu/pesisir, Nias and Java, as a coastal city of North Sumatra has them.
 SURNAMES = (
     "Hutagalung", "Simanjuntak", "Panggabean", "Sitompul", "Sinaga", "Hutabarat", "Lumban Tobing", "Pasaribu",
@@ -24,7 +22,7 @@ SURNAMES = (
 )  # fmt: skip
 PLACES = ("Sibolga", "Pandan", "Padangsidimpuan", "Gunungsitoli", "Medan", "Tarutung", "Barus")
 DEGREES = (
-    ("", "S.E."), ("", "S.H."), ("", "S.Sos."), ("", "S.Pd."), ("", "S.T., M.Si."), ("Drs.", ""), ("Dra.", "M.M."),
+    ("", "S.E."), ("", "S.H."), ("", "S.Sos."), ("", "S.Pd."), ("", "S.T., M.Si."), ("Drs.", ""), ("Drs.", "M.M."),
     ("", "A.Md.Kep."), ("", "S.Kom."), ("dr.", ""), ("", "S.STP., M.Si."), ("Ir.", "M.T."), ("", "S.K.M., M.Kes."),
     ("", ""), ("", "S.Ag., M.Pd."), ("", "S.I.P."),
 )  # fmt: skip
@@ -44,6 +42,8 @@ JABATAN = (
     ("Pranata Komputer Ahli Pertama", "Fungsional", ("III/a", "III/b")),
     ("Arsiparis Terampil", "Fungsional", ("II/c", "II/d")),
 )
+# Words of a position -> words of the units that have it.
+PLACE_OF_WORK = {"Guru": ("SMP", "SD"), "Perawat": ("Puskesmas", "RSUD"), "Bidan": ("Puskesmas", "RSUD")}
 PPPK_JABATAN = (
     ("Guru Ahli Pertama", "IX"),
     ("Perawat Terampil", "VII"),

@@ -1,0 +1,134 @@
+"""`pembinaan --self-test`: proves that an installed or built program is whole. No screen needed."""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import pembinaan_desktop
+
+
+def main() -> int:
+    """Run every check; prints one line each; 0 when all are fine."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    failures = 0
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        for check in CHECKS:
+            try:
+                print(f"ok    {check.__name__}: {check(folder)}", flush=True)
+            except Exception:
+                failures += 1
+                print(f"GAGAL {check.__name__}", flush=True)
+                traceback.print_exc()
+    print("self-test: baik" if not failures else f"self-test: {failures} gagal")
+    return 1 if failures else 0
+
+
+def import_everything(_folder: Path) -> str:
+    names = [
+        info.name
+        for info in pkgutil.walk_packages(pembinaan_desktop.__path__, "pembinaan_desktop.")
+        if not info.name.endswith(("__main__", ".env")) and ".versions." not in info.name
+    ]
+    for name in names:
+        import_module(name)
+    if len(names) < 40:
+        raise RuntimeError(f"only {len(names)} modules were found")
+    return f"{len(names)} modules"
+
+
+def resources_are_there(_folder: Path) -> str:
+    from pembinaan_desktop.paths import resources
+
+    files = [path for path in resources().rglob("*") if path.is_file()]
+    if not (resources() / "acuan" / "golongan.csv").is_file():
+        raise FileNotFoundError(f"golongan.csv is not in {resources()}")
+    return f"{len(files)} files"
+
+
+def sample_office(folder: Path) -> str:
+    from pembinaan_desktop.cli import main as cli
+
+    if cli(["--data", str(folder / "kantor"), "contoh"]) or cli(
+        ["--data", str(folder / "kantor"), "daftar", "peserta", "--kegiatan", "1"]
+    ):
+        raise RuntimeError("the command line refused")
+    return "made and listed"
+
+
+def sheets(folder: Path) -> str:
+    import openpyxl
+    from python_calamine import CalamineWorkbook
+
+    path = folder / "uji.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["NIP", "199001012015012001"])
+    book.save(path)
+    back = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
+    if back != [["NIP", "199001012015012001"]]:
+        raise RuntimeError(f"read back {back}")
+    return "written and read back"
+
+
+def papers(folder: Path) -> str:
+    import zxingcpp
+    from PySide6.QtGui import QPainter, QPdfWriter
+    from PySide6.QtWidgets import QApplication
+
+    _ = QApplication.instance() or QApplication(sys.argv[:1])
+    writer = QPdfWriter(str(folder / "uji.pdf"))
+    painter = QPainter(writer)
+    painter.drawText(500, 500, "Pembinaan")
+    painter.end()
+    if not (folder / "uji.pdf").read_bytes().startswith(b"%PDF"):
+        raise RuntimeError("no PDF was written")
+    zxingcpp.create_barcode("Pembinaan", zxingcpp.BarcodeFormat.QRCode)
+    return "PDF and QR"
+
+
+def every_tab(folder: Path) -> str:
+    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from pembinaan_desktop.app import App
+    from pembinaan_desktop.domain.clock import Clock
+    from pembinaan_desktop.paths import Paths
+
+    existing = QApplication.instance()
+    qt = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app = App(qt, Paths.default(folder / "kantor"), Clock())
+    app.prepare()
+    app.claim()
+    app.open_database()
+    try:
+        window = app.build()
+        window.show()
+        keys = window.keys()
+        for key in keys:
+            window.navigate(key)
+            loop = QEventLoop()
+            QTimer.singleShot(50, loop.quit)
+            loop.exec()
+        picture = window.grab()
+        if picture.width() < 800:
+            raise RuntimeError("the window was not drawn")
+        return f"{len(keys)} tabs"
+    finally:
+        app.close()
+
+
+CHECKS: tuple[Callable[[Path], str], ...] = (
+    import_everything,
+    resources_are_there,
+    sample_office,
+    sheets,
+    papers,
+    every_tab,
+)

@@ -1,0 +1,95 @@
+"""Opens the real window on a folder and takes the pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pembinaan_desktop.app import App
+from pembinaan_desktop.domain.clock import Clock
+from pembinaan_desktop.paths import Paths
+from pembinaan_desktop.ui.kegiatan.page import SUBTABS
+from pembinaan_desktop.ui.main_window import TABS, MainWindow
+from tests.shots.dialogs import DIALOGS
+
+SIZE = (1366, 768)
+
+
+@contextmanager
+def open_app(data: Path, *, sample: bool) -> Iterator[App]:
+    """The whole program on folder `data`, shown without a screen; sample: fill an empty office first."""
+    existing = QApplication.instance()
+    qt = existing if isinstance(existing, QApplication) else QApplication(["pembinaan"])
+    app = App(qt, Paths.default(data), Clock())
+    app.prepare()
+    try:
+        if not app.claim():
+            raise RuntimeError(f"{data} is open in another window")
+        app.open_database()
+        window = app.build()
+        if sample and not app.services.daftar.pegawai():
+            app.changes.apply(app.services.contoh.make)
+        window.resize(*SIZE)
+        window.show()
+        yield app
+    finally:
+        app.close()
+
+
+def settle(milliseconds: int = 120) -> None:
+    """Let pending loads and layouts happen."""
+    QTest.qWait(milliseconds)
+
+
+def photograph(data: Path, folder: Path, office: str, themes: tuple[str, ...]) -> list[Path]:
+    """Every screen on one office in each theme; returns the written paths."""
+    taken: list[Path] = []
+    with open_app(data, sample=office == "contoh") as app:
+        window = app.window
+        assert window is not None
+        for theme in themes:
+            app.theme.set_mode(theme)
+            settle()
+            for name, widget in screens(window, with_page=office == "contoh"):
+                path = folder / f"{office}-{theme}-{name}.png"
+                if not widget.grab().save(str(path)):
+                    raise OSError(f"cannot write {path}")
+                taken.append(path)
+    return taken
+
+
+def screens(window: MainWindow, *, with_page: bool) -> Iterator[tuple[str, QWidget]]:
+    """(name, widget) of every tab, sub-tab and dialog, each settled."""
+    if not TABS:
+        settle()
+        yield "jendela", window
+    for spec in TABS:
+        window.navigate(spec.key)
+        settle()
+        yield spec.key, window
+    keys = window.keys()
+    if "kegiatan" in keys and with_page:
+        activity = busiest(window)
+        for key, *_ in SUBTABS:
+            window.navigate("kegiatan", (activity, key))
+            settle()
+            yield f"kegiatan-{key}", window
+    if with_page:
+        for shot in DIALOGS:
+            dialog = shot.make(window)
+            dialog.show()
+            settle()
+            yield f"dialog-{shot.name}", dialog
+            dialog.close()
+            dialog.deleteLater()
+
+
+def busiest(window: MainWindow) -> int:
+    """Id of the running activity, or of the one with most participants."""
+    rows = window.context.services.daftar.kegiatan()
+    running = [row for row in rows if row.status == "Berlangsung"]
+    return max(running or rows, key=lambda row: row.peserta).id

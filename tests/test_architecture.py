@@ -1,0 +1,122 @@
+"""The rules of docs/architecture.md that a linter does not know."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "pembinaan_desktop"
+UI = PACKAGE / "ui"
+SHARED_UI = {"common", "paper"}
+
+
+def sources(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*.py") if "__pycache__" not in path.parts)
+
+
+def imported(path: Path) -> set[str]:
+    """Dotted names a module imports, also late ones and "package.module:Name" texts."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def test_feature_folders_of_ui_do_not_import_each_other():
+    features = {path.name for path in UI.iterdir() if path.is_dir()} - SHARED_UI - {"__pycache__"}
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for feature in features
+        for path in sources(UI / feature)
+        for name in imported(path)
+        if (match := re.match(r"pembinaan_desktop\.ui\.(\w+)", name))
+        and match[1] in features
+        and match[1] != feature
+    ]
+    assert wrong == []
+
+
+def test_common_pieces_know_no_feature_and_no_main_window():
+    features = {path.name for path in UI.iterdir() if path.is_dir()} - SHARED_UI - {"__pycache__"}
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for folder in SHARED_UI
+        for path in sources(UI / folder)
+        for name in imported(path)
+        if any(name.startswith(f"pembinaan_desktop.ui.{part}") for part in (*features, "main_window"))
+    ]
+    assert wrong == []
+
+
+FORBIDDEN = {
+    "processEvents": UI,
+    r"\.sender\(\)": UI,
+    r"\.terminate\(\)": UI,
+    "QSortFilterProxyModel": UI,
+    "ResizeToContents": UI,
+    r"connect\(lambda": UI,
+    "QSqlDatabase|QSqlTableModel": UI,
+    r"\bimport sqlite3\b": PACKAGE,
+    r"datetime\.now\(|date\.today\(|time\.time\(|datetime\.utcnow\(": PACKAGE,
+}
+
+
+@pytest.mark.parametrize(("word", "folder"), FORBIDDEN.items())
+def test_words_the_house_avoids(word: str, folder: Path):
+    pattern = re.compile(word)
+    wrong = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in sources(folder)
+        if path != PACKAGE / "domain" / "clock.py"
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if pattern.search(line.split("#")[0])
+    ]
+    assert wrong == []
+
+
+def test_main_window_stays_small():
+    assert len((UI / "main_window.py").read_text(encoding="utf-8").splitlines()) <= 250
+
+
+def test_files_named_in_changing_guide_exist():
+    text = (ROOT / "docs" / "changing.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:pembinaan_desktop|tests|resources|docs)/[\w./-]+)`", text)
+    assert len(named) > 10
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_glossary_is_a_sorted_set_of_terms():
+    lines = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").splitlines()
+    terms = [line.split("|")[1].strip() for line in lines if line.startswith("| ")][1:]
+    assert len(terms) > 30
+    assert len(terms) == len(set(terms)), "a term stands twice"
+
+
+def test_no_index_address_and_no_path_of_a_machine_is_kept():
+    listed = subprocess.run(
+        ["git", "grep", "-nIE", "-e", r"index-url|find-links|extra-index", "-e", str(ROOT.parent) + "/"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if listed.returncode > 1:
+        pytest.skip("not a git checkout")
+    found = [line for line in listed.stdout.splitlines() if "test_architecture.py" not in line]
+    assert found == []
+
+
+def test_every_locked_package_has_hashes():
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-build.txt"):
+        text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ")
+        entries = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+        assert entries
+        assert [line[:60] for line in entries if "==" not in line or "--hash=sha256:" not in line] == []

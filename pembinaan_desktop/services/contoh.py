@@ -102,9 +102,8 @@ class _Maker:
         woman = draw.random() < 0.55
         while True:
             given = draw.choice(isi.GIVEN_WOMEN if woman else isi.GIVEN_MEN)
-            nama = " ".join(
-                f"{given} {draw.choice(isi.MIDDLE_WOMEN if woman else isi.MIDDLE_MEN)} {draw.choice(isi.SURNAMES)}".split()
-            )
+            middle = draw.choice(isi.MIDDLE_WOMEN if woman else isi.MIDDLE_MEN)
+            nama = " ".join(f"{given} {middle} {draw.choice(isi.SURNAMES)}".split())
             if nama not in names:
                 names.add(nama)
                 break

@@ -30,6 +30,7 @@ MENU: list[MenuSpec] = [
     MenuSpec("Tampilan", "Perbesar huruf", "Ctrl++", f"{HERE}larger", separator=True),
     MenuSpec("Tampilan", "Perkecil huruf", "Ctrl+-", f"{HERE}smaller"),
     MenuSpec("Tampilan", "Ukuran huruf biasa", "Ctrl+0", f"{HERE}normal_size"),
+    MenuSpec("Alat", "Isi kantor kosong dengan data contoh", "", f"{HERE}sample_office"),
 ]
 
 
@@ -84,3 +85,8 @@ def smaller(context: Any, window: Any) -> None:
 
 def normal_size(context: Any, window: Any) -> None:
     set_scale(context, 100)
+
+
+def sample_office(context: Any, window: Any) -> None:
+    """Refused by the service, with a message, when the office holds people or activities already."""
+    context.changes.apply(context.services.contoh.make)

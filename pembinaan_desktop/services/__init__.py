@@ -10,8 +10,11 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
     from pembinaan_desktop.paths import Paths
     from pembinaan_desktop.services.acuan import AcuanService
+    from pembinaan_desktop.services.beranda import BerandaService
     from pembinaan_desktop.services.contoh import ContohService
     from pembinaan_desktop.services.daftar import DaftarService
+    from pembinaan_desktop.services.pencarian import PencarianService
+    from pembinaan_desktop.services.pengaturan import PengaturanService
 
 
 class Services:
@@ -44,3 +47,21 @@ class Services:
         from pembinaan_desktop.services.daftar import DaftarService
 
         return DaftarService(self.db)
+
+    @cached_property
+    def pengaturan(self) -> PengaturanService:
+        from pembinaan_desktop.services.pengaturan import PengaturanService
+
+        return PengaturanService(self.db, self.clock)
+
+    @cached_property
+    def pencarian(self) -> PencarianService:
+        from pembinaan_desktop.services.pencarian import PencarianService
+
+        return PencarianService(self.db, self.clock)
+
+    @cached_property
+    def beranda(self) -> BerandaService:
+        from pembinaan_desktop.services.beranda import BerandaService
+
+        return BerandaService(self.db, self.clock)

@@ -20,9 +20,13 @@ class MenuSpec:
 HERE = "pembinaan_desktop.ui.main_menu:"
 
 MENU: list[MenuSpec] = [
+    MenuSpec("Berkas", "Pengaturan…", "Ctrl+,", "pembinaan_desktop.ui.pengaturan.dialog:open_settings"),
     MenuSpec("Berkas", "Keluar", "Ctrl+Q", f"{HERE}leave", separator=True),
     MenuSpec("Ubah", "Urungkan", "Ctrl+Z", f"{HERE}undo"),
     MenuSpec("Ubah", "Ulangi", "Ctrl+Y", f"{HERE}redo"),
+    MenuSpec(
+        "Ubah", "Cari apa saja…", "Ctrl+K", "pembinaan_desktop.ui.search_palette:open_palette", separator=True
+    ),
     MenuSpec("Tampilan", "Muat ulang", "F5", f"{HERE}reload"),
     MenuSpec("Tampilan", "Tema mengikuti sistem", "", f"{HERE}theme_system", separator=True),
     MenuSpec("Tampilan", "Tema terang", "", f"{HERE}theme_light"),
@@ -31,6 +35,9 @@ MENU: list[MenuSpec] = [
     MenuSpec("Tampilan", "Perkecil huruf", "Ctrl+-", f"{HERE}smaller"),
     MenuSpec("Tampilan", "Ukuran huruf biasa", "Ctrl+0", f"{HERE}normal_size"),
     MenuSpec("Alat", "Isi kantor kosong dengan data contoh", "", f"{HERE}sample_office"),
+    MenuSpec("Bantuan", "Panduan", "F1", "pembinaan_desktop.ui.help:open_help"),
+    MenuSpec("Bantuan", "Pintasan papan ketik", "Ctrl+F1", "pembinaan_desktop.ui.help:open_shortcuts"),
+    MenuSpec("Bantuan", "Tentang Pembinaan…", "", "pembinaan_desktop.ui.help:about", separator=True),
 ]
 
 

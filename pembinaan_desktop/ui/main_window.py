@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -38,7 +38,9 @@ class TabSpec:
 
 
 # Order: Beranda, Pegawai, Kalender, Kegiatan, Evaluasi, Sertifikat, Program, Laporan.
-TABS: list[TabSpec] = []
+TABS: list[TabSpec] = [
+    TabSpec("beranda", "Beranda", "pembinaan_desktop.ui.beranda.tab:BerandaTab"),
+]
 
 MENUS = ("Berkas", "Ubah", "Tampilan", "Alat", "Bantuan")
 
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(context.settings.geometry)
         if TABS:
             self._show_tab(0)
+            self.stack.setFocus()
 
     # --- building -------------------------------------------------------------------------
 
@@ -127,17 +130,16 @@ class MainWindow(QMainWindow):
         self.tab_bar.currentChanged.connect(self._show_tab)
         self.search_button = QPushButton("Cari pegawai, kegiatan, sertifikat…")
         self.search_button.setObjectName("search")
-        self.search_button.setIcon(theme.icon("mdi6.magnify", "muted"))
         self.search_button.setToolTip("Cari apa saja (Ctrl+K)")
         self.search_button.clicked.connect(self.search)
         key = QLabel("Ctrl K")
         key.setProperty("role", "key")
         inner = QHBoxLayout(self.search_button)
-        inner.setContentsMargins(0, 0, theme.space(2), 0)
+        inner.setContentsMargins(0, 4, 8, 4)
         inner.addStretch(1)
         inner.addWidget(key)
-        words = self.search_button.fontMetrics().horizontalAdvance(self.search_button.text() + "Ctrl K")
-        self.search_button.setMinimumWidth(words + theme.em * 5)
+        theme.changed.connect(self._restyle)
+        self._restyle()
         strip = QFrame()
         strip.setObjectName("strip")
         row = QHBoxLayout(strip)
@@ -158,6 +160,12 @@ class MainWindow(QMainWindow):
         for widget, stretch in ((strip, 0), (page, 1), (self.message_bar, 0), (self.status, 0)):
             layout.addWidget(widget, stretch)
         self.setCentralWidget(centre)
+
+    def _restyle(self) -> None:
+        theme, search = self.context.theme, self.search_button
+        search.setIcon(theme.icon("mdi6.magnify", "muted"))
+        words = QFontMetrics(theme.font()).horizontalAdvance(search.text() + "Ctrl K")
+        search.setMinimumWidth(words + theme.em * 5)
 
     def _build_shortcuts(self) -> None:
         for number in range(len(TABS)):
@@ -180,6 +188,14 @@ class MainWindow(QMainWindow):
 
     def keys(self) -> list[str]:
         return [spec.key for spec in TABS]
+
+    def tab_specs(self) -> list[TabSpec]:
+        return list(TABS)
+
+    def current_key(self) -> str:
+        """Key of the shown tab, "" when there is none."""
+        number = self.tab_bar.currentIndex()
+        return TABS[number].key if number >= 0 else ""
 
     def _show_tab(self, number: int) -> None:
         if 0 <= number < len(TABS):

@@ -74,7 +74,7 @@ class Settings:
 
     def columns(self, table: str) -> dict[str, Any]:
         """Remembered columns of a table: {"order": [keys], "widths": {key: px}, "hidden": [keys]}."""
-        return self.get(f"tabel_{table}", {})
+        return dict(self.get(f"tabel_{table}", {}))
 
     def set_columns(self, table: str, value: dict[str, Any]) -> None:
         self.set(f"tabel_{table}", value)

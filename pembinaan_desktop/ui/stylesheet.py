@@ -10,6 +10,7 @@ QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="bad"] {{ color: {bad}; }}
 QLabel[role="good"] {{ color: {good}; }}
 QLabel[role="heading"] {{ font-weight: 600; font-size: {f108}pt; }}
+QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="title"] {{ font-weight: 600; font-size: {f140}pt; }}
 QLabel[role="number"] {{ font-weight: 600; font-size: {f200}pt; }}
 QLabel[role="key"] {{ border: 1px solid {border_strong}; border-radius: 3px; padding: 0 {s1}px; color: {muted}; }}
@@ -160,7 +161,7 @@ def stylesheet(colours: dict[str, str], em: int, arrows: str) -> str:
         **colours,
         **sizes,
         s0=max(0, sizes["s1"] - 1),
-        half=round(em * 0.55),
+        half=round(em * 0.45),
         bar=max(2, round(unit * 1.2)),
         control=round(em * 1.15),
         f92=f"{points * 0.93:.1f}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -269,7 +269,14 @@ class LineChart(Chart):
         for one in self._series:
             self._paint_line(painter, one, xs, y_of, em)
 
-    def _paint_line(self, painter, one, xs, y_of, em):  # type: ignore[no-untyped-def]
+    def _paint_line(
+        self,
+        painter: QPainter,
+        one: Series,
+        xs: Sequence[float],
+        y_of: Callable[[float], float],
+        em: float,
+    ) -> None:
         points = [(QPointF(x, y_of(v)), v) for x, v in zip(xs, one.values, strict=False) if v is not None]
         self._pen(painter, f"{one.role}_bar", 2)
         for (start, _), (end, _) in pairwise(points):

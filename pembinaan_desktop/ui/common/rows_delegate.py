@@ -45,8 +45,8 @@ class RowsDelegate(QStyledItemDelegate):
         text, second, pills, bar, icon, role = model.cell(index.row(), index.column())
         column = model.columns[index.column()]
         colours = self._colours
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, colours["selection"])

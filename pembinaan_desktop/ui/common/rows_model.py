@@ -73,7 +73,8 @@ class RowsModel(QAbstractTableModel):
         return self._shown[number] if 0 <= number < len(self._shown) else None
 
     def key_of(self, row: Any) -> Hashable:
-        return getattr(row, self._key)
+        key: Hashable = getattr(row, self._key)
+        return key
 
     def row_of(self, key: Hashable) -> int:
         """Shown position of a key, -1 when it is not shown."""
@@ -145,7 +146,8 @@ class RowsModel(QAbstractTableModel):
         cells = self._cells.get(key)
         if cells is None:
             cells = self._cells[key] = [self._prepare(row, c) for c in self.columns]
-        return cells[column]
+        cell: tuple[str, str, Any, Any, Any, str] = cells[column]
+        return cell
 
     def _prepare(self, row: Any, column: Column) -> tuple[str, str, Any, Any, Any, str]:
         pills = column.pill(row) if column.pill else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from pembinaan_desktop.ui.common.base_tab import BaseSubTab
-from pembinaan_desktop.ui.common.cards import Pill, label, line, link
+from pembinaan_desktop.ui.common.cards import ElidedLabel, Pill, line, link
 from pembinaan_desktop.ui.context import UiContext
 
 # (key, title, "module:Class"); the class is constructed with the context and told `set_kegiatan(id)`.
@@ -49,6 +49,7 @@ class KegiatanPage(QWidget):
     """Hosts the sub-tabs of one activity. back(): the breadcrumb was pressed.
 
     The host gives the heading with `set_header` and the activity with `set_kegiatan`.
+    action_row: layout at the right of the heading, for what can be done with the whole activity.
     """
 
     back = Signal()
@@ -63,18 +64,17 @@ class KegiatanPage(QWidget):
         self.breadcrumb = link("Kegiatan ›", self.back)
         self.breadcrumb.setToolTip("Kembali ke daftar kegiatan (Alt+Kiri)")
         self.breadcrumb.setShortcut("Alt+Left")
-        self.title = label("", "title")
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title = ElidedLabel("", "title")
         self.pill = Pill()
-        self.facts = label("", "muted")
-        self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.facts = ElidedLabel("", "muted")
         self.action_row = QHBoxLayout()
         head = QHBoxLayout()
         head.setSpacing(theme.space(2))
         head.addWidget(self.breadcrumb)
-        head.addWidget(self.title, 3)
+        head.addWidget(self.title)
         head.addWidget(self.pill)
-        head.addWidget(self.facts, 2)
+        head.addWidget(self.facts)
+        head.addStretch(1)
         head.addLayout(self.action_row)
         self.bar = QTabBar()
         self.bar.setProperty("compact", "true")
@@ -100,13 +100,8 @@ class KegiatanPage(QWidget):
     def set_header(self, title: str, status: str, role: str, facts: str) -> None:
         """facts: "23–26 November 2026 · Aula Pemko · 32 JP"; role: colour of the status pill."""
         self.title.setText(title)
-        self.title.setToolTip(title)
         self.pill.set(status, role)
         self.facts.setText(facts)
-        self.facts.setToolTip(facts)
-        words = self.title.fontMetrics().horizontalAdvance(title) + self.context.theme.em
-        self.title.setMaximumWidth(words)
-        self.facts.setMinimumWidth(0)
 
     def set_kegiatan(self, kegiatan_id: int, key: str = "") -> None:
         """Show an activity, at the sub-tab `key` when given."""

@@ -1,0 +1,423 @@
+"""What the officer must know now: numbers of the year, today's sessions, and what waits."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import extract, func, select
+
+from pembinaan_desktop.db.tables import Acuan, Kegiatan, Kehadiran, Pegawai, Peserta, Sertifikat, Sesi, Unit
+from pembinaan_desktop.domain import wording
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from pembinaan_desktop.db.database import Database
+    from pembinaan_desktop.domain.clock import Clock
+
+TARGET_JP = 20.0
+Target = tuple[str, Any]
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """One number card. pill + role: the small line under it. target: (key, arg) it opens."""
+
+    caption: str
+    number: str
+    suffix: str = ""
+    pill: str = ""
+    role: str = "neutral"
+    target: Target | None = None
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """Share (0..1) of the active people of a top unit who reached the yearly target."""
+
+    unit_id: int
+    nama: str
+    share: float
+    people: int
+
+
+@dataclass(frozen=True)
+class TodayRow:
+    """One session of today. filled of people marked; present of them."""
+
+    kegiatan_id: int
+    sesi_id: int
+    time: str
+    title: str
+    text: str
+    filled: bool
+
+
+@dataclass(frozen=True)
+class TodoRow:
+    """Something that waits: how many, colour role, sentence, where to go."""
+
+    count: int
+    role: str
+    text: str
+    target: Target
+
+
+@dataclass(frozen=True)
+class BerandaView:
+    """Everything on the first page. months: JP of the sessions of each month of the year."""
+
+    today: date
+    empty: bool
+    cards: tuple[CardRow, ...] = ()
+    units: tuple[UnitRow, ...] = ()
+    behind: int = 0
+    target_jp: float = TARGET_JP
+    months: tuple[float, ...] = ()
+    sessions: tuple[TodayRow, ...] = ()
+    todo: tuple[TodoRow, ...] = field(default=())
+
+
+def target_jp(session: Session, year: int) -> float:
+    """Hours per year from the reference table "target_jp"; 20 (PerLAN 10/2018) when it is not there."""
+    rows = session.scalars(
+        select(Acuan)
+        .where(Acuan.jenis == "target_jp", Acuan.dihapus.is_(None), Acuan.berlaku_mulai <= date(year, 12, 31))
+        .order_by(Acuan.berlaku_mulai.desc())
+    )
+    for row in rows:
+        for key in ("jp", "nilai", "target"):
+            if isinstance(row.data.get(key), int | float):
+                return float(row.data[key])
+    return TARGET_JP
+
+
+def jp_per_pegawai(session: Session, year: int) -> dict[int, float]:
+    """JP by pegawai id: session hours of the activities for which a certificate of `year` is valid."""
+    hours = (
+        select(Sesi.kegiatan_id, func.sum(Sesi.jp).label("jp"))
+        .where(Sesi.dihapus.is_(None), Sesi.status != "dibatalkan")
+        .group_by(Sesi.kegiatan_id)
+        .subquery()
+    )
+    rows = session.execute(
+        select(Peserta.pegawai_id, func.sum(hours.c.jp))
+        .join(Sertifikat, Sertifikat.peserta_id == Peserta.id)
+        .join(hours, hours.c.kegiatan_id == Peserta.kegiatan_id)
+        .where(Sertifikat.tahun == year, Sertifikat.status == "Terbit", Peserta.pegawai_id.is_not(None))
+        .group_by(Peserta.pegawai_id)
+    )
+    return {int(person): float(jp or 0) for person, jp in rows}
+
+
+def top_units(session: Session) -> dict[int, int]:
+    """For each unit the unit right under the root it belongs to (itself when it has no parent)."""
+    parents = {int(i): parent for i, parent in session.execute(select(Unit.id, Unit.induk_id))}
+    roots = [unit for unit, parent in parents.items() if parent is None]
+    skip = set(roots) if len(roots) == 1 else set()
+    found = {}
+    for unit in parents:
+        here, seen = unit, {unit}
+        while (above := parents.get(here)) is not None and above not in skip and above not in seen:
+            seen.add(above)
+            here = above
+        found[unit] = here
+    return found
+
+
+# --- cards --------------------------------------------------------------------------------
+
+
+def card_target(session: Session, today: date) -> CardRow:
+    people, reached = _reached(session, today.year)
+    share = 100 * len(reached) / len(people) if people else 0.0
+    goal = wording.decimal(target_jp(session, today.year))
+    role = "good" if share >= 60 else "warn"
+    return CardRow(
+        f"Memenuhi {goal} JP tahun {today.year}",
+        wording.integer(len(reached)),
+        f"/ {wording.integer(len(people))}",
+        f"{wording.percent(share)} pegawai",
+        role if people else "neutral",
+        ("pegawai", "belum_20_jp"),
+    )
+
+
+def card_kegiatan(session: Session, today: date) -> CardRow:
+    first = today.replace(day=1)
+    after = (first + timedelta(days=32)).replace(day=1)
+    spans = session.execute(
+        select(Kegiatan.tanggal_mulai, Kegiatan.tanggal_selesai).where(
+            Kegiatan.dihapus.is_(None),
+            Kegiatan.status.not_in(("Dibatalkan", "Ditunda")),
+            Kegiatan.tanggal_mulai < after,
+            Kegiatan.tanggal_selesai >= first,
+        )
+    ).all()
+    running = sum(start <= today <= end for start, end in spans)
+    text = f"{running} berjalan hari ini" if running else "tidak ada yang berjalan hari ini"
+    role = "info" if running else "neutral"
+    return CardRow("Kegiatan bulan ini", str(len(spans)), "", text, role, ("kalender", None))
+
+
+def card_kehadiran(session: Session, today: date) -> CardRow:
+    """Share of marks that count as present, this year against last year."""
+    now, marks = _presence(session, today.year)
+    before, old = _presence(session, today.year - 1)
+    if not marks:
+        caption = f"Kehadiran rata-rata {today.year}"
+        return CardRow(caption, "–", "", "belum ada catatan", "neutral", ("kegiatan", None))
+    text, role = f"dari {wording.integer(marks)} catatan", "info"
+    if old:
+        change = now - before
+        word = "naik" if change >= 0 else "turun"
+        text = f"{word} {wording.decimal(abs(change), 1)} poin dari {today.year - 1}"
+        role = "good" if change >= 0 else "warn"
+    return CardRow(
+        f"Kehadiran rata-rata {today.year}", wording.percent(now), "", text, role, ("kegiatan", None)
+    )
+
+
+def card_sertifikat(session: Session, today: date) -> CardRow:
+    dates = session.scalars(
+        select(Sertifikat.tanggal_terbit).where(Sertifikat.tahun == today.year, Sertifikat.status == "Terbit")
+    ).all()
+    month = sum(day.month == today.month and day.year == today.year for day in dates)
+    return CardRow(
+        f"Sertifikat terbit {today.year}",
+        wording.integer(len(dates)),
+        "",
+        f"{month} bulan ini",
+        "info" if month else "neutral",
+        ("sertifikat", None),
+    )
+
+
+Card = Callable[["Session", date], CardRow | None]
+CARDS: list[Card] = [card_target, card_kegiatan, card_kehadiran, card_sertifikat]
+
+
+# --- what waits ---------------------------------------------------------------------------
+
+
+def todo_marks(session: Session, today: date) -> list[TodoRow]:
+    """Sessions that are over while people have no mark yet, by activity."""
+    people = dict(_people_per_kegiatan(session))
+    marks = dict(_marks_per_sesi(session))
+    rows = session.execute(
+        select(Sesi.id, Kegiatan.id, Kegiatan.nama)
+        .join(Kegiatan, Kegiatan.id == Sesi.kegiatan_id)
+        .where(
+            Sesi.dihapus.is_(None),
+            Kegiatan.dihapus.is_(None),
+            Sesi.jenis == "materi",
+            Sesi.status != "dibatalkan",
+            Sesi.tanggal < today,
+            Kegiatan.status.not_in(("Dibatalkan", "Ditunda", "Draf")),
+        )
+        .order_by(Sesi.tanggal.desc())
+    ).all()
+    open_: dict[tuple[int, str], int] = defaultdict(int)
+    for sesi_id, kegiatan_id, nama in rows:
+        if people.get(kegiatan_id, 0) > marks.get(sesi_id, 0):
+            open_[kegiatan_id, nama] += 1
+    return [
+        TodoRow(count, "warn", f"Sesi belum lengkap kehadirannya — {nama}", ("kegiatan", (key, "kehadiran")))
+        for (key, nama), count in open_.items()
+    ]
+
+
+def todo_certificates(session: Session, today: date) -> list[TodoRow]:
+    """Finished activities of this year of which no certificate was issued."""
+    issued = select(Sertifikat.kegiatan_id).where(Sertifikat.kegiatan_id.is_not(None))
+    people = dict(_people_per_kegiatan(session))
+    rows = session.execute(
+        select(Kegiatan.id, Kegiatan.nama)
+        .where(
+            Kegiatan.dihapus.is_(None),
+            Kegiatan.tanggal_selesai < today,
+            Kegiatan.tanggal_selesai >= today - timedelta(days=365),
+            Kegiatan.peran == "penyelenggara",
+            Kegiatan.status.not_in(("Dibatalkan", "Ditunda", "Draf")),
+            Kegiatan.id.not_in(issued),
+        )
+        .order_by(Kegiatan.tanggal_selesai.desc())
+    ).all()
+    return [
+        TodoRow(
+            people[key], "info", f"Sertifikat belum diterbitkan — {nama}", ("kegiatan", (key, "sertifikat"))
+        )
+        for key, nama in rows
+        if people.get(key)
+    ]
+
+
+def todo_pegawai(session: Session, _today: date) -> list[TodoRow]:
+    """People whose imported data had something odd."""
+    lists = session.scalars(select(Pegawai.perlu_dicek).where(Pegawai.dihapus.is_(None))).all()
+    count = sum(bool(one) for one in lists)
+    if not count:
+        return []
+    return [TodoRow(count, "warn", "Data pegawai perlu dicek", ("pegawai", "perlu_dicek"))]
+
+
+Todo = Callable[["Session", date], list[TodoRow]]
+TODOS: list[Todo] = [todo_marks, todo_certificates, todo_pegawai]
+
+
+class BerandaService:
+    """Reads the first page in one transaction."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self.db = db
+        self.clock = clock
+
+    def view(self) -> BerandaView:
+        """Numbers as of the clock's today."""
+        today = self.clock.today()
+        with self.db.read() as session:
+            people, reached = _reached(session, today.year)
+            empty = not people and session.scalar(select(func.count(Kegiatan.id))) == 0
+            cards = tuple(card for make in CARDS if (card := make(session, today)) is not None)
+            todo = tuple(row for make in TODOS for row in make(session, today))
+            return BerandaView(
+                today,
+                empty,
+                cards,
+                _units(session, people, reached),
+                len(people) - len(reached),
+                target_jp(session, today.year),
+                _months(session, today.year),
+                _sessions(session, today),
+                todo,
+            )
+
+
+def _reached(session: Session, year: int) -> tuple[dict[int, int | None], set[int]]:
+    """Active people (id -> unit id), and those of them who reached the target."""
+    people: dict[int, int | None] = {
+        int(key): unit
+        for key, unit in session.execute(
+            select(Pegawai.id, Pegawai.unit_id).where(
+                Pegawai.dihapus.is_(None), Pegawai.kedudukan.in_(("Aktif", ""))
+            )
+        )
+    }
+    goal = target_jp(session, year)
+    earned = jp_per_pegawai(session, year)
+    return people, {key for key in people if earned.get(key, 0.0) >= goal}
+
+
+def _units(session: Session, people: dict[int, int | None], reached: set[int]) -> tuple[UnitRow, ...]:
+    tops = top_units(session)
+    names = {
+        int(key): short or nama
+        for key, nama, short in session.execute(select(Unit.id, Unit.nama, Unit.singkatan))
+    }
+    counts: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    for person, unit in people.items():
+        if unit is not None and unit in tops:
+            counts[tops[unit]][0] += 1
+            counts[tops[unit]][1] += person in reached
+    rows = [UnitRow(key, names[key], done / all_, all_) for key, (all_, done) in counts.items()]
+    return tuple(sorted(rows, key=lambda row: (-row.people, row.nama)))
+
+
+def _presence(session: Session, year: int) -> tuple[float, int]:
+    """Percent of marks that count as present, and how many marks there are."""
+    present = {
+        row.kode
+        for row in session.scalars(select(Acuan).where(Acuan.jenis == "status_kehadiran"))
+        if row.data.get("hadir")
+    } or {"H", "T"}
+    counts = session.execute(
+        select(Kehadiran.status, func.count())
+        .join(Sesi, Sesi.id == Kehadiran.sesi_id)
+        .where(Kehadiran.dihapus.is_(None), extract("year", Sesi.tanggal) == year)
+        .group_by(Kehadiran.status)
+    ).all()
+    marks = sum(count for _, count in counts)
+    return (100 * sum(c for s, c in counts if s in present) / marks if marks else 0.0), marks
+
+
+def _months(session: Session, year: int) -> tuple[float, ...]:
+    rows = session.execute(
+        select(extract("month", Sesi.tanggal), func.sum(Sesi.jp))
+        .join(Kegiatan, Kegiatan.id == Sesi.kegiatan_id)
+        .where(
+            Sesi.dihapus.is_(None),
+            Kegiatan.dihapus.is_(None),
+            Kegiatan.status.not_in(("Dibatalkan", "Ditunda")),
+            Sesi.status != "dibatalkan",
+            extract("year", Sesi.tanggal) == year,
+        )
+        .group_by(extract("month", Sesi.tanggal))
+    )
+    found = {int(month): float(jp or 0) for month, jp in rows}
+    return tuple(found.get(month, 0.0) for month in range(1, 13))
+
+
+def _people_per_kegiatan(session: Session) -> list[tuple[int, int]]:
+    rows = session.execute(
+        select(Peserta.kegiatan_id, func.count())
+        .where(
+            Peserta.dihapus.is_(None),
+            Peserta.peran == "peserta",
+            Peserta.status.not_in(("Ditolak", "Mengundurkan Diri", "Digantikan", "Diajukan", "Cadangan")),
+        )
+        .group_by(Peserta.kegiatan_id)
+    )
+    return [(int(key), int(count)) for key, count in rows]
+
+
+def _marks_per_sesi(session: Session, *, present: bool = False) -> list[tuple[int, int]]:
+    query = select(Kehadiran.sesi_id, func.count()).where(Kehadiran.dihapus.is_(None))
+    if present:
+        query = query.where(Kehadiran.status.in_(("H", "T")))
+    return [(int(key), int(count)) for key, count in session.execute(query.group_by(Kehadiran.sesi_id))]
+
+
+def _sessions(session: Session, today: date) -> tuple[TodayRow, ...]:
+    people = dict(_people_per_kegiatan(session))
+    marks, present = dict(_marks_per_sesi(session)), dict(_marks_per_sesi(session, present=True))
+    totals = dict(
+        session.execute(
+            select(Sesi.kegiatan_id, func.count())
+            .where(Sesi.dihapus.is_(None), Sesi.jenis == "materi")
+            .group_by(Sesi.kegiatan_id)
+        ).all()
+    )
+    rows = session.execute(
+        select(Sesi, Kegiatan)
+        .join(Kegiatan, Kegiatan.id == Sesi.kegiatan_id)
+        .where(
+            Sesi.dihapus.is_(None),
+            Kegiatan.dihapus.is_(None),
+            Sesi.tanggal == today,
+            Sesi.jenis == "materi",
+            Sesi.status != "dibatalkan",
+            Kegiatan.status.not_in(("Dibatalkan", "Ditunda")),
+        )
+        .order_by(Sesi.jam_mulai)
+    ).all()
+    found = []
+    for sesi, kegiatan in rows:
+        count, filled = people.get(kegiatan.id, 0), marks.get(sesi.id, 0)
+        state = f"{present.get(sesi.id, 0)}/{count} hadir" if filled else "belum diisi"
+        place = sesi.tempat or kegiatan.tempat
+        text = " · ".join(filter(None, (f"Sesi {sesi.urut} dari {totals.get(kegiatan.id, 0)}", place, state)))
+        found.append(
+            TodayRow(
+                kegiatan.id,
+                sesi.id,
+                wording.clock_time(sesi.jam_mulai),
+                kegiatan.nama,
+                text,
+                filled >= count > 0,
+            )
+        )
+    return tuple(found)

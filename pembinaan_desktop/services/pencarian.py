@@ -1,0 +1,127 @@
+"""One search over people, activities and certificates. Add a function to `PROVIDERS` for more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from pembinaan_desktop.db.tables import Kegiatan, Pegawai, Peserta, Sertifikat, Unit
+from pembinaan_desktop.domain import wording
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from pembinaan_desktop.db.database import Database
+    from pembinaan_desktop.domain.clock import Clock
+
+
+@dataclass(frozen=True)
+class Hit:
+    """kind: "Pegawai", "Kegiatan" ...; target: (key, arg) for `UiContext.navigate`; icon: icon name."""
+
+    kind: str
+    title: str
+    subtitle: str
+    target: tuple[str, Any]
+    icon: str = "mdi6.magnify"
+
+
+Provider = Callable[["Session", Sequence[str], int], list[Hit]]
+
+
+def holds(column: Any, words: Sequence[str]) -> ColumnElement[bool]:
+    """All words occur in the column, whatever the case."""
+    return and_(*(func.lower(column).contains(word, autoescape=True) for word in words))
+
+
+def find_pegawai(session: Session, words: Sequence[str], limit: int) -> list[Hit]:
+    """By name, or by (a part of) the NIP however it is grouped."""
+    digits = "".join(words)
+    match = or_(holds(Pegawai.nama, words), holds(Pegawai.cari, words))
+    if digits.isdigit():
+        match = Pegawai.nip.contains(digits, autoescape=True)
+    rows = session.execute(
+        select(Pegawai, Unit.nama)
+        .outerjoin(Unit, Unit.id == Pegawai.unit_id)
+        .where(Pegawai.dihapus.is_(None), match)
+        .order_by(Pegawai.nama)
+        .limit(limit)
+    ).all()
+    return [
+        Hit(
+            "Pegawai",
+            wording.full_name(person.nama, person.gelar_depan, person.gelar_belakang),
+            " · ".join(filter(None, (person.nip, unit or person.instansi))),
+            ("pegawai", person.id),
+            "mdi6.account-outline",
+        )
+        for person, unit in rows
+    ]
+
+
+def find_kegiatan(session: Session, words: Sequence[str], limit: int) -> list[Hit]:
+    """By name or place; newest first."""
+    rows = session.scalars(
+        select(Kegiatan)
+        .where(Kegiatan.dihapus.is_(None), or_(holds(Kegiatan.nama, words), holds(Kegiatan.tempat, words)))
+        .order_by(Kegiatan.tanggal_mulai.desc())
+        .limit(limit)
+    ).all()
+    return [
+        Hit(
+            "Kegiatan",
+            f"{row.nama} Angkatan {row.angkatan}" if row.angkatan else row.nama,
+            f"{wording.short_date_range(row.tanggal_mulai, row.tanggal_selesai)} · {row.status}",
+            ("kegiatan", (row.id, "")),
+            "mdi6.calendar-text-outline",
+        )
+        for row in rows
+    ]
+
+
+def find_sertifikat(session: Session, words: Sequence[str], limit: int) -> list[Hit]:
+    """By number or by the name on it."""
+    rows = session.execute(
+        select(Sertifikat, Peserta)
+        .outerjoin(Peserta, Peserta.id == Sertifikat.peserta_id)
+        .where(Sertifikat.dihapus.is_(None), or_(holds(Sertifikat.nomor, words), holds(Peserta.nama, words)))
+        .order_by(Sertifikat.tanggal_terbit.desc(), Sertifikat.urut.desc())
+        .limit(limit)
+    ).all()
+    return [
+        Hit(
+            "Sertifikat",
+            row.nomor,
+            " · ".join(filter(None, (person.nama if person else "", row.status))),
+            ("sertifikat", row.id),
+            "mdi6.certificate-outline",
+        )
+        for row, person in rows
+    ]
+
+
+PROVIDERS: list[Provider] = [find_pegawai, find_kegiatan, find_sertifikat]
+
+
+class PencarianService:
+    """Ctrl+K."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self.db = db
+        self.clock = clock
+
+    def find(self, text: str, limit: int = 8) -> list[Hit]:
+        """At most `limit` hits of each kind; those whose title starts with the text come first."""
+        words = text.casefold().split()
+        if not words:
+            return []
+        start = words[0]
+        with self.db.read() as session:
+            groups = [provider(session, words, limit * 4) for provider in PROVIDERS]
+        found: list[Hit] = []
+        for group in groups:
+            found += sorted(group, key=lambda hit: not hit.title.casefold().startswith(start))[:limit]
+        return found

@@ -1,0 +1,75 @@
+"""The office settings, kept in the database; settings of the PC are in `ui/settings.py`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from pembinaan_desktop.db.tables import Pengaturan
+from pembinaan_desktop.domain import pengaturan as rules
+from pembinaan_desktop.domain.errors import DataBerubahError
+from pembinaan_desktop.services.result import Result, Topic, UndoStep
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from pembinaan_desktop.db.database import Database
+    from pembinaan_desktop.domain.clock import Clock
+
+CHANGED = frozenset({Topic.PENGATURAN})
+
+
+class PengaturanService:
+    """Reads and writes settings by key; values are anything that JSON can say."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self.db = db
+        self.clock = clock
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value of `key`, else `default`."""
+        with self.db.read() as session:
+            row = session.scalar(select(Pengaturan).where(Pengaturan.kunci == key))
+            return _value(row, default)
+
+    def all(self) -> dict[str, Any]:
+        """Every setting; those never saved have their default."""
+        with self.db.read() as session:
+            rows = session.scalars(select(Pengaturan)).all()
+            return {**rules.DEFAULTS, **{row.kunci: _value(row, None) for row in rows}}
+
+    def kop(self) -> list[str]:
+        """The lines of the letterhead."""
+        return rules.kop_lines(self.all())
+
+    def save(self, values: dict[str, Any], *, expected: dict[str, Any] | None = None) -> Result:
+        """Store `values`; untouched keys stay. expected: what an undo must find, else `DataBerubahError`."""
+        with self.db.write() as session:
+            rows = self._rows(session, values)
+            old = {key: _value(rows.get(key), rules.DEFAULTS.get(key)) for key in values}
+            if expected is not None and any(old[key] != expected[key] for key in expected):
+                raise DataBerubahError
+            new = {key: value for key, value in values.items() if old[key] != value}
+            for key, value in new.items():
+                if key in rows:
+                    rows[key].nilai = {"nilai": value}
+                else:
+                    session.add(Pengaturan(kunci=key, nilai={"nilai": value}))
+        if not new:
+            return Result(self.all(), message="Tidak ada yang berubah.")
+        if "petugas" in new:
+            self.db.actor = str(new["petugas"]) or "Petugas"
+        before = {key: old[key] for key in new}
+        step = UndoStep("ubah pengaturan", lambda: self.save(before, expected=new))
+        return Result(self.all(), CHANGED, step, "Pengaturan disimpan.")
+
+    def _rows(self, session: Session, keys: Any) -> dict[str, Pengaturan]:
+        found = session.scalars(select(Pengaturan).where(Pengaturan.kunci.in_(list(keys)))).all()
+        return {row.kunci: row for row in found}
+
+
+def _value(row: Pengaturan | None, default: Any) -> Any:
+    if row is None:
+        return default
+    return row.nilai.get("nilai", default) if isinstance(row.nilai, dict) else row.nilai

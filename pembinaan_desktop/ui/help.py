@@ -1,0 +1,142 @@
+"""F1: the officer's guide (resources/panduan/*.md) and one page with every shortcut."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+)
+
+from pembinaan_desktop import __version__
+from pembinaan_desktop.paths import resources
+from pembinaan_desktop.ui.common import dialogs
+from pembinaan_desktop.ui.common.cards import SideList
+from pembinaan_desktop.ui.context import UiContext
+
+SHORTCUTS = "pintasan"
+FIRST = ("mulai", SHORTCUTS)
+
+# (where, key, what) of keys that belong to no menu line; screens append theirs.
+KEYS: list[tuple[str, str, str]] = [
+    ("Di mana saja", "Ctrl+1 … Ctrl+8", "Buka tab ke-1 sampai ke-8"),
+    ("Formulir", "Ctrl+S", "Simpan"),
+    ("Formulir", "Esc", "Tutup tanpa menyimpan"),
+    ("Tabel", "Enter", "Buka baris"),
+    ("Tabel", "Ctrl+A", "Pilih semua baris"),
+    ("Tabel", "Shift+↑ / Shift+↓", "Pilih beberapa baris"),
+    ("Tabel", "Ctrl+C", "Salin baris untuk Excel"),
+    ("Tabel", "klik kanan judul kolom", "Tampilkan atau sembunyikan kolom"),
+    ("Kegiatan", "Alt+←", "Kembali ke daftar kegiatan"),
+    (
+        "Kehadiran",
+        "H T I S D C A",
+        "Tandai hadir, terlambat, izin, sakit, dinas luar, cuti, tanpa keterangan",
+    ),
+    ("Kehadiran", "Enter", "Turun ke peserta berikutnya"),
+]
+
+
+def guide_pages() -> dict[str, tuple[str, Path]]:
+    """{name: (title, file)}; the title is the page's first heading."""
+    found = {}
+    for path in sorted((resources() / "panduan").glob("*.md")):
+        first = path.read_text("utf-8").lstrip().splitlines()[:1]
+        found[path.stem] = (first[0].lstrip("# ").strip() if first else path.stem, path)
+    return found
+
+
+def shortcuts_markdown(window: Any) -> str:
+    """Every shortcut of the menu and of the screens, as one page."""
+    rows = [
+        ("Menu", action.shortcut().toString(), action.spec.text) for action in window.actions_by_text.values()
+    ]
+    lines = ["# Pintasan papan ketik", ""]
+    where = ""
+    for place, key, what in [*[row for row in rows if row[1]], *KEYS]:
+        if place != where:
+            lines += ["", f"## {place}", "", "| Tombol | Kegunaan |", "|---|---|"]
+            where = place
+        lines.append(f"| **{key.replace('|', ' ')}** | {what.rstrip('…')} |")
+    return "\n".join(lines)
+
+
+class HelpDialog(QDialog):
+    """Pages on the left, the page on the right; the search line filters pages by their text."""
+
+    def __init__(self, context: UiContext, window: Any, page: str = "") -> None:
+        super().__init__(window)
+        self.setWindowTitle("Panduan")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._texts = {
+            name: (title, path.read_text("utf-8")) for name, (title, path) in guide_pages().items()
+        }
+        self._texts[SHORTCUTS] = ("Pintasan papan ketik", shortcuts_markdown(window))
+        self.line = QLineEdit()
+        self.line.setPlaceholderText("Cari dalam panduan…")
+        self.line.setAccessibleName("Cari dalam panduan")
+        self.line.textChanged.connect(self._fill)
+        self.pages = SideList("Halaman panduan")
+        self.pages.currentItemChanged.connect(self._show)
+        self.view = QTextBrowser()
+        self.view.setAccessibleName("Isi panduan")
+        self.view.setOpenLinks(False)
+        left = QVBoxLayout()
+        left.addWidget(self.line)
+        left.addWidget(self.pages)
+        layout = QHBoxLayout(self)
+        layout.addLayout(left, 1)
+        layout.addWidget(self.view, 3)
+        em = context.theme.em
+        self.view.document().setDocumentMargin(em)
+        self.resize(em * 52, em * 34)
+        self._fill("")
+        self.show_page(page)
+
+    def _fill(self, text: str) -> None:
+        self.pages.clear()
+        order = sorted(
+            self._texts, key=lambda name: (FIRST.index(name) if name in FIRST else 9, self._texts[name][0])
+        )
+        for name in order:
+            title, body = self._texts[name]
+            if text.casefold().strip() in body.casefold():
+                item = QListWidgetItem(title)
+                item.setData(Qt.ItemDataRole.UserRole, name)
+                self.pages.addItem(item)
+        self.pages.setCurrentRow(0)
+
+    def show_page(self, name: str) -> None:
+        for number in range(self.pages.count()):
+            if self.pages.item(number).data(Qt.ItemDataRole.UserRole) == name:
+                self.pages.setCurrentRow(number)
+
+    def _show(self, item: QListWidgetItem | None, _old: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.view.setMarkdown(self._texts[item.data(Qt.ItemDataRole.UserRole)][1])
+
+
+def open_help(context: UiContext, window: Any) -> None:
+    """F1: the guide, at the page of the shown tab when there is one."""
+    HelpDialog(context, window, window.current_key()).open()
+
+
+def open_shortcuts(context: UiContext, window: Any) -> None:
+    HelpDialog(context, window, SHORTCUTS).open()
+
+
+def about(context: UiContext, window: Any) -> None:
+    dialogs.info(
+        window,
+        f"Pembinaan {__version__}",
+        "Program luring untuk pengelola pengembangan kompetensi ASN.\n"
+        f"Data: {context.services.paths.database}\nCadangan: {context.services.paths.backups}",
+        "Tentang Pembinaan",
+    )

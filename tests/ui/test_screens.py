@@ -1,0 +1,194 @@
+"""Beranda, search, settings and guide by mouse and keyboard; the rules of layout on every tab."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from pembinaan_desktop.services.pencarian import Hit
+from pembinaan_desktop.ui import main_window
+from pembinaan_desktop.ui.beranda.tab import BerandaTab, TargetButton
+from pembinaan_desktop.ui.common.cards import ElidedLabel
+from pembinaan_desktop.ui.help import HelpDialog
+from pembinaan_desktop.ui.main_window import MainWindow
+from pembinaan_desktop.ui.pengaturan.dialog import PAGES, PengaturanDialog
+from pembinaan_desktop.ui.search_palette import ROLE, SearchPalette
+
+LONG = "Workshop Inovasi Pelayanan Publik bagi Aparatur Kecamatan dan Kelurahan se-Kota Sibolga"
+
+
+@pytest.fixture
+def office(build):
+    """A small office with one long name in it."""
+    unit = build.unit("Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu Kota Sibolga")
+    for name in ("Dewi Lestari Nasution", "Bonar Hutagalung Simanjuntak Panggabean Tanjung"):
+        build.pegawai(name, unit_id=unit)
+    return build.kegiatan(LONG, sesi=4, peserta=3, tanggal_mulai=date(2026, 11, 23))
+
+
+@pytest.fixture
+def window(context, qtbot):
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_every_tab_opens_empty_and_filled(window, context, build, qtbot):
+    from pembinaan_desktop.services.result import Topic
+
+    for key in list(window.keys()):
+        context.navigate(key)
+        assert window.current_key() == key
+    build.kegiatan(LONG, sesi=2, peserta=2)
+    context.changes.happened.emit(frozenset(Topic), None)
+    for key in list(window.keys()):
+        context.navigate(key)
+        assert window.tab(key).isVisible()
+
+
+def test_beranda_leads_to_attendance(context, office, qtbot):
+    went = []
+    context.navigate = lambda key, arg=None: went.append((key, arg))
+    tab = BerandaTab(context)
+    qtbot.addWidget(tab)
+    tab.resize(1300, 620)
+    tab.show()
+    buttons = [b for b in tab.findChildren(TargetButton) if b.text() == "Isi kehadiran"]
+    qtbot.waitUntil(lambda: [b.isVisible() for b in buttons] == [True, True], timeout=2000)
+    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert went == [("kegiatan", (office, "kehadiran"))]
+    card = tab.cards.itemAt(0).widget()
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert went[1][0] == "pegawai"
+
+
+def test_an_empty_office_is_told_how_to_begin(context, qtbot):
+    tab = BerandaTab(context)
+    qtbot.addWidget(tab)
+    tab.show()
+    assert tab.empty.isVisible()
+    assert tab.empty.action.text() == "Impor pegawai dari Excel…"
+    qtbot.mouseClick(tab.empty.sample_link, Qt.MouseButton.LeftButton)
+    assert not tab.empty.isVisible()
+    assert int(tab.cards.itemAt(0).widget().suffix.text().strip("/ ")) > 150
+
+
+def test_palette_finds_and_opens(window, context, office, qtbot, monkeypatch):
+    monkeypatch.setattr(window, "keys", lambda: ["beranda", "pegawai", "kegiatan"])
+    went = []
+    context.navigate = lambda key, arg=None: went.append((key, arg))
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = window.findChildren(SearchPalette)[0]
+    qtbot.keyClicks(palette.line, "inovasi")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert went == [("kegiatan", (office, ""))]
+
+
+def test_palette_runs_commands(window, context, qtbot):
+    palette = SearchPalette(context, window)
+    qtbot.addWidget(palette)
+    palette.show()
+    qtbot.keyClicks(palette.line, "tema gelap")
+    palette.search()
+    assert palette.list.item(0).data(ROLE) is window.actions_by_text["Tema gelap"]
+    palette.line.setText("zzz")
+    palette.search()
+    assert not isinstance(palette.list.item(0).data(ROLE), Hit)
+    assert "Tidak ada yang cocok" in palette.list.item(0).text()
+
+
+def test_settings_dialog_saves_and_can_be_undone(context, qtbot):
+    dialog = PengaturanDialog(context)
+    dialog.open()
+    form = dialog.page(0).form
+    qtbot.keyClicks(form.editor("pemerintah"), "Pemerintah Kota Sibolga")
+    assert dialog.page(0).preview.text() == "PEMERINTAH KOTA SIBOLGA"
+    for number in range(len(PAGES)):
+        dialog.list.setCurrentRow(number)
+    qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
+    assert context.services.pengaturan.get("pemerintah") == "Pemerintah Kota Sibolga"
+    context.changes.undo()
+    assert context.services.pengaturan.get("pemerintah") == ""
+
+
+def test_guide_lists_every_shortcut_of_the_menu(window, context, qtbot):
+    dialog = HelpDialog(context, window, "pintasan")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    text = dialog.view.toPlainText()
+    keys = [action.shortcut().toString() for action in window.actions_by_text.values()]
+    assert all(key in text for key in keys)
+    shortcuts = [key for key in keys if key]
+    assert len(shortcuts) == len(set(shortcuts))
+
+
+def faults(root: QWidget) -> list[str]:
+    """What breaks the rules of layout below `root`: clipped words, nameless controls."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisible() or not widget.width():
+            continue
+        name = f"{type(widget).__name__} “{getattr(widget, 'text', str)() or widget.objectName()}”"
+        may_shrink = widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Ignored
+        if isinstance(widget, QPushButton) and not may_shrink and widget.width() < widget.sizeHint().width():
+            found.append(f"clipped: {name}")
+        plain = isinstance(widget, QLabel) and not isinstance(widget, ElidedLabel) and not widget.wordWrap()
+        if plain and widget.pixmap().isNull() and widget.width() < widget.minimumSizeHint().width():
+            found.append(f"clipped: {name}")
+        if isinstance(widget, QToolButton | QAbstractButton) and not widget.text():
+            internal = widget.objectName().startswith("qt_") or isinstance(widget.parent(), QLineEdit)
+            if (
+                not internal
+                and not widget.accessibleName()
+                and type(widget).__module__ != "PySide6.QtWidgets"
+            ):
+                found.append(f"no name: {name}")
+            if isinstance(widget, QToolButton) and not internal and not widget.accessibleName():
+                parent = type(widget.parent()).__name__
+                if parent not in ("QTabBar", "QMenuBar", "QCalendarWidget"):
+                    found.append(f"no name: {name} in {parent}")
+        if isinstance(widget, QComboBox) and not widget.accessibleName():
+            found.append(f"no name: {name}")
+    return found
+
+
+@pytest.mark.parametrize("scale", [100, 125])
+def test_rules_of_layout_on_every_tab(window, context, office, qtbot, scale):
+    from pembinaan_desktop.services.result import Topic
+
+    context.theme.set_scale(scale)
+    try:
+        window.resize(1280, 680)
+        context.changes.happened.emit(frozenset(Topic), None)
+        found = []
+        for key in list(window.keys()):
+            context.navigate(key)
+            qtbot.wait(1)
+            found += [f"{key}: {fault}" for fault in faults(window)]
+            if scale == 100:
+                hint = window.minimumSizeHint()
+                if hint.width() > 1280 or hint.height() > 680:
+                    found.append(f"{key}: needs {hint.width()} x {hint.height()}")
+    finally:
+        context.theme.set_scale(100)
+    assert not sorted(set(found))
+
+
+def test_the_order_of_the_tabs():
+    order = ["beranda", "pegawai", "kalender", "kegiatan", "evaluasi", "sertifikat", "program", "laporan"]
+    keys = [spec.key for spec in main_window.TABS]
+    assert keys == [key for key in order if key in keys]

@@ -20,8 +20,9 @@ def nowhere(key: str, arg: Any = None) -> None:
 
 @dataclass
 class UiContext:
-    """The parts a view may use; the main window sets `navigate`.
+    """The parts a view may use; the main window sets `navigate` and `tabs`.
 
+    tabs: keys of the tabs there are; do not offer a way to others.
     navigate(key, arg): opens a tab at something, e.g. ("pegawai", 12), ("kegiatan", (3, "kehadiran")).
     """
 
@@ -32,3 +33,4 @@ class UiContext:
     settings: Settings
     clock: Clock
     navigate: Callable[..., None] = nowhere
+    tabs: frozenset[str] = frozenset()

@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.context = context
         context.navigate = self.navigate
+        context.tabs = frozenset(self.keys())
         self._tabs: dict[str, BaseTab] = {}
         self.setWindowTitle("Pembinaan")
         self._build_menu()

@@ -34,6 +34,7 @@ QPushButton[primary="true"]:focus {{ border: 2px solid {text}; padding: {s0}px {
 QPushButton[primary="true"]:disabled {{ background: {track}; color: {muted}; border-color: {border}; }}
 QPushButton[link="true"] {{ background: transparent; border: 1px solid transparent; color: {link};
   padding: 0 2px; text-align: left; min-height: 0; }}
+QPushButton[link="true"]:disabled {{ color: {text}; background: transparent; }}
 QPushButton[link="true"]:hover {{ text-decoration: underline; }}
 QPushButton[link="true"]:focus {{ border-color: {primary}; }}
 QPushButton[segment="true"] {{ border-radius: 0; margin: 0; }}
@@ -85,6 +86,8 @@ QListView::item:hover, QTreeView::item:hover {{ background: {hover}; }}
 QHeaderView {{ background: {header}; border: none; }}
 QHeaderView::section {{ background: {header}; color: {muted}; border: none; border-bottom: 1px solid {border};
   padding: {s1}px {s2}px; font-weight: 600; min-height: {control}px; }}
+QHeaderView::down-arrow {{ image: url({arrows}/atas-{shade}.svg); width: {s2}px; height: {s2}px; }}
+QHeaderView::up-arrow {{ image: url({arrows}/bawah-{shade}.svg); width: {s2}px; height: {s2}px; }}
 QTableCornerButton::section {{ background: {header}; border: none; }}
 
 QMenuBar {{ background: {surface}; border-bottom: 1px solid {border}; padding: 0 {s1}px; }}

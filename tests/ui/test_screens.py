@@ -22,6 +22,7 @@ from pembinaan_desktop.ui import main_window
 from pembinaan_desktop.ui.beranda.tab import BerandaTab, TargetButton
 from pembinaan_desktop.ui.common.cards import ElidedLabel
 from pembinaan_desktop.ui.help import HelpDialog
+from pembinaan_desktop.ui.kegiatan.page import KegiatanPage
 from pembinaan_desktop.ui.main_window import MainWindow
 from pembinaan_desktop.ui.pengaturan.dialog import PAGES, PengaturanDialog
 from pembinaan_desktop.ui.search_palette import ROLE, SearchPalette
@@ -46,22 +47,35 @@ def window(context, qtbot):
     return made
 
 
-def test_every_tab_opens_empty_and_filled(window, context, build, qtbot):
-    from pembinaan_desktop.services.result import Topic
-
+def test_every_tab_and_subtab_opens_on_the_sample_office(window, context, qtbot):
     for key in list(window.keys()):
         context.navigate(key)
         assert window.current_key() == key
-    build.kegiatan(LONG, sesi=2, peserta=2)
-    context.changes.happened.emit(frozenset(Topic), None)
+    context.changes.apply(context.services.contoh.make)
     for key in list(window.keys()):
         context.navigate(key)
         assert window.tab(key).isVisible()
+    running = [
+        hit.target[1][0] for hit in context.services.pencarian.find("pelatihan") if hit.kind == "Kegiatan"
+    ]
+    page = KegiatanPage(context)
+    qtbot.addWidget(page)
+    page.resize(1280, 560)
+    page.show()
+    found = []
+    for kegiatan_id in running[:2]:
+        for key in list(page.keys()):
+            page.set_kegiatan(kegiatan_id, key)
+            assert page.subtab(key).isVisible()
+            qtbot.wait(1)
+            found += [f"{key}: {fault}" for fault in faults(page)]
+    assert not sorted(set(found))
 
 
 def test_beranda_leads_to_attendance(context, office, qtbot):
     went = []
     context.navigate = lambda key, arg=None: went.append((key, arg))
+    context.tabs = frozenset({"pegawai", "kegiatan"})
     tab = BerandaTab(context)
     qtbot.addWidget(tab)
     tab.resize(1300, 620)
@@ -77,6 +91,7 @@ def test_beranda_leads_to_attendance(context, office, qtbot):
 
 
 def test_an_empty_office_is_told_how_to_begin(context, qtbot):
+    context.tabs = frozenset({"pegawai"})
     tab = BerandaTab(context)
     qtbot.addWidget(tab)
     tab.show()

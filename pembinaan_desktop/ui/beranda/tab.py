@@ -63,8 +63,8 @@ class TargetButton(QPushButton):
 class TargetCard(NumberCard):
     went = Signal(object)
 
-    def __init__(self, row: CardRow) -> None:
-        super().__init__(row.caption, clickable=row.target is not None)
+    def __init__(self, row: CardRow, *, clickable: bool) -> None:
+        super().__init__(row.caption, clickable=clickable)
         self._target = row.target
         self.set(row.number, row.pill, row.role, row.suffix)
         self.clicked.connect(self._go)
@@ -91,6 +91,7 @@ class BerandaTab(BaseTab):
             sample=True,
         )
         self.empty.begin.connect(self._begin)
+        self.empty.action.setVisible("pegawai" in context.tabs)
         self.empty.sample.connect(self._sample)
         scroller = QScrollArea()
         scroller.setWidgetResizable(True)
@@ -157,7 +158,7 @@ class BerandaTab(BaseTab):
     def _load_cards(self, view: BerandaView) -> None:
         clear(self.cards)
         for number, row in enumerate(view.cards):
-            card = TargetCard(row)
+            card = TargetCard(row, clickable=self._leads(row.target))
             card.went.connect(self._go)
             self.cards.addWidget(card, number // 4, number % 4)
             self.cards.setColumnStretch(number % 4, 1)
@@ -179,7 +180,7 @@ class BerandaTab(BaseTab):
         self.behind.setText(
             f"{wording.integer(view.behind)} pegawai belum memenuhi → susun daftar calon peserta"
         )
-        self.behind.setVisible(view.behind > 0)
+        self.behind.setVisible(view.behind > 0 and "pegawai" in self.context.tabs)
         months = range(1, 13)
         future = [month - 1 for month in months if month > view.today.month]
         self.months_chart.set_data(wording.BULAN_PENDEK, [Series("JP", tuple(view.months))], faint=future)
@@ -208,6 +209,7 @@ class BerandaTab(BaseTab):
         go = TargetButton("Isi kehadiran", ("kegiatan", (row.kegiatan_id, "kehadiran")), primary=primary)
         go.setAccessibleName(f"Isi kehadiran {row.title} {row.time}")
         go.went.connect(self._go)
+        go.setVisible("kegiatan" in self.context.tabs)
         layout.addWidget(label(row.time))
         layout.addLayout(words, 1)
         layout.addWidget(go)
@@ -236,10 +238,15 @@ class BerandaTab(BaseTab):
         go.setAccessibleName(f"{row.count} {row.text}")
         go.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         go.went.connect(self._go)
+        go.setEnabled(self._leads(row.target))
         layout.addWidget(pill)
         layout.addSpacing(self.context.theme.space(2))
         layout.addWidget(go, 1)
         return made
+
+    def _leads(self, target: Any) -> bool:
+        """There is a tab behind the target."""
+        return target is not None and target[0] in self.context.tabs
 
     def _go(self, target: Any) -> None:
         self.context.navigate(*target)

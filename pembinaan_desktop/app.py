@@ -59,6 +59,7 @@ class App:
 
     def build(self) -> MainWindow:
         self.services = Services(self.db, self.clock, self.paths, pdf_writer())
+        self.db.actor = self.services.pengaturan.get("petugas") or self.db.actor
         self.changes = Changes()
         self.tasks = TaskRunner(self.changes)
         self.context = UiContext(

@@ -96,22 +96,57 @@ def target_jp(session: Session, year: int) -> float:
     return TARGET_JP
 
 
-def jp_per_pegawai(session: Session, year: int) -> dict[int, float]:
-    """JP by pegawai id: session hours of the activities for which a certificate of `year` is valid."""
-    hours = (
-        select(Sesi.kegiatan_id, func.sum(Sesi.jp).label("jp"))
-        .where(Sesi.dihapus.is_(None), Sesi.status != "dibatalkan")
-        .group_by(Sesi.kegiatan_id)
-        .subquery()
-    )
+def jp_per_pegawai(session: Session, today: date) -> dict[int, float]:
+    """JP by pegawai id of the activities that ended this year.
+
+    A participant earns all session hours of an activity with a valid certificate, or, while none was
+    issued or revoked, when the JP-weighted attendance reaches the activity's minimum.
+    """
+    live = (Sesi.dihapus.is_(None), Sesi.status != "dibatalkan")
+    total = {
+        int(key): float(jp or 0)
+        for key, jp in session.execute(
+            select(Sesi.kegiatan_id, func.sum(Sesi.jp)).where(*live).group_by(Sesi.kegiatan_id)
+        )
+    }
+    present = {
+        int(key): float(jp or 0)
+        for key, jp in session.execute(
+            select(Kehadiran.peserta_id, func.sum(Sesi.jp))
+            .join(Sesi, Sesi.id == Kehadiran.sesi_id)
+            .where(*live, Kehadiran.dihapus.is_(None), Kehadiran.status.in_(present_marks(session)))
+            .group_by(Kehadiran.peserta_id)
+        )
+    }
+    certificates: dict[int, bool] = {}
+    for key, status in session.execute(select(Sertifikat.peserta_id, Sertifikat.status)):
+        if key is not None:
+            certificates[key] = certificates.get(key, False) or status == "Terbit"
     rows = session.execute(
-        select(Peserta.pegawai_id, func.sum(hours.c.jp))
-        .join(Sertifikat, Sertifikat.peserta_id == Peserta.id)
-        .join(hours, hours.c.kegiatan_id == Peserta.kegiatan_id)
-        .where(Sertifikat.tahun == year, Sertifikat.status == "Terbit", Peserta.pegawai_id.is_not(None))
-        .group_by(Peserta.pegawai_id)
-    )
-    return {int(person): float(jp or 0) for person, jp in rows}
+        select(Peserta.id, Peserta.pegawai_id, Kegiatan.id, Kegiatan.ambang_kehadiran)
+        .join(Kegiatan, Kegiatan.id == Peserta.kegiatan_id)
+        .where(
+            Peserta.dihapus.is_(None),
+            Peserta.pegawai_id.is_not(None),
+            Peserta.peran == "peserta",
+            Kegiatan.dihapus.is_(None),
+            Kegiatan.tanggal_selesai >= date(today.year, 1, 1),
+            Kegiatan.tanggal_selesai < today,
+        )
+    ).all()
+    earned: dict[int, float] = defaultdict(float)
+    for peserta_id, pegawai_id, kegiatan_id, minimum in rows:
+        hours = total.get(kegiatan_id, 0.0)
+        enough = hours > 0 and 100 * present.get(peserta_id, 0.0) >= minimum * hours
+        if certificates.get(peserta_id, enough):
+            earned[pegawai_id or 0] += hours
+    return dict(earned)
+
+
+def present_marks(session: Session) -> set[str]:
+    """Codes of attendance that count as present."""
+    marks = session.scalars(select(Acuan).where(Acuan.jenis == "status_kehadiran")).all()
+    return {row.kode for row in marks if row.data.get("hadir")} or {"H", "T"}
 
 
 def top_units(session: Session) -> dict[int, int]:
@@ -133,7 +168,7 @@ def top_units(session: Session) -> dict[int, int]:
 
 
 def card_target(session: Session, today: date) -> CardRow:
-    people, reached = _reached(session, today.year)
+    people, reached = _reached(session, today)
     share = 100 * len(reached) / len(people) if people else 0.0
     goal = wording.decimal(target_jp(session, today.year))
     role = "good" if share >= 60 else "warn"
@@ -280,7 +315,7 @@ class BerandaService:
         """Numbers as of the clock's today."""
         today = self.clock.today()
         with self.db.read() as session:
-            people, reached = _reached(session, today.year)
+            people, reached = _reached(session, today)
             empty = not people and session.scalar(select(func.count(Kegiatan.id))) == 0
             cards = tuple(card for make in CARDS if (card := make(session, today)) is not None)
             todo = tuple(row for make in TODOS for row in make(session, today))
@@ -297,7 +332,7 @@ class BerandaService:
             )
 
 
-def _reached(session: Session, year: int) -> tuple[dict[int, int | None], set[int]]:
+def _reached(session: Session, today: date) -> tuple[dict[int, int | None], set[int]]:
     """Active people (id -> unit id), and those of them who reached the target."""
     people: dict[int, int | None] = {
         int(key): unit
@@ -307,8 +342,8 @@ def _reached(session: Session, year: int) -> tuple[dict[int, int | None], set[in
             )
         )
     }
-    goal = target_jp(session, year)
-    earned = jp_per_pegawai(session, year)
+    goal = target_jp(session, today.year)
+    earned = jp_per_pegawai(session, today)
     return people, {key for key in people if earned.get(key, 0.0) >= goal}
 
 
@@ -329,11 +364,7 @@ def _units(session: Session, people: dict[int, int | None], reached: set[int]) -
 
 def _presence(session: Session, year: int) -> tuple[float, int]:
     """Percent of marks that count as present, and how many marks there are."""
-    present = {
-        row.kode
-        for row in session.scalars(select(Acuan).where(Acuan.jenis == "status_kehadiran"))
-        if row.data.get("hadir")
-    } or {"H", "T"}
+    present = present_marks(session)
     counts = session.execute(
         select(Kehadiran.status, func.count())
         .join(Sesi, Sesi.id == Kehadiran.sesi_id)

@@ -73,6 +73,20 @@ def test_numbers_of_the_first_page(services, build, db):
     assert not any("Sertifikat belum" in text for text in todo)
 
 
+def test_attendance_earns_hours_until_certificates_are_issued(services, build, db):
+    """24 JP at a minimum of 80 %: 5 of 6 sessions earn them (83 %), 4 do not (67 %)."""
+    people = [build.pegawai() for _ in range(3)]
+    done = build.kegiatan("Bimtek", tanggal_mulai=date(2026, 11, 2), ambang_kehadiran=80)
+    sessions = [build.sesi(done, n, date(2026, 11, 2)) for n in range(1, 7)]
+    participants = [build.peserta(done, person) for person in people]
+    for participant, count in zip(participants, (5, 4, 6), strict=True):
+        for number, sesi in enumerate(sessions):
+            build.kehadiran(participant, sesi, "H" if number < count else "S")
+    assert services.beranda.view().cards[0].number == "2"
+    issue(db, done, participants[2], 1, "Dicabut")
+    assert services.beranda.view().cards[0].number == "1"
+
+
 def test_search_finds_by_name_part_nip_group_and_number(services, build, db):
     person = build.pegawai("Dewi Lestari", nip="198203032012032002")
     build.pegawai("Bonar")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -17,10 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.services.pencarian import Hit
+from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui import main_window
 from pembinaan_desktop.ui.beranda.tab import BerandaTab, TargetButton
 from pembinaan_desktop.ui.common.cards import ElidedLabel
+from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.help import HelpDialog
 from pembinaan_desktop.ui.kegiatan.page import KegiatanPage
 from pembinaan_desktop.ui.main_window import MainWindow
@@ -207,3 +212,35 @@ def test_the_order_of_the_tabs():
     order = ["beranda", "pegawai", "kalender", "kegiatan", "evaluasi", "sertifikat", "program", "laporan"]
     keys = [spec.key for spec in main_window.TABS]
     assert keys == [key for key in order if key in keys]
+
+
+def test_closed_dialogs_are_freed(window, context, qtbot):
+    """A lambda that holds `self` would keep them for ever."""
+    dialogs = [
+        FormDialog(context, "Uji", [Field("nama", "Nama")], lambda values: Result(), parent=window),
+        PengaturanDialog(context, window),
+        HelpDialog(context, window),
+        SearchPalette(context, window),
+    ]
+    watched = [weakref.ref(dialog) for dialog in dialogs]
+    for dialog in dialogs:
+        dialog.open()
+        dialog.reject()
+    del dialog
+    dialogs.clear()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    assert [ref() for ref in watched] == [None] * 4
+
+
+def test_theme_changes_at_once(theme, context, qtbot):
+    from PySide6.QtWidgets import QApplication
+
+    try:
+        with qtbot.waitSignal(theme.changed):
+            theme.set_mode("gelap")
+        assert QApplication.palette().window().color() == theme.color("background")
+        assert theme.color("background").lightness() < 60
+    finally:
+        theme.set_mode("terang")
+    assert QApplication.palette().window().color().lightness() > 200

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -48,6 +49,8 @@ class TargetButton(QPushButton):
     def __init__(self, text: str, target: Any, *, primary: bool = False, flat: bool = False) -> None:
         super().__init__(text)
         self._target = target
+        self._text = text
+        self._flat = flat
         self.setAutoDefault(False)
         if primary:
             self.setProperty("primary", "true")
@@ -55,6 +58,13 @@ class TargetButton(QPushButton):
             self.setProperty("link", "true")
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._go)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._flat:
+            room = self.width() - self.fontMetrics().height() // 2
+            shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, room)
+            self.setText(shown)
 
     def _go(self) -> None:
         self.went.emit(self._target)

@@ -8,7 +8,9 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 
 import pembinaan_desktop
@@ -56,11 +58,14 @@ def resources_are_there(_folder: Path) -> str:
 def sample_office(folder: Path) -> str:
     from pembinaan_desktop.cli import main as cli
 
-    if cli(["--data", str(folder / "kantor"), "contoh"]) or cli(
-        ["--data", str(folder / "kantor"), "daftar", "peserta", "--kegiatan", "1"]
-    ):
-        raise RuntimeError("the command line refused")
-    return "made and listed"
+    office = ["--data", str(folder / "kantor")]
+    for command in (["contoh", "--berkas", str(folder)], ["daftar", "peserta", "--kegiatan", "1"]):
+        words = StringIO()
+        with redirect_stdout(words):
+            code = cli([*office, *command])
+        if code or not words.getvalue():
+            raise RuntimeError(f"{command[0]} was refused")
+    return "made, written to Excel and listed"
 
 
 def sheets(folder: Path) -> str:

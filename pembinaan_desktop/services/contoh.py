@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -53,6 +54,22 @@ class ContohService:
             f"{value['kegiatan']} kegiatan, {value['kehadiran']} isian kehadiran."
         )
         return Result(value, frozenset(Topic), None, message)
+
+    def write_files(self, folder: Path) -> dict[str, dict[str, list[int]]]:
+        """Write contoh_pns.xlsx, contoh_pppk.xlsx (with defects) and contoh_unor.xlsx into `folder`.
+
+        Returns the damaged sheet rows by file and defect. Raises UserError when a file cannot be written.
+        """
+        from pembinaan_desktop.services.contoh_berkas import write_units, write_workbook
+
+        folder.mkdir(parents=True, exist_ok=True)
+        write_units(self.db, folder / "contoh_unor.xlsx")
+        return {
+            f"contoh_{skema.lower()}.xlsx": write_workbook(
+                self.db, folder / f"contoh_{skema.lower()}.xlsx", skema
+            )
+            for skema in ("PNS", "PPPK")
+        }
 
 
 class _Maker:

@@ -55,6 +55,25 @@ def test_sample_office_is_refused_on_a_filled_office(office, capsys):
     assert "sudah berisi data" in capsys.readouterr().err
 
 
+def test_sample_workbook_reads_back_with_its_defects(tmp_path, capsys):
+    from python_calamine import CalamineWorkbook
+
+    made = listed(capsys, "--data", str(tmp_path / "a"), "--json", "contoh", "--berkas", str(tmp_path / "b"))
+    defects = made["berkas"]["contoh_pns.xlsx"]
+    rows = (
+        CalamineWorkbook.from_path(str(tmp_path / "b" / "contoh_pns.xlsx")).get_sheet_by_index(0).to_python()
+    )
+    nip, nama = rows[0].index("NIP BARU"), rows[0].index("NAMA")
+    assert isinstance(rows[defects["nip_numeric"][0] - 1][nip], float)
+    assert len(rows[defects["nip_short"][0] - 1][nip]) == 17
+    assert rows[defects["name_empty"][0] - 1][nama] == ""
+    assert rows[defects["duplicate_nip"][0] - 1][nip] == rows[1][nip]
+    units = (
+        CalamineWorkbook.from_path(str(tmp_path / "b" / "contoh_unor.xlsx")).get_sheet_by_index(0).to_python()
+    )
+    assert len(units) == made["unit"] + 1
+
+
 def test_unknown_activity_is_refused_with_a_message(office, capsys):
     assert main(["--data", str(office), "daftar", "peserta", "--kegiatan", "999"]) == 1
     assert "Kegiatan nomor 999 tidak ada." in capsys.readouterr().err

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -84,8 +85,9 @@ def screens(window: MainWindow, *, with_page: bool) -> Iterator[tuple[str, QWidg
             dialog.show()
             settle()
             yield f"dialog-{shot.name}", dialog
+            if not dialog.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose):
+                dialog.deleteLater()
             dialog.close()
-            dialog.deleteLater()
 
 
 def busiest(window: MainWindow) -> int:

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from pembinaan_desktop.ui.crash import CrashDialog
+from pembinaan_desktop.ui.help import HelpDialog
 from pembinaan_desktop.ui.main_window import MainWindow
+from pembinaan_desktop.ui.pengaturan.dialog import PengaturanDialog
+from pembinaan_desktop.ui.search_palette import SearchPalette
 
 
 @dataclass(frozen=True)
@@ -18,4 +22,28 @@ class DialogShot:
     make: Callable[[MainWindow], QWidget]
 
 
-DIALOGS: list[DialogShot] = []
+def settings(window: MainWindow) -> QWidget:
+    return PengaturanDialog(window.context, window)
+
+
+def guide(window: MainWindow) -> QWidget:
+    return HelpDialog(window.context, window, "mulai")
+
+
+def search(window: MainWindow) -> QWidget:
+    palette = SearchPalette(window.context, window)
+    palette.line.setText("manajemen")
+    palette.search()
+    return palette
+
+
+def crash(window: MainWindow) -> QWidget:
+    return CrashDialog("ZeroDivisionError: division by zero\n  contoh.py, baris 1", window)
+
+
+DIALOGS: list[DialogShot] = [
+    DialogShot("pengaturan", settings),
+    DialogShot("panduan", guide),
+    DialogShot("cari", search),
+    DialogShot("kesalahan", crash),
+]

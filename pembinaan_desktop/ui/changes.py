@@ -12,6 +12,7 @@ from pembinaan_desktop.domain.errors import DataBerubahError, UserError
 from pembinaan_desktop.services.result import Result, UndoStep
 
 STEPS = 50
+RELOAD = "muat ulang"  # source of `happened` when nothing was written, only to be read again
 
 
 @dataclass(frozen=True)

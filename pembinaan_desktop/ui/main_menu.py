@@ -55,8 +55,9 @@ def redo(context: Any, window: Any) -> None:
 
 def reload(context: Any, window: Any) -> None:
     from pembinaan_desktop.services.result import Topic
+    from pembinaan_desktop.ui.changes import RELOAD
 
-    context.changes.happened.emit(frozenset(Topic), None)
+    context.changes.happened.emit(frozenset(Topic), RELOAD)
 
 
 def set_theme(context: Any, mode: str) -> None:

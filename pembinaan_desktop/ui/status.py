@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.ui.changes import RELOAD
 from pembinaan_desktop.ui.common.cards import label
 from pembinaan_desktop.ui.context import UiContext
 
@@ -45,7 +46,8 @@ class StatusBar(QFrame):
         self.refresh()
 
     def _on_happened(self, topics: Any, source: object) -> None:
-        self._saved = self._context.clock.now()
+        if source != RELOAD:
+            self._saved = self._context.clock.now()
         self.refresh()
 
     def last_backup(self) -> datetime | None:

@@ -61,6 +61,8 @@ def test_undo_stands_in_the_menu_with_its_name(window, context):
 
     action = window.actions_by_text["Urungkan"]
     assert not action.isEnabled()
+    window.actions_by_text["Muat ulang"].trigger()
+    assert "tersimpan" not in window.status.left.text()
     undone = []
     step = UndoStep("hapus Dewi", lambda: Result(undone.append(1), frozenset({Topic.PEGAWAI})))
     context.changes.apply(lambda: Result(1, frozenset({Topic.PEGAWAI}), step))

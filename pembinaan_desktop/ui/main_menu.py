@@ -8,13 +8,17 @@ from typing import Any
 
 @dataclass(frozen=True)
 class MenuSpec:
-    """menu: Berkas, Ubah, Tampilan, Alat, Bantuan. target: "package.module:function"(context, window)."""
+    """menu: Berkas, Ubah, Tampilan, Alat, Bantuan. target: "package.module:function"(context, window).
+
+    checked: "package.module:function"(context) -> bool gives the line a tick, looked up when the menu opens.
+    """
 
     menu: str
     text: str
     shortcut: str
     target: str
     separator: bool = False
+    checked: str = ""
 
 
 HERE = "pembinaan_desktop.ui.main_menu:"
@@ -28,9 +32,9 @@ MENU: list[MenuSpec] = [
         "Ubah", "Cari apa saja…", "Ctrl+K", "pembinaan_desktop.ui.search_palette:open_palette", separator=True
     ),
     MenuSpec("Tampilan", "Muat ulang", "F5", f"{HERE}reload"),
-    MenuSpec("Tampilan", "Tema mengikuti sistem", "", f"{HERE}theme_system", separator=True),
-    MenuSpec("Tampilan", "Tema terang", "", f"{HERE}theme_light"),
-    MenuSpec("Tampilan", "Tema gelap", "", f"{HERE}theme_dark"),
+    MenuSpec("Tampilan", "Tema mengikuti sistem", "", f"{HERE}theme_system", True, f"{HERE}is_system"),
+    MenuSpec("Tampilan", "Tema terang", "", f"{HERE}theme_light", False, f"{HERE}is_light"),
+    MenuSpec("Tampilan", "Tema gelap", "", f"{HERE}theme_dark", False, f"{HERE}is_dark"),
     MenuSpec("Tampilan", "Perbesar huruf", "Ctrl++", f"{HERE}larger", separator=True),
     MenuSpec("Tampilan", "Perkecil huruf", "Ctrl+-", f"{HERE}smaller"),
     MenuSpec("Tampilan", "Ukuran huruf biasa", "Ctrl+0", f"{HERE}normal_size"),
@@ -75,6 +79,18 @@ def theme_light(context: Any, window: Any) -> None:
 
 def theme_dark(context: Any, window: Any) -> None:
     set_theme(context, "gelap")
+
+
+def is_system(context: Any) -> bool:
+    return bool(context.settings.theme == "sistem")
+
+
+def is_light(context: Any) -> bool:
+    return bool(context.settings.theme == "terang")
+
+
+def is_dark(context: Any) -> bool:
+    return bool(context.settings.theme == "gelap")
 
 
 def set_scale(context: Any, percent: int) -> None:

@@ -59,7 +59,13 @@ class MenuAction(QAction):
         self.spec, self._context, self._window = spec, context, window
         if spec.shortcut:
             self.setShortcut(QKeySequence(spec.shortcut))
+        self.setCheckable(bool(spec.checked))
         self.triggered.connect(self._run)
+
+    def refresh(self) -> None:
+        """Look the tick up again."""
+        if self.spec.checked:
+            self.setChecked(load_target(self.spec.checked)(self._context))
 
     def _run(self, _checked: bool = False) -> None:
         load_target(self.spec.target)(self._context, self._window)
@@ -114,6 +120,7 @@ class MainWindow(QMainWindow):
                 action = MenuAction(spec, self.context, self)
                 self.actions_by_text[spec.text] = action
                 menu.addAction(action)
+                menu.aboutToShow.connect(action.refresh)
             if menu.isEmpty():
                 menu.menuAction().setVisible(False)
 

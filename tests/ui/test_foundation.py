@@ -209,6 +209,15 @@ def test_table_sorts_filters_and_keeps_the_selection(table, qtbot):
     assert table.selected_keys() == [3]
 
 
+def test_table_keeps_the_current_row_where_it_was(table, qtbot):
+    table.set_rows([Row(n, f"Nama {n:04}") for n in range(1000)])
+    table.select_row(500)
+    before = table.visualRect(table.currentIndex()).top()
+    table.set_rows([Row(n, f"Nama {n:04}") for n in range(200, 1000)])
+    qtbot.waitUntil(lambda: table.visualRect(table.currentIndex()).top() == before, timeout=2000)
+    assert table.current().id == 500
+
+
 def test_table_copies_for_excel(table, qtbot):
     table.select_key(3)
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -72,6 +72,13 @@ def test_undo_stands_in_the_menu_with_its_name(window, context):
     assert undone == [1]
 
 
+def test_the_menu_ticks_the_theme_in_use(window, context):
+    context.settings.theme = "gelap"
+    window.menus["Tampilan"].aboutToShow.emit()
+    ticked = [text for text, action in window.actions_by_text.items() if action.isChecked()]
+    assert ticked == ["Tema gelap"]
+
+
 def test_the_window_fits_a_small_screen(window):
     hint = window.minimumSizeHint()
     assert (hint.width() <= 1280, hint.height() <= 680) == (True, True)

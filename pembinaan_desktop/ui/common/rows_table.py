@@ -195,6 +195,7 @@ class RowsTable(QTableView):
         current = self.current()
         current_key = self.rows_model.key_of(current) if current is not None else None
         top = self.verticalScrollBar().value()
+        offset = self.currentIndex().row() - top if self._sees_current() else -1
         side = self.horizontalScrollBar().value()
         self._quiet = True
         action()
@@ -202,6 +203,7 @@ class RowsTable(QTableView):
         if current_key is not None and (number := self.rows_model.row_of(current_key)) >= 0:
             index = self.rows_model.index(number, self._first_column())
             model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            top = number - offset if offset >= 0 else top
         if keys:
             model.select(self._selection_of(keys), SELECT)
         self.verticalScrollBar().setValue(top)
@@ -212,6 +214,10 @@ class RowsTable(QTableView):
             self.current_changed.emit(new)
         self.selection_changed.emit()
         self.arranged.emit()
+
+    def _sees_current(self) -> bool:
+        index = self.currentIndex()
+        return index.isValid() and self.viewport().rect().intersects(self.visualRect(index))
 
     def _selection_of(self, keys: set[Hashable]) -> QItemSelection:
         selection = QItemSelection()

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -42,6 +42,7 @@ TABS: list[TabSpec] = [
     TabSpec("beranda", "Beranda", "pembinaan_desktop.ui.beranda.tab:BerandaTab"),
 ]
 
+SEARCH = "Cari pegawai, kegiatan, sertifikat…"
 MENUS = ("Berkas", "Ubah", "Tampilan", "Alat", "Bantuan")
 
 
@@ -136,8 +137,9 @@ class MainWindow(QMainWindow):
             self.tab_bar.setTabToolTip(number, f"{spec.title} (Ctrl+{number + 1})")
             self.stack.addWidget(QWidget())
         self.tab_bar.currentChanged.connect(self._show_tab)
-        self.search_button = QPushButton("Cari pegawai, kegiatan, sertifikat…")
+        self.search_button = QPushButton(SEARCH)
         self.search_button.setObjectName("search")
+        self.search_button.setAccessibleName("Cari apa saja")
         self.search_button.setToolTip("Cari apa saja (Ctrl+K)")
         self.search_button.clicked.connect(self.search)
         key = QLabel("Ctrl K")
@@ -147,7 +149,6 @@ class MainWindow(QMainWindow):
         inner.addStretch(1)
         inner.addWidget(key)
         theme.changed.connect(self._restyle)
-        self._restyle()
         strip = QFrame()
         strip.setObjectName("strip")
         row = QHBoxLayout(strip)
@@ -170,10 +171,21 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _restyle(self) -> None:
+        """The search field is short where the tabs need the room."""
         theme, search = self.context.theme, self.search_button
         search.setIcon(theme.icon("mdi6.magnify", "muted"))
-        words = QFontMetrics(theme.font()).horizontalAdvance(search.text() + "Ctrl K")
-        search.setMinimumWidth(words + theme.em * 5)
+        metrics = QFontMetrics(theme.font())
+        room = self.width() - self.tab_bar.sizeHint().width() - theme.em * 2
+        for text in (SEARCH, "Cari…"):
+            width = metrics.horizontalAdvance(text + "Ctrl K") + theme.em * 5
+            if width <= room:
+                break
+        search.setText(text)
+        search.setFixedWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._restyle()
 
     def _build_shortcuts(self) -> None:
         for number in range(len(TABS)):

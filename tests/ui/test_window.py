@@ -80,6 +80,10 @@ def test_the_menu_ticks_the_theme_in_use(window, context):
 
 
 def test_the_window_fits_a_small_screen(window):
+    window.resize(560, 600)
+    assert window.search_button.text() == "Cari pegawai, kegiatan, sertifikat…"
+    window.resize(420, 600)
+    assert window.search_button.text() == "Cari…"
     hint = window.minimumSizeHint()
     assert (hint.width() <= 1280, hint.height() <= 680) == (True, True)
     assert all(label.text() for label in window.status.findChildren(QLabel)[:1])

@@ -125,6 +125,8 @@ class BerandaTab(BaseTab):
         self.units_card.body.addWidget(self.months_title)
         self.units_card.body.addWidget(self.months_chart, 1)
         self._build_right()
+        for card in (self.units_card, self.today_card):
+            card.subtitle.setWordWrap(False)  # else the scroll area takes the preferred height as the least
         columns = QHBoxLayout()
         columns.setSpacing(theme.space(3))
         columns.addWidget(self.units_card, 11)

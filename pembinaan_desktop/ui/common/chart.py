@@ -45,7 +45,7 @@ class Chart(QWidget):
         theme.changed.connect(self.update)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.em * 8, self._theme.em * 4)
+        return QSize(self._theme.em * 8, self._theme.em * 3)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.em * 24, self._theme.em * 9)
@@ -164,7 +164,7 @@ class HBarChart(Chart):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.em * 10, round(self._theme.em * 1.45) * max(1, len(self._bars)))
+        return QSize(self._theme.em * 10, round(self._theme.em * 1.2) * max(1, len(self._bars)))
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.em * 24, round(self._theme.em * 1.65) * max(1, len(self._bars)))

@@ -10,6 +10,7 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 import shutil
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,30 @@ from pembinaan_desktop.services import Services
 from tests.build import Builder
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--lama", action="store_true", help="also run the long fault runs (marker lama)")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--lama"):
+        skip = pytest.mark.skip(reason="long; run with --lama")
+        for item in items:
+            if "lama" in item.keywords:
+                item.add_marker(skip)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Seconds by folder, so that a slow corner is seen."""
+    spent: dict[str, float] = {}
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if hasattr(report, "duration"):
+                folder = "/".join(report.nodeid.split("::")[0].split("/")[:2])
+                spent[folder] = spent.get(folder, 0.0) + report.duration
+    parts = [f"{name} {seconds:.1f} s" for name, seconds in sorted(spent.items(), key=lambda p: -p[1])]
+    terminalreporter.write_line("time: " + ", ".join(parts[:10]))
 
 
 @pytest.fixture

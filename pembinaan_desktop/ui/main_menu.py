@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtGui import QAction, QKeySequence
+
+from pembinaan_desktop.ui.common.targets import load_target
+from pembinaan_desktop.ui.context import UiContext
+
 
 @dataclass(frozen=True)
 class MenuSpec:
@@ -43,6 +48,26 @@ MENU: list[MenuSpec] = [
     MenuSpec("Bantuan", "Pintasan papan ketik", "Ctrl+F1", "pembinaan_desktop.ui.help:open_shortcuts"),
     MenuSpec("Bantuan", "Tentang Pembinaan…", "", "pembinaan_desktop.ui.help:about", separator=True),
 ]
+
+
+class MenuAction(QAction):
+    """A menu line whose function is imported when it is first used: function(context, window)."""
+
+    def __init__(self, spec: MenuSpec, context: UiContext, window: Any) -> None:
+        super().__init__(spec.text, window)
+        self.spec, self._context, self._window = spec, context, window
+        if spec.shortcut:
+            self.setShortcut(QKeySequence(spec.shortcut))
+        self.setCheckable(bool(spec.checked))
+        self.triggered.connect(self._run)
+
+    def refresh(self) -> None:
+        """Look the tick up again."""
+        if self.spec.checked:
+            self.setChecked(load_target(self.spec.checked)(self._context))
+
+    def _run(self, _checked: bool = False) -> None:
+        load_target(self.spec.target)(self._context, self._window)
 
 
 def leave(context: Any, window: Any) -> None:

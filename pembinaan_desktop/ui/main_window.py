@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -23,8 +22,9 @@ from PySide6.QtWidgets import (
 
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.message_bar import MessageBar
+from pembinaan_desktop.ui.common.targets import load_target
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.main_menu import MENU, MenuSpec
+from pembinaan_desktop.ui.main_menu import MENU, MenuAction
 from pembinaan_desktop.ui.status import StatusBar
 
 
@@ -44,32 +44,6 @@ TABS: list[TabSpec] = [
 
 SEARCH = "Cari pegawai, kegiatan, sertifikat…"
 MENUS = ("Berkas", "Ubah", "Tampilan", "Alat", "Bantuan")
-
-
-def load_target(target: str) -> Any:
-    """The object behind "package.module:Name"."""
-    module, name = target.split(":")
-    return getattr(import_module(module), name)
-
-
-class MenuAction(QAction):
-    """A menu line whose function is imported when it is first used: function(context, window)."""
-
-    def __init__(self, spec: MenuSpec, context: UiContext, window: MainWindow) -> None:
-        super().__init__(spec.text, window)
-        self.spec, self._context, self._window = spec, context, window
-        if spec.shortcut:
-            self.setShortcut(QKeySequence(spec.shortcut))
-        self.setCheckable(bool(spec.checked))
-        self.triggered.connect(self._run)
-
-    def refresh(self) -> None:
-        """Look the tick up again."""
-        if self.spec.checked:
-            self.setChecked(load_target(self.spec.checked)(self._context))
-
-    def _run(self, _checked: bool = False) -> None:
-        load_target(self.spec.target)(self._context, self._window)
 
 
 class TabShortcut(QShortcut):

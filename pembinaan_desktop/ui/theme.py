@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
+from pembinaan_desktop.ui.icons import icon
 from pembinaan_desktop.ui.stylesheet import stylesheet
 
 LIGHT = {
@@ -162,9 +163,7 @@ class Theme(QObject):
         """An icon of Material Design Icons ("mdi6.account"), in the colour of `role`."""
         key = (name, role, self.dark)
         if key not in self._icons:
-            import qtawesome
-
-            self._icons[key] = qtawesome.icon(name, color=self.hex(role), color_disabled=self.hex("muted"))
+            self._icons[key] = icon(name, self.hex(role), self.hex("muted"))
         return self._icons[key]
 
     def icon_size(self) -> QSize:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from pembinaan_desktop.ui.common.base_tab import BaseSubTab
 from pembinaan_desktop.ui.common.cards import ElidedLabel, Pill, line, link
+from pembinaan_desktop.ui.common.targets import load_target
 from pembinaan_desktop.ui.context import UiContext
 
 # (key, title, "module:Class"); the class is constructed with the context and told `set_kegiatan(id)`.
@@ -26,12 +25,6 @@ ORDER = (
     "pendampingan",
     "dokumen",
 )
-
-
-def load_class(target: str):  # type: ignore[no-untyped-def]
-    """The object behind "package.module:Name"."""
-    module, name = target.split(":")
-    return getattr(import_module(module), name)
 
 
 class CountRelay(QObject):
@@ -132,7 +125,7 @@ class KegiatanPage(QWidget):
         number = self.keys().index(key)
         if key not in self._built:
             _, title, target = self._specs[number]
-            tab: BaseSubTab = load_class(target)(self.context)
+            tab: BaseSubTab = load_target(target)(self.context)
             tab.count.connect(CountRelay(self.bar, number, title).show_count)
             self._built[key] = tab
             placeholder = self.stack.widget(number)

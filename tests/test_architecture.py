@@ -104,16 +104,8 @@ def test_glossary_names_each_term_once():
     assert sorted(term for term in set(terms) if terms.count(term) > 1) == []
 
 
+# The same word in both languages, or technical.
 ENGLISH = {"id", "uid", "hash", "email", "data", "mode", "status", "program"}
-    "id",
-    "uid",
-    "hash",
-    "email",
-    "data",
-    "mode",
-    "status",
-    "program",
-}  # the same word in both, or technical
 
 
 def test_every_word_of_a_column_is_in_the_glossary():

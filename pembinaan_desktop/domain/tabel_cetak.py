@@ -1,0 +1,337 @@
+"""A table that flows over as many pages as it needs: attendance lists, plans, reports, receipts.
+
+    pages = table_pages(
+        "DAFTAR HADIR PESERTA",
+        [Column("No", 10, "center"), Column("Nama / NIP", 60), Column("Instansi", 60), Column("Tanda tangan", 40)],
+        [("1", "Dewi Lestari, S.E.\\n19850101 201001 2 001", "Dinas Kesehatan", "1. ......")],
+        subtitle=("Pelatihan Manajemen Waktu", "Selasa, 24 November 2026"),
+        size=F4.landscape,
+        kop=Kop(("PEMERINTAH KOTA SIBOLGA", "BADAN KEPEGAWAIAN ..."), ("Jalan ...",)),
+        signature=Signature("NAMA", ("Kepala Badan,",), ("NIP ...",), "Sibolga, 24 November 2026"),
+    )
+    write_pdf(pages, path, no_progress)
+
+The heading row repeats on every page, the foot says "Halaman x dari y", and the signature block is
+never alone on a page: the last rows go with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pembinaan_desktop.domain.halaman import (
+    A4,
+    SANS,
+    SERIF,
+    Align,
+    Area,
+    Box,
+    Element,
+    Line,
+    Page,
+    PaperSize,
+    Picture,
+    Signature,
+    Style,
+    Text,
+    signature_elements,
+    text_height,
+)
+from pembinaan_desktop.domain.huruf import Fitted, Span, fit
+
+_LINE_HEIGHT = 1.2
+_PAD = 1.2  # mm left and right in a cell
+_HEAD_FILL = "#E9EEF2"
+_GRID = "#6C7B87"
+_FOOT = 8.0  # mm for "Halaman x dari y"
+
+
+@dataclass(frozen=True)
+class Column:
+    """title: heading, "\\n" breaks. width: a share; all shares together fill the line (mm if they add up)."""
+
+    title: str
+    width: float
+    align: Align = "left"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row with an own look. fill: #RRGGBB behind it. span: the first cell covers this many columns."""
+
+    cells: tuple[str, ...]
+    bold: bool = False
+    fill: str = ""
+    span: int = 1
+
+
+@dataclass(frozen=True)
+class Kop:
+    """Letter head: heads in capitals, the last one bold and bigger; addresses small. logo: picture bytes."""
+
+    heads: tuple[str, ...]
+    addresses: tuple[str, ...] = ()
+    logo: bytes | None = None
+
+
+@dataclass(frozen=True)
+class _Layout:
+    size: PaperSize
+    margin: float
+    columns: tuple[Column, ...]
+    widths: tuple[float, ...]
+    style: Style
+    row_height: float
+
+    @property
+    def inner(self) -> float:
+        return self.size.width - 2 * self.margin
+
+    @property
+    def bottom(self) -> float:
+        return self.size.height - self.margin - _FOOT
+
+
+def kop_elements(kop: Kop, x: float, y: float, width: float) -> tuple[list[Element], float]:
+    """The letter head and the y (mm) below its double rule."""
+    elements: list[Element] = []
+    top = y
+    last = len(kop.heads) - 1
+    logo = 22.0 if kop.logo else 0.0
+    for index, head in enumerate(kop.heads):
+        style = Style(SERIF, 15 if index == last else 13, bold=index == last)
+        height = text_height(style.size)
+        elements.append(
+            Text(x + logo, y, width - 2 * logo, height, text=head, style=style, align="center", minimum=8)
+        )
+        y += height
+    for address in kop.addresses:
+        height = text_height(9)
+        elements.append(
+            Text(
+                x + logo,
+                y,
+                width - 2 * logo,
+                height,
+                text=address,
+                style=Style(SERIF, 9),
+                align="center",
+                minimum=6,
+            )
+        )
+        y += height
+    if kop.logo:
+        y = max(y, top + 20)
+        elements.append(Picture(x, top, 20, y - top, data=kop.logo))
+    y += 1.5
+    elements += [Line(x, y, width, 0, line=0.8), Line(x, y + 1.1, width, 0, line=0.2)]
+    return elements, y + 5
+
+
+def table_pages(
+    title: str,
+    columns: Sequence[Column],
+    rows: Sequence[Row | Sequence[str]],
+    *,
+    subtitle: Sequence[str] = (),
+    size: PaperSize = A4,
+    margin: float = 15.0,
+    kop: Kop | None = None,
+    signature: Signature | None = None,
+    left_signature: Signature | None = None,
+    notes: Sequence[str] = (),
+    font_size: float = 9.0,
+    row_height: float = 0.0,
+    foot: str = "",
+) -> list[Page]:
+    """Pages of a table. row_height: least height of a row in mm (room to sign). foot: text left of the page number.
+
+    notes: lines below the table. A row higher than a page is cut at the page.
+    """
+    total = sum(column.width for column in columns) or 1.0
+    inner = size.width - 2 * margin
+    widths = tuple(column.width * inner / total for column in columns)
+    layout = _Layout(size, margin, tuple(columns), widths, Style(SANS, font_size), row_height)
+    head, top = _front(layout, title, subtitle, kop)
+    tail_height = _tail_height(notes, signature or left_signature)
+    measured = [(row, _height(layout, row)) for row in map(_row, rows)]
+
+    pages: list[list[Element]] = []
+    elements, y = _with_header(layout, head, top)
+    for index, (row, height) in enumerate(measured):
+        keep = height + (tail_height if index == len(measured) - 1 else 0)
+        if y + keep > layout.bottom and y > margin + 40:
+            pages.append(elements)
+            elements, y = _with_header(layout, [], margin)
+        height = min(height, layout.bottom - y)
+        elements += _row_elements(layout, row, y, height)
+        y += height
+    if not measured and y + tail_height > layout.bottom:
+        pages.append(elements)
+        elements, y = [], margin
+    elements += _tail(layout, y, notes, signature, left_signature)
+    pages.append(elements)
+    return [Page(size, tuple(e) + _foot(layout, n, len(pages), foot)) for n, e in enumerate(pages, 1)]
+
+
+def table_block(
+    area: Area,
+    columns: Sequence[Column],
+    rows: Sequence[Row | Sequence[str]],
+    style: Style,
+    minimum: float = 6.0,
+) -> list[Element]:
+    """A table inside one area (back of a certificate): letters shrink to `minimum` until it fits."""
+    total = sum(column.width for column in columns) or 1.0
+    widths = tuple(column.width * area.width / total for column in columns)
+    size = style.size
+    while True:
+        layout = _Layout(
+            PaperSize("", area.width + 2 * area.x, 0),
+            area.x,
+            tuple(columns),
+            widths,
+            replace(style, size=size),
+            text_height(size) * 1.35,
+        )
+        heading = Row(tuple(column.title for column in columns), bold=True, fill=_HEAD_FILL)
+        measured = [(row, _height(layout, row)) for row in (heading, *map(_row, rows))]
+        if size <= minimum or sum(height for _, height in measured) <= area.height:
+            break
+        size -= 0.5
+    elements: list[Element] = []
+    y = area.y
+    for index, (row, height) in enumerate(measured):
+        elements += _row_elements(layout, row, y, height, centred=index == 0)
+        y += height
+    return [replace(element, layer=area.layer) for element in elements]
+
+
+def _row(row: Row | Sequence[str]) -> Row:
+    return row if isinstance(row, Row) else Row(tuple(row))
+
+
+def _front(
+    layout: _Layout, title: str, subtitle: Sequence[str], kop: Kop | None
+) -> tuple[list[Element], float]:
+    elements: list[Element] = []
+    x, y, width = layout.margin, layout.margin, layout.inner
+    if kop:
+        elements, y = kop_elements(kop, x, y, width)
+    lines = [(title, Style(SANS, 13, bold=True)), *((line, Style(SANS, 10.5)) for line in subtitle)]
+    for text, style in lines:
+        height = text_height(style.size, 1, 1.3)
+        if text:
+            elements.append(Text(x, y, width, height, text=text, style=style, align="center", minimum=7))
+            y += height
+    return elements, y + 3
+
+
+def _with_header(layout: _Layout, before: Sequence[Element], y: float) -> tuple[list[Element], float]:
+    heading = Row(tuple(column.title for column in layout.columns), bold=True, fill=_HEAD_FILL)
+    height = _height(replace(layout, row_height=0.0), heading)
+    return [*before, *_row_elements(layout, heading, y, height, centred=True)], y + height
+
+
+def _spans_of(layout: _Layout, row: Row) -> list[tuple[str, float, Align]]:
+    """Text, width and alignment of the drawn cells."""
+    first = sum(layout.widths[: row.span])
+    cells = [(row.cells[0] if row.cells else "", first, layout.columns[0].align)]
+    if row.span > 1:
+        cells[0] = (cells[0][0], first, "left")
+    for index in range(row.span, len(layout.columns)):
+        text = row.cells[index] if index < len(row.cells) else ""
+        cells.append((text, layout.widths[index], layout.columns[index].align))
+    return cells
+
+
+def _fit_cell(layout: _Layout, row: Row, text: str, width: float) -> Fitted:
+    style = layout.style
+    return fit(
+        (Span(text, "b" if row.bold else ""),),
+        width - 2 * _PAD,
+        0,
+        family=style.family,
+        size=style.size,
+        lines=0,
+        line_height=_LINE_HEIGHT,
+    )
+
+
+def _height(layout: _Layout, row: Row) -> float:
+    most = max(
+        (len(_fit_cell(layout, row, text, width).lines) for text, width, _ in _spans_of(layout, row)),
+        default=1,
+    )
+    return max(layout.row_height, text_height(layout.style.size, most, _LINE_HEIGHT) + 1.6)
+
+
+def _row_elements(
+    layout: _Layout, row: Row, y: float, height: float, *, centred: bool = False
+) -> list[Element]:
+    elements: list[Element] = []
+    x = layout.margin
+    style = replace(layout.style, bold=row.bold or layout.style.bold)
+    for text, width, align in _spans_of(layout, row):
+        elements.append(Box(x, y, width, height, fill=row.fill, colour=_GRID, line=0.2))
+        if text:
+            elements.append(
+                Text(
+                    x + _PAD,
+                    y,
+                    width - 2 * _PAD,
+                    height,
+                    text=text,
+                    style=style,
+                    align="center" if centred else align,
+                    lines=0,
+                    line_height=_LINE_HEIGHT,
+                )
+            )
+        x += width
+    return elements
+
+
+_SIGNATURE_HEIGHT = 42.0
+
+
+def _tail_height(notes: Sequence[str], signature: Signature | None) -> float:
+    return (text_height(8, len(notes), 1.3) + 2 if notes else 0) + (_SIGNATURE_HEIGHT + 6 if signature else 0)
+
+
+def _tail(
+    layout: _Layout, y: float, notes: Sequence[str], right: Signature | None, left: Signature | None
+) -> list[Element]:
+    elements: list[Element] = []
+    y += 2
+    for note in notes:
+        height = text_height(8, 1, 1.3)
+        elements.append(
+            Text(layout.margin, y, layout.inner, height, text=note, style=Style(SANS, 8), minimum=5)
+        )
+        y += height
+    width = min(85.0, layout.inner * 0.45)
+    look = Style(SANS, 10)
+    y += 4
+    if right:
+        x = layout.margin + layout.inner - width
+        elements += signature_elements(right, Area(x, y, width, _SIGNATURE_HEIGHT), look, room=17)
+    if left:
+        drop = text_height(look.size, 1, 1.25) if right and right.place_date and not left.place_date else 0
+        area = Area(layout.margin, y + drop, width, _SIGNATURE_HEIGHT)
+        elements += signature_elements(left, area, look, room=17)
+    return elements
+
+
+def _foot(layout: _Layout, number: int, count: int, text: str) -> tuple[Element, ...]:
+    style = Style(SANS, 8, colour="#5B6A76")
+    y = layout.size.height - layout.margin - 4
+    page = Text(
+        layout.margin, y, layout.inner, 4, text=f"Halaman {number} dari {count}", style=style, align="right"
+    )
+    left = Text(layout.margin, y, layout.inner * 0.7, 4, text=text, style=style, minimum=5)
+    return (left, page) if text else (page,)
+
+
+__all__ = ["Column", "Kop", "Row", "kop_elements", "table_block", "table_pages"]

@@ -1,0 +1,309 @@
+"""The one painter of pages: screen, picture, PDF and printer get the same strokes.
+
+Works in a worker thread, on QImage, QPdfWriter or QPrinter; call `register_fonts` once on the main
+thread before. Logical unit while painting: 1/100 mm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QImage,
+    QImageReader,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTransform,
+)
+
+from pembinaan_desktop.domain.halaman import (
+    Border,
+    Box,
+    Element,
+    Line,
+    Page,
+    Paragraph,
+    Picture,
+    Qr,
+    Style,
+    Text,
+)
+from pembinaan_desktop.domain.huruf import MM_PER_POINT, SANS, SERIF, Fitted
+
+UNIT = 100.0  # logical units per mm
+MAX_PIXELS = 40_000_000  # a picture with more is refused before it is decoded
+_registered: list[int] = []
+
+
+def register_fonts() -> None:
+    """Make the shipped fonts known to Qt; does nothing the second time. Main thread, after QGuiApplication."""
+    if _registered:
+        return
+    import font_source_sans_pro
+    import font_source_serif_pro
+
+    for directory in (font_source_serif_pro.font_directory, font_source_sans_pro.font_directory):
+        for cut in ("Regular", "It", "Bold", "BoldIt"):
+            for path in _font_files(directory, cut):
+                _registered.append(QFontDatabase.addApplicationFont(path))
+
+
+def _font_files(directory: str, cut: str) -> list[str]:
+    from pathlib import Path
+
+    return [str(path) for path in Path(directory).glob(f"*-{cut}.ttf")]
+
+
+class PictureStore:
+    """Decoded pictures by their bytes, so that 300 pages share one image. Not shared between threads."""
+
+    def __init__(self) -> None:
+        self._images: dict[int, tuple[bytes, QImage]] = {}
+
+    def get(self, data: bytes) -> QImage:
+        """The picture, or a null image when it cannot be read or is absurdly large."""
+        key = id(data)
+        if key not in self._images:
+            self._images[key] = (data, read_picture(data))
+        return self._images[key][1]
+
+
+def read_picture(data: bytes) -> QImage:
+    """Decode PNG, JPEG and what else Qt reads, bombs refused. Null image on failure."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if not size.isValid() or size.width() * size.height() > MAX_PIXELS:
+        return QImage()
+    return reader.read()
+
+
+def render(page: Page, dpi: float = 96.0, pictures: PictureStore | None = None) -> QImage:
+    """The page as a picture on white."""
+    width, height = (round(side / 25.4 * dpi) for side in (page.size.width, page.size.height))
+    image = QImage(QSize(max(1, width), max(1, height)), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    try:
+        scale = dpi / 25.4 / UNIT
+        painter.scale(scale, scale)
+        paint_page(painter, page, pictures)
+    finally:
+        painter.end()
+    return image
+
+
+def paint_page(painter: QPainter, page: Page, pictures: PictureStore | None = None) -> None:
+    """Draw on a painter whose unit is 1/100 mm."""
+    store = pictures or PictureStore()
+    painter.setRenderHints(
+        QPainter.RenderHint.Antialiasing
+        | QPainter.RenderHint.TextAntialiasing
+        | QPainter.RenderHint.SmoothPixmapTransform
+    )
+    for element in page.elements:
+        paint_element(painter, element, store)
+
+
+def paint_element(painter: QPainter, element: Element, store: PictureStore) -> None:
+    """Draw one element."""
+    if isinstance(element, Picture):
+        _picture(painter, element, store)
+    else:
+        _PAINTERS[type(element)](painter, element)
+
+
+def _rect(element: Element) -> QRectF:
+    return QRectF(element.x * UNIT, element.y * UNIT, element.width * UNIT, element.height * UNIT)
+
+
+@lru_cache(maxsize=512)
+def font(family: str, size: float, marks: str, spacing: float) -> QFont:
+    """The font of a span in logical units; unknown families fall back to the shipped serif."""
+    made = QFont([family, SERIF, SANS])
+    made.setPixelSize(max(1, round(size * MM_PER_POINT * UNIT)))
+    made.setBold("b" in marks)
+    made.setItalic("i" in marks)
+    made.setUnderline("u" in marks)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setStyleStrategy(QFont.StyleStrategy.PreferOutline | QFont.StyleStrategy.PreferQuality)
+    if spacing:
+        made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing * MM_PER_POINT * UNIT)
+    return made
+
+
+def _metrics(family: str, size: float, marks: str, spacing: float) -> QFontMetricsF:
+    return QFontMetricsF(font(family, size, marks, spacing))
+
+
+def _text(painter: QPainter, element: Text) -> None:
+    if element.text:
+        _lines(painter, element, element.fitted(), element.style)
+
+
+def _paragraph(painter: QPainter, element: Paragraph) -> None:
+    _lines(painter, element, element.fitted(), element.style)
+
+
+def _lines(painter: QPainter, element: Text | Paragraph, fitted: Fitted, style: Style) -> None:
+    area = _rect(element)
+    metrics = _metrics(style.family, fitted.size, style.marks, 0.0)
+    step = fitted.size * element.line_height * MM_PER_POINT * UNIT
+    total = step * len(fitted.lines)
+    top = area.top()
+    if element.valign == "center":
+        top += (area.height() - total) / 2
+    elif element.valign == "bottom":
+        top += area.height() - total
+    baseline = top + (step - metrics.height()) / 2 + metrics.ascent()
+    painter.setPen(QColor(style.colour))
+    for number, line in enumerate(fitted.lines):
+        fonts = [font(style.family, fitted.size, span.style, style.spacing) for span in line]
+        widths = [QFontMetricsF(f).horizontalAdvance(span.text) for f, span in zip(fonts, line, strict=True)]
+        wide, gap = sum(widths), 0.0
+        if style.spacing:
+            wide -= style.spacing * MM_PER_POINT * UNIT
+        x = area.left()
+        if element.align == "center":
+            x += (area.width() - wide) / 2
+        elif element.align == "right":
+            x += area.width() - wide
+        elif element.align == "justify" and number < len(fitted.lines) - 1:
+            spaces = sum(span.text.count(" ") for span in line)
+            gap = (area.width() - wide) / spaces if spaces else 0.0
+        for span, face, width in zip(line, fonts, widths, strict=True):
+            drawn = face
+            if gap and " " in span.text:
+                drawn = QFont(face)
+                drawn.setWordSpacing(gap)
+                width += gap * span.text.count(" ")
+            painter.setFont(drawn)
+            painter.drawText(QPointF(x, baseline), span.text)
+            x += width
+        baseline += step
+
+
+def _picture(painter: QPainter, element: Picture, store: PictureStore) -> None:
+    image = store.get(element.data)
+    area = _rect(element)
+    if image.isNull():
+        painter.setPen(QPen(QColor("#A2231C"), 20, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area)
+        return
+    if element.keep_ratio:
+        size = image.size().scaled(area.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+        area = QRectF(
+            area.center().x() - size.width() / 2,
+            area.center().y() - size.height() / 2,
+            size.width(),
+            size.height(),
+        )
+    painter.drawImage(area, image)
+
+
+def _pen(colour: str, line: float) -> QPen:
+    pen = QPen(QColor(colour), line * UNIT)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
+
+
+def _box(painter: QPainter, element: Box) -> None:
+    painter.setPen(_pen(element.colour, element.line) if element.colour else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(element.fill) if element.fill else Qt.BrushStyle.NoBrush)
+    if element.radius:
+        painter.drawRoundedRect(_rect(element), element.radius * UNIT, element.radius * UNIT)
+    else:
+        painter.drawRect(_rect(element))
+
+
+def _line(painter: QPainter, element: Line) -> None:
+    area = _rect(element)
+    painter.setPen(_pen(element.colour, element.line))
+    painter.drawLine(QLineF(area.topLeft(), area.bottomRight()))
+
+
+def _border(painter: QPainter, element: Border) -> None:
+    area, thick = _rect(element), element.line * UNIT
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(_pen(element.colour, element.line))
+    painter.drawRect(area)
+    if element.kind == "polos":
+        return
+    gap = 2.2 * thick
+    painter.setPen(_pen(element.colour, element.line / 3))
+    if element.kind != "sudut":
+        painter.drawRect(area.adjusted(gap, gap, -gap, -gap))
+        return
+    inner, turn = area.adjusted(gap, gap, -gap, -gap), 9 * thick
+    path = QPainterPath()
+    path.addRect(inner)
+    square = inner.adjusted(gap, gap, -gap, -gap)
+    for corner in range(4):
+        _corner(path, square, turn, corner)
+    painter.drawPath(path)
+
+
+def _corner(path: QPainterPath, area: QRectF, turn: float, corner: int) -> None:
+    """A stepped corner with a small square in it, turned to one of the four corners."""
+    horizontal, vertical = (1 if corner in (0, 3) else -1), (1 if corner < 2 else -1)
+    x = area.left() if horizontal > 0 else area.right()
+    y = area.top() if vertical > 0 else area.bottom()
+    place = QTransform(horizontal, 0, 0, vertical, x, y)
+    for points in (
+        ((0, 2.4), (0, 1.2), (1.2, 1.2), (1.2, 0), (2.4, 0)),
+        ((0, 3.0), (0.6, 3.0), (0.6, 0.6), (3.0, 0.6), (3.0, 0)),
+    ):
+        mapped = [place.map(QPointF(px * turn, py * turn)) for px, py in points]
+        path.moveTo(mapped[0])
+        for point in mapped[1:]:
+            path.lineTo(point)
+    ends = place.map(QPointF(0.1 * turn, 0.1 * turn)), place.map(QPointF(0.75 * turn, 0.75 * turn))
+    path.addRect(QRectF(*ends).normalized())
+
+
+def _qr(painter: QPainter, element: Qr) -> None:
+    area = _rect(element)
+    painter.fillRect(area, QColor("#FFFFFF"))
+    if not element.modules:
+        painter.setPen(_pen("#6C7B87", 0.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area)
+        return
+    side = min(area.width(), area.height()) / (len(element.modules) + 2 * element.quiet)
+    left, top = area.left() + element.quiet * side, area.top() + element.quiet * side
+    rects = []
+    for row, modules in enumerate(element.modules):
+        start = modules.find("1")
+        while start >= 0:
+            end = modules.find("0", start)
+            end = len(modules) if end < 0 else end
+            rects.append(QRectF(left + start * side, top + row * side, (end - start) * side, side * 1.002))
+            start = modules.find("1", end)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor("#000000"))
+    painter.drawRects(rects)
+    painter.restore()
+
+
+_PAINTERS: dict[type, Callable[..., None]] = {
+    Text: _text,
+    Paragraph: _paragraph,
+    Box: _box,
+    Line: _line,
+    Border: _border,
+    Qr: _qr,
+}

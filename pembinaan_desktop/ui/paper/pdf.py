@@ -1,0 +1,93 @@
+"""Pages as one PDF document, with the painter of the screen."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterable, Sized
+from pathlib import Path
+
+from PySide6.QtCore import QFile, QIODevice, QMarginsF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from pembinaan_desktop import __version__
+from pembinaan_desktop.domain.halaman import Page, PaperSize
+from pembinaan_desktop.ui.paper.paint import UNIT, PictureStore, paint_page
+
+RESOLUTION = 2540  # dots per inch: one dot is 1/100 mm, the unit of the painter
+_LAST_CHECK = 25  # pages between looks at the disk
+
+Progress = Callable[[int, int, str], None]
+
+
+def write_pdf(
+    pages: Iterable[Page], path: Path, progress: Progress, *, title: str = "", total: int = 0
+) -> Path:
+    """One document of all pages, whole or not at all. Works in a worker thread.
+
+    pages: may be a generator; `total` then tells how many will come. Raises UserError when the file
+    cannot be written, and what `progress` raises on cancel; the old file then still stands.
+    """
+    from pembinaan_desktop.services.berkas import writing
+
+    count = total or (len(pages) if isinstance(pages, Sized) else 0)
+    path = Path(path)
+    with writing(path) as temporary:
+        _write(pages, temporary, progress, title or path.stem, count)
+    return path
+
+
+def _write(pages: Iterable[Page], path: Path, progress: Progress, title: str, count: int) -> None:
+    file = QFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise _open_error(path)
+    try:
+        _paint(pages, file, progress, title, count)
+    finally:
+        flushed = file.flush() and file.error() == QFile.FileError.NoError
+        file.close()
+    if not flushed:
+        raise OSError(errno.ENOSPC, "the PDF could not be written whole", str(path))
+
+
+def _paint(pages: Iterable[Page], file: QFile, progress: Progress, title: str, count: int) -> None:
+    writer = QPdfWriter(file)
+    writer.setResolution(RESOLUTION)
+    writer.setTitle(title)
+    writer.setCreator(f"Pembinaan {__version__}")
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    painter = QPainter()
+    store = PictureStore()
+    try:
+        for number, page in enumerate(pages):
+            writer.setPageSize(page_size(page.size))
+            writer.setPageOrientation(QPageLayout.Orientation.Portrait)
+            if number == 0:
+                painter.begin(writer)
+                painter.scale(RESOLUTION / 25.4 / UNIT, RESOLUTION / 25.4 / UNIT)
+            else:
+                writer.newPage()
+            paint_page(painter, page, store)
+            if number % _LAST_CHECK == _LAST_CHECK - 1 and file.error() != QFile.FileError.NoError:
+                raise OSError(errno.ENOSPC, "the disk is full", file.fileName())
+            progress(number + 1, count, f"Halaman {number + 1}")
+    finally:
+        painter.end()
+
+
+def page_size(size: PaperSize) -> QPageSize:
+    """Qt's page size of the very millimetres, without snapping to a named one."""
+    return QPageSize(
+        QSizeF(size.width, size.height),
+        QPageSize.Unit.Millimeter,
+        size.name,
+        QPageSize.SizeMatchPolicy.ExactMatch,
+    )
+
+
+def _open_error(path: Path) -> OSError:
+    """The operating system's own words: Qt only says that it could not open."""
+    try:
+        path.open("wb").close()
+    except OSError as error:
+        return error
+    return OSError(errno.EIO, "cannot be opened", str(path))

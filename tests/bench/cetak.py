@@ -26,6 +26,7 @@ TEXTS = (  # y in mm, points, text
 
 def ours(target: Path) -> None:
     import zxingcpp
+
     from pembinaan_desktop.domain.halaman import A4, Border, Page, Qr, Style, Text
     from pembinaan_desktop.ui.paper.pdf import write_pdf
 

@@ -30,11 +30,12 @@ class Skipped(Exception):  # noqa: N818 - not an error
     """Raised by a bench function that lacks something; the message says what."""
 
 
-def seconds(work: Callable[[], object], repeats: int = 5) -> float:
-    """Median wall time of `work`, in seconds."""
-    taken = []
+def pair(ours: Callable[[], object], baseline: Callable[[], object], repeats: int = 5) -> tuple[float, float]:
+    """Median wall times of both, in seconds, run in turn so that a busy moment hits both."""
+    taken: tuple[list[float], list[float]] = ([], [])
     for _ in range(repeats):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
+        for work, times in zip((ours, baseline), taken, strict=True):
+            start = time.perf_counter()
+            work()
+            times.append(time.perf_counter() - start)
+    return statistics.median(taken[0]), statistics.median(taken[1])

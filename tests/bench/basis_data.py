@@ -9,7 +9,7 @@ from pathlib import Path
 from pembinaan_desktop.db.database import Database, connect
 from pembinaan_desktop.db.tables import Kehadiran
 from pembinaan_desktop.domain.clock import Clock
-from tests.bench import Row, seconds
+from tests.bench import Row, pair
 from tests.build import Builder
 
 MARKS = 200
@@ -43,12 +43,8 @@ def durable_mark() -> Row:
 
         ours()
         baseline()
-        row = Row(
-            "one durable audited mark / one raw durable insert",
-            seconds(ours, MARKS),
-            seconds(baseline, MARKS),
-            4,
-        )
+        mine, theirs = pair(ours, baseline, MARKS)
+        row = Row("one durable audited mark / one raw durable insert", mine, theirs, 4)
         raw.close()
         db.close()
     return row

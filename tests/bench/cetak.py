@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from tests.bench import Row, Skipped, seconds
+from tests.bench import Row, Skipped, pair
 
 PAGES = 300
 GOLD = "#9A7B1F"
@@ -88,8 +88,7 @@ def certificates_in_one_pdf() -> Row:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "uji.pdf"
         ours(path)
-        mine = seconds(lambda: ours(path), 3)
-        theirs = seconds(lambda: reportlab(path), 1)
+        mine, theirs = pair(lambda: ours(path), lambda: reportlab(path), 1)
     return Row("300 certificates in one PDF / ReportLab drawing the same", mine, theirs, 0.35)
 
 

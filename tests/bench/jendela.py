@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import Row, seconds
+from tests.bench import Row, pair
 
 BARE = """
 import sqlalchemy, sqlalchemy.orm
@@ -41,8 +41,7 @@ def window_shown() -> Row:
         subprocess.run(make, check=True, stdout=subprocess.DEVNULL, cwd=Path(__file__).parents[2])
         child(OURS, data)
         child(BARE)
-        ours = seconds(lambda: child(OURS, data))
-        bare = seconds(lambda: child(BARE))
+        ours, bare = pair(lambda: child(OURS, data), lambda: child(BARE), 7)
     return Row("window shown / bare PySide6 window + SQLAlchemy", ours, bare, 1.5)
 
 

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from importlib import import_module
+from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
 
@@ -82,6 +83,16 @@ def sheets(folder: Path) -> str:
     return "written and read back"
 
 
+def foreign_sheet(folder: Path) -> str:
+    """The sample workbook through the child process that reads foreign sheets."""
+    if find_spec("pembinaan_desktop.files.read_sheet") is None:
+        return "this version reads no foreign sheets"
+    sheet = import_module("pembinaan_desktop.files.read_sheet").read(folder / "contoh_pns.xlsx")
+    if len(sheet.rows) < 100:
+        raise RuntimeError(f"only {len(sheet.rows)} rows came back")
+    return f"{len(sheet.rows)} rows through the child"
+
+
 def papers(folder: Path) -> str:
     import zxingcpp
     from PySide6.QtGui import QPainter, QPdfWriter
@@ -134,6 +145,7 @@ CHECKS: tuple[Callable[[Path], str], ...] = (
     resources_are_there,
     sample_office,
     sheets,
+    foreign_sheet,
     papers,
     every_tab,
 )

@@ -128,7 +128,7 @@ def wrap(
     line: list[Span] = []
     used = 0.0
     for word in _words(spans):
-        if word == "\n":
+        if isinstance(word, str):  # a line end
             lines.append(_joined(line))
             line, used = [], 0.0
             continue

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.beranda import BerandaService
     from pembinaan_desktop.services.contoh import ContohService
     from pembinaan_desktop.services.daftar import DaftarService
+    from pembinaan_desktop.services.jp import JpService
     from pembinaan_desktop.services.pencarian import PencarianService
     from pembinaan_desktop.services.pengaturan import PengaturanService
 
@@ -65,3 +66,9 @@ class Services:
         from pembinaan_desktop.services.beranda import BerandaService
 
         return BerandaService(self.db, self.clock)
+
+    @cached_property
+    def jp(self) -> JpService:
+        from pembinaan_desktop.services.jp import JpService
+
+        return JpService(self.db, self.clock)

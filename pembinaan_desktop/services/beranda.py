@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import extract, func, select
 
-from pembinaan_desktop.db.tables import Acuan, Kegiatan, Kehadiran, Pegawai, Peserta, Sertifikat, Sesi, Unit
+from pembinaan_desktop.db.tables import Kegiatan, Kehadiran, Pegawai, Peserta, Sertifikat, Sesi, Unit
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.services.jp import TARGET_JP, present_marks, rows_of_year, target_jp
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.domain.clock import Clock
 
-TARGET_JP = 20.0
 Target = tuple[str, Any]
 
 
@@ -82,71 +82,9 @@ class BerandaView:
     todo: tuple[TodoRow, ...] = field(default=())
 
 
-def target_jp(session: Session, year: int) -> float:
-    """Hours per year from the reference table "target_jp"; 20 (PerLAN 10/2018) when it is not there."""
-    rows = session.scalars(
-        select(Acuan)
-        .where(Acuan.jenis == "target_jp", Acuan.dihapus.is_(None), Acuan.berlaku_mulai <= date(year, 12, 31))
-        .order_by(Acuan.berlaku_mulai.desc())
-    )
-    for row in rows:
-        for key in ("jp", "nilai", "target"):
-            if isinstance(row.data.get(key), int | float):
-                return float(row.data[key])
-    return TARGET_JP
-
-
-def jp_per_pegawai(session: Session, today: date) -> dict[int, float]:
-    """JP by pegawai id of the activities that ended this year.
-
-    A participant earns all session hours of an activity with a valid certificate, or, while none was
-    issued or revoked, when the JP-weighted attendance reaches the activity's minimum.
-    """
-    live = (Sesi.dihapus.is_(None), Sesi.status != "dibatalkan")
-    total = {
-        int(key): float(jp or 0)
-        for key, jp in session.execute(
-            select(Sesi.kegiatan_id, func.sum(Sesi.jp)).where(*live).group_by(Sesi.kegiatan_id)
-        )
-    }
-    present = {
-        int(key): float(jp or 0)
-        for key, jp in session.execute(
-            select(Kehadiran.peserta_id, func.sum(Sesi.jp))
-            .join(Sesi, Sesi.id == Kehadiran.sesi_id)
-            .where(*live, Kehadiran.dihapus.is_(None), Kehadiran.status.in_(present_marks(session)))
-            .group_by(Kehadiran.peserta_id)
-        )
-    }
-    certificates: dict[int, bool] = {}
-    for key, status in session.execute(select(Sertifikat.peserta_id, Sertifikat.status)):
-        if key is not None:
-            certificates[key] = certificates.get(key, False) or status == "Terbit"
-    rows = session.execute(
-        select(Peserta.id, Peserta.pegawai_id, Kegiatan.id, Kegiatan.ambang_kehadiran)
-        .join(Kegiatan, Kegiatan.id == Peserta.kegiatan_id)
-        .where(
-            Peserta.dihapus.is_(None),
-            Peserta.pegawai_id.is_not(None),
-            Peserta.peran == "peserta",
-            Kegiatan.dihapus.is_(None),
-            Kegiatan.tanggal_selesai >= date(today.year, 1, 1),
-            Kegiatan.tanggal_selesai < today,
-        )
-    ).all()
-    earned: dict[int, float] = defaultdict(float)
-    for peserta_id, pegawai_id, kegiatan_id, minimum in rows:
-        hours = total.get(kegiatan_id, 0.0)
-        enough = hours > 0 and 100 * present.get(peserta_id, 0.0) >= minimum * hours
-        if certificates.get(peserta_id, enough):
-            earned[pegawai_id or 0] += hours
-    return dict(earned)
-
-
-def present_marks(session: Session) -> set[str]:
-    """Codes of attendance that count as present."""
-    marks = session.scalars(select(Acuan).where(Acuan.jenis == "status_kehadiran")).all()
-    return {row.kode for row in marks if row.data.get("hadir")} or {"H", "T"}
+def year_target(session: Session, year: int) -> float:
+    """Hours per year of a PNS, for the headings; the people themselves are held against their own scheme."""
+    return target_jp(session, year).get("PNS", TARGET_JP)
 
 
 def top_units(session: Session) -> dict[int, int]:
@@ -170,7 +108,7 @@ def top_units(session: Session) -> dict[int, int]:
 def card_target(session: Session, today: date) -> CardRow:
     people, reached = _reached(session, today)
     share = 100 * len(reached) / len(people) if people else 0.0
-    goal = wording.decimal(target_jp(session, today.year))
+    goal = wording.decimal(year_target(session, today.year))
     role = "good" if share >= 60 else "warn"
     return CardRow(
         f"Memenuhi {goal} JP tahun {today.year}",
@@ -325,7 +263,7 @@ class BerandaService:
                 cards,
                 _units(session, people, reached),
                 len(people) - len(reached),
-                target_jp(session, today.year),
+                year_target(session, today.year),
                 _months(session, today.year),
                 _sessions(session, today),
                 todo,
@@ -334,17 +272,18 @@ class BerandaService:
 
 def _reached(session: Session, today: date) -> tuple[dict[int, int | None], set[int]]:
     """Active people (id -> unit id), and those of them who reached the target."""
-    people: dict[int, int | None] = {
-        int(key): unit
-        for key, unit in session.execute(
-            select(Pegawai.id, Pegawai.unit_id).where(
-                Pegawai.dihapus.is_(None), Pegawai.kedudukan.in_(("Aktif", ""))
-            )
+    rows = session.execute(
+        select(Pegawai.id, Pegawai.unit_id, Pegawai.skema).where(
+            Pegawai.dihapus.is_(None), Pegawai.kedudukan.in_(("Aktif", ""))
         )
+    ).all()
+    goals = target_jp(session, today.year)
+    activities = rows_of_year(session, today.year, today)
+    earned = {key: sum(row.jp for row in own) for key, own in activities.items()}
+    reached = {
+        int(key) for key, _, scheme in rows if earned.get(int(key), 0.0) >= goals.get(scheme, TARGET_JP)
     }
-    goal = target_jp(session, today.year)
-    earned = jp_per_pegawai(session, today)
-    return people, {key for key in people if earned.get(key, 0.0) >= goal}
+    return {int(key): unit for key, unit, _ in rows}, reached
 
 
 def _units(session: Session, people: dict[int, int | None], reached: set[int]) -> tuple[UnitRow, ...]:

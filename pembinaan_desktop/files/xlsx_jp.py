@@ -1,0 +1,110 @@
+"""The workbook "Rekap JP": who has how many hours in a year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pembinaan_desktop.files.safe_write import writing
+
+HEADINGS = (
+    "No",
+    "Nama",
+    "NIP/NI PPPK",
+    "Jenis",
+    "Gol.",
+    "Jabatan",
+    "Unit kerja",
+    "JP",
+    "Target",
+    "Keterangan",
+    "Rincian",
+)
+WIDTHS = (5, 34, 22, 9, 7, 34, 34, 8, 8, 16, 60)
+_THIN = Border(*[Side("thin", color="B8C4CE")] * 4)
+_HEAD = PatternFill("solid", fgColor="E9EEF2")
+
+
+@dataclass(frozen=True)
+class JpRow:
+    """One person; jp and target in lesson hours; rincian: the sum in words."""
+
+    nama: str
+    nip: str
+    jenis: str
+    golongan: str
+    jabatan: str
+    unit: str
+    jp: float
+    target: float
+    rincian: str
+
+
+def write_jp(path: Path, year: int, rows: Sequence[JpRow], progress: object = None) -> Path:
+    """Write the workbook whole or not at all; `progress(done, total, text)` may cancel."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = f"Rekap JP {year}"
+    sheet.cell(1, 1, f"REKAPITULASI JAM PELAJARAN (JP) TAHUN {year}").font = Font(bold=True, size=13)
+    reached = sum(row.jp >= row.target for row in rows)
+    sheet.cell(2, 1, f"{reached} dari {len(rows)} pegawai aktif mencapai target")
+    for column, (title, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True), 1):
+        cell = sheet.cell(4, column, title)
+        cell.font, cell.fill, cell.border = Font(bold=True), _HEAD, _THIN
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    wrap = Alignment(vertical="top", wrap_text=True)
+    for number, row in enumerate(rows, 1):
+        if callable(progress):
+            progress(number, len(rows), "Menulis rekap JP")
+        note = "Tercapai" if row.jp >= row.target else "Belum tercapai"
+        values = (
+            number,
+            row.nama,
+            row.nip,
+            row.jenis,
+            row.golongan,
+            row.jabatan,
+            row.unit,
+            row.jp,
+            row.target,
+            note,
+        )
+        for column, value in enumerate((*values, row.rincian), 1):
+            cell = sheet.cell(4 + number, column)
+            _put(cell, value)
+            cell.border, cell.alignment = _THIN, wrap
+    _page_setup(sheet, len(rows))
+    with writing(path) as temporary:
+        book.save(temporary)
+    return path
+
+
+def _put(cell: Cell, value: object) -> None:
+    """Text stays text, also when it looks like a formula."""
+    if isinstance(value, str):
+        cell.value = value
+        cell.data_type = "s"
+        cell.number_format = "@"
+        cell.quotePrefix = value[:1] in tuple("=+-@") if value else False
+    else:
+        cell.value = value  # type: ignore[assignment]
+        cell.number_format = "0.##" if isinstance(value, float) else "0"
+
+
+def _page_setup(sheet: Worksheet, rows: int) -> None:
+    sheet.freeze_panes = "C5"
+    sheet.auto_filter.ref = f"A4:{get_column_letter(len(HEADINGS))}{max(5, 4 + rows)}"
+    sheet.print_title_rows = "4:4"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.oddFooter.center.text = "Halaman &P dari &N"

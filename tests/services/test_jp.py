@@ -1,0 +1,55 @@
+"""JP of a year counted from real attendance, and the workbook of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.services import Services
+from tests.build import Builder
+
+
+@pytest.fixture
+def year(build: Builder) -> tuple[int, int]:
+    """Two people: one attended all of 8 JP, the other half of it."""
+    unit = build.unit("Dinas Kesehatan", singkatan="Dinkes")
+    good, lazy = build.pegawai("Dewi", unit_id=unit), build.pegawai("=Eko", unit_id=unit)
+    kegiatan = build.kegiatan("Seminar Etika", tanggal_mulai=date(2026, 5, 4), bentuk="KL06")
+    first, second = build.sesi(kegiatan, 1, date(2026, 5, 4)), build.sesi(kegiatan, 2, date(2026, 5, 4))
+    for person, marks in ((good, "HT"), (lazy, "HA")):
+        peserta = build.peserta(kegiatan, person)
+        for sesi, mark in zip((first, second), marks, strict=True):
+            build.kehadiran(peserta, sesi, mark)
+    return good, lazy
+
+
+def test_only_who_reached_the_minimum_earns(services: Services, year: tuple[int, int]) -> None:
+    good, lazy = year
+    assert services.jp.totals(2026) == {good: 8.0}
+    assert services.jp.totals(2025) == {}
+    mine = services.jp.person(good, 2026)
+    assert (mine.jp, mine.target, mine.tercapai) == (8.0, 20.0, False)
+    assert mine.penjelasan.startswith("8 JP dari 20 JP (kurang 12 JP)")
+    other = services.jp.person(lazy, 2026)
+    assert [row.hasil for row in other.rows] == ["Belum memenuhi"]
+
+
+def test_workbook(services: Services, year: tuple[int, int], tmp_path: Path) -> None:
+    path = tmp_path / "jp.xlsx"
+    assert services.jp.export(2026, path, "Dinkes") == 2
+    rows = list(openpyxl.load_workbook(path).active.iter_rows(min_row=5, values_only=True))
+    assert [(row[1], row[7], row[9]) for row in rows] == [
+        ("=Eko, S.E.", 0, "Belum tercapai"),
+        ("Dewi, S.E.", 8, "Belum tercapai"),
+    ]
+    assert all(isinstance(row[2], str) and len(row[2]) == 18 for row in rows)
+
+
+def test_unknown_unit_is_said(services: Services, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="Dinas Sihir"):
+        services.jp.export(2026, tmp_path / "x.xlsx", "Dinas Sihir")
+    assert not (tmp_path / "x.xlsx").exists()

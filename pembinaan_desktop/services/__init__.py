@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.beranda import BerandaService
     from pembinaan_desktop.services.contoh import ContohService
     from pembinaan_desktop.services.daftar import DaftarService
+    from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
     from pembinaan_desktop.services.jp import JpService
     from pembinaan_desktop.services.pencarian import PencarianService
     from pembinaan_desktop.services.pengaturan import PengaturanService
@@ -72,3 +73,10 @@ class Services:
         from pembinaan_desktop.services.jp import JpService
 
         return JpService(self.db, self.clock)
+
+    @cached_property
+    def impor_pegawai(self) -> ImporPegawaiService:
+        from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
+
+        cadangan = getattr(self, "cadangan", None)
+        return ImporPegawaiService(self.db, self.clock, getattr(cadangan, "before", None))

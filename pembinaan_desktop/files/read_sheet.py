@@ -1,0 +1,321 @@
+"""Foreign sheets (xlsx, xlsm, xlsb, xls, ods, csv), read in a child process with limits.
+
+A damaged or hostile file can stop or fill up the child only. The child is this program in a hidden
+mode (`--baca-lembar FILE OUT`), so it works from source, from a wheel and frozen.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import pickle
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pembinaan_desktop.domain.errors import UserError
+
+MAX_BYTES = 60 * 1024 * 1024
+MAX_ROWS = 200_000
+MAX_COLUMNS = 200
+MAX_SECONDS = 60.0
+MAX_MEMORY = 3 * 1024 * 1024 * 1024
+ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
+SAFE = "Tidak ada data yang diubah."
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_ZIP = b"PK\x03\x04"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet as it stands in the file.
+
+    rows: cells from A1 on, each row a list. A cell is text (str), number (int or float), bool, date,
+    datetime, time or timedelta; an empty cell is "". The type says how the file stored it, so a NIP kept
+    as a number is known.
+    skipped: names of hidden sheets that were passed over; others: further visible sheets.
+    """
+
+    name: str
+    rows: list[list[Any]]
+    skipped: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+
+
+def read(
+    path: Path,
+    progress: Callable[[int, int, str], None] | None = None,
+    *,
+    seconds: float = MAX_SECONDS,
+    memory: int = MAX_MEMORY,
+) -> Sheet:
+    """The first visible sheet with data. Raises UserError for every file that cannot be read."""
+    return read_many([path], progress, seconds=seconds, memory=memory)[0]
+
+
+def read_many(
+    paths: Sequence[Path],
+    progress: Callable[[int, int, str], None] | None = None,
+    *,
+    seconds: float = MAX_SECONDS,
+    memory: int = MAX_MEMORY,
+) -> list[Sheet]:
+    """Several files at once, each in its own child; same rules as `read`."""
+    for path in paths:
+        _look(Path(path))
+    with tempfile.TemporaryDirectory(prefix="pembinaan-", ignore_cleanup_errors=True) as folder:
+        children: list[subprocess.Popen[bytes]] = []
+        try:
+            outs = [Path(folder) / str(number) for number in range(len(paths))]
+            for path, out in zip(paths, outs, strict=True):
+                children.append(_start(Path(path), out, seconds, memory))
+            end = time.monotonic() + seconds
+            sheets = []
+            for number, (path, out, child) in enumerate(zip(paths, outs, children, strict=True)):
+                text = f"Membaca {Path(path).name}"
+                _wait(child, Path(path), end, partial(_tell, progress, number, len(paths), text))
+                sheets.append(_result(Path(path), out))
+            return sheets
+        finally:
+            for child in children:
+                if child.poll() is None:
+                    child.kill()
+                    child.wait()
+
+
+def _tell(progress: Callable[[int, int, str], None] | None, done: int, total: int, text: str) -> None:
+    if progress is not None:
+        progress(done, total, text)
+
+
+def _look(path: Path) -> None:
+    name = f"“{path.name}”"
+    try:
+        if path.is_dir():
+            raise UserError(f"{name} adalah folder, bukan berkas.", safe=SAFE, advice="Pilih berkas Excel.")
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            start = file.read(8)
+    except FileNotFoundError:
+        raise UserError(
+            f"Berkas {name} tidak ditemukan; mungkin sudah dipindahkan atau dihapus.",
+            safe=SAFE,
+            advice="Pilih berkasnya sekali lagi.",
+        ) from None
+    except OSError as error:
+        raise UserError(
+            f"Berkas {name} tidak dapat dibuka ({error.strerror or error}).",
+            safe=SAFE,
+            advice="Tutup berkas itu di program lain, lalu coba lagi.",
+        ) from error
+    if size == 0:
+        raise UserError(
+            f"Berkas {name} kosong (0 byte).", safe=SAFE, advice="Unduh ulang berkasnya dari SIASN."
+        )
+    if size > MAX_BYTES:
+        raise UserError(
+            f"Berkas {name} terlalu besar ({size // 1048576} MB; paling besar {MAX_BYTES // 1048576} MB).",
+            safe=SAFE,
+            advice="Hapus lembar dan gambar yang tidak perlu, atau bagi menjadi beberapa berkas.",
+        )
+    ending = path.suffix.lower()
+    known = start.startswith((_OLE, _ZIP))
+    if ending not in ENDINGS or (not known and ending != ".csv"):
+        raise UserError(
+            f"Berkas {name} bukan lembar kerja yang dapat dibaca.",
+            safe=SAFE,
+            advice="Gunakan berkas Excel (.xlsx, .xls, .xlsb), .ods, atau .csv.",
+        )
+
+
+def _start(path: Path, out: Path, seconds: float, memory: int) -> subprocess.Popen[bytes]:
+    arguments = ["--baca-lembar", str(path.absolute()), str(out), str(int(seconds) + 1), str(memory)]
+    environment = dict(os.environ)
+    if getattr(sys, "frozen", False):
+        command = [sys.executable, *arguments]
+    else:
+        command = [sys.executable, "-m", "pembinaan_desktop", *arguments]
+        root = str(Path(__file__).resolve().parents[2])
+        environment["PYTHONPATH"] = os.pathsep.join(
+            part for part in (root, environment.get("PYTHONPATH", "")) if part
+        )
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        creationflags=flags,
+    )
+
+
+def _wait(child: subprocess.Popen[bytes], path: Path, end: float, tell: Callable[[], None]) -> None:
+    while True:
+        tell()
+        try:
+            child.wait(timeout=min(0.1, max(0.001, end - time.monotonic())))
+            return
+        except subprocess.TimeoutExpired:
+            if time.monotonic() >= end:
+                raise UserError(
+                    f"Berkas “{path.name}” terlalu lama dibaca, jadi dihentikan.",
+                    safe=SAFE,
+                    advice="Simpan ulang di Excel tanpa rumus dan format, atau bagi menjadi beberapa berkas.",
+                ) from None
+
+
+class _PlainUnpickler(pickle.Unpickler):
+    """Accepts plain values and dates only: the child has read a foreign file."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module == "datetime" and name in {"date", "datetime", "time", "timedelta"}:
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def _result(path: Path, out: Path) -> Sheet:
+    try:
+        with out.open("rb") as file:
+            kind, value = _PlainUnpickler(file).load()
+    except (OSError, EOFError, pickle.UnpicklingError, ValueError, TypeError):
+        raise UserError(
+            f"Berkas “{path.name}” tidak dapat dibaca: isinya terlalu besar atau rusak.",
+            safe=SAFE,
+            advice="Buka di Excel, hapus kolom dan baris kosong yang jauh di luar tabel, lalu simpan ulang.",
+        ) from None
+    if kind == "error":
+        what, advice = value
+        raise UserError(what.format(name=f"“{path.name}”"), safe=SAFE, advice=advice)
+    return Sheet(*value)
+
+
+# --- the child ------------------------------------------------------------------------------------
+
+
+class _Refused(Exception):  # noqa: N818 - a verdict about the file
+    """(what, advice); `{name}` stands for the file."""
+
+
+def child_main(arguments: Sequence[str]) -> int:
+    """Read one file and leave the result in OUT. arguments: FILE OUT SECONDS MEMORY."""
+    path, out, seconds, memory = Path(arguments[0]), Path(arguments[1]), int(arguments[2]), int(arguments[3])
+    _limit(seconds, memory)
+    try:
+        answer: tuple[str, Any] = ("sheet", _read_here(path))
+    except _Refused as refused:
+        answer = ("error", refused.args)
+    except MemoryError:
+        answer = ("error", (_TOO_LARGE, _TOO_LARGE_ADVICE))
+    with out.open("wb") as file:
+        pickle.dump(answer, file, protocol=5)
+    return 0
+
+
+_TOO_LARGE = "Tabel di berkas {name} terlalu besar untuk dibaca."
+_TOO_LARGE_ADVICE = "Hapus kolom dan baris kosong yang jauh di luar tabel, lalu simpan ulang."
+
+
+def _limit(seconds: int, memory: int) -> None:
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
+
+def _read_here(path: Path) -> tuple[str, list[list[Any]], list[str], list[str]]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise _Refused("Berkas {name} tidak dapat dibuka.", "Pilih berkasnya sekali lagi.") from error
+    if not data.startswith((_OLE, _ZIP)):
+        return path.stem, _read_csv(data), [], []
+    if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+        raise _Refused(_LOCKED, _LOCKED_ADVICE)
+    return _read_workbook(data)
+
+
+_LOCKED = "Berkas {name} dikunci dengan kata sandi."
+_LOCKED_ADVICE = (
+    "Buka di Excel dengan kata sandinya, simpan salinan tanpa kata sandi, lalu impor salinan itu."
+)
+
+
+def _read_workbook(data: bytes) -> tuple[str, list[list[Any]], list[str], list[str]]:
+    import python_calamine as calamine
+
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        visible = calamine.SheetVisibleEnum.Visible
+        sheet_kind = calamine.SheetTypeEnum.WorkSheet
+        shown = [s.name for s in book.sheets_metadata if s.visible == visible and s.typ == sheet_kind]
+        skipped = [s.name for s in book.sheets_metadata if s.visible != visible]
+        for number, name in enumerate(shown):
+            sheet = book.get_sheet_by_name(name)
+            row, column = sheet.end or (0, 0)
+            if row >= MAX_ROWS or column >= MAX_COLUMNS:
+                raise _Refused(
+                    f"Tabel di berkas {{name}} terlalu besar: sel terakhirnya di baris {row + 1}, "
+                    f"kolom {column + 1} (paling banyak {MAX_ROWS} baris, {MAX_COLUMNS} kolom).",
+                    _TOO_LARGE_ADVICE,
+                )
+            rows = sheet.to_python(skip_empty_area=False)
+            if any(cell != "" for row in rows for cell in row):
+                return name, rows, skipped, shown[number + 1 :]
+    except _Refused:
+        raise
+    except calamine.PasswordError:
+        raise _Refused(_LOCKED, _LOCKED_ADVICE) from None
+    except MemoryError:
+        raise
+    except Exception as error:
+        text = f"{error}".lower()
+        if "password" in text or "encrypt" in text:
+            raise _Refused(_LOCKED, _LOCKED_ADVICE) from None
+        raise _Refused(
+            "Berkas {name} rusak atau bukan lembar kerja.",
+            "Buka di Excel, simpan ulang sebagai .xlsx, lalu coba lagi.",
+        ) from error
+    hidden = f" Lembar tersembunyi tidak dibaca: {', '.join(skipped)[:200]}." if skipped else ""
+    raise _Refused(
+        "Berkas {name} tidak berisi data." + hidden.replace("{", "").replace("}", ""), "Pilih berkas lain."
+    )
+
+
+def _read_csv(data: bytes) -> list[list[Any]]:
+    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _Refused("Berkas {name} bukan teks CSV.", "Pilih berkas Excel atau CSV.")
+    for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252"):
+        try:
+            text = data.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    else:
+        text = data.decode("latin-1")
+    head = text[:20000]
+    delimiter = max(";,\t|", key=head.count)
+    csv.field_size_limit(1_000_000)
+    try:
+        rows: list[list[Any]] = []
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            rows.append(row)
+            if len(rows) > MAX_ROWS or len(row) > MAX_COLUMNS:
+                raise _Refused(_TOO_LARGE, _TOO_LARGE_ADVICE)
+    except csv.Error:
+        raise _Refused("Berkas {name} rusak atau bukan CSV.", "Simpan ulang dari Excel.") from None
+    if not any(cell.strip() for row in rows for cell in row):
+        raise _Refused("Berkas {name} tidak berisi data.", "Pilih berkas lain.")
+    width = max(len(row) for row in rows)
+    return [row + [""] * (width - len(row)) for row in rows]

@@ -1,0 +1,91 @@
+"""Foreign files: kinds of cells, and files that are damaged, locked, huge or not there."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.files.read_sheet import MAX_BYTES, read
+
+
+def save(path: Path, fill) -> Path:
+    book = openpyxl.Workbook()
+    fill(book)
+    book.save(path)
+    return path
+
+
+def test_cells_keep_their_kind(tmp_path):
+    def fill(book):
+        book.active.append(["199001012015031002", 199001012015031002, datetime(1990, 1, 31), True, None])
+
+    (row,) = read(save(tmp_path / "a.xlsx", fill)).rows
+    assert (row[0], type(row[1]), row[2], row[3]) == ("199001012015031002", float, date(1990, 1, 31), True)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "NIP;NAMA\r\n'1990;É\r\n".encode("cp1252"),
+        "\ufeffNIP,NAMA\n'1990,É\n".encode(),
+        "NIP\tNAMA\n'1990\tÉ".encode("utf-16"),
+    ],
+)
+def test_csv_in_the_usual_encodings(tmp_path, content):
+    path = tmp_path / "a.csv"
+    path.write_bytes(content)
+    assert read(path).rows == [["NIP", "NAMA"], ["'1990", "É"]]
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(UserError) as caught:
+        read(path)
+    assert caught.value.safe
+    assert caught.value.advice
+    return caught.value.what
+
+
+def test_cell_in_the_last_corner_is_refused_cleanly(tmp_path):
+    def fill(book):
+        book.active["A1"] = "NIP"
+        book.active.cell(1048576, 16384, "x")
+
+    path = save(tmp_path / "a.xlsx", fill)
+    assert path.stat().st_size < 6000
+    assert "terlalu besar" in refused(path)
+
+
+def test_one_cell_in_the_last_corner_is_refused_too(tmp_path):
+    path = save(tmp_path / "a.xlsx", lambda book: book.active.cell(1048576, 16384, "x"))
+    assert "baris 1048576, kolom 16384" in refused(path)
+
+
+def test_files_that_are_no_sheet(tmp_path):
+    (tmp_path / "surat.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "palsu.xlsx").write_bytes(b"NIP,NAMA")
+    (tmp_path / "rusak.xlsx").write_bytes(b"PK\x03\x04" + b"\x00" * 500)
+    (tmp_path / "kosong.xlsx").write_bytes(b"")
+    locked = b"\xd0\xcf\x11\xe0" + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le")
+    (tmp_path / "kunci.xlsx").write_bytes(locked)
+    with (tmp_path / "besar.xlsx").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    save(tmp_path / "hampa.xlsx", lambda book: None)
+    assert "bukan lembar kerja" in refused(tmp_path / "surat.docx")
+    assert "bukan lembar kerja" in refused(tmp_path / "palsu.xlsx")
+    assert "rusak" in refused(tmp_path / "rusak.xlsx")
+    assert "kosong" in refused(tmp_path / "kosong.xlsx")
+    assert "kata sandi" in refused(tmp_path / "kunci.xlsx")
+    assert "terlalu besar" in refused(tmp_path / "besar.xlsx")
+    assert "tidak berisi data" in refused(tmp_path / "hampa.xlsx")
+    assert "adalah folder" in refused(tmp_path)
+    assert "tidak ditemukan" in refused(tmp_path / "tiada.xlsx")
+
+
+def test_reading_stops_when_it_takes_too_long(tmp_path):
+    path = save(tmp_path / "a.xlsx", lambda book: book.active.append(["x"]))
+    with pytest.raises(UserError, match="terlalu lama"):
+        read(path, seconds=0.01)

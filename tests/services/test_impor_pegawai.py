@@ -1,0 +1,172 @@
+"""Import of the shared workbooks: exact defects, idempotence, undo; and hostile tables."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from sqlalchemy import func, select
+
+from pembinaan_desktop.cli import main
+from pembinaan_desktop.db.tables import Audit, Pegawai, RiwayatPegawai, Unit
+from pembinaan_desktop.domain.errors import DataBerubahError, UserError
+
+REFUSED = ("nip_numeric", "nip_bad_birth", "nip_short", "nip_bad_month", "name_empty", "duplicate_nip")
+LOOK = ("unor_unknown", "birth_mismatch", "formula_name")
+HEADINGS = ["NIP", "NAMA", "GOLONGAN", "JABATAN", "UNIT KERJA"]
+
+
+def count(db, table) -> int:
+    with db.read() as session:
+        return session.scalar(select(func.count()).select_from(table).where(table.dihapus.is_(None)))
+
+
+def workbook(path: Path, *rows: list, sheet=None) -> Path:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    if sheet:
+        sheet(book)
+    book.save(path)
+    return path
+
+
+def test_cli_finds_exactly_the_planted_defects(shared_data, tmp_path, capsys):
+    defects = json.loads((shared_data / "cacat.json").read_text())
+    command = ["--data", str(tmp_path), "--json", "impor-pegawai"]
+    command += [str(shared_data / "siasn_pns.xlsx"), str(shared_data / "siasn_pppk.xlsx")]
+    command += ["--unit", str(shared_data / "unor.xlsx")]
+    for expected_new in (True, False):
+        assert main(command) == 0
+        files = json.loads(capsys.readouterr().out)
+        for found, key in zip(files, ("pns", "pppk"), strict=True):
+            planted = defects[key]
+            refused = sorted(row for kind in REFUSED for row in planted.get(kind, []))
+            look = sorted(row for kind in LOOK for row in planted.get(kind, []))
+            assert found["baris"] == planted["rows"]
+            assert [p["baris"] for p in found["ditolak"]] == refused
+            assert [p["baris"] for p in found["perlu_ditinjau"]] == look
+            assert set(found["ditolak"][0]) == {"baris", "kolom", "nilai", "masalah"}
+            known = planted["rows"] - len(refused)
+            assert (found["baru"], found["sama"]) == ((known, 0) if expected_new else (0, known))
+            assert found["berubah"] == 0
+
+
+def test_whole_import_is_undone_and_done_again(services, db, shared_data):
+    service = services.impor_pegawai
+    plan = service.preview([shared_data / "siasn_pppk.xlsx"], shared_data / "unor.xlsx")
+    assert count(db, Pegawai) == 0  # a preview writes nothing
+    result = service.apply(plan)
+    assert (count(db, Pegawai), count(db, Unit)) == (266, 54)
+    with db.read() as session:
+        assert session.scalar(select(func.count()).select_from(Audit)) >= 320
+        nurse = session.scalars(select(Pegawai).where(Pegawai.jabatan == "TERAMPIL - PERAWAT")).first()
+        assert (nurse.skema, nurse.jenis, len(nurse.nip)) == ("PPPK", "PPPK", 18)
+        child = session.scalars(select(Unit).where(Unit.siasn_id == "UNOR010002")).one()
+        assert session.get(Unit, child.induk_id).nama == "SEKRETARIAT DAERAH"
+    again = result.undo.action()
+    assert (count(db, Pegawai), count(db, Unit)) == (0, 0)
+    again.undo.action()
+    assert (count(db, Pegawai), count(db, Unit)) == (266, 54)
+
+
+def test_changes_are_shown_old_to_new_and_go_into_the_history(services, db, build, tmp_path):
+    person = build.pegawai("DEWI LESTARI", golongan="III/a", golongan_urut=31)
+    nip = build.nip(1)
+    path = workbook(tmp_path / "naik.xlsx", HEADINGS, [nip, "DEWI LESTARI", "III.b", "Kepala Bidang", ""])
+    plan = services.impor_pegawai.preview(path)
+    (changed,) = plan.files[0].berubah
+    assert (changed.before["golongan"], changed.after["golongan"]) == ("III/a", "III/b")
+    assert "nama" not in changed.after
+    result = services.impor_pegawai.apply(plan)
+    with db.read() as session:
+        row = session.get(Pegawai, person)
+        assert (row.golongan, row.golongan_urut, row.jabatan) == ("III/b", 32, "Kepala Bidang")
+        history = session.scalars(select(RiwayatPegawai).order_by(RiwayatPegawai.kolom)).all()
+        assert [(h.kolom, h.nilai_lama, h.nilai_baru) for h in history] == [
+            ("golongan", "III/a", "III/b"),
+            ("jabatan", "Analis SDM Aparatur Ahli Pertama", "Kepala Bidang"),
+        ]
+    with db.write() as session:
+        session.get(Pegawai, person).golongan = "III/c"
+    with pytest.raises(DataBerubahError):
+        result.undo.action()
+
+
+def test_preview_that_grew_old_is_not_applied(services, build, tmp_path):
+    path = workbook(tmp_path / "a.xlsx", HEADINGS, [build.nip(5), "EKO", "III/a", "", ""])
+    plan = services.impor_pegawai.preview(path)
+    build.pegawai("ORANG BARU")
+    with pytest.raises(UserError, match="sejak pratinjau"):
+        services.impor_pegawai.apply(plan)
+
+
+def test_titles_above_the_header_and_literal_texts(services, db, build, tmp_path):
+    def merge(book):
+        book.active.merge_cells("A1:E1")
+        hidden = book.create_sheet("Rahasia", 0)
+        hidden.sheet_state = "hidden"
+        hidden.append(["NIP", "NAMA"])
+
+    name = '<b>=HYPERLINK("x")\u202e Gulo</b>'
+    path = workbook(
+        tmp_path / "daftar.xlsx",
+        ["DAFTAR PEGAWAI KOTA SIBOLGA"],
+        [],
+        ["Keadaan 1 November 2026"],
+        ["No", "Nama Lengkap", "NIP / NI PPPK", "Pangkat/Gol", "Tgl Lahir", "OPD"],
+        [1, name, "'" + build.nip(1), "Penata Tk. I, III/d", 31048, "DINAS KESEHATAN"],
+        [],
+        [2, "-", build.nip(2), "", "", ""],
+        sheet=merge,
+    )
+    plan = services.impor_pegawai.preview(path)
+    file = plan.files[0]
+    assert (file.baris, [p.baris for p in file.ditolak]) == (2, [7])
+    assert any("Rahasia" in note for note in file.catatan)
+    values = file.baru[0].values
+    assert values["nama"] == '<b>=HYPERLINK("x") Gulo</b>'
+    assert (values["golongan"], values["tanggal_lahir"].isoformat()) == ("III/d", "1985-01-01")
+    services.impor_pegawai.apply(plan)
+    assert services.daftar.pegawai("hyperlink")[0].nama_lengkap == values["nama"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ([["NAMA", "JABATAN"], ["EKO", "Lurah"]], "Kolom wajib tidak ada: NIP"),
+        ([["NIP", "NAMA", "NIP"], ["1", "EKO", "2"]], "dua kali"),
+        ([["satu", "dua"], ["a", "b"]], "Judul kolom tidak ditemukan"),
+        ([["NIP", "NAMA"]], "Tidak ada baris pegawai"),
+    ],
+)
+def test_tables_that_cannot_be_understood_are_refused(services, tmp_path, rows, message):
+    with pytest.raises(UserError, match=message):
+        services.impor_pegawai.preview(workbook(tmp_path / "x.xlsx", *rows))
+
+
+def test_nip_of_another_person_is_refused_and_mapping_helps(services, build, tmp_path):
+    build.pegawai("SATU", siasn_id="A1")
+    build.pegawai("DUA", siasn_id="A2")
+    path = workbook(tmp_path / "x.xlsx", ["PNS ID", "Nomor", "NAMA"], ["A1", build.nip(2), "SATU"])
+    file = services.impor_pegawai.preview(path, mapping={"nomor": "nip"}).files[0]
+    assert "sudah dipakai pegawai lain: DUA" in file.ditolak[0].masalah
+    assert file.baris == 1
+
+
+def test_units_that_go_round_in_a_circle_are_refused(services, tmp_path):
+    path = workbook(
+        tmp_path / "unor.xlsx",
+        ["ID", "NAMA_UNOR", "ID_ATASAN"],
+        ["1", "DINAS A", ""],
+        ["2", "BIDANG B", "3"],
+        ["3", "SEKSI C", "2"],
+        ["4", "BIDANG D", "hilang"],
+        ["1", "DINAS A LAGI", ""],
+    )
+    plan = services.impor_pegawai.preview([path])
+    assert [line.siasn_id for line in plan.unit.baru] == ["1", "4"]
+    assert sorted(p.baris for p in plan.unit.ditolak) == [3, 4, 6]
+    assert [p.baris for p in plan.unit.perlu_ditinjau] == [5]

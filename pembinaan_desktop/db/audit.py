@@ -22,6 +22,8 @@ from pembinaan_desktop.db.tables import Audit, Record
 
 START_HASH = "0" * 64
 _LOG = "audit_log"
+CHANGES = "changes"
+"""Key of `session.info` with the committed `Change`s, for whoever builds the way back from them."""
 
 
 @dataclass
@@ -40,6 +42,20 @@ def plain(value: Any) -> Any:
     if isinstance(value, date | datetime | time):
         return value.isoformat()
     return value
+
+
+def typed(table: type[Record], column: str, value: Any) -> Any:
+    """The way back of `plain` for a column of `table`."""
+    if isinstance(value, str):
+        kind = table.__table__.columns[column].type.python_type
+        if kind in (date, datetime, time):
+            return kind.fromisoformat(value)
+    return value
+
+
+def record_change(session: Session, change: Change) -> None:
+    """Note a change that was written by a plain statement."""
+    session.info[_LOG].append(change)
 
 
 def row_hash(previous: str, row: Mapping[str, Any]) -> str:
@@ -185,5 +201,6 @@ def write_log(session: Session, actor: str, now: datetime) -> int:
         previous = row["hash"] = row_hash(previous, row)
         rows.append(row)
     session.execute(insert(Audit.__table__), rows)  # type: ignore[arg-type]
+    session.info[CHANGES] = log
     session.info[_LOG] = []
     return len(rows)

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.daftar import DaftarService
     from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
     from pembinaan_desktop.services.jp import JpService
+    from pembinaan_desktop.services.kegiatan import KegiatanService
+    from pembinaan_desktop.services.kehadiran import KehadiranService
     from pembinaan_desktop.services.pencarian import PencarianService
     from pembinaan_desktop.services.pengaturan import PengaturanService
+    from pembinaan_desktop.services.peserta import PesertaService
 
 
 class Services:
@@ -80,3 +83,21 @@ class Services:
 
         cadangan = getattr(self, "cadangan", None)
         return ImporPegawaiService(self.db, self.clock, getattr(cadangan, "before", None))
+
+    @cached_property
+    def kegiatan(self) -> KegiatanService:
+        from pembinaan_desktop.services.kegiatan import KegiatanService
+
+        return KegiatanService(self.db, self.clock)
+
+    @cached_property
+    def peserta(self) -> PesertaService:
+        from pembinaan_desktop.services.peserta import PesertaService
+
+        return PesertaService(self.db, self.clock)
+
+    @cached_property
+    def kehadiran(self) -> KehadiranService:
+        from pembinaan_desktop.services.kehadiran import KehadiranService
+
+        return KehadiranService(self.db, self.clock)

@@ -1,0 +1,258 @@
+"""The workbook "Rekap Daftar Hadir" (layout of research domain 6.4) and its machine sheet "Data"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.laporan_kehadiran import BarisLaporan, LaporanKehadiran, SesiLaporan
+from pembinaan_desktop.files.safe_write import writing
+
+THIN = Border(*[Side("thin", color="8A97A3")] * 4)
+HEAD = PatternFill("solid", fgColor="E3EAF0")
+GREY = PatternFill("solid", fgColor="D9D9D9")
+RED = PatternFill("solid", bgColor="FDE2E0")
+AMBER = PatternFill("solid", bgColor="FFF0D0")
+CENTER = Alignment(horizontal="center", vertical="center", wrap_text=True)
+LEFT = Alignment(vertical="center", wrap_text=True)
+RIGHT = Alignment(horizontal="right", vertical="center")
+BOLD = Font(bold=True)
+FIRST = ("No", "Nama", "NIP / NI PPPK", "Instansi")
+LAST = ("Hadir", "Tidak hadir", "JP hadir", "Persentase", "Keterangan")
+HEAD_ROWS = 6  # month, day, date, session, JP, hour
+FIRST_HEAD = 6
+PAPER = {"A4": 9, "F4": 14}  # Excel's numbers; 14 is folio 8.5 x 13 in, what printers call F4
+
+
+def put(cell: Cell, value: Any, alignment: Alignment | None = None, number_format: str = "") -> Cell:
+    """Write a value; text stays text, also when it looks like a formula."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+        if value[:1] in ("=", "+", "-", "@"):
+            cell.quotePrefix = True  # type: ignore[attr-defined]
+    if alignment is not None:
+        cell.alignment = alignment
+    if number_format:
+        cell.number_format = number_format
+    return cell
+
+
+def write_kehadiran(
+    path: Path, report: LaporanKehadiran, progress: Callable[[int, int, str], None], paper: str = "A4"
+) -> Path:
+    """Write the workbook whole or not at all. paper: "A4" or "F4". Raises UserError."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "Rekap Daftar Hadir"
+    _title(sheet, report)
+    _header(sheet, report)
+    first = FIRST_HEAD + HEAD_ROWS
+    for number, row in enumerate(report.baris):
+        progress(number, len(report.baris), "Menulis rekap daftar hadir")
+        _line(sheet, first + number, report, row)
+    last = first + len(report.baris)
+    _totals(sheet, last, report)
+    _foot(sheet, last + 2, report)
+    _setup(sheet, report, first, last, paper)
+    _data_sheet(book.create_sheet("Data"), report)
+    with writing(path) as temporary:
+        book.save(temporary)
+    return path
+
+
+def _columns(report: LaporanKehadiran) -> int:
+    return len(FIRST) + len(report.sesi) + len(LAST)
+
+
+def _title(sheet: Worksheet, report: LaporanKehadiran) -> None:
+    width = _columns(report)
+    place = f" · {report.tempat}" if report.tempat else ""
+    lines = (
+        "REKAPITULASI DAFTAR HADIR",
+        report.judul.upper(),
+        report.instansi.upper(),
+        f"{report.tanggal}{place} · batas kehadiran {report.ambang}%",
+    )
+    for row, text in enumerate(lines, 1):
+        cell = put(sheet.cell(row, 1), text, CENTER)
+        cell.font = Font(bold=row <= 3, size=13 if row == 1 else 11)
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=width)
+
+
+def _header(sheet: Worksheet, report: LaporanKehadiran) -> None:
+    for column in range(1, _columns(report) + 1):
+        for row in range(FIRST_HEAD, FIRST_HEAD + HEAD_ROWS):
+            cell = sheet.cell(row, column)
+            cell.border, cell.fill, cell.font, cell.alignment = THIN, HEAD, BOLD, CENTER
+    start = len(FIRST) + len(report.sesi)
+    for number, text in enumerate(FIRST, 1):
+        _tall(sheet, number, text)
+    for number, text in enumerate(LAST, start + 1):
+        _tall(sheet, number, text)
+    for number, session in enumerate(report.sesi, len(FIRST) + 1):
+        texts: tuple[Any, ...] = (
+            f"{wording.BULAN[session.tanggal.month - 1]} {session.tanggal.year}",
+            wording.HARI[session.tanggal.weekday()],
+            session.tanggal.day,
+            f"Sesi {session.urut}" + (" (batal)" if session.dibatalkan else ""),
+            f"{wording.decimal(session.jp)} JP",
+            wording.time_range(session.jam_mulai, session.jam_selesai, "").replace(" – ", "–"),
+        )
+        for row, text in enumerate(texts):
+            put(sheet.cell(FIRST_HEAD + row, number), text)
+    _merge_equal(sheet, report, FIRST_HEAD, lambda s: (s.tanggal.year, s.tanggal.month))
+    for row in (FIRST_HEAD + 1, FIRST_HEAD + 2):
+        _merge_equal(sheet, report, row, lambda s: s.tanggal)
+
+
+def _tall(sheet: Worksheet, column: int, text: str) -> None:
+    put(sheet.cell(FIRST_HEAD, column), text)
+    sheet.merge_cells(
+        start_row=FIRST_HEAD, start_column=column, end_row=FIRST_HEAD + HEAD_ROWS - 1, end_column=column
+    )
+
+
+def _merge_equal(
+    sheet: Worksheet, report: LaporanKehadiran, row: int, key: Callable[[SesiLaporan], Any]
+) -> None:
+    """One wide cell over neighbouring sessions of the same month or day."""
+    start = 0
+    sessions = report.sesi
+    for number in range(1, len(sessions) + 1):
+        if number == len(sessions) or key(sessions[number]) != key(sessions[start]):
+            if number - start > 1:
+                sheet.merge_cells(
+                    start_row=row,
+                    start_column=len(FIRST) + 1 + start,
+                    end_row=row,
+                    end_column=len(FIRST) + number,
+                )
+            start = number
+
+
+def _line(sheet: Worksheet, number: int, report: LaporanKehadiran, row: BarisLaporan) -> None:
+    put(sheet.cell(number, 1), row.nomor, CENTER)
+    put(sheet.cell(number, 2), row.nama, LEFT)
+    put(sheet.cell(number, 3), row.nip, CENTER, "@")
+    put(sheet.cell(number, 4), row.instansi, LEFT)
+    for column, session in enumerate(report.sesi, len(FIRST) + 1):
+        cell = put(sheet.cell(number, column), row.marks.get(session.id, ""), CENTER)
+        if session.dibatalkan:
+            cell.fill = GREY
+    start = len(FIRST) + len(report.sesi)
+    present, absent = _counts(report, row)
+    put(sheet.cell(number, start + 1), present, CENTER)
+    put(sheet.cell(number, start + 2), absent, CENTER)
+    put(sheet.cell(number, start + 3), row.rekap.hadir, CENTER, "0.##")
+    put(sheet.cell(number, start + 4), row.rekap.persen_rencana / 100, CENTER, "0.0%")
+    put(sheet.cell(number, start + 5), row.kelayakan.putusan, LEFT)
+    for column in range(1, start + len(LAST) + 1):
+        sheet.cell(number, column).border = THIN
+    sheet.row_dimensions[number].height = 24 if max(len(row.nama), len(row.instansi)) > 34 else 16.5
+
+
+def _counts(report: LaporanKehadiran, row: BarisLaporan) -> tuple[int, int]:
+    present = sum(
+        count
+        for code, count in row.rekap.jumlah.items()
+        if code in report.statuses and report.statuses[code].hadir
+    )
+    return present, sum(row.rekap.jumlah.values()) - present
+
+
+def _totals(sheet: Worksheet, number: int, report: LaporanKehadiran) -> None:
+    start = len(FIRST) + len(report.sesi)
+    for column in range(1, start + len(LAST) + 1):
+        cell = sheet.cell(number, column)
+        cell.border, cell.fill, cell.font, cell.alignment = THIN, HEAD, BOLD, CENTER
+    put(sheet.cell(number, 1), "Jumlah hadir")
+    sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=len(FIRST))
+    there = [code for code, status in report.statuses.items() if status.hadir]
+    for column, session in enumerate(report.sesi, len(FIRST) + 1):
+        put(sheet.cell(number, column), sum(row.marks.get(session.id) in there for row in report.baris))
+    shares = [row.rekap.persen_rencana for row in report.baris]
+    if shares:
+        put(sheet.cell(number, start + 4), sum(shares) / len(shares) / 100, CENTER, "0.0%")
+    able = sum(row.kelayakan.layak for row in report.baris)
+    put(sheet.cell(number, start + 5), f"{able} dari {len(report.baris)} layak")
+
+
+def _foot(sheet: Worksheet, number: int, report: LaporanKehadiran) -> None:
+    legend = " · ".join(f"{code} = {status.nama}" for code, status in report.statuses.items())
+    put(sheet.cell(number, 1), f"Keterangan: {legend}").font = Font(size=9)
+    note = "Persentase = JP sesi yang dihadiri ÷ JP semua sesi yang tidak dibatalkan."
+    put(sheet.cell(number + 1, 1), note).font = Font(size=9, italic=True)
+    jabatan, nama, pangkat, nip = report.penanda_tangan
+    column = max(1, _columns(report) - 4)
+    lines = (
+        report.tempat_tanggal,
+        f"{jabatan or 'Kepala Bidang'},",
+        "",
+        "",
+        "",
+        nama or "………………………………",
+        pangkat,
+        f"NIP. {nip}" if nip else "NIP. ………………………",
+    )
+    for row, text in enumerate(lines, number + 3):
+        cell = put(sheet.cell(row, column), text)
+        cell.font = Font(bold=row == number + 8, underline="single" if row == number + 8 else None)
+
+
+def _setup(sheet: Worksheet, report: LaporanKehadiran, first: int, last: int, paper: str) -> None:
+    widths = (5, 36, 23, 32, *[8.5] * len(report.sesi), 8, 8, 8, 11, 16)
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.row_dimensions[FIRST_HEAD + 5].height = 30
+    sheet.freeze_panes = sheet.cell(first, len(FIRST) + 1)
+    if report.sesi and report.baris:
+        left, right = get_column_letter(len(FIRST) + 1), get_column_letter(len(FIRST) + len(report.sesi))
+        area = f"{left}{first}:{right}{last - 1}"
+        sheet.conditional_formatting.add(area, CellIsRule("equal", ['"A"'], fill=RED))
+        sheet.conditional_formatting.add(area, CellIsRule("equal", ['"T"'], fill=AMBER))
+    sheet.print_title_rows = f"{FIRST_HEAD}:{FIRST_HEAD + HEAD_ROWS - 1}"
+    sheet.print_title_cols = "A:D"
+    setup = sheet.page_setup
+    setup.orientation, setup.paperSize = "landscape", PAPER[paper]
+    setup.fitToWidth, setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.print_options.horizontalCentered = True
+    sheet.oddFooter.center.text = "Halaman &P dari &N"
+    sheet.oddFooter.center.size = 9
+
+
+def _data_sheet(sheet: Worksheet, report: LaporanKehadiran) -> None:
+    """One line per participant and session, for machines: no merged cell, no colour."""
+    headings = ("no", "nama", "nip", "instansi", "sesi", "sesi_id", "tanggal", "jam", "jp", "status")
+    sheet.append(headings)
+    for row in report.baris:
+        for session in report.sesi:
+            number = sheet.max_row + 1
+            values = (
+                row.nomor,
+                row.nama,
+                row.nip,
+                row.instansi,
+                session.urut,
+                session.id,
+                session.tanggal,
+                wording.clock_time(session.jam_mulai),
+                session.jp,
+                row.marks.get(session.id, ""),
+            )
+            for column, value in enumerate(values, 1):
+                put(sheet.cell(number, column), value, None, "@" if column == 3 else "")
+    sheet.freeze_panes = "A2"

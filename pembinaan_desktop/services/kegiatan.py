@@ -1,0 +1,431 @@
+"""Activities and their sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, time
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from pembinaan_desktop.db.tables import Acuan, Kegiatan, Kehadiran, Peserta, Sesi
+from pembinaan_desktop.domain import kegiatan as rules
+from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.undo import committed
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from pembinaan_desktop.db.database import Database
+    from pembinaan_desktop.domain.clock import Clock
+
+KEGIATAN = frozenset({Topic.KEGIATAN})
+SESI = frozenset({Topic.SESI, Topic.KEGIATAN})
+
+
+@dataclass(frozen=True)
+class KegiatanRow:
+    """One activity. jp: hours of its sessions; sesi and peserta: how many."""
+
+    id: int
+    nama: str
+    angkatan: str
+    bentuk: str
+    bentuk_nama: str
+    jenis_kompetensi: str
+    peran: str
+    mode: str
+    tanggal_mulai: date
+    tanggal_selesai: date
+    tempat: str
+    penyelenggara: str
+    kuota: int
+    ambang_kehadiran: int
+    sasaran: str
+    sumber_dana: str
+    status: str
+    alasan_status: str
+    catatan: str
+    jp: float
+    sesi: int
+    peserta: int
+
+    @property
+    def judul(self) -> str:
+        return f"{self.nama} Angkatan {self.angkatan}" if self.angkatan else self.nama
+
+    @property
+    def rentang(self) -> str:
+        return wording.short_date_range(self.tanggal_mulai, self.tanggal_selesai)
+
+
+@dataclass(frozen=True)
+class SesiRow:
+    """One session; jp in lesson hours of 45 minutes."""
+
+    id: int
+    kegiatan_id: int
+    urut: int
+    tanggal: date
+    jam_mulai: time
+    jam_selesai: time
+    judul: str
+    jenis: str
+    jp: float
+    narasumber: str
+    tempat: str
+    status: str
+
+    @property
+    def dihitung(self) -> bool:
+        return self.jenis == "materi" and self.status != "dibatalkan"
+
+    @property
+    def jam(self) -> str:
+        return wording.time_range(self.jam_mulai, self.jam_selesai, "")
+
+
+KegiatanRows = list[KegiatanRow]
+SesiRows = list[SesiRow]
+Pairs = list[tuple[str, str]]
+
+
+class KegiatanService:
+    """Plans activities; every change is one transaction with its way back."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self.db = db
+        self.clock = clock
+
+    # --- activities -----------------------------------------------------------------------
+
+    def list(self, start: date | None = None, end: date | None = None) -> KegiatanRows:
+        """Activities that touch the days from `start` to `end` (both included), newest first."""
+        query = select(Kegiatan).where(Kegiatan.dihapus.is_(None))
+        if start is not None:
+            query = query.where(Kegiatan.tanggal_selesai >= start)
+        if end is not None:
+            query = query.where(Kegiatan.tanggal_mulai <= end)
+        with self.db.read() as session:
+            found = session.scalars(query.order_by(Kegiatan.tanggal_mulai.desc(), Kegiatan.id)).all()
+            return self._rows(session, found)
+
+    def get(self, kegiatan_id: int) -> KegiatanRow:
+        """Raises UserError when it is gone."""
+        with self.db.read() as session:
+            return self._rows(session, [_live(session, kegiatan_id)])[0]
+
+    def bentuk(self) -> Pairs:
+        """(code, name) of the forms of development in force."""
+        with self.db.read() as session:
+            rows = session.scalars(
+                select(Acuan).where(Acuan.jenis == "bentuk", Acuan.dihapus.is_(None)).order_by(Acuan.urut)
+            ).all()
+            return [(row.kode, row.nama) for row in rows]
+
+    def add(self, values: dict[str, Any]) -> Result:
+        """Create an activity; value: its id. Raises UserError for impossible dates or a missing name."""
+        clean = _checked(values)
+
+        def work(session: Session) -> int:
+            row = Kegiatan(**{"status": "Direncanakan", **clean})
+            session.add(row)
+            session.flush()
+            return row.id
+
+        nama = clean["nama"]
+        return committed(self.db, work, KEGIATAN, f"Kegiatan “{nama}” dibuat.", f"buat {nama}")
+
+    def update(self, kegiatan_id: int, values: dict[str, Any]) -> Result:
+        """Change some values of an activity."""
+
+        def work(session: Session) -> None:
+            row = _live(session, kegiatan_id)
+            old = {key: getattr(row, key) for key in ("nama", "tanggal_mulai", "tanggal_selesai")}
+            clean = _checked({**old, **values})
+            outside = session.scalars(
+                select(Sesi).where(
+                    Sesi.kegiatan_id == kegiatan_id,
+                    Sesi.dihapus.is_(None),
+                    (Sesi.tanggal < clean["tanggal_mulai"]) | (Sesi.tanggal > clean["tanggal_selesai"]),
+                )
+            ).all()
+            if outside:
+                days = ", ".join(sorted({wording.long_date(sesi.tanggal) for sesi in outside}))
+                raise UserError(
+                    f"Masih ada {len(outside)} sesi di luar tanggal itu ({days}).",
+                    safe="Tidak ada yang diubah.",
+                    advice="Pindahkan sesinya lebih dahulu di Jadwal.",
+                )
+            for key, value in clean.items():
+                setattr(row, key, value)
+
+        nama = values.get("nama") or self.get(kegiatan_id).nama
+        return committed(self.db, work, KEGIATAN, f"Kegiatan “{nama}” disimpan.", f"ubah {nama}")
+
+    def set_status(self, kegiatan_id: int, status: str, reason: str = "") -> Result:
+        """Follow the status machine; postponing and cancelling need a reason."""
+
+        def work(session: Session) -> None:
+            row = _live(session, kegiatan_id)
+            if status not in rules.NEXT.get(row.status, ()):
+                raise UserError(f"Kegiatan berstatus {row.status} tidak dapat langsung menjadi {status}.")
+            if status in rules.NEEDS_REASON and not reason.strip():
+                raise UserError(f"Tulis alasan mengapa kegiatan {status.lower()}.")
+            row.status, row.alasan_status = status, reason.strip()
+
+        return committed(self.db, work, KEGIATAN, f"Status menjadi {status}.", f"status {status}")
+
+    def delete(self, kegiatan_id: int) -> Result:
+        """Put an activity into the recycle bin; its participants and marks stay with it."""
+
+        def work(session: Session) -> None:
+            _live(session, kegiatan_id).dihapus = self.clock.now()
+
+        nama = self.get(kegiatan_id).nama
+        return committed(self.db, work, KEGIATAN, f"Kegiatan “{nama}” dihapus.", f"hapus {nama}")
+
+    def copy(self, kegiatan_id: int, start: date, *, sesi: bool = True) -> Result:
+        """A new activity like this one, beginning on `start`; value: its id."""
+        old = self.get(kegiatan_id)
+        shift = start - old.tanggal_mulai
+
+        def work(session: Session) -> int:
+            source = _live(session, kegiatan_id)
+            keys = [field.key for field in rules.FIELDS]
+            row = Kegiatan(**{key: getattr(source, key) for key in keys}, tujuan=source.tujuan)
+            row.tanggal_mulai, row.tanggal_selesai = start, source.tanggal_selesai + shift
+            row.status = "Direncanakan"
+            session.add(row)
+            session.flush()
+            for item in self._sesi(session, kegiatan_id) if sesi else ():
+                values = {k: v for k, v in asdict(item).items() if k not in ("id", "kegiatan_id", "status")}
+                values["tanggal"] += shift
+                session.add(Sesi(kegiatan_id=row.id, **values))
+            return row.id
+
+        return committed(self.db, work, SESI, f"“{old.nama}” disalin.", f"salin {old.nama}")
+
+    def move(self, kegiatan_id: int, start: date) -> Result:
+        """Move the whole activity with its sessions so that it begins on `start`."""
+
+        def work(session: Session) -> None:
+            row = _live(session, kegiatan_id)
+            marks = session.scalar(
+                select(func.count())
+                .select_from(Kehadiran)
+                .join(Sesi, Sesi.id == Kehadiran.sesi_id)
+                .where(Sesi.kegiatan_id == kegiatan_id)
+            )
+            if marks:
+                raise UserError(
+                    "Kegiatan ini sudah mempunyai catatan kehadiran, jadi tidak dapat dipindahkan.",
+                    safe="Tidak ada yang diubah.",
+                )
+            shift = start - row.tanggal_mulai
+            row.tanggal_mulai, row.tanggal_selesai = start, row.tanggal_selesai + shift
+            for sesi in session.scalars(select(Sesi).where(Sesi.kegiatan_id == kegiatan_id)):
+                sesi.tanggal += shift
+
+        nama = self.get(kegiatan_id).nama
+        text = f"{nama} dipindah ke {wording.long_date(start)}."
+        return committed(self.db, work, SESI, text, f"pindahkan {nama}")
+
+    # --- sessions -------------------------------------------------------------------------
+
+    def sesi(self, kegiatan_id: int) -> SesiRows:
+        """Sessions in the order of the day and hour."""
+        with self.db.read() as session:
+            return self._sesi(session, kegiatan_id)
+
+    def add_sesi(self, kegiatan_id: int, values: dict[str, Any]) -> Result:
+        """Add one session; value: its id."""
+
+        def work(session: Session) -> int:
+            clean = _checked_sesi(_live(session, kegiatan_id), values)
+            row = Sesi(kegiatan_id=kegiatan_id, **clean)
+            session.add(row)
+            session.flush()
+            self._number(session, kegiatan_id)
+            return row.id
+
+        return committed(self.db, work, SESI, f"Sesi “{values.get('judul')}” ditambahkan.", "tambah sesi")
+
+    def update_sesi(self, sesi_id: int, values: dict[str, Any]) -> Result:
+        """Change one session."""
+
+        def work(session: Session) -> None:
+            row = _live_sesi(session, sesi_id)
+            keys = [field.key for field in rules.SESI_FIELDS]
+            merged = {**{key: getattr(row, key) for key in keys}, **values}
+            for key, value in _checked_sesi(_live(session, row.kegiatan_id), merged).items():
+                setattr(row, key, value)
+            session.flush()
+            self._number(session, row.kegiatan_id)
+
+        return committed(self.db, work, SESI, "Sesi disimpan.", "ubah sesi")
+
+    def set_status_sesi(self, sesi_id: int, status: str) -> Result:
+        """status: "terjadwal", "terlaksana" or "dibatalkan"; cancelled sessions leave the percentage."""
+
+        def work(session: Session) -> None:
+            _live_sesi(session, sesi_id).status = status
+
+        topics = SESI | {Topic.KEHADIRAN}
+        return committed(self.db, work, topics, f"Sesi menjadi {status}.", f"sesi {status}")
+
+    def delete_sesi(self, sesi_id: int) -> Result:
+        """Take a session out; refused while it has marks."""
+
+        def work(session: Session) -> None:
+            row = _live_sesi(session, sesi_id)
+            marks = session.scalar(select(func.count()).where(Kehadiran.sesi_id == sesi_id))
+            if marks:
+                raise UserError(
+                    f"Sesi ini mempunyai {marks} catatan kehadiran.",
+                    safe="Tidak ada yang dihapus.",
+                    advice="Batalkan sesinya agar tidak dihitung, atau kosongkan dahulu kehadirannya.",
+                )
+            row.dihapus = self.clock.now()
+            session.flush()
+            self._number(session, row.kegiatan_id)
+
+        return committed(self.db, work, SESI, "Sesi dihapus.", "hapus sesi")
+
+    def generate_sesi(self, kegiatan_id: int, days: int, hours: Sequence[tuple[time, time]]) -> Result:
+        """Fill the activity with sessions on its first `days` working days; value: how many."""
+
+        def work(session: Session) -> int:
+            row = _live(session, kegiatan_id)
+            made = rules.generate(row.tanggal_mulai, days, hours, rules.is_weekend)
+            if not made:
+                raise UserError("Isi jumlah hari dan jam sesinya.")
+            for number, item in enumerate(made, 1):
+                session.add(
+                    Sesi(kegiatan_id=kegiatan_id, judul=f"Sesi {number}", jenis="materi", **asdict(item))
+                )
+            row.tanggal_selesai = max(row.tanggal_selesai, made[-1].tanggal)
+            session.flush()
+            self._number(session, kegiatan_id)
+            return len(made)
+
+        return committed(self.db, work, SESI, "Jadwal dibuat.", "buat jadwal")
+
+    # --- inside ---------------------------------------------------------------------------
+
+    def _number(self, session: Session, kegiatan_id: int) -> None:
+        rows = session.scalars(
+            select(Sesi)
+            .where(Sesi.kegiatan_id == kegiatan_id, Sesi.dihapus.is_(None))
+            .order_by(Sesi.tanggal, Sesi.jam_mulai, Sesi.id)
+        ).all()
+        for number, row in enumerate(rows, 1):
+            row.urut = number
+
+    def _sesi(self, session: Session, kegiatan_id: int) -> SesiRows:
+        rows = session.scalars(
+            select(Sesi)
+            .where(Sesi.kegiatan_id == kegiatan_id, Sesi.dihapus.is_(None))
+            .order_by(Sesi.tanggal, Sesi.jam_mulai, Sesi.id)
+        ).all()
+        return [SesiRow(**{key: getattr(row, key) for key in SesiRow.__dataclass_fields__}) for row in rows]
+
+    def _rows(self, session: Session, found: Sequence[Kegiatan]) -> KegiatanRows:
+        names = {
+            row.kode: row.nama for row in session.scalars(select(Acuan).where(Acuan.jenis == "bentuk")).all()
+        }
+        hours: dict[int, tuple[int, float]] = {
+            int(key): (count, float(jp or 0))
+            for key, count, jp in session.execute(
+                select(Sesi.kegiatan_id, func.count(), func.sum(Sesi.jp))
+                .where(Sesi.dihapus.is_(None), Sesi.jenis == "materi", Sesi.status != "dibatalkan")
+                .group_by(Sesi.kegiatan_id)
+            )
+        }
+        people: dict[int, int] = {
+            int(key): count
+            for key, count in session.execute(
+                select(Peserta.kegiatan_id, func.count())
+                .where(Peserta.dihapus.is_(None), Peserta.peran == "peserta")
+                .group_by(Peserta.kegiatan_id)
+            )
+        }
+        own = [
+            key
+            for key in KegiatanRow.__dataclass_fields__
+            if key not in ("bentuk_nama", "jp", "sesi", "peserta")
+        ]
+        return [
+            KegiatanRow(
+                **{key: getattr(row, key) for key in own},
+                bentuk_nama=names.get(row.bentuk, row.bentuk),
+                sesi=hours.get(row.id, (0, 0.0))[0],
+                jp=hours.get(row.id, (0, 0.0))[1],
+                peserta=people.get(row.id, 0),
+            )
+            for row in found
+        ]
+
+
+def _live(session: Session, kegiatan_id: int) -> Kegiatan:
+    row = session.get(Kegiatan, kegiatan_id)
+    if row is None or row.dihapus is not None:
+        raise UserError(
+            "Kegiatan ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5."
+        )
+    return row
+
+
+def _live_sesi(session: Session, sesi_id: int) -> Sesi:
+    row = session.get(Sesi, sesi_id)
+    if row is None or row.dihapus is not None:
+        raise UserError("Sesi ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5.")
+    return row
+
+
+def _checked(values: dict[str, Any]) -> dict[str, Any]:
+    known = {field.key for field in rules.FIELDS}
+    clean = {key: value for key, value in values.items() if key in known}
+    for key, value in clean.items():
+        if isinstance(value, str):
+            clean[key] = value.strip() if key == "catatan" else wording.literal(value)
+    if not clean.get("nama"):
+        raise UserError("Nama kegiatan wajib diisi.")
+    if not clean.get("tanggal_mulai") or not clean.get("tanggal_selesai"):
+        raise UserError("Tanggal mulai dan tanggal selesai wajib diisi.")
+    problem = rules.date_problem(clean["tanggal_mulai"], clean["tanggal_selesai"])
+    if problem:
+        raise UserError(problem)
+    for field in rules.FIELDS:
+        if field.key in clean and field.check and clean[field.key] is not None:
+            complaint = field.check(clean[field.key])
+            if complaint:
+                raise UserError(f"{field.title}: {complaint}")
+    return clean
+
+
+def _checked_sesi(kegiatan: Kegiatan, values: dict[str, Any]) -> dict[str, Any]:
+    known = {field.key for field in rules.SESI_FIELDS}
+    clean = {key: value for key, value in values.items() if key in known}
+    for key in ("judul", "narasumber", "tempat"):
+        if clean.get(key):
+            clean[key] = wording.literal(clean[key])
+    if not clean.get("judul"):
+        raise UserError("Mata pelatihan wajib diisi.")
+    begin, end = clean.get("jam_mulai"), clean.get("jam_selesai")
+    if begin is None or end is None or end <= begin:
+        raise UserError("Jam selesai harus sesudah jam mulai, pada hari yang sama.")
+    day = clean.get("tanggal")
+    if day is None or not kegiatan.tanggal_mulai <= day <= kegiatan.tanggal_selesai:
+        days = wording.date_range(kegiatan.tanggal_mulai, kegiatan.tanggal_selesai)
+        raise UserError(f"Tanggal sesi harus di dalam tanggal kegiatan ({days}).")
+    if clean.get("jenis", "materi") != "materi":
+        clean["jp"] = 0.0
+    elif clean.get("jp") is None:
+        clean["jp"] = rules.jp_of(begin, end)
+    if clean["jp"] < 0 or clean["jp"] > 24:
+        raise UserError("JP sebuah sesi antara 0 dan 24.")
+    return clean

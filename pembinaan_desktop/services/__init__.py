@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.pencarian import PencarianService
     from pembinaan_desktop.services.pengaturan import PengaturanService
     from pembinaan_desktop.services.peserta import PesertaService
+    from pembinaan_desktop.services.sertifikat import SertifikatService
 
 
 class Services:
@@ -101,3 +102,8 @@ class Services:
         from pembinaan_desktop.services.kehadiran import KehadiranService
 
         return KehadiranService(self.db, self.clock)
+
+    def sertifikat(self) -> SertifikatService:
+        from pembinaan_desktop.services.sertifikat import SertifikatService
+
+        return SertifikatService(self.db, self.clock, self.write_pdf)

@@ -44,7 +44,7 @@ _registered: list[int] = []
 
 def register_fonts() -> None:
     """Make the shipped fonts known to Qt; does nothing the second time. Main thread, after QGuiApplication."""
-    if _registered:
+    if _registered or {SERIF, SANS} <= set(QFontDatabase.families()):
         return
     import font_source_sans_pro
     import font_source_serif_pro
@@ -128,7 +128,7 @@ def _rect(element: Element) -> QRectF:
 
 
 @lru_cache(maxsize=512)
-def font(family: str, size: float, marks: str, spacing: float) -> QFont:
+def font(family: str, size: float, marks: str) -> QFont:
     """The font of a span in logical units; unknown families fall back to the shipped serif."""
     made = QFont([family, SERIF, SANS])
     made.setPixelSize(max(1, round(size * MM_PER_POINT * UNIT)))
@@ -137,13 +137,11 @@ def font(family: str, size: float, marks: str, spacing: float) -> QFont:
     made.setUnderline("u" in marks)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.PreferOutline | QFont.StyleStrategy.PreferQuality)
-    if spacing:
-        made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing * MM_PER_POINT * UNIT)
     return made
 
 
-def _metrics(family: str, size: float, marks: str, spacing: float) -> QFontMetricsF:
-    return QFontMetricsF(font(family, size, marks, spacing))
+def _metrics(family: str, size: float, marks: str) -> QFontMetricsF:
+    return QFontMetricsF(font(family, size, marks))
 
 
 def _text(painter: QPainter, element: Text) -> None:
@@ -157,7 +155,7 @@ def _paragraph(painter: QPainter, element: Paragraph) -> None:
 
 def _lines(painter: QPainter, element: Text | Paragraph, fitted: Fitted, style: Style) -> None:
     area = _rect(element)
-    metrics = _metrics(style.family, fitted.size, style.marks, 0.0)
+    metrics = _metrics(style.family, fitted.size, style.marks)
     step = fitted.size * element.line_height * MM_PER_POINT * UNIT
     total = step * len(fitted.lines)
     top = area.top()
@@ -166,13 +164,16 @@ def _lines(painter: QPainter, element: Text | Paragraph, fitted: Fitted, style: 
     elif element.valign == "bottom":
         top += area.height() - total
     baseline = top + (step - metrics.height()) / 2 + metrics.ascent()
+    spacing = style.spacing * MM_PER_POINT * UNIT
     painter.setPen(QColor(style.colour))
     for number, line in enumerate(fitted.lines):
-        fonts = [font(style.family, fitted.size, span.style, style.spacing) for span in line]
-        widths = [QFontMetricsF(f).horizontalAdvance(span.text) for f, span in zip(fonts, line, strict=True)]
+        fonts = [font(style.family, fitted.size, span.style) for span in line]
+        widths = [
+            QFontMetricsF(f).horizontalAdvance(span.text) + spacing * len(span.text)
+            for f, span in zip(fonts, line, strict=True)
+        ]
         wide, gap = sum(widths), 0.0
-        if style.spacing:
-            wide -= style.spacing * MM_PER_POINT * UNIT
+        wide -= spacing
         x = area.left()
         if element.align == "center":
             x += (area.width() - wide) / 2
@@ -188,9 +189,21 @@ def _lines(painter: QPainter, element: Text | Paragraph, fitted: Fitted, style: 
                 drawn.setWordSpacing(gap)
                 width += gap * span.text.count(" ")
             painter.setFont(drawn)
-            painter.drawText(QPointF(x, baseline), span.text)
+            if spacing:
+                _spaced(painter, x, baseline, span.text, QFontMetricsF(face), spacing)
+            else:
+                painter.drawText(QPointF(x, baseline), span.text)
             x += width
         baseline += step
+
+
+def _spaced(
+    painter: QPainter, x: float, baseline: float, text: str, metrics: QFontMetricsF, spacing: float
+) -> None:
+    """Letters one by one: the PDF engine scales Qt's own letter spacing wrongly (seen in Qt 6.11)."""
+    for char in text:
+        painter.drawText(QPointF(x, baseline), char)
+        x += metrics.horizontalAdvance(char) + spacing
 
 
 def _picture(painter: QPainter, element: Picture, store: PictureStore) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from pembinaan_desktop import __version__
 from pembinaan_desktop.domain.halaman import Page, PaperSize
-from pembinaan_desktop.ui.paper.paint import UNIT, PictureStore, paint_page
+from pembinaan_desktop.ui.paper.paint import UNIT, PictureStore, paint_page, register_fonts
 
 RESOLUTION = 2540  # dots per inch: one dot is 1/100 mm, the unit of the painter
 _LAST_CHECK = 25  # pages between looks at the disk
@@ -29,6 +29,7 @@ def write_pdf(
     """
     from pembinaan_desktop.services.berkas import writing
 
+    register_fonts()
     count = total or (len(pages) if isinstance(pages, Sized) else 0)
     path = Path(path)
     with writing(path) as temporary:

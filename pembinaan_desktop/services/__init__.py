@@ -103,6 +103,7 @@ class Services:
 
         return KehadiranService(self.db, self.clock)
 
+    @cached_property
     def sertifikat(self) -> SertifikatService:
         from pembinaan_desktop.services.sertifikat import SertifikatService
 

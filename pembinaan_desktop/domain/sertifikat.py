@@ -14,6 +14,7 @@ from typing import Any
 
 from pembinaan_desktop.domain import huruf, wording
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.halaman import (
     A4,
     SERIF,
@@ -37,6 +38,15 @@ LINGKUP = ("tahun", "jenis", "kegiatan")
 _PLACE = re.compile(r"\{([A-Z_0-9]+)\}")
 _PLACES = {"NO", "TAHUN", "TAHUN2", "BULAN", "BULAN_ROMAWI", "KODE", "JENIS"}
 _TITLE = "#0B5F7C"
+PENANDATANGAN = (
+    Field("nama", "Nama tanpa gelar", width=40, required=True),
+    Field("nip", "NIP", "nip", width=22),
+    Field("pangkat", "Pangkat", width=30),
+    Field("jabatan", "Jabatan", width=40, required=True, help="Misalnya: Kepala BKPSDM Kota Sibolga"),
+    Field(
+        "atas_nama", "Atas nama", width=40, default="", help="Misalnya: WALI KOTA SIBOLGA; kosong bila tidak"
+    ),
+)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from pembinaan_desktop.db.tables import Kegiatan, Kehadiran, Pegawai, Peserta, Sesi, Unit
+from pembinaan_desktop.db.tables import Kegiatan, Kehadiran, Pegawai, Pejabat, Peserta, Sesi, Unit
 from pembinaan_desktop.domain import golongan
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services import contoh_isi as isi
@@ -84,8 +84,20 @@ class _Maker:
     def make(self) -> dict[str, int]:
         units = self._units()
         people = self._people(units)
+        self._signer()
         marks = sum(self._kegiatan(plan, people, number) for number, plan in enumerate(isi.KEGIATAN))
         return {"unit": len(units), "pegawai": len(people), "kegiatan": len(isi.KEGIATAN), "kehadiran": marks}
+
+    def _signer(self) -> None:
+        self.session.add(
+            Pejabat(
+                nama="Lamhot Simanjuntak",
+                nip="197001011995031001",
+                pangkat="Pembina Tingkat I",
+                jabatan="Kepala BKPSDM Kota Sibolga",
+                utama=True,
+            )
+        )
 
     def _units(self) -> list[Unit]:
         units: list[Unit] = []

@@ -22,9 +22,10 @@ from pembinaan_desktop.db.tables import (
 )
 from pembinaan_desktop.domain import kehadiran, wording
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.fields import problems as field_problems
 from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.domain.nip import format_nip
-from pembinaan_desktop.domain.sertifikat import TEMPLAT, Calon, PolaNomor, layout, problems
+from pembinaan_desktop.domain.sertifikat import PENANDATANGAN, TEMPLAT, Calon, PolaNomor, layout, problems
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 
 if TYPE_CHECKING:
@@ -133,6 +134,25 @@ class SertifikatService:
             row.status, row.alasan = "Dicabut", alasan.strip()[:300]
             nomor = row.nomor
         return Result(sertifikat_id, CHANGED, None, f"Sertifikat {nomor} dicabut.")
+
+    def penandatangan(self) -> dict[str, Any]:
+        """The chosen signer's values by the keys of `PENANDATANGAN`; {} when there is none."""
+        with self.db.read() as session:
+            signer = _pejabat(session, self.clock.today())
+            return {f.key: getattr(signer, f.key) for f in PENANDATANGAN} if signer else {}
+
+    def simpan_penandatangan(self, values: dict[str, Any]) -> Result:
+        """A new main signer; the former ones stay for the papers they signed."""
+        wrong = field_problems(PENANDATANGAN, values)
+        if wrong:
+            raise UserError(" ".join(wrong.values()), safe="Penandatangan tidak diubah.")
+        known = {f.key: str(values.get(f.key) or "").strip() for f in PENANDATANGAN}
+        nip = "".join(known.pop("nip").split()) or None
+        with self.db.write() as session:
+            for row in session.scalars(select(Pejabat).where(Pejabat.utama)):
+                row.utama = False
+            session.add(Pejabat(**known, nip=nip, utama=True))
+        return Result(known, CHANGED, None, f"Penandatangan: {known['nama']}.")
 
     def pages(self, sertifikat_ids: Sequence[int]) -> Pages:
         """Front and back of each, in the order given; revoked ones are left out."""
@@ -342,18 +362,22 @@ def _shared(session: Session, kegiatan: Kegiatan, day: date) -> dict[str, Any]:
     }
 
 
-def _signer(session: Session, day: date) -> dict[str, Any]:
-    """The signer in force on `day`; {} when there is none. Names without titles (Permendagri 1/2023 art. 44)."""
-    rows = session.scalars(select(Pejabat).where(Pejabat.dihapus.is_(None))).all()
+def _pejabat(session: Session, day: date) -> Pejabat | None:
+    """The main signer in force on `day`, else the newest one."""
     rows = [
         row
-        for row in rows
+        for row in session.scalars(select(Pejabat).where(Pejabat.dihapus.is_(None)))
         if (row.berlaku_mulai is None or row.berlaku_mulai <= day)
         and (row.berlaku_sampai is None or row.berlaku_sampai >= day)
     ]
-    if not rows:
+    return max(rows, key=lambda row: (row.utama, row.id), default=None)
+
+
+def _signer(session: Session, day: date) -> dict[str, Any]:
+    """The signer's lines, frozen; {} when there is none. Names without titles (Permendagri 1/2023 art. 44)."""
+    signer = _pejabat(session, day)
+    if signer is None:
         return {}
-    signer = max(rows, key=lambda row: (row.utama, row.id))
     prefix = "" if signer.kewenangan in ("", "definitif") else f"{signer.kewenangan} "
     above = [f"a.n. {signer.atas_nama}"] if signer.atas_nama else []
     below = [signer.pangkat] if signer.pangkat else []

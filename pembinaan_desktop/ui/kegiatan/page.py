@@ -11,7 +11,9 @@ from pembinaan_desktop.ui.common.targets import load_target
 from pembinaan_desktop.ui.context import UiContext
 
 # (key, title, "module:Class"); the class is constructed with the context and told `set_kegiatan(id)`.
-SUBTABS: list[tuple[str, str, str]] = []
+SUBTABS: list[tuple[str, str, str]] = [
+    ("sertifikat", "Sertifikat", "pembinaan_desktop.ui.kegiatan.sertifikat:SertifikatSubTab"),
+]
 
 ORDER = (
     "ringkasan",

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.jp import JpService
     from pembinaan_desktop.services.kegiatan import KegiatanService
     from pembinaan_desktop.services.kehadiran import KehadiranService
+    from pembinaan_desktop.services.pegawai import PegawaiService
     from pembinaan_desktop.services.pencarian import PencarianService
     from pembinaan_desktop.services.pengaturan import PengaturanService
     from pembinaan_desktop.services.peserta import PesertaService
     from pembinaan_desktop.services.sertifikat import SertifikatService
+    from pembinaan_desktop.services.unit import UnitService
 
 
 class Services:
@@ -108,3 +110,15 @@ class Services:
         from pembinaan_desktop.services.sertifikat import SertifikatService
 
         return SertifikatService(self.db, self.clock, self.write_pdf)
+
+    @cached_property
+    def pegawai(self) -> PegawaiService:
+        from pembinaan_desktop.services.pegawai import PegawaiService
+
+        return PegawaiService(self.db, self.clock)
+
+    @cached_property
+    def unit(self) -> UnitService:
+        from pembinaan_desktop.services.unit import UnitService
+
+        return UnitService(self.db, self.clock)

@@ -40,6 +40,7 @@ class TabSpec:
 # Order: Beranda, Pegawai, Kalender, Kegiatan, Evaluasi, Sertifikat, Program, Laporan.
 TABS: list[TabSpec] = [
     TabSpec("beranda", "Beranda", "pembinaan_desktop.ui.beranda.tab:BerandaTab"),
+    TabSpec("pegawai", "Pegawai", "pembinaan_desktop.ui.pegawai.tab:PegawaiTab"),
 ]
 
 SEARCH = "Cari pegawai, kegiatan, sertifikat…"

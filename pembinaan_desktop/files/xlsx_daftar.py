@@ -1,0 +1,55 @@
+"""A plain list as a workbook: title, headings, rows; every text stays text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from pembinaan_desktop.files.safe_write import writing
+
+
+def write_list(
+    path: Path, title: str, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[Any]]
+) -> Path:
+    """Write `rows` whole or not at all. columns: (heading, width in characters)."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title[:31])
+    sheet.freeze_panes = "A2"
+    for number, (_, width) in enumerate(columns, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+    heads = []
+    for heading, _ in columns:
+        cell = WriteOnlyCell(sheet, value=heading)
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor="E9EEF2")
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        heads.append(cell)
+    sheet.append(heads)
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in row])
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
+    with writing(path) as temporary:
+        book.save(temporary)
+    return path
+
+
+def _cell(sheet: Any, value: Any) -> Any:
+    cell = WriteOnlyCell(sheet, value=value)
+    if isinstance(value, str):
+        cell.data_type = "s"  # also texts that look like formulas
+        cell.number_format = "@"
+    elif isinstance(value, date):
+        cell.number_format = "dd-mm-yyyy"
+    return cell

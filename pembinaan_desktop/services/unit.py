@@ -1,0 +1,159 @@
+"""Units as a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from pembinaan_desktop.db.audit import add_many, update_many
+from pembinaan_desktop.db.tables import Pegawai, Unit
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.services.operations import Operation, undo_step
+from pembinaan_desktop.services.result import Result, Topic
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from pembinaan_desktop.db.database import Database
+    from pembinaan_desktop.domain.clock import Clock
+
+TOPICS = frozenset({Topic.UNIT, Topic.PEGAWAI})
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """One unit. tingkat: depth from 0. jalur: ids from the top to the unit itself. pegawai: people directly in it."""
+
+    id: int
+    nama: str
+    singkatan: str
+    jenis: str
+    induk_id: int | None
+    tingkat: int
+    jalur: tuple[int, ...]
+    pegawai: int = 0
+
+
+def labels(units: Sequence[UnitRow]) -> list[tuple[int, str]]:
+    """(id, text) pairs for a list to choose from; every text is different: names repeat under other parents."""
+    names = {unit.id: unit.nama for unit in units}
+    made: list[tuple[int, str]] = []
+    used: set[str] = set()
+    for unit in units:
+        text = " ‹ ".join(names[key] for key in reversed(unit.jalur))
+        if text in used:
+            text = f"{text} ({unit.id})"
+        used.add(text)
+        made.append((unit.id, text))
+    return made
+
+
+class UnitService:
+    """Reads and edits the tree of units."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self.db = db
+        self.clock = clock
+
+    def list(self) -> list[UnitRow]:
+        """All units in force, each parent before its children, brothers by name."""
+        with self.db.read() as session:
+            return tree(session)
+
+    def save(self, unit_id: int | None, values: dict[str, Any]) -> Result:
+        """Add (unit_id None) or change a unit: nama, singkatan, jenis, induk_id.
+
+        Papers already made keep the old name. Raises UserError for an empty name or a circle.
+        """
+        values = {key: values.get(key) for key in ("nama", "singkatan", "jenis", "induk_id")}
+        values = {key: (value or "") if key != "induk_id" else value for key, value in values.items()}
+        if not str(values["nama"]).strip():
+            raise UserError("Nama unit kosong.", safe="Tidak ada yang disimpan.", advice="Isi nama unit.")
+        with self.db.write() as session:
+            if unit_id is None:
+                unit_id = add_many(session, Unit, [values])[0]
+                operation = Operation(Unit, unit_id, {"dihapus": self.clock.now()}, {"dihapus": None})
+            else:
+                unit = session.get_one(Unit, unit_id)
+                below = {row.id for row in tree(session) if unit_id in row.jalur}
+                if values["induk_id"] in below:
+                    raise UserError(
+                        "Unit tidak dapat berada di bawah dirinya sendiri.",
+                        safe="Tidak ada yang disimpan.",
+                        advice="Pilih unit atasan yang lain.",
+                    )
+                before = {key: getattr(unit, key) for key in values if getattr(unit, key) != values[key]}
+                after = {key: values[key] for key in before}
+                if not after:
+                    return Result(unit_id)
+                operation = Operation(Unit, unit_id, before, after)
+                update_many(session, Unit, [(unit_id, before, after)])
+        step = undo_step(self.db, f"simpan unit {values['nama']}", [operation], TOPICS)
+        return Result(unit_id, TOPICS, step, f"Unit {values['nama']} tersimpan.")
+
+    def delete(self, unit_id: int) -> Result:
+        """Delete an empty unit. Raises UserError while people or units are in it."""
+        now = self.clock.now()
+        with self.db.write() as session:
+            unit = session.get_one(Unit, unit_id)
+            people = session.scalar(
+                select(func.count()).where(Pegawai.unit_id == unit_id, Pegawai.dihapus.is_(None))
+            )
+            units = session.scalar(
+                select(func.count()).where(Unit.induk_id == unit_id, Unit.dihapus.is_(None))
+            )
+            if people or units:
+                raise UserError(
+                    f"Unit {unit.nama} masih berisi {people} pegawai dan {units} unit.",
+                    safe="Tidak ada yang dihapus.",
+                    advice="Pindahkan dahulu isinya.",
+                )
+            name = unit.nama
+            update_many(session, Unit, [(unit_id, {"dihapus": None}, {"dihapus": now})])
+        step = undo_step(
+            self.db,
+            f"hapus unit {name}",
+            [Operation(Unit, unit_id, {"dihapus": None}, {"dihapus": now})],
+            TOPICS,
+        )
+        return Result(unit_id, TOPICS, step, f"Unit {name} dihapus.")
+
+
+def tree(session: Session) -> list[UnitRow]:
+    """The units in tree order."""
+    units = session.execute(
+        select(Unit.id, Unit.nama, Unit.singkatan, Unit.jenis, Unit.induk_id)
+        .where(Unit.dihapus.is_(None))
+        .order_by(func.lower(Unit.nama))
+    ).all()
+    counts = dict(
+        session.execute(
+            select(Pegawai.unit_id, func.count()).where(Pegawai.dihapus.is_(None)).group_by(Pegawai.unit_id)
+        ).all()
+    )
+    ids = {unit.id for unit in units}
+    children: dict[int | None, list[Any]] = {}
+    for unit in units:
+        children.setdefault(unit.induk_id if unit.induk_id in ids else None, []).append(unit)
+    rows: list[UnitRow] = []
+    stack: list[tuple[Any, tuple[int, ...]]] = [(unit, ()) for unit in reversed(children.get(None, []))]
+    while stack:
+        unit, above = stack.pop()
+        path = (*above, unit.id)
+        rows.append(
+            UnitRow(
+                unit.id,
+                unit.nama,
+                unit.singkatan,
+                unit.jenis,
+                unit.induk_id,
+                len(above),
+                path,
+                int(counts.get(unit.id, 0)),
+            )
+        )
+        stack += [(child, path) for child in reversed(children.get(unit.id, []))]
+    return rows

@@ -1,0 +1,180 @@
+"""The panel of one person: identity, the year's JP, complaints, history."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+
+from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.nip import format_nip
+from pembinaan_desktop.services.pegawai import PegawaiDetail, RiwayatRow
+from pembinaan_desktop.ui.common.cards import Details, Notice, Pill, button, heading, label, muted
+from pembinaan_desktop.ui.common.columns import Column
+from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.theme import Theme
+
+ROLES = {"Lulus": "good", "Belum memenuhi": "warn", "Berlangsung": "info", "Dibatalkan": "neutral"}
+
+SHORT = {"Belum memenuhi": "Belum lulus"}
+
+
+def jp_role(jp: float, target: float) -> str:
+    """Colour role of a number of hours."""
+    return "good" if jp >= target else "warn" if jp > 0 else "bad"
+
+
+def _days(row: RiwayatRow) -> str:
+    """24–25 Sep 2026: short months, so that the column stays narrow."""
+    text = wording.short_date_range(row.mulai, row.selesai)
+    for long, short in zip(wording.BULAN, wording.BULAN_PENDEK, strict=True):
+        text = text.replace(long, short)
+    return text
+
+
+COLUMNS = [
+    Column("nama", "Kegiatan", stretch=True, second=lambda row: row.nomor),
+    Column("mulai", "Tanggal", "date", 15, text=_days),
+    Column("jp", "JP", "decimal", 5, tip="Jam pelajaran yang diakui"),
+    Column(
+        "hasil",
+        "Hasil",
+        width=13,
+        pill=lambda row: (SHORT.get(row.hasil, row.hasil), ROLES.get(row.hasil, "neutral")),
+    ),
+]
+
+
+class DetailPanel(QFrame):
+    """edit(), nominate(), remove(), checked(): buttons. opened(kegiatan_id): an activity of the history."""
+
+    edit = Signal()
+    nominate = Signal()
+    remove = Signal()
+    checked = Signal()
+    opened = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self.name = label("", "title", wrap=True)
+        self.job = muted("")
+        self.edit_button = button("Ubah", self.edit, shortcut="F2", tip="Ubah data pegawai ini")
+        self.remove_button = button("Hapus", self.remove, tip="Hapus dari daftar; dapat diurungkan")
+        self.kind, self.grade, self.hours, self.state = Pill(), Pill(), Pill(), Pill()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Capaian JP tahun ini")
+        self.sum = muted("")
+        self.notice = Notice()
+        self.checked_button = button("Sudah dicek", self.checked, tip="Datanya sudah diperiksa dan benar")
+        self.details = Details()
+        self.table = RowsTable(
+            COLUMNS, theme, multi=False, empty="Belum ada riwayat.", title="Riwayat pengembangan kompetensi"
+        )
+        self.table.setProperty("framed", "true")
+        self.table.opened.connect(self._opened)
+        self.nominate_button = button("Calonkan ke kegiatan…", self.nominate, primary=True)
+        self.changes_title = heading("Perubahan data")
+        self.changes = Details()
+        self._build(theme)
+
+    def _build(self, theme: Theme) -> None:
+        top = QHBoxLayout()
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(self.name)
+        titles.addWidget(self.job)
+        top.addLayout(titles, 1)
+        for made in (self.edit_button, self.remove_button):
+            top.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        pills = QHBoxLayout()
+        pills.setSpacing(theme.space(2))
+        for pill in (self.kind, self.grade, self.hours, self.state):
+            pills.addWidget(pill)
+        pills.addStretch(1)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(theme.space(4), theme.space(4), theme.space(4), theme.space(4))
+        body.setSpacing(theme.space(2))
+        body.addLayout(top)
+        body.addLayout(pills)
+        body.addWidget(self.bar)
+        body.addWidget(self.sum)
+        body.addWidget(self.notice)
+        body.addWidget(self.checked_button, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addSpacing(theme.space(1))
+        body.addWidget(self.details)
+        body.addSpacing(theme.space(2))
+        body.addWidget(heading("Riwayat pengembangan kompetensi"))
+        body.addWidget(self.table)
+        body.addWidget(self.nominate_button, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(self.changes_title)
+        body.addWidget(self.changes)
+        body.addStretch(1)
+        scroller = QScrollArea()
+        scroller.setWidgetResizable(True)
+        scroller.setFrameShape(QFrame.Shape.NoFrame)
+        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroller.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(scroller)
+        self._theme = theme
+
+    def show_person(self, person: PegawaiDetail, year: int) -> None:
+        """Fill in everything."""
+        v = person.values
+        self.name.setText(person.nama_lengkap)
+        unit = person.jalur[-1] if person.jalur else v["unor_nama"]
+        self.job.setText(" · ".join(text for text in (v["jabatan"], unit) if text) or "–")
+        self.kind.set(v["jenis"], "info")
+        self.grade.set(person.pangkat, "neutral")
+        self.hours.set(
+            f"{wording.decimal(person.jp)} dari {wording.decimal(person.target)} JP",
+            jp_role(person.jp, person.target),
+        )
+        self.state.set("" if v["kedudukan"] == "Aktif" else v["kedudukan"], "warn")
+        self.bar.setRange(0, max(1, round(person.target * 10)))
+        self.bar.setValue(min(round(person.jp * 10), self.bar.maximum()))
+        counted = [row for row in person.riwayat if row.jp and row.selesai.year == year]
+        parts = " + ".join(f"{wording.decimal(row.jp)} ({row.nama})" for row in counted)
+        self.sum.setText(f"JP {year}: {parts}" if parts else f"Belum ada JP pada tahun {year}.")
+        self.notice.set(
+            "Perlu dicek" if person.perlu_dicek else "",
+            "\n".join(f"{p['kolom']}: {p['masalah']}" for p in person.perlu_dicek),
+        )
+        self.checked_button.setVisible(bool(person.perlu_dicek))
+        self.details.set_rows(_identity(person))
+        self.table.set_rows(person.riwayat)
+        lines = max(1, min(6, len(person.riwayat)))
+        self.table.setFixedHeight(self._theme.row_height(2) * lines + self._theme.row_height(1) + 4)
+        self.changes_title.setVisible(bool(person.perubahan))
+        self.changes.setVisible(bool(person.perubahan))
+        self.changes.set_rows(
+            [
+                (wording.short_date(day), f"{title}: {old or '–'} → {new or '–'}")
+                for day, title, old, new in person.perubahan[:20]
+            ]
+        )
+
+    def _opened(self, row: RiwayatRow) -> None:
+        self.opened.emit(row.kegiatan_id)
+
+
+def _identity(person: PegawaiDetail) -> list[tuple[str, str]]:
+    v = person.values
+    born = ", ".join(text for text in (v["tempat_lahir"], wording.long_date(v["tanggal_lahir"])) if text)
+    sex = {"L": "Laki-laki", "P": "Perempuan"}.get(v["jenis_kelamin"], "")
+    rows = [
+        ("NI PPPK" if v["skema"] == "PPPK" else "NIP", format_nip(v["nip"])),
+        ("Lahir", born),
+        ("Jenis kelamin", sex),
+        ("TMT golongan", wording.long_date(v["tmt_golongan"])),
+        ("TMT CPNS" if v["skema"] != "PPPK" else "TMT PPPK", wording.long_date(v["tmt_cpns"])),
+        ("Jenis jabatan", v["jenis_jabatan"]),
+        ("Pendidikan", v["pendidikan"]),
+        ("Unit induk", " › ".join(person.jalur[:-1] or person.jalur)),
+        ("Instansi", v["instansi"]),
+    ]
+    return [(name, text) for name, text in rows if text]

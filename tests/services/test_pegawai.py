@@ -1,0 +1,127 @@
+"""Employees: list, one person, changes and their way back; search against brute force."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pembinaan_desktop.domain.cari import distance, find
+from pembinaan_desktop.domain.errors import DataBerubahError, UserError
+
+
+class Row:
+    def __init__(self, cari: str, nip: str | None = None):
+        self.cari, self.nip = cari, nip
+
+
+WORDS = st.text("abcdeé ", max_size=12)
+
+
+@given(st.lists(WORDS, max_size=8), WORDS)
+def test_search_finds_what_brute_force_finds(texts, wanted):
+    from pembinaan_desktop.domain.pegawai import plain_text
+
+    rows = [Row(plain_text(text)) for text in texts]
+    expected = [row for row in rows if all(word in row.cari for word in plain_text(wanted).split())]
+    found, near = find(rows, wanted)
+    assert near or found == expected
+    if near:
+        assert not expected
+
+
+@pytest.mark.parametrize("wanted", ["sihombng", "sihombinng", "sihobming", "Sihombimg", "SIHOMBING"])
+def test_small_typing_errors_are_forgiven(wanted):
+    rows = [Row("lamria sihombing"), Row("eko siregar")]
+    assert [row.cari for row in find(rows, wanted)[0]] == ["lamria sihombing"]
+
+
+@pytest.mark.parametrize("wanted", ['"', "%", "'; DROP", "😀" * 50, "x" * 10_000, "a AND b OR *", "\x00"])
+def test_strange_search_texts_do_no_harm(wanted):
+    assert find([Row("lamria sihombing", "198203032012032002")], wanted)[0] == []
+    assert find([Row("eko", "198203032012032002")], "1982 0303")[0]
+
+
+@given(st.text("abc", max_size=6), st.text("abc", max_size=6))
+def test_distance_is_symmetric_and_zero_for_equal(first, second):
+    assert distance(first, second, 3) == distance(second, first, 3)
+    assert (distance(first, second, 3) == 0) == (first == second)
+
+
+def test_add_update_delete_and_back(services, build, db):
+    unit = build.unit("Dinas Kesehatan")
+    service = services.pegawai
+    values = {"nama": "DEWI", "nip": "19820303 201203 2 002", "jenis": "PNS", "kedudukan": "Aktif"}
+    added = service.add({**values, "golongan": "3a", "unit_id": unit})
+    (row,) = service.list()
+    assert (row.nip, row.golongan, row.golongan_urut, row.unit) == (
+        "198203032012032002",
+        "III/a",
+        31,
+        "Dinas Kesehatan",
+    )
+    changed = service.update(added.value, {"golongan": "III.b", "jabatan": "Perawat"})
+    detail = service.get(added.value)
+    assert detail.perubahan[0][1:] == ("Golongan", "III/a", "III/b")
+    assert find(service.list(), "perawat kesehatan")[0]
+    again = changed.undo.action()
+    assert service.get(added.value).values["golongan"] == "III/a"
+    assert service.get(added.value).perubahan == ()
+    again.undo.action()
+    assert service.get(added.value).values["jabatan"] == "Perawat"
+    old = service.update(added.value, {"jabatan": "Bidan"})
+    service.update(added.value, {"jabatan": "Lurah"})
+    with pytest.raises(DataBerubahError):
+        old.undo.action()
+    deleted = service.delete([added.value])
+    assert service.list() == []
+    deleted.undo.action()
+    assert len(service.list()) == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"nip": "198203032012132002"}, "13–14"),
+        ({"nip": "198501012010011002"}, "sudah dipakai"),
+        ({"nama": "  "}, "wajib"),
+        ({"golongan": "XXL"}, "tidak dikenal"),
+    ],
+)
+def test_bad_values_are_refused_and_nothing_is_saved(services, build, values, message):
+    build.pegawai("EKO", nip="198501012010011002")
+    base = {"nama": "DEWI", "nip": None, "jenis": "PNS", "kedudukan": "Aktif"}
+    with pytest.raises(UserError, match=message):
+        services.pegawai.add({**base, **values})
+    assert len(services.pegawai.list()) == 1
+
+
+def test_export_keeps_texts_literal_and_nip_whole(services, build, tmp_path):
+    build.pegawai('=HYPERLINK("x")', nip="198203032012032002")
+    target = tmp_path / "pegawai.xlsx"
+    services.pegawai.export(services.pegawai.list(), target)
+    sheet = openpyxl.load_workbook(target).active
+    assert sheet["C2"].value == "198203032012032002"
+    assert (sheet["B2"].value, sheet["B2"].data_type) == ('=HYPERLINK("x"), S.E.', "s")
+
+
+def test_duk_order(services, build):
+    build.pegawai("C PPPK", skema="PPPK", jenis="PPPK", golongan="IX", golongan_urut=9)
+    build.pegawai("B RENDAH", golongan_urut=31)
+    build.pegawai("A TINGGI", golongan_urut=42)
+    assert [row.nama for row in services.pegawai.list()] == ["A TINGGI", "B RENDAH", "C PPPK"]
+
+
+def test_units_are_a_tree_without_circles(services, build):
+    dinas = build.unit("Dinas A")
+    bidang = services.unit.save(None, {"nama": "Bidang B", "induk_id": dinas}).value
+    assert [(u.nama, u.tingkat) for u in services.unit.list()] == [("Dinas A", 0), ("Bidang B", 1)]
+    with pytest.raises(UserError, match="dirinya sendiri"):
+        services.unit.save(dinas, {"nama": "Dinas A", "induk_id": bidang})
+    build.pegawai("EKO", unit_id=bidang)
+    with pytest.raises(UserError, match="masih berisi 1 pegawai"):
+        services.unit.delete(bidang)
+    renamed = services.unit.save(bidang, {"nama": "Bidang C", "induk_id": dinas})
+    renamed.undo.action()
+    assert services.unit.list()[1].nama == "Bidang B"

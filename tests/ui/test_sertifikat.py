@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pembinaan_desktop.ui.kegiatan.sertifikat import SertifikatSubTab
 from pembinaan_desktop.ui.paper.pdf import write_pdf
 from pembinaan_desktop.ui.paper.printing import PagePreview
+from pembinaan_desktop.ui.sertifikat.tab import SertifikatTab
 
 
 def test_issue_look_and_save(context, build, qtbot, answers, tmp_path):
@@ -46,3 +47,22 @@ def test_issue_look_and_save(context, build, qtbot, answers, tmp_path):
     tab.table.select_row(0)
     qtbot.mouseClick(tab.revoke, Qt.MouseButton.LeftButton)
     assert sorted(row.status for row in service.list()) == ["Dicabut", "Terbit"]
+
+
+def test_register_finds_by_name_and_revokes(context, build, qtbot, answers):
+    number = build.kegiatan()
+    build.kehadiran(build.peserta(number), build.sesi(number))
+    service = context.services.sertifikat
+    service.simpan_penandatangan({"nama": "Lamhot Simanjuntak", "jabatan": "Kepala BKPSDM"})
+    service.terbitkan(number)
+    tab = SertifikatTab(context)
+    qtbot.addWidget(tab)
+    tab.show()
+    qtbot.keyClicks(tab.search, "tidak ada")
+    assert tab.table.rows() == []
+    tab.search.clear()
+    tab.table.select_row(0)
+    answers.give("ask_text", "Salah nama")
+    qtbot.mouseClick(tab.revoke, Qt.MouseButton.LeftButton)
+    assert [row.status for row in tab.table.rows()] == ["Dicabut"]
+    assert not tab.revoke.isEnabled()

@@ -166,7 +166,7 @@ class SertifikatService:
         ]
 
     def preview(self, kegiatan_id: int, peserta_id: int) -> Pages:
-        """The pages this participant would get, with the next number; nothing is written."""
+        """The pages this participant would get, marked as a preview; nothing is written."""
         with self.db.read() as session:
             kegiatan = _kegiatan(session, kegiatan_id)
             existing = session.scalar(
@@ -175,7 +175,7 @@ class SertifikatService:
             if existing is not None:
                 return list(layout(dict(existing.isi), dict(existing.templat)))
             person = session.get_one(Peserta, peserta_id)
-            nomor = self.next_number(kegiatan_id)
+            nomor = "(PRATINJAU – belum diterbitkan)"
             shared = _shared(session, kegiatan, self.clock.today())
             return list(layout({**shared, **_personal(person), "nomor": nomor}, TEMPLAT))
 

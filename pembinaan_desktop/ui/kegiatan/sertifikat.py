@@ -85,11 +85,11 @@ class SertifikatSubTab(BaseSubTab):
         for widget in (self.preview, self.pdf, self.paper, self.revoke, self.signer):
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(self.summary)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space(2))
         layout.addLayout(row)
+        layout.addWidget(self.summary)
         layout.addWidget(self.notice)
         layout.addWidget(self.table, 1)
 

@@ -32,6 +32,11 @@ LUAR_FIELDS = (
 
 
 def pangkat(skema: str, nama: str) -> str:
-    """Pangkat as printed on papers: "Penata Muda Tingkat I (III/b)", "PPPK Golongan IX" or ""."""
+    """The rank of a grade as kept in the snapshot: "Penata Muda Tingkat I"; "" for PPPK, who have none."""
     found = golongan.parse(nama, skema or "PNS") if nama else None
-    return found.lengkap if found else ""
+    return found.pangkat if found else ""
+
+
+def pangkat_golongan(pangkat: str, golongan: str) -> str:
+    """Both together, for lists: "Penata Muda Tingkat I (III/b)", "IX" or ""."""
+    return f"{pangkat} ({golongan})" if pangkat and golongan else pangkat or golongan

@@ -41,6 +41,7 @@ class TabSpec:
 TABS: list[TabSpec] = [
     TabSpec("beranda", "Beranda", "pembinaan_desktop.ui.beranda.tab:BerandaTab"),
     TabSpec("pegawai", "Pegawai", "pembinaan_desktop.ui.pegawai.tab:PegawaiTab"),
+    TabSpec("kegiatan", "Kegiatan", "pembinaan_desktop.ui.kegiatan.tab:KegiatanTab"),
     TabSpec("sertifikat", "Sertifikat", "pembinaan_desktop.ui.sertifikat.tab:SertifikatTab"),
 ]
 

@@ -162,7 +162,9 @@ def faults(root: QWidget) -> list[str]:
     for widget in root.findChildren(QWidget):
         if not widget.isVisible() or not widget.width():
             continue
-        name = f"{type(widget).__name__} “{getattr(widget, 'text', str)() or widget.objectName()}”"
+        text = getattr(widget, "text", None)
+        shown = text() if callable(text) else ""
+        name = f"{type(widget).__name__} “{shown or widget.objectName()}”"
         may_shrink = widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Ignored
         if isinstance(widget, QPushButton) and not may_shrink and widget.width() < widget.sizeHint().width():
             found.append(f"clipped: {name}")

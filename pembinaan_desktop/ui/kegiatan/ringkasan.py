@@ -1,0 +1,118 @@
+"""Sub-tab Ringkasan: the facts of an activity, what comes next, and its status."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+
+from pembinaan_desktop.domain import kegiatan as rules
+from pembinaan_desktop.domain import wording
+from pembinaan_desktop.services.kegiatan import KegiatanRow
+from pembinaan_desktop.services.result import Topic
+from pembinaan_desktop.ui.common import dialogs
+from pembinaan_desktop.ui.common.base_tab import BaseSubTab
+from pembinaan_desktop.ui.common.cards import Card, Details, muted
+from pembinaan_desktop.ui.context import UiContext
+
+
+class StatusButton(QPushButton):
+    """Moves the activity to one status."""
+
+    def __init__(self, status: str, tab: RingkasanSubTab) -> None:
+        super().__init__({"Dibatalkan": "Batalkan…", "Ditunda": "Tunda…"}.get(status, status))
+        self._status, self._tab = status, tab
+        self.clicked.connect(self._go)
+
+    def _go(self) -> None:
+        self._tab.set_status(self._status)
+
+
+class RingkasanSubTab(BaseSubTab):
+    TOPICS = frozenset({Topic.KEGIATAN, Topic.SESI, Topic.PESERTA, Topic.KEHADIRAN})
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
+        self.facts = Details()
+        self.facts_card = Card("Data kegiatan")
+        self.facts_card.body.addWidget(self.facts)
+        self.facts_card.body.addStretch(1)
+        self.steps = Details()
+        self.steps_card = Card("Kemajuan", "Yang sudah dan belum selesai untuk kegiatan ini")
+        self.steps_card.body.addWidget(self.steps)
+        self.status_card = Card("Ubah status")
+        self.status_text = muted()
+        self.status_row = QHBoxLayout()
+        self.status_card.body.addWidget(self.status_text)
+        self.status_card.body.addLayout(self.status_row)
+        side = QVBoxLayout()
+        side.addWidget(self.steps_card)
+        side.addWidget(self.status_card)
+        side.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(context.theme.space(3))
+        layout.addWidget(self.facts_card, 3)
+        layout.addLayout(side, 2)
+
+    def load(self) -> None:
+        if self.kegiatan_id is None:
+            return
+        services = self.context.services
+        row = services.kegiatan.get(self.kegiatan_id)
+        self._show_facts(row)
+        sheet = services.kehadiran.lembar(self.kegiatan_id)
+        counted = [sesi for sesi in sheet.sesi if sesi.dihitung]
+        filled = sum(bool(sheet.baris) and all(s.id in b.marks for b in sheet.baris) for s in counted)
+        able = sum(line.kelayakan.layak for line in sheet.baris)
+        self.steps.set_rows(
+            [
+                (
+                    "Jadwal",
+                    f"{len(counted)} sesi, {wording.decimal(row.jp)} JP" if counted else "belum dibuat",
+                ),
+                ("Peserta", f"{row.peserta} orang" + (f" dari kuota {row.kuota}" if row.kuota else "")),
+                ("Kehadiran", f"{filled} dari {len(counted)} sesi terisi penuh"),
+                ("Layak sertifikat", f"{able} dari {len(sheet.baris)} peserta"),
+            ]
+        )
+        self._show_status(row)
+
+    def _show_facts(self, row: KegiatanRow) -> None:
+        names = dict(rules.MODE) | dict(rules.PERAN)
+        self.facts.set_rows(
+            [
+                ("Nama", row.judul),
+                ("Bentuk", row.bentuk_nama),
+                ("Jenis kompetensi", row.jenis_kompetensi),
+                ("Tanggal", wording.date_range(row.tanggal_mulai, row.tanggal_selesai)),
+                ("Tempat", row.tempat),
+                ("Mode", names.get(row.mode, row.mode)),
+                ("Peran BKPSDM", names.get(row.peran, row.peran)),
+                ("Penyelenggara", row.penyelenggara),
+                ("Batas kehadiran", wording.percent(row.ambang_kehadiran)),
+                ("Sasaran", row.sasaran),
+                ("Sumber dana", row.sumber_dana),
+                ("Catatan", row.catatan),
+            ]
+        )
+
+    def _show_status(self, row: KegiatanRow) -> None:
+        reason = f" · {row.alasan_status}" if row.alasan_status else ""
+        self.status_text.setText(f"Sekarang: {row.status}{reason}")
+        while (item := self.status_row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for status in rules.NEXT.get(row.status, ()):
+            self.status_row.addWidget(StatusButton(status, self))
+        self.status_row.addStretch(1)
+
+    def set_status(self, status: str) -> None:
+        reason: str | None = ""
+        if status in rules.NEEDS_REASON:
+            reason = dialogs.ask_text(self, f"Mengapa kegiatan ini {status.lower()}?", title="Alasan")
+            if reason is None:
+                return
+        kegiatan_id, text = self.kegiatan_id or 0, reason or ""
+        self.context.changes.apply(
+            lambda: self.context.services.kegiatan.set_status(kegiatan_id, status, text)
+        )

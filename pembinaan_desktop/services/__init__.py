@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.pencarian import PencarianService
     from pembinaan_desktop.services.pengaturan import PengaturanService
     from pembinaan_desktop.services.peserta import PesertaService
+    from pembinaan_desktop.services.riwayat_luar import RiwayatLuarService
     from pembinaan_desktop.services.sertifikat import SertifikatService
     from pembinaan_desktop.services.unit import UnitService
 
@@ -116,6 +117,12 @@ class Services:
         from pembinaan_desktop.services.pegawai import PegawaiService
 
         return PegawaiService(self.db, self.clock)
+
+    @cached_property
+    def riwayat_luar(self) -> RiwayatLuarService:
+        from pembinaan_desktop.services.riwayat_luar import RiwayatLuarService
+
+        return RiwayatLuarService(self.db, self.clock)
 
     @cached_property
     def unit(self) -> UnitService:

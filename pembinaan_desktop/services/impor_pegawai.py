@@ -15,7 +15,7 @@ from pembinaan_desktop.domain import impor, impor_unit
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
 from pembinaan_desktop.domain.impor import Person, Problem
 from pembinaan_desktop.domain.pegawai import HISTORY, TITLES, search_text
-from pembinaan_desktop.domain.wording import full_name
+from pembinaan_desktop.domain.wording import full_name, integer
 from pembinaan_desktop.files.read_sheet import Sheet, read_many
 from pembinaan_desktop.services.operations import Operation, undo_step
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
@@ -239,7 +239,8 @@ class ImporPegawaiService:
             operations = self._write(session, plan, progress)
         counts = _counts(plan)
         message = (
-            f"Impor selesai: {counts['baru']} baru, {counts['berubah']} berubah, {counts['ditolak']} ditolak."
+            f"Impor selesai: {integer(counts['baru'])} baru, {integer(counts['berubah'])} berubah, "
+            f"{integer(counts['ditolak'])} ditolak."
         )
         if plan.unit.baru or plan.unit.berubah:
             message += f" Unit: {len(plan.unit.baru)} baru, {len(plan.unit.berubah)} berubah."

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from pembinaan_desktop.db.tables import Acuan, Kegiatan, Kehadiran, Pegawai, Peserta, Sertifikat, Sesi, Unit
+from pembinaan_desktop.db.tables import (
+    Acuan,
+    Kegiatan,
+    Kehadiran,
+    Pegawai,
+    Peserta,
+    RiwayatLuar,
+    Sertifikat,
+    Sesi,
+    Unit,
+)
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.jp import BarisJp, Cara, SesiJp, hitung, penjelasan
@@ -164,7 +174,29 @@ def rows_of_year(
                 "Belum memenuhi" if over else "Berlangsung",
             )
         found[peserta.pegawai_id or 0].append(row)
+    for outside in _outside(session, year, pegawai_id):
+        found[outside.pegawai_id].append(
+            BarisJp(
+                0,
+                outside.nama,
+                outside.tanggal_selesai,
+                outside.jp,
+                f"diikuti di luar: {outside.penyelenggara or outside.nomor} = {wording.decimal(outside.jp)} JP",
+                "Lulus",
+            )
+        )
     return found
+
+
+def _outside(session: Session, year: int, pegawai_id: int | None) -> list[RiwayatLuar]:
+    query = select(RiwayatLuar).where(
+        RiwayatLuar.dihapus.is_(None),
+        RiwayatLuar.tanggal_selesai >= date(year, 1, 1),
+        RiwayatLuar.tanggal_selesai <= date(year, 12, 31),
+    )
+    if pegawai_id is not None:
+        query = query.where(RiwayatLuar.pegawai_id == pegawai_id)
+    return list(session.scalars(query.order_by(RiwayatLuar.tanggal_selesai, RiwayatLuar.id)))
 
 
 def _held_sessions(session: Session, kegiatan_ids: set[int]) -> dict[int, list[Sesi]]:

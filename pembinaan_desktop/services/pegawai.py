@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from pembinaan_desktop.db.audit import add_many, update_many
-from pembinaan_desktop.db.tables import Kegiatan, Pegawai, Peserta, RiwayatPegawai, Sertifikat, Unit
+from pembinaan_desktop.db.tables import (
+    Kegiatan,
+    Pegawai,
+    Peserta,
+    RiwayatLuar,
+    RiwayatPegawai,
+    Sertifikat,
+    Unit,
+)
 from pembinaan_desktop.domain import golongan as gol
 from pembinaan_desktop.domain import nip as nips
 from pembinaan_desktop.domain.errors import UserError
@@ -66,7 +74,7 @@ class PegawaiRow:
 
 @dataclass(frozen=True)
 class RiwayatRow:
-    """One activity a person took part in. jp: hours earned."""
+    """One activity a person took part in. jp: hours earned. luar: followed elsewhere; then kegiatan_id is 0."""
 
     id: int
     kegiatan_id: int
@@ -78,6 +86,7 @@ class RiwayatRow:
     hasil: str
     alasan: str
     nomor: str
+    luar: bool = False
 
 
 @dataclass(frozen=True)
@@ -337,7 +346,7 @@ def _riwayat(session: Session, pegawai_id: int, today: date) -> tuple[RiwayatRow
             )
         ).all()
     )
-    return tuple(
+    inside = [
         RiwayatRow(
             peserta.id,
             kegiatan.id,
@@ -352,4 +361,14 @@ def _riwayat(session: Session, pegawai_id: int, today: date) -> tuple[RiwayatRow
             numbers.get(peserta.id, ""),
         )
         for peserta, kegiatan in pairs
-    )  # fmt: skip
+    ]  # fmt: skip
+    outside = [
+        RiwayatRow(
+            -row.id, 0, row.nama, row.tanggal_mulai, row.tanggal_selesai, "peserta", row.jp, "Lulus",
+            row.penyelenggara, row.nomor, luar=True,
+        )
+        for row in session.scalars(
+            select(RiwayatLuar).where(RiwayatLuar.pegawai_id == pegawai_id, RiwayatLuar.dihapus.is_(None))
+        )
+    ]  # fmt: skip
+    return tuple(sorted(inside + outside, key=lambda row: row.mulai, reverse=True))

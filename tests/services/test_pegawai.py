@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import openpyxl
 import pytest
 from hypothesis import given
@@ -125,3 +127,30 @@ def test_units_are_a_tree_without_circles(services, build):
     renamed = services.unit.save(bidang, {"nama": "Bidang C", "induk_id": dinas})
     renamed.undo.action()
     assert services.unit.list()[1].nama == "Bidang B"
+
+
+def test_training_elsewhere_counts_in_the_year_and_can_be_taken_back(services, build):
+    person = build.pegawai("EKO")
+    values = {
+        "nama": "Latsar CPNS",
+        "bentuk": "KL01",
+        "penyelenggara": "BPSDM Provinsi",
+        "tanggal_mulai": date(2026, 3, 1),
+        "tanggal_selesai": date(2026, 3, 5),
+        "jp": 40,
+    }
+    saved = services.riwayat_luar.save(person, None, values)
+    assert services.pegawai.list()[0].jp == 40
+    (row,) = services.pegawai.get(person).riwayat
+    assert (row.nama, row.jp, row.luar) == ("Latsar CPNS", 40, True)
+    with pytest.raises(UserError, match="sudah tercatat"):
+        services.riwayat_luar.save(person, None, values)
+    with pytest.raises(UserError, match="lebih awal"):
+        services.riwayat_luar.save(person, None, {**values, "tanggal_selesai": date(2026, 2, 1)})
+    with pytest.raises(UserError, match="belum selesai"):
+        services.riwayat_luar.save(person, None, {**values, "tanggal_selesai": date(2027, 2, 1)})
+    internship = {**values, "nama": "Magang", "bentuk": "NKL12", "jp": None}
+    services.riwayat_luar.save(person, None, internship)
+    assert services.jp.totals(2026) == {person: 60}
+    saved.undo.action()
+    assert services.jp.totals(2026) == {person: 20}

@@ -4,7 +4,7 @@ from pembinaan_desktop.db.tables.acuan import Acuan, Lampiran, Pejabat, Pengatur
 from pembinaan_desktop.db.tables.audit import Audit
 from pembinaan_desktop.db.tables.base import Base, Record
 from pembinaan_desktop.db.tables.kegiatan import Kegiatan, Narasumber, Program, Sesi
-from pembinaan_desktop.db.tables.pegawai import Pegawai, RiwayatPegawai
+from pembinaan_desktop.db.tables.pegawai import Pegawai, RiwayatLuar, RiwayatPegawai
 from pembinaan_desktop.db.tables.peserta import Kehadiran, Peserta
 from pembinaan_desktop.db.tables.sertifikat import Sertifikat
 from pembinaan_desktop.db.tables.unit import Unit
@@ -23,6 +23,7 @@ __all__ = [
     "Peserta",
     "Program",
     "Record",
+    "RiwayatLuar",
     "RiwayatPegawai",
     "Sertifikat",
     "Sesi",

@@ -76,3 +76,22 @@ class RiwayatPegawai(Record):
     nilai_baru: Mapped[str] = mapped_column(String(200), default="")
     tanggal: Mapped[date]
     sumber: Mapped[str] = mapped_column(String(100), default="")
+
+
+class RiwayatLuar(Record):
+    """Training that a person followed elsewhere.
+
+    bentuk: code of the reference table "bentuk". jp: recognised hours.
+    """
+
+    __tablename__ = "riwayat_luar"
+
+    pegawai_id: Mapped[int] = mapped_column(ForeignKey("pegawai.id"), index=True)
+    bentuk: Mapped[str] = mapped_column(String(10), default="KL03")
+    nama: Mapped[str] = mapped_column(String(300))
+    penyelenggara: Mapped[str] = mapped_column(String(200), default="")
+    nomor: Mapped[str] = mapped_column(String(120), default="")
+    tanggal_mulai: Mapped[date]
+    tanggal_selesai: Mapped[date] = mapped_column(index=True)
+    jp: Mapped[float] = mapped_column(default=0.0)
+    catatan: Mapped[str] = mapped_column(String(300), default="")

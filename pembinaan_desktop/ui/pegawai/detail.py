@@ -32,7 +32,12 @@ def _days(row: RiwayatRow) -> str:
 
 
 COLUMNS = [
-    Column("nama", "Kegiatan", stretch=True, second=lambda row: row.nomor),
+    Column(
+        "nama",
+        "Kegiatan",
+        stretch=True,
+        second=lambda row: " · ".join(t for t in (row.alasan if row.luar else "", row.nomor) if t),
+    ),
     Column("mulai", "Tanggal", "date", 15, text=_days),
     Column("jp", "JP", "decimal", 5, tip="Jam pelajaran yang diakui"),
     Column(
@@ -45,13 +50,16 @@ COLUMNS = [
 
 
 class DetailPanel(QFrame):
-    """edit(), nominate(), remove(), checked(): buttons. opened(kegiatan_id): an activity of the history."""
+    """edit(), nominate(), remove(), checked(): buttons. outside(): record training followed elsewhere.
+
+    opened(RiwayatRow): a line of the history."""
 
     edit = Signal()
     nominate = Signal()
     remove = Signal()
     checked = Signal()
-    opened = Signal(int)
+    opened = Signal(object)
+    outside = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -74,6 +82,9 @@ class DetailPanel(QFrame):
         self.table.setProperty("framed", "true")
         self.table.opened.connect(self._opened)
         self.nominate_button = button("Calonkan ke kegiatan…", self.nominate, primary=True)
+        self.outside_button = button(
+            "Catat pelatihan di luar…", self.outside, tip="Pelatihan yang diikuti di instansi lain"
+        )
         self.changes_title = heading("Perubahan data")
         self.changes = Details()
         self._build(theme)
@@ -108,7 +119,11 @@ class DetailPanel(QFrame):
         body.addSpacing(theme.space(2))
         body.addWidget(heading("Riwayat pengembangan kompetensi"))
         body.addWidget(self.table)
-        body.addWidget(self.nominate_button, 0, Qt.AlignmentFlag.AlignLeft)
+        last = QHBoxLayout()
+        last.addWidget(self.nominate_button)
+        last.addWidget(self.outside_button)
+        last.addStretch(1)
+        body.addLayout(last)
         body.addWidget(self.changes_title)
         body.addWidget(self.changes)
         body.addStretch(1)
@@ -159,7 +174,7 @@ class DetailPanel(QFrame):
         )
 
     def _opened(self, row: RiwayatRow) -> None:
-        self.opened.emit(row.kegiatan_id)
+        self.opened.emit(row)
 
 
 def _identity(person: PegawaiDetail) -> list[tuple[str, str]]:

@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
 from pembinaan_desktop.domain.cari import find
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.pegawai import FIELDS, JENIS, duk_key
+from pembinaan_desktop.domain.riwayat_luar import FIELDS as LUAR_FIELDS
 from pembinaan_desktop.domain.wording import decimal, integer, short_date_range
-from pembinaan_desktop.services.pegawai import PegawaiRow
+from pembinaan_desktop.services.pegawai import PegawaiRow, RiwayatRow
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.unit import labels
 from pembinaan_desktop.ui.common import dialogs
@@ -195,7 +196,8 @@ class PegawaiTab(BaseTab):
         self.detail.nominate.connect(self.nominate)
         self.detail.remove.connect(self.remove)
         self.detail.checked.connect(self._checked)
-        self.detail.opened.connect(self._open_kegiatan)
+        self.detail.opened.connect(self._open_riwayat)
+        self.detail.outside.connect(self._new_outside)
         self.empty.begin.connect(self.flow.start)
         finder = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         finder.activated.connect(self._focus_search)
@@ -294,8 +296,40 @@ class PegawaiTab(BaseTab):
         self.search.setFocus()
         self.search.selectAll()
 
-    def _open_kegiatan(self, kegiatan_id: int) -> None:
-        self.context.navigate("kegiatan", (kegiatan_id, ""))
+    def _open_riwayat(self, row: RiwayatRow) -> None:
+        if row.luar:
+            self.record_outside(-row.id)
+        else:
+            self.context.navigate("kegiatan", (row.kegiatan_id, ""))
+
+    def _new_outside(self) -> None:
+        self.record_outside(None)
+
+    def record_outside(self, riwayat_id: int | None) -> None:
+        """A form for training followed elsewhere, new or known."""
+        person = self.table.current()
+        if person is None:
+            return
+        service = self.context.services.riwayat_luar
+        forms: Any = tuple(self.context.services.acuan.names("bentuk").items())
+        fields = [replace(f, choices=forms) if f.key == "bentuk" else f for f in LUAR_FIELDS]
+        self.dialog = FormDialog(
+            self.context,
+            f"Pelatihan di luar: {person.nama_lengkap}",
+            fields,
+            lambda values: service.save(person.id, riwayat_id, values),
+            service.get(riwayat_id) if riwayat_id is not None else None,
+            self,
+        )
+        if riwayat_id is not None:
+            self._outside_id = riwayat_id
+            self.dialog.extra.addWidget(button("Hapus riwayat ini", self._delete_outside))
+        self.dialog.open()
+
+    def _delete_outside(self) -> None:
+        riwayat_id = self._outside_id
+        self.dialog.reject()
+        self.context.changes.apply(lambda: self.context.services.riwayat_luar.delete(riwayat_id), self)
 
     # --- changing -------------------------------------------------------------------------
 

@@ -26,7 +26,8 @@ AMBER = PatternFill("solid", bgColor="FFF0D0")
 CENTER = Alignment(horizontal="center", vertical="center", wrap_text=True)
 LEFT = Alignment(vertical="center", wrap_text=True)
 RIGHT = Alignment(horizontal="right", vertical="center")
-BOLD = Font(bold=True)
+FACE = "Calibri"  # a Font without a name turns into the viewer's serif
+BOLD = Font(name=FACE, bold=True)
 FIRST = ("No", "Nama", "NIP / NI PPPK", "Instansi")
 LAST = ("Hadir", "Tidak hadir", "JP hadir", "Persentase", "Keterangan")
 HEAD_ROWS = 6  # month, day, date, session, JP, hour
@@ -87,7 +88,7 @@ def _title(sheet: Worksheet, report: LaporanKehadiran) -> None:
     )
     for row, text in enumerate(lines, 1):
         cell = put(sheet.cell(row, 1), text, CENTER)
-        cell.font = Font(bold=row <= 3, size=13 if row == 1 else 11)
+        cell.font = Font(name=FACE, bold=row <= 3, size=13 if row == 1 else 11)
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=width)
 
 
@@ -160,7 +161,7 @@ def _line(sheet: Worksheet, number: int, report: LaporanKehadiran, row: BarisLap
     put(sheet.cell(number, start + 5), row.kelayakan.putusan, LEFT)
     for column in range(1, start + len(LAST) + 1):
         sheet.cell(number, column).border = THIN
-    sheet.row_dimensions[number].height = 24 if max(len(row.nama), len(row.instansi)) > 34 else 16.5
+    sheet.row_dimensions[number].height = 31 if len(row.nama) > 36 or len(row.instansi) > 30 else 16.5
 
 
 def _counts(report: LaporanKehadiran, row: BarisLaporan) -> tuple[int, int]:
@@ -191,9 +192,9 @@ def _totals(sheet: Worksheet, number: int, report: LaporanKehadiran) -> None:
 
 def _foot(sheet: Worksheet, number: int, report: LaporanKehadiran) -> None:
     legend = " · ".join(f"{code} = {status.nama}" for code, status in report.statuses.items())
-    put(sheet.cell(number, 1), f"Keterangan: {legend}").font = Font(size=9)
+    put(sheet.cell(number, 1), f"Keterangan: {legend}").font = Font(name=FACE, size=9)
     note = "Persentase = JP sesi yang dihadiri ÷ JP semua sesi yang tidak dibatalkan."
-    put(sheet.cell(number + 1, 1), note).font = Font(size=9, italic=True)
+    put(sheet.cell(number + 1, 1), note).font = Font(name=FACE, size=9, italic=True)
     jabatan, nama, pangkat, nip = report.penanda_tangan
     column = max(1, _columns(report) - 4)
     lines = (
@@ -208,7 +209,7 @@ def _foot(sheet: Worksheet, number: int, report: LaporanKehadiran) -> None:
     )
     for row, text in enumerate(lines, number + 3):
         cell = put(sheet.cell(row, column), text)
-        cell.font = Font(bold=row == number + 8, underline="single" if row == number + 8 else None)
+        cell.font = Font(name=FACE, bold=row == number + 8, underline="single" if row == number + 8 else None)
 
 
 def _setup(sheet: Worksheet, report: LaporanKehadiran, first: int, last: int, paper: str) -> None:

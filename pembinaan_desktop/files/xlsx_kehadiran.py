@@ -256,4 +256,10 @@ def _data_sheet(sheet: Worksheet, report: LaporanKehadiran) -> None:
             )
             for column, value in enumerate(values, 1):
                 put(sheet.cell(number, column), value, None, "@" if column == 3 else "")
+    for letter, width in zip("ABCDEFGHIJ", (5, 36, 22, 32, 6, 8, 12, 8, 6, 8), strict=True):
+        sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.paperSize = PAPER["A4"]
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -86,7 +86,9 @@ def heading_key(text: Any) -> str:
 def text_of(cell: Any) -> str:
     """A cell as clean text: no control or direction characters, single spaces; whole numbers without ".0"."""
     if isinstance(cell, str):
-        return " ".join(_INVISIBLE.sub(" ", cell).split()) if cell else ""
+        if not cell.isprintable():
+            cell = _INVISIBLE.sub(" ", cell)
+        return " ".join(cell.split()) if cell else ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime | date):
@@ -176,6 +178,8 @@ def parse_date(cell: Any) -> date | None:
             return date(1899, 12, 30) + timedelta(days=int(cell))
         raise ValueError
     text = text_of(cell).lstrip("'")
+    if len(text) == 10 and text[2] == "-" == text[5]:
+        return date(int(text[6:]), int(text[3:5]), int(text[:2]))
     if not text or text == "-":
         return None
     parts = re.split(r"[-/.\s]+", text.split("T")[0].removesuffix(" 00:00:00"))

@@ -196,6 +196,8 @@ TITLES = {field.key: field.title for field in (*FIELDS, *IMPORT_ONLY, *PERSONAL)
 
 def plain_text(text: str) -> str:
     """Lower case, without accents, single spaces: what searching compares."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     folded = unicodedata.normalize("NFKD", text).casefold()
     return " ".join("".join(char for char in folded if not unicodedata.combining(char)).split())
 

@@ -13,6 +13,7 @@ import pickle
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -160,18 +161,17 @@ def _start(path: Path, out: Path, seconds: float, memory: int) -> subprocess.Pop
 
 
 def _wait(child: subprocess.Popen[bytes], path: Path, end: float, tell: Callable[[], None]) -> None:
-    while True:
+    waiter = threading.Thread(target=child.wait, daemon=True)  # wakes up at once, Popen.wait(timeout) polls
+    waiter.start()
+    while waiter.is_alive():
         tell()
-        try:
-            child.wait(timeout=min(0.1, max(0.001, end - time.monotonic())))
-            return
-        except subprocess.TimeoutExpired:
-            if time.monotonic() >= end:
-                raise UserError(
-                    f"Berkas “{path.name}” terlalu lama dibaca, jadi dihentikan.",
-                    safe=SAFE,
-                    advice="Simpan ulang di Excel tanpa rumus dan format, atau bagi menjadi beberapa berkas.",
-                ) from None
+        waiter.join(min(0.1, max(0.001, end - time.monotonic())))
+        if waiter.is_alive() and time.monotonic() >= end:
+            raise UserError(
+                f"Berkas “{path.name}” terlalu lama dibaca, jadi dihentikan.",
+                safe=SAFE,
+                advice="Simpan ulang di Excel tanpa rumus dan format, atau bagi menjadi beberapa berkas.",
+            )
 
 
 class _PlainUnpickler(pickle.Unpickler):

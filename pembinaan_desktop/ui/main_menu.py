@@ -43,6 +43,7 @@ MENU: list[MenuSpec] = [
     MenuSpec("Tampilan", "Perbesar huruf", "Ctrl++", f"{HERE}larger", separator=True),
     MenuSpec("Tampilan", "Perkecil huruf", "Ctrl+-", f"{HERE}smaller"),
     MenuSpec("Tampilan", "Ukuran huruf biasa", "Ctrl+0", f"{HERE}normal_size"),
+    MenuSpec("Alat", "Unit organisasi…", "", "pembinaan_desktop.ui.pegawai.unit:open_units"),
     MenuSpec("Alat", "Isi kantor kosong dengan data contoh", "", f"{HERE}sample_office"),
     MenuSpec("Bantuan", "Panduan", "F1", "pembinaan_desktop.ui.help:open_help"),
     MenuSpec("Bantuan", "Pintasan papan ketik", "Ctrl+F1", "pembinaan_desktop.ui.help:open_shortcuts"),

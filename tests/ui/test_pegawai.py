@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from pembinaan_desktop.ui.pegawai.tab import PegawaiTab
+from pembinaan_desktop.ui.pegawai.unit import UnitDialog
 
 
 @pytest.fixture
@@ -105,3 +106,26 @@ def test_new_person_delete_and_nominate(tab, context, build, qtbot, answers):
     assert len(tab.table.rows()) == 1
     context.changes.undo()
     assert len(tab.table.rows()) == 2
+
+
+def test_units_are_renamed_and_moved_but_not_deleted_while_in_use(context, build, qtbot):
+    dinas, other = build.unit("Dinas A"), build.unit("Dinas B")
+    bidang = build.unit("Bidang C", induk_id=dinas)
+    build.pegawai("EKO", unit_id=bidang)
+    dialog = UnitDialog(context)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.table.select_key(bidang)
+    qtbot.mouseClick(dialog.edit_button, Qt.MouseButton.LeftButton)
+    dialog.form.form.set_values({"nama": "Bidang D", "induk_id": other, "singkatan": "", "jenis": "bidang"})
+    qtbot.mouseClick(dialog.form.ok_button, Qt.MouseButton.LeftButton)
+    assert [(row.nama, row.tingkat) for row in dialog.table.rows()] == [
+        ("Dinas A", 0),
+        ("Dinas B", 0),
+        ("Bidang D", 1),
+    ]
+    qtbot.mouseClick(dialog.delete_button, Qt.MouseButton.LeftButton)
+    assert len(dialog.table.rows()) == 3
+    assert "masih berisi 1 pegawai" in dialog.notice.title.text()
+    context.changes.undo()
+    assert [row.nama for row in dialog.table.rows()] == ["Dinas A", "Bidang C", "Dinas B"]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.beranda import BerandaService
     from pembinaan_desktop.services.contoh import ContohService
     from pembinaan_desktop.services.daftar import DaftarService
+    from pembinaan_desktop.services.daftar_hadir import DaftarHadirService
     from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
     from pembinaan_desktop.services.jp import JpService
     from pembinaan_desktop.services.kegiatan import KegiatanService
@@ -56,6 +57,12 @@ class Services:
         from pembinaan_desktop.services.daftar import DaftarService
 
         return DaftarService(self.db)
+
+    @cached_property
+    def daftar_hadir(self) -> DaftarHadirService:
+        from pembinaan_desktop.services.daftar_hadir import DaftarHadirService
+
+        return DaftarHadirService(self.db, self.clock, self.write_pdf)
 
     @cached_property
     def pengaturan(self) -> PengaturanService:

@@ -10,6 +10,7 @@ import pytest
 
 from pembinaan_desktop.cli import main
 from pembinaan_desktop.db.database import Database
+from pembinaan_desktop.domain.clock import Clock
 from tests.build import Builder
 
 
@@ -65,3 +66,17 @@ def test_refusals_leave_the_old_file(kegiatan, paths, tmp_path, capsys):
     gone = tmp_path / "tidak" / "ada" / "rekap.xlsx"
     assert main(["--data", str(paths.data), "ekspor-kehadiran", str(kegiatan[0]), "--ke", str(gone)]) == 1
     assert main(["--data", str(paths.data), "ekspor-kehadiran", str(kegiatan[0])]) == 2
+
+
+def test_blank_list_is_a_pdf_and_needs_sessions(kegiatan, paths, tmp_path, capsys):
+    target = tmp_path / "daftar.pdf"
+    arguments = ["--data", str(paths.data), "--json", "cetak-daftar-hadir"]
+    assert main([*arguments, str(kegiatan[0]), "--ke", str(target)]) == 0
+    assert json.loads(capsys.readouterr().out)["halaman"] == 4
+    assert target.read_bytes().startswith(b"%PDF")
+    database = Database(paths.database, Clock())
+    empty = Builder(database).kegiatan()
+    database.close()
+    assert main([*arguments, str(empty), "--ke", str(tmp_path / "lain.pdf")]) == 1
+    assert "belum ada sesi" in capsys.readouterr().err
+    assert not (tmp_path / "lain.pdf").exists()

@@ -25,6 +25,7 @@ from pembinaan_desktop.ui.common.cards import Card, Pill, button, label, muted
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.scan_line import ScanLine
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.kegiatan.cetak_daftar_hadir import DaftarHadirButton
 from pembinaan_desktop.ui.kegiatan.kehadiran_grid import GridView
 
 SHORTCUTS = (
@@ -58,10 +59,12 @@ class KehadiranSubTab(BaseSubTab):
             "Semua hadir", self.everyone, tip="Tandai hadir yang belum diisi (Shift+H)"
         )
         self.export_button = button("Ekspor Excel…", self.export, primary=True, shortcut="Ctrl+E")
+        self.blank_button = DaftarHadirButton(context)
         self.summary = muted(wrap=False)
         bar = QHBoxLayout()
         bar.addWidget(self.summary, 1)
         bar.addWidget(self.everyone_button)
+        bar.addWidget(self.blank_button)
         bar.addWidget(self.export_button)
         card = Card(margin=8)
         card.body.addLayout(bar)
@@ -139,6 +142,7 @@ class KehadiranSubTab(BaseSubTab):
         if self.kegiatan_id is None:
             return
         self.sheet = self.context.services.kehadiran.lembar(self.kegiatan_id)
+        self.blank_button.set_kegiatan(self.kegiatan_id, self.sheet.kegiatan.judul)
         ready = bool(self.sheet.baris and self.sheet.sesi)
         self.stack.setCurrentIndex(0 if ready else 1)
         self.grid.set_sheet(self.sheet)

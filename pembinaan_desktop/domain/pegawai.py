@@ -210,10 +210,17 @@ def search_text(nama_lengkap: str, nip: str | None, jabatan: str, unit: str) -> 
 class DukRow(Protocol):
     """What the DUK order looks at."""
 
-    skema: str
-    golongan_urut: int
-    tmt_golongan: date | None
-    nama: str
+    @property
+    def skema(self) -> str: ...
+
+    @property
+    def golongan_urut(self) -> int: ...
+
+    @property
+    def tmt_golongan(self) -> date | None: ...
+
+    @property
+    def nama(self) -> str: ...
 
 
 def duk_key(row: DukRow) -> tuple[int, int, date, str]:

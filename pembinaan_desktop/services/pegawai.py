@@ -132,7 +132,8 @@ class PegawaiService:
             )  # fmt: skip
             rows = [
                 PegawaiRow(
-                    r[0], r[1], full_name(r[1], r[2], r[3]), *r[4:13], r[14] or r[13], r[15],
+                    r[0], r[1], full_name(r[1], r[2], r[3]), r[4], r[5], r[6], r[7], r[8], r[9], r[10], r[11], r[12],
+                    r[14] or r[13], r[15],
                     len(r[16] or ()), hours.get(r[0], 0.0), targets.get(r[6], TARGET_JP), r[17],
                 )
                 for r in session.execute(query)
@@ -216,7 +217,8 @@ class PegawaiService:
         """The officer has looked at the complaints of the import: they are put away."""
         with self.db.write() as session:
             person = _person(session, pegawai_id)
-            before, after = {"perlu_dicek": list(person.perlu_dicek)}, {"perlu_dicek": []}
+            before: dict[str, Any] = {"perlu_dicek": [*person.perlu_dicek]}
+            after: dict[str, Any] = {"perlu_dicek": []}
             name = person.nama
             update_many(session, Pegawai, [(pegawai_id, before, after)])
         step = undo_step(self.db, f"tandai {name}", [Operation(Pegawai, pegawai_id, before, after)], TOPICS)

@@ -74,7 +74,7 @@ class RiwayatLuarService:
     def _checked(
         self, session: Session, pegawai_id: int, riwayat_id: int | None, values: dict[str, Any]
     ) -> dict[str, Any]:
-        row = {field.key: values.get(field.key) for field in FIELDS}
+        row: dict[str, Any] = {field.key: values.get(field.key) for field in FIELDS}
         row = {key: text_of(value) if isinstance(value, str) else value for key, value in row.items()}
         for key in ("penyelenggara", "nomor", "catatan"):
             row[key] = row[key] or ""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from pembinaan_desktop.domain.impor import Problem
 from pembinaan_desktop.domain.pegawai import TITLES
 from pembinaan_desktop.domain.wording import integer
-from pembinaan_desktop.services.impor_pegawai import Plan
+from pembinaan_desktop.services.impor_pegawai import FilePlan, Plan, UnitPlan
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import Notice, Pill, button, label, muted
@@ -181,7 +181,8 @@ def _lines(plan: Plan) -> list[Line]:
     def add(kind: str, file: str, p: Problem) -> None:
         lines.append(Line(len(lines), kind, Path(file).name, p.baris, p.kolom, p.nilai, p.masalah, p.saran))
 
-    for source in (plan.unit, *plan.files):
+    sources: list[UnitPlan | FilePlan] = [plan.unit, *plan.files]
+    for source in sources:
         for problem in source.ditolak:
             add("ditolak", source.file, problem)
         for problem in source.perlu_ditinjau:

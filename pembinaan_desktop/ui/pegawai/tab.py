@@ -139,8 +139,8 @@ class PegawaiTab(BaseTab):
         first, second = QHBoxLayout(), QHBoxLayout()
         for widget, stretch in ((self.search, 1), (self.import_button, 0), (self.new_button, 0)):
             first.addWidget(widget, stretch)
-        for widget in (self.unit, self.kind, self.state, self.behind):
-            second.addWidget(widget)
+        for filter_widget in (self.unit, self.kind, self.state, self.behind):
+            second.addWidget(filter_widget)
         second.addStretch(1)
         second.addWidget(self.count)
         second.addWidget(self.more)
@@ -378,7 +378,7 @@ class PegawaiTab(BaseTab):
         if not coming:
             self.context.changes.say("Belum ada kegiatan yang akan datang atau sedang berjalan.", "warn")
             return
-        choices = tuple(
+        choices: Any = tuple(
             (k.id, f"{k.nama}, {short_date_range(k.tanggal_mulai, k.tanggal_selesai)}") for k in coming
         )
         field = Field("kegiatan_id", "Kegiatan", "choice", width=40, required=True, choices=choices)

@@ -127,7 +127,9 @@ class UnitDialog(QDialog):
         """Delete the current unit when it is empty."""
         row = self.table.current()
         if row is not None:
-            self._context.changes.apply(lambda: self._context.services.unit.delete(row.id), self, self._failed)
+            self._context.changes.apply(
+                lambda: self._context.services.unit.delete(row.id), self, self._failed
+            )
 
     def _failed(self, error: UserError) -> None:
         self.notice.set(error.what, " ".join(text for text in (error.safe, error.advice) if text), "bad")

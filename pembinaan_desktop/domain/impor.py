@@ -90,6 +90,8 @@ def text_of(cell: Any) -> str:
             cell = _INVISIBLE.sub(" ", cell)
         return " ".join(cell.split()) if cell else ""
     if isinstance(cell, float) and cell.is_integer():
+        if abs(cell) >= 1e15:  # digits are lost; shown as Excel shows it
+            return f"{cell:.5E}".replace(".", ",")
         return str(int(cell))
     if isinstance(cell, datetime | date):
         return f"{cell.day:02d}-{cell.month:02d}-{cell.year:04d}"

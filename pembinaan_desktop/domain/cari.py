@@ -39,23 +39,18 @@ def find(rows: Sequence[Row], text: str) -> tuple[list[Row], bool]:
     found = [row for row in rows if all(word in row.cari for word in words)]
     if found or max(len(word) for word in words) < 4:
         return found, False
-    near = {word: _near_words(rows, word) for word in words}
-    found = [
-        row
-        for row in rows
-        if all(word in row.cari or not near[word].isdisjoint(_WORD.findall(row.cari)) for word in words)
-    ]
+    vocabulary = set(_WORD.findall(" ".join(row.cari for row in rows)))
+    near = [(word, *_near_words(vocabulary, word)) for word in words]
+    found = [row for row in rows if all(any(other in row.cari for other in others) for others in near)]
     return found, bool(found)
 
 
-def _near_words(rows: Sequence[Row], word: str) -> set[str]:
+def _near_words(vocabulary: set[str], word: str) -> list[str]:
     allowed = 0 if len(word) < 4 else 1 if len(word) < 8 else 2
     if not allowed:
-        return set()
-    known = {
-        other for row in rows for other in _WORD.findall(row.cari) if abs(len(other) - len(word)) <= allowed
-    }
-    return {other for other in known if distance(word, other, allowed) <= allowed}
+        return []
+    close = (other for other in vocabulary if abs(len(other) - len(word)) <= allowed and not other.isdigit())
+    return [other for other in close if distance(word, other, allowed) <= allowed]
 
 
 def distance(first: str, second: str, limit: int) -> int:

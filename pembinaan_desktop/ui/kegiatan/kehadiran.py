@@ -166,8 +166,10 @@ class KehadiranSubTab(BaseSubTab):
         present = sum(n for code, n in counts.items() if self.sheet.statuses[code].hadir)
         self.number.setText(str(present))
         self.of.setText(f"/ {people} hadir")
+        self.bar.setUpdatesEnabled(False)  # setValue repaints at once, and everything that waits with it
         self.bar.setMaximum(max(1, people))
         self.bar.setValue(present)
+        self.bar.setUpdatesEnabled(True)
         while (item := self.pills.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

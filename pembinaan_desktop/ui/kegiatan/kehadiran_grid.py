@@ -47,8 +47,12 @@ class GridModel(QAbstractTableModel):
         old = self.sheet
         if old is not None and _shape(old) == _shape(sheet):
             self.sheet = sheet
-            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            last = self.columnCount() - 1
+            for row, (before, after) in enumerate(zip(old.baris, sheet.baris, strict=True)):
+                if before != after:
+                    self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+            if old.sesi != sheet.sesi and last >= 0:
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
             return
         self.beginResetModel()
         self.sheet = sheet
@@ -304,7 +308,9 @@ class GridView(QTableView):
             self.setCurrentIndex(self.grid.index(here.row() + 1, here.column()))
 
     def _moved(self, current: QModelIndex, old: QModelIndex) -> None:
-        self.viewport().update()
+        for row in {current.row(), old.row()} - {-1}:
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            self.viewport().update(0, top, self.viewport().width(), height)
         if current.column() != old.column():
             self.session_changed.emit()
 

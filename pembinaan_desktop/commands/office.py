@@ -44,11 +44,11 @@ class Office:
 
     def _write_pdf(self, *arguments: Any, **options: Any) -> Any:
         """Our painter; Qt starts, without a screen, only for the commands that draw."""
-        from PySide6.QtGui import QGuiApplication
+        from PySide6.QtWidgets import QApplication
 
-        if QGuiApplication.instance() is None:
+        if QApplication.instance() is None:
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-            self._qt = QGuiApplication(["pembinaan"])
+            self._qt = QApplication(["pembinaan"])
         return import_module("pembinaan_desktop.ui.paper.pdf").write_pdf(*arguments, **options)
 
     def __enter__(self) -> Office:

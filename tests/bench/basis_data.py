@@ -1,14 +1,14 @@
-"""One durable, audited change against one raw durable insert."""
+"""One durable mark of attendance against one raw durable insert."""
 
 from __future__ import annotations
 
 import tempfile
-from itertools import count
+from itertools import count, product
 from pathlib import Path
 
 from pembinaan_desktop.db.database import Database, connect
-from pembinaan_desktop.db.tables import Kehadiran
 from pembinaan_desktop.domain.clock import Clock
+from pembinaan_desktop.services.kehadiran import KehadiranService
 from tests.bench import Row, pair
 from tests.build import Builder
 
@@ -16,19 +16,17 @@ MARKS = 200
 
 
 def durable_mark() -> Row:
-    """A Kehadiran row through `Database.write` (with audit), both with synchronous=FULL; time per row."""
+    """A new mark as a key in the grid makes it: checks, audit, undo step, COMMIT with synchronous=FULL."""
     with tempfile.TemporaryDirectory() as folder:
         db = Database(Path(folder) / "kantor.db", Clock())
-        build = Builder(db)
-        guests = [build.peserta(1) for _ in range(5)] if build.kegiatan() else []
-        sessions = [build.sesi(1, number + 1) for number in range(MARKS)]
-        pairs = iter([(guest, session) for guest in guests for session in sessions])
-        now = db.clock.now()
+        build, service = Builder(db), KehadiranService(db, db.clock)
+        kegiatan = build.kegiatan(sesi=8)
+        people = [build.peserta(kegiatan) for _ in range(MARKS // 8 + 1)]
+        sessions = [row.id for row in service.lembar(kegiatan).sesi]
+        cells = iter(list(product(people, sessions)))
 
         def ours() -> None:
-            guest, sesi = next(pairs)
-            with db.write() as session:
-                session.add(Kehadiran(peserta_id=guest, sesi_id=sesi, status="H", waktu=now))
+            service.mark(*next(cells), "H")
 
         raw = connect(Path(folder) / "mentah.db")
         raw.execute(
@@ -44,10 +42,10 @@ def durable_mark() -> Row:
         ours()
         baseline()
         mine, theirs = pair(ours, baseline, MARKS)
-        row = Row("one durable audited mark / one raw durable insert", mine, theirs, 4)
+        assert sum(len(row.marks) for row in service.lembar(kegiatan).baris) == MARKS + 1
         raw.close()
         db.close()
-    return row
+    return Row("one durable mark / one raw durable insert", mine, theirs, 4)
 
 
 ROWS = [durable_mark]

@@ -15,6 +15,7 @@ from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.paths import APP_NAME, Paths
 from pembinaan_desktop.services import Services
+from pembinaan_desktop.ui.cadangan.menu import BackupTimer
 from pembinaan_desktop.ui.changes import Changes
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.context import UiContext
@@ -66,6 +67,7 @@ class App:
             self.services, self.changes, self.tasks, self.theme, self.settings, self.clock
         )
         self.window = MainWindow(self.context)
+        self.backups = BackupTimer(self.context, self.window)
         self.single.raised.connect(self.window.raise_up)
         return self.window
 
@@ -76,6 +78,15 @@ class App:
         log.info("started %s", __version__)
         return self.qt.exec()
 
+    def back_up_at_exit(self) -> None:
+        """A backup of what was changed in this run; a failure is noted and must not keep the window open."""
+        if self.window is None or not self.services.cadangan.changed():
+            return
+        try:
+            self.services.cadangan.make("tutup")
+        except UserError:
+            log.exception("the backup at exit failed")
+
     def close(self) -> None:
         """Tasks, window, database, hooks."""
         if self.window is not None:
@@ -83,6 +94,7 @@ class App:
             self.window.deleteLater()
         gc.enable()
         if self.db is not None:
+            self.back_up_at_exit()
             self.db.close()
         self.single.close()
         self.crash.close()

@@ -167,6 +167,14 @@ class Database:
             finally:
                 self._writing = False
 
+    @contextmanager
+    def exclusive(self) -> Iterator[dbapi2.Connection]:
+        """The raw connection while nobody reads or writes; for backups and checks."""
+        with self._lock:
+            if self._active is not None:
+                raise RuntimeError("a transaction is open")
+            yield self.raw
+
     def close(self) -> None:
         """Give the file back; the WAL is folded into it."""
         with self._lock:

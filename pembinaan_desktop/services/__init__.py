@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.paths import Paths
     from pembinaan_desktop.services.acuan import AcuanService
     from pembinaan_desktop.services.beranda import BerandaService
+    from pembinaan_desktop.services.cadangan import CadanganService
     from pembinaan_desktop.services.contoh import ContohService
     from pembinaan_desktop.services.daftar import DaftarService
     from pembinaan_desktop.services.daftar_hadir import DaftarHadirService
@@ -92,8 +93,7 @@ class Services:
     def impor_pegawai(self) -> ImporPegawaiService:
         from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
 
-        cadangan = getattr(self, "cadangan", None)
-        return ImporPegawaiService(self.db, self.clock, getattr(cadangan, "before", None))
+        return ImporPegawaiService(self.db, self.clock, self.cadangan.before)
 
     @cached_property
     def kegiatan(self) -> KegiatanService:
@@ -136,3 +136,9 @@ class Services:
         from pembinaan_desktop.services.unit import UnitService
 
         return UnitService(self.db, self.clock)
+
+    @cached_property
+    def cadangan(self) -> CadanganService:
+        from pembinaan_desktop.services.cadangan import CadanganService
+
+        return CadanganService(self.db, self.clock, self.paths)

@@ -78,6 +78,12 @@ class Changes(QObject):
         """A line for the message bar that belongs to no change."""
         self.message.emit(Message(text, role, action=action))
 
+    def forget(self) -> None:
+        """Drop every step: the data were replaced as a whole (restore)."""
+        self._undo.clear()
+        self._redo.clear()
+        self.steps_changed.emit()
+
     def undo(self) -> None:
         self._step_back(self._undo, self._redo, "Diurungkan")
 

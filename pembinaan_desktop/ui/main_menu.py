@@ -30,6 +30,17 @@ HERE = "pembinaan_desktop.ui.main_menu:"
 
 MENU: list[MenuSpec] = [
     MenuSpec("Berkas", "Pengaturan…", "Ctrl+,", "pembinaan_desktop.ui.pengaturan.dialog:open_settings"),
+    MenuSpec(
+        "Berkas",
+        "Cadangkan sekarang",
+        "Ctrl+B",
+        "pembinaan_desktop.ui.cadangan.menu:back_up_now",
+        separator=True,
+    ),
+    MenuSpec(
+        "Berkas", "Cadangkan ke folder lain…", "", "pembinaan_desktop.ui.cadangan.menu:back_up_elsewhere"
+    ),
+    MenuSpec("Berkas", "Pulihkan…", "", "pembinaan_desktop.ui.cadangan.menu:open_restore"),
     MenuSpec("Berkas", "Keluar", "Ctrl+Q", f"{HERE}leave", separator=True),
     MenuSpec("Ubah", "Urungkan", "Ctrl+Z", f"{HERE}undo"),
     MenuSpec("Ubah", "Ulangi", "Ctrl+Y", f"{HERE}redo"),
@@ -44,6 +55,7 @@ MENU: list[MenuSpec] = [
     MenuSpec("Tampilan", "Perkecil huruf", "Ctrl+-", f"{HERE}smaller"),
     MenuSpec("Tampilan", "Ukuran huruf biasa", "Ctrl+0", f"{HERE}normal_size"),
     MenuSpec("Alat", "Unit organisasi…", "", "pembinaan_desktop.ui.pegawai.unit:open_units"),
+    MenuSpec("Alat", "Periksa data", "", "pembinaan_desktop.ui.cadangan.menu:check_data"),
     MenuSpec("Alat", "Isi kantor kosong dengan data contoh", "", f"{HERE}sample_office"),
     MenuSpec("Bantuan", "Panduan", "F1", "pembinaan_desktop.ui.help:open_help"),
     MenuSpec("Bantuan", "Pintasan papan ketik", "Ctrl+F1", "pembinaan_desktop.ui.help:open_shortcuts"),

@@ -51,15 +51,9 @@ class StatusBar(QFrame):
         self.refresh()
 
     def last_backup(self) -> datetime | None:
-        """Time of the newest file among the backups."""
-        folder = self._context.services.paths.backups
-        try:
-            times = [entry.stat().st_mtime for entry in folder.iterdir() if entry.is_file()]
-        except OSError:
-            return None
-        from pembinaan_desktop.domain.clock import WIB
-
-        return datetime.fromtimestamp(max(times), WIB).replace(tzinfo=None) if times else None
+        """Time of the newest verified backup."""
+        newest = self._context.services.cadangan.list()[:1]
+        return newest[0].waktu if newest else None
 
     def officer(self) -> str:
         """The officer's name from the office settings."""

@@ -93,6 +93,9 @@ class Theme(QObject):
         self._mode = mode
         self._scale = scale
         self._icons: dict[tuple[str, str, bool], QIcon] = {}
+        self._fonts: dict[tuple[float, bool], QFont] = {}  # painting asks for these in every cell
+        self._colors: dict[str, QColor] = {}
+        self._em = 0
         app.setStyle("Fusion")
         self._base = base_font(app)
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -119,6 +122,9 @@ class Theme(QObject):
         self.apply()
 
     def apply(self) -> None:
+        self._fonts.clear()
+        self._colors.clear()
+        self._em = 0
         font = QFont(self._base)
         font.setPointSizeF(self._base.pointSizeF() * self._scale / 100)
         self._app.setFont(font)
@@ -134,15 +140,24 @@ class Theme(QObject):
 
     def color(self, role: str) -> QColor:
         """Colour of a role: text, muted, primary, good, good_bg, good_bar ..."""
-        return QColor(self.hexes()[role])
+        if role not in self._colors:
+            self._colors[role] = QColor(self.hexes()[role])
+        return self._colors[role]
 
     @property
     def em(self) -> int:
         """Height of a line of text in pixels; the measure of all sizes."""
-        return QFontMetrics(self.font()).height()
+        if not self._em:
+            self._em = QFontMetrics(self.font()).height()
+        return self._em
 
     def font(self, size: float = 1.0, *, bold: bool = False) -> QFont:
         """The application's font, `size` times as large, with figures of equal width."""
+        if (size, bold) not in self._fonts:
+            self._fonts[size, bold] = self._make_font(size, bold=bold)
+        return QFont(self._fonts[size, bold])
+
+    def _make_font(self, size: float, *, bold: bool) -> QFont:
         font = QFont(self._app.font())
         font.setPointSizeF(font.pointSizeF() * size)
         if bold:

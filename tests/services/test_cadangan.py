@@ -1,0 +1,105 @@
+"""Backups count only when they are sound; restoring gives exactly what was."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pembinaan_desktop.domain.cadangan import Cadangan, to_delete
+from pembinaan_desktop.domain.clock import FixedClock
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.services import Services
+from tests.build import Builder
+
+NOW = datetime(2026, 11, 24, 9, 0)
+
+
+def test_backup_change_restore(services: Services, build: Builder) -> None:
+    kegiatan = build.kegiatan(sesi=2, peserta=3)
+    made = services.cadangan.make().value
+    assert made.counts["peserta"] == 3
+    services.kegiatan.delete(kegiatan)
+    build.pegawai("Baru")
+    before, after = services.cadangan.restore(made.path).value
+    assert (before["pegawai"], after["pegawai"]) == (4, 3)
+    assert [row.id for row in services.kegiatan.list()] == [kegiatan]
+    assert [one.alasan for one in services.cadangan.list()] == ["pulih", "petugas"]
+    services.kegiatan.update(kegiatan, {"tempat": "Hotel"})
+    assert services.cadangan.check() == []
+
+
+@pytest.mark.parametrize("place", [0.2, 0.5, 0.9])
+def test_one_flipped_bit_is_found(services: Services, build: Builder, tmp_path: Path, place: float) -> None:
+    build.kegiatan(sesi=2, peserta=3)
+    path = shutil.copy(services.cadangan.make().value.path, tmp_path / "x.cadangan")
+    data = bytearray(Path(path).read_bytes())
+    data[int(len(data) * place)] ^= 4
+    Path(path).write_bytes(data)
+    with pytest.raises(UserError, match="tidak dapat dipakai"):
+        services.cadangan.restore(Path(path))
+    assert len(services.peserta.list(services.kegiatan.list()[0].id)) == 3
+
+
+@pytest.mark.parametrize("content", [b"", b"x", b"PK\x03\x04", b"SQLite format 3\x00" + b"\x00" * 4096])
+def test_foreign_files_change_nothing(
+    services: Services, build: Builder, tmp_path: Path, content: bytes
+) -> None:
+    build.pegawai()
+    path = tmp_path / "palsu.cadangan"
+    path.write_bytes(content)
+    with pytest.raises(UserError):
+        services.cadangan.restore(path)
+    assert services.cadangan.list(tmp_path) == []
+    assert services.cadangan.check() == []
+
+
+def test_a_second_place_and_one_that_is_gone(services: Services, build: Builder, tmp_path: Path) -> None:
+    build.pegawai()
+    made = services.cadangan.make("petugas", tmp_path).value
+    assert made.path.parent == tmp_path
+    with pytest.raises(UserError, match="flash disk"):
+        services.cadangan.make("petugas", tmp_path / "dicabut")
+
+
+def test_check_finds_a_change_behind_our_back(services: Services, build: Builder) -> None:
+    person = build.pegawai("Dewi")
+    assert services.cadangan.check() == []
+    services.db.raw.execute("UPDATE pegawai SET nama='Devi' WHERE id=?", (person,))
+    assert services.cadangan.check() == [f"pegawai {person}: nama berbeda dari riwayat."]
+    services.db.raw.execute("UPDATE audit SET pelaku='X' WHERE id=1")
+    assert "terputus pada catatan 1" in services.cadangan.check()[0]
+
+
+def test_due_by_changes_and_by_time(services: Services, build: Builder, clock: FixedClock) -> None:
+    build.pegawai()
+    assert not services.cadangan.due()
+    clock.advance(31 * 60)
+    assert services.cadangan.due()
+    services.cadangan.make()
+    clock.advance(31 * 60)
+    assert not services.cadangan.due()
+
+
+def test_a_wrong_clock_does_not_stop_backups(services: Services, build: Builder, clock: FixedClock) -> None:
+    build.pegawai()
+    first = services.cadangan.make().value
+    clock.set(datetime(2016, 1, 1))
+    second = services.cadangan.make().value
+    assert [one.urut for one in services.cadangan.list()] == [second.urut, first.urut]
+
+
+@given(st.lists(st.integers(0, 400 * 24), min_size=1, max_size=60))
+def test_thinning_keeps_the_newest_three_and_every_month(hours: list[int]) -> None:
+    times = sorted(NOW - timedelta(hours=h) for h in hours)
+    made = [Cadangan(Path(str(n)), n, time, "otomatis", 1, 1) for n, time in enumerate(times)]
+    gone = {one.urut for one in to_delete(made, NOW)}
+    left = [one for one in made if one.urut not in gone]
+    assert {one.urut for one in made[-3:]} <= {one.urut for one in left}
+    months = sorted({one.waktu.strftime("%Y-%m") for one in made})[-12:]
+    assert set(months) <= {one.waktu.strftime("%Y-%m") for one in left}
+    assert len(left) <= 24 * 4 + 14 + 8 + 12 + 3

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from pembinaan_desktop import __version__
+from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.paths import APP_NAME, Paths
@@ -57,6 +58,30 @@ class App:
         from pembinaan_desktop.db.database import Database
 
         self.db = Database(self.paths.database, self.clock)
+
+    def recover(self, error: UserError) -> bool:
+        """Say why the data cannot be opened and offer the newest backup; True when they are open again."""
+        from pembinaan_desktop.services.cadangan import backups_in, counts_text, set_aside_if_damaged
+
+        detail = " ".join(t for t in (error.safe, error.advice) if t)
+        found = backups_in(self.paths.backups) if getattr(error, "pulih", False) else []
+        if not found:
+            dialogs.info(None, error.what, detail)
+            return False
+        newest = found[0]
+        made = f"{wording.day_date(newest.waktu.date())} {wording.clock_time(newest.waktu)}"
+        detail += f"\n\nCadangan terbaru: {made}, berisi {counts_text(newest.counts)}."
+        choice = "Pulihkan cadangan terbaru"
+        if dialogs.ask(None, error.what, [choice], detail) != choice:
+            return False
+        try:
+            set_aside_if_damaged(self.paths, self.clock, newest.path)
+            self.open_database()
+            Services(self.db, self.clock, self.paths).cadangan.restore(newest.path)
+        except UserError as second:
+            dialogs.info(None, second.what, " ".join(t for t in (second.safe, second.advice) if t))
+            return False
+        return True
 
     def build(self) -> MainWindow:
         self.services = Services(self.db, self.clock, self.paths, pdf_writer())
@@ -127,8 +152,8 @@ def run(paths: Paths, clock: Clock | None = None) -> int:
         try:
             app.open_database()
         except UserError as error:
-            dialogs.info(None, error.what, " ".join(t for t in (error.safe, error.advice) if t))
-            return 1
+            if not app.recover(error):
+                return 1
         app.build()
         return app.run()
     finally:

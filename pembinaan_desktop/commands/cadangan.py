@@ -31,8 +31,9 @@ def run_make(args: argparse.Namespace, office: Office) -> Output:
 
 
 def run_restore(args: argparse.Namespace, office: Office) -> Output:
-    from pembinaan_desktop.services.cadangan import counts_text
+    from pembinaan_desktop.services.cadangan import counts_text, set_aside_if_damaged
 
+    set_aside_if_damaged(office.paths, office.clock, args.berkas)
     result = office.services.cadangan.restore(args.berkas)
     before, after = result.value
     text = f"{result.message}\nSebelumnya: {counts_text(before)}\nSekarang:   {counts_text(after)}"

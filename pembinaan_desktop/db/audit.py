@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import bindparam, event, func, insert, inspect, select, update
 from sqlalchemy.orm import Session
@@ -20,7 +20,12 @@ from sqlalchemy.orm.attributes import get_history
 from pembinaan_desktop.db.ids import new_id
 from pembinaan_desktop.db.tables import Audit, Record
 
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+
 START_HASH = "0" * 64
+_LAST_HASH = select(Audit.hash).order_by(Audit.id.desc()).limit(1)
+_ADD = insert(cast("Table", Audit.__table__))
 _LOG = "audit_log"
 CHANGES = "changes"
 """Key of `session.info` with the committed `Change`s, for whoever builds the way back from them."""
@@ -184,7 +189,7 @@ def write_log(session: Session, actor: str, now: datetime) -> int:
     log: list[Change] = session.info[_LOG]
     if not log:
         return 0
-    previous = session.scalar(select(Audit.hash).order_by(Audit.id.desc()).limit(1)) or START_HASH
+    previous = session.connection().scalar(_LAST_HASH) or START_HASH
     transaction = new_id()
     rows = []
     for change in log:
@@ -200,7 +205,7 @@ def write_log(session: Session, actor: str, now: datetime) -> int:
         }
         previous = row["hash"] = row_hash(previous, row)
         rows.append(row)
-    session.execute(insert(Audit.__table__), rows)  # type: ignore[arg-type]
+    session.connection().execute(_ADD, rows)
     session.info[CHANGES] = log
     session.info[_LOG] = []
     return len(rows)

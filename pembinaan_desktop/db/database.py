@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from pembinaan_desktop.db import audit
+from pembinaan_desktop.db import audit, opening
 from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.domain.errors import UserError
 
@@ -78,10 +78,11 @@ def connect(path: Path) -> dbapi2.Connection:
 class Database:
     """An open office database. `read()` and `write()` are the only ways to its rows.
 
-    actor: name written into the audit trail.
+    actor: name written into the audit trail. fresh: make a new file although there are backups.
+    Raises `SudahTerbukaError` and `opening.DataBermasalahError`; then nothing was written.
     """
 
-    def __init__(self, path: Path, clock: Clock, *, actor: str = "Petugas") -> None:
+    def __init__(self, path: Path, clock: Clock, *, actor: str = "Petugas", fresh: bool = False) -> None:
         self.path = Path(path)
         self.clock = clock
         self.actor = actor
@@ -89,8 +90,12 @@ class Database:
         self._lock = threading.RLock()
         self._active: Session | None = None
         self._writing = False
+        opening.check(self.path, self.path.parent / "cadangan", fresh=fresh)
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.raw = connect(self.path)
+        try:
+            self.raw = connect(self.path)
+        except dbapi2.DatabaseError as error:
+            raise opening.DataBermasalahError(f"Berkas data “{self.path.name}” rusak.") from error
         self.engine = self._make_engine()
         self._prepare()
 

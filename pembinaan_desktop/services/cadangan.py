@@ -50,9 +50,7 @@ class CadanganService:
 
     def list(self, folder: Path | None = None) -> Cadangans:
         """Backups of a folder with a readable manifest, newest (highest number) first."""
-        place = folder or self.paths.backups
-        found = [one for path in _files(place) if (one := _manifest(path)) is not None]
-        return sorted(found, key=lambda one: -one.urut)
+        return backups_in(folder or self.paths.backups)
 
     def due(self) -> bool:
         """Changes since the last backup that are many or old enough."""
@@ -168,6 +166,33 @@ class CadanganService:
             with zipfile.ZipFile(path) as box, box.open(PAYLOAD) as source, copy.open("wb") as file:
                 shutil.copyfileobj(source, file, 1 << 20)
             yield copy
+
+
+def backups_in(folder: Path) -> Cadangans:
+    """Backups of a folder with a readable manifest, newest first; needs no open database."""
+    found = [one for path in _files(folder) if (one := _manifest(path)) is not None]
+    return sorted(found, key=lambda one: -one.urut)
+
+
+def set_aside_if_damaged(paths: Paths, clock: Clock, backup_file: Path) -> Path | None:
+    """Make room for a restore: a database that cannot be opened goes to "rusak", an empty one takes its place.
+
+    Returns where it went, None when the database opens. Raises UserError when `backup_file` is no sound backup.
+    """
+    from pembinaan_desktop.db.database import Database
+    from pembinaan_desktop.db.opening import DataBermasalahError, set_aside
+
+    try:
+        Database(paths.database, clock).close()
+    except DataBermasalahError as error:
+        if not error.pulih:
+            raise
+        if _manifest(backup_file) is None or not _payload_matches(backup_file):
+            raise _damaged(backup_file, "isinya rusak atau bukan cadangan Pembinaan") from error
+        place = set_aside(paths.database, paths.damaged)
+        Database(paths.database, clock, fresh=True).close()
+        return place
+    return None
 
 
 def counts_text(counts: dict[str, int]) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from pembinaan_desktop.db.audit import Change, record_change
 from pembinaan_desktop.db.ids import new_id
@@ -23,12 +23,25 @@ from pembinaan_desktop.services.result import Progress, Result, Topic, no_progre
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
+    from sqlalchemy import Table
     from sqlalchemy.orm import Session
 
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.domain.clock import Clock
 
 KEHADIRAN = frozenset({Topic.KEHADIRAN})
+# Built once: a mark must not cost more than a few plain inserts, and building a statement costs as much.
+_TABLE = cast("Table", Kehadiran.__table__)
+_FIND = select(_TABLE).where(
+    _TABLE.c.peserta_id == bindparam("peserta"), _TABLE.c.sesi_id == bindparam("sesi")
+)
+_ADD = insert(_TABLE)
+_CHANGE = (
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("baris"))
+    .values({key: bindparam(f"b_{key}") for key in ("status", "sumber", "waktu", "menit_terlambat")})
+)
+_REMOVE = delete(_TABLE).where(_TABLE.c.id == bindparam("baris"))
 LATE_AFTER = timedelta(minutes=15)
 
 
@@ -238,13 +251,9 @@ class KehadiranService:
         sumber: str,
         menit: int = 0,
     ) -> int:
-        """Plain statements instead of the ORM: a mark must not cost more than a few inserts. 1 if changed."""
-        table = Kehadiran.__table__
-        old = (
-            session.execute(select(table).where(table.c.peserta_id == peserta_id, table.c.sesi_id == sesi_id))
-            .mappings()
-            .one_or_none()
-        )
+        """Plain statements instead of the ORM. 1 if something changed."""
+        connection = session.connection()
+        old = connection.execute(_FIND, {"peserta": peserta_id, "sesi": sesi_id}).mappings().one_or_none()
         if old is not None and old["status"] == status:
             return 0
         if old is None:
@@ -252,11 +261,11 @@ class KehadiranService:
         before = {key: old[key] for key in old}
         before["waktu"] = old["waktu"].isoformat()
         if status is None:
-            session.execute(delete(table).where(table.c.id == old["id"]))  # type: ignore[arg-type]
+            connection.execute(_REMOVE, {"baris": old["id"]})
             record_change(session, Change("kehadiran", old["id"], "hapus", before, None))
             return 1
         after = {"status": status, "sumber": sumber, "waktu": self.clock.now(), "menit_terlambat": menit}
-        session.execute(update(table).where(table.c.id == old["id"]).values(**after))  # type: ignore[arg-type]
+        connection.execute(_CHANGE, {"baris": old["id"], **{f"b_{k}": v for k, v in after.items()}})
         plain = {**after, "waktu": self.clock.now().isoformat()}
         record_change(
             session, Change("kehadiran", old["id"], "ubah", {key: before[key] for key in plain}, plain)
@@ -277,8 +286,9 @@ class KehadiranService:
             "menit_terlambat": menit,
             "catatan": "",
         }
-        done = session.execute(insert(Kehadiran.__table__).values(**values))  # type: ignore[arg-type]
-        row_id = int(done.inserted_primary_key[0])  # type: ignore[attr-defined]
+        done = session.connection().execute(_ADD, values)
+        key = done.inserted_primary_key
+        row_id = int(key[0]) if key is not None else 0
         plain = {"id": row_id, **values, "waktu": self.clock.now().isoformat()}
         record_change(session, Change("kehadiran", row_id, "tambah", None, plain))
         return 1

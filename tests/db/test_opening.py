@@ -1,0 +1,75 @@
+"""A file that is not in order is never replaced by an empty one."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pembinaan_desktop.db import opening
+from pembinaan_desktop.db.database import Database
+from pembinaan_desktop.domain.clock import FixedClock
+from pembinaan_desktop.paths import Paths
+from pembinaan_desktop.services import Services
+from pembinaan_desktop.services.cadangan import set_aside_if_damaged
+from tests.build import Builder
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("length", [0, 1, 15, 16, 99, 100, 511, 512, 4095, 4097, 50_001])
+def test_truncated(template_database: Path, tmp_path: Path, clock: FixedClock, length: int) -> None:
+    path = tmp_path / "pembinaan.db"
+    path.write_bytes(template_database.read_bytes()[:length])
+    before = digest(path)
+    with pytest.raises(opening.DataBermasalahError):
+        Database(path, clock)
+    assert digest(path) == before
+
+
+@pytest.mark.parametrize(("offset", "value"), [(60, 9999), (68, 1)])
+def test_newer_and_foreign(
+    template_database: Path, tmp_path: Path, clock: FixedClock, offset: int, value: int
+) -> None:
+    path = tmp_path / "pembinaan.db"
+    data = bytearray(template_database.read_bytes())
+    data[offset : offset + 4] = value.to_bytes(4, "big")
+    path.write_bytes(data)
+    with pytest.raises(opening.DataBermasalahError) as caught:
+        Database(path, clock)
+    assert not caught.value.pulih
+    assert path.read_bytes() == bytes(data)
+
+
+def test_missing_but_backed_up_and_restored(
+    services: Services, build: Builder, paths: Paths, clock: FixedClock
+) -> None:
+    kegiatan = build.kegiatan(peserta=2)
+    made = services.cadangan.make().value
+    services.db.close()
+    paths.database.write_bytes(b"")
+    with pytest.raises(opening.DataBermasalahError, match="kosong"):
+        Database(paths.database, clock)
+    paths.database.unlink()
+    with pytest.raises(opening.DataBermasalahError, match="padahal ada cadangannya"):
+        Database(paths.database, clock)
+    shutil.copy(made.path, paths.database)  # a foreign file under our name
+    assert set_aside_if_damaged(paths, clock, made.path) == paths.damaged / "rusak-001"
+    again = Services(Database(paths.database, clock), clock, paths)
+    try:
+        again.cadangan.restore(made.path)
+        assert [row.id for row in again.kegiatan.list()] == [kegiatan]
+        assert again.cadangan.check() == []
+    finally:
+        again.db.close()
+
+
+def test_only_the_wal_is_left(tmp_path: Path, clock: FixedClock) -> None:
+    (tmp_path / "pembinaan.db-wal").write_bytes(b"x")
+    with pytest.raises(opening.DataBermasalahError, match="hilang"):
+        Database(tmp_path / "pembinaan.db", clock)
+    assert not (tmp_path / "pembinaan.db").exists()

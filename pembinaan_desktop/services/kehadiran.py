@@ -264,9 +264,10 @@ class KehadiranService:
             connection.execute(_REMOVE, {"baris": old["id"]})
             record_change(session, Change("kehadiran", old["id"], "hapus", before, None))
             return 1
-        after = {"status": status, "sumber": sumber, "waktu": self.clock.now(), "menit_terlambat": menit}
+        now = self.clock.now()
+        after = {"status": status, "sumber": sumber, "waktu": now, "menit_terlambat": menit}
         connection.execute(_CHANGE, {"baris": old["id"], **{f"b_{k}": v for k, v in after.items()}})
-        plain = {**after, "waktu": self.clock.now().isoformat()}
+        plain = {**after, "waktu": now.isoformat()}
         record_change(
             session, Change("kehadiran", old["id"], "ubah", {key: before[key] for key in plain}, plain)
         )
@@ -275,6 +276,7 @@ class KehadiranService:
     def _insert(
         self, session: Session, peserta_id: int, sesi_id: int, status: str, sumber: str, menit: int
     ) -> int:
+        now = self.clock.now()  # once: the row and its audit row must say the same
         values = {
             "uid": new_id(),
             "dihapus": None,
@@ -282,14 +284,14 @@ class KehadiranService:
             "sesi_id": sesi_id,
             "status": status,
             "sumber": sumber,
-            "waktu": self.clock.now(),
+            "waktu": now,
             "menit_terlambat": menit,
             "catatan": "",
         }
         done = session.connection().execute(_ADD, values)
         key = done.inserted_primary_key
         row_id = int(key[0]) if key is not None else 0
-        plain = {"id": row_id, **values, "waktu": self.clock.now().isoformat()}
+        plain = {"id": row_id, **values, "waktu": now.isoformat()}
         record_change(session, Change("kehadiran", row_id, "tambah", None, plain))
         return 1
 

@@ -121,8 +121,9 @@ def test_every_word_of_a_column_is_in_the_glossary():
 
 
 def test_no_index_address_and_no_path_of_a_machine_is_kept():
+    here = ["-e", f"{ROOT.parent}/"] if len(ROOT.parent.parts) > 2 else []  # "/tmp/" says nothing
     listed = subprocess.run(
-        ["git", "grep", "-nIE", "-e", r"index-url|find-links|extra-index", "-e", str(ROOT.parent) + "/"],
+        ["git", "grep", "-nIE", "-e", r"index-url|find-links|extra-index", *here],
         cwd=ROOT,
         capture_output=True,
         text=True,

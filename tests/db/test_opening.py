@@ -10,6 +10,7 @@ import pytest
 
 from pembinaan_desktop.db import opening
 from pembinaan_desktop.db.database import Database
+from pembinaan_desktop.db.tables import Pegawai
 from pembinaan_desktop.domain.clock import FixedClock
 from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.services import Services
@@ -73,3 +74,52 @@ def test_only_the_wal_is_left(tmp_path: Path, clock: FixedClock) -> None:
     with pytest.raises(opening.DataBermasalahError, match="hilang"):
         Database(tmp_path / "pembinaan.db", clock)
     assert not (tmp_path / "pembinaan.db").exists()
+
+
+def stopped(db: Database, folder: Path) -> Path:
+    """What is on the disk when the power goes while `db` is open: the file and its WAL."""
+    folder.mkdir()
+    for name in ("pembinaan.db", "pembinaan.db-wal"):
+        shutil.copy(db.path.with_name(name), folder / name)
+    return folder / "pembinaan.db"
+
+
+def test_torn_file_that_its_wal_makes_whole_opens(tmp_path: Path, clock: FixedClock) -> None:
+    live = Database(tmp_path / "hidup" / "pembinaan.db", clock)
+    person = Builder(live).pegawai("Dewi")
+    path = stopped(live, tmp_path / "putus")
+    live.close()
+    data = bytearray(path.read_bytes().ljust(8192, b"\x00"))
+    data[:512] = b"\xa5" * 512
+    path.write_bytes(data + b"\x01" * 700)
+    again = Database(path, clock)
+    try:
+        with again.read() as session:
+            assert session.get_one(Pegawai, person).nama == "Dewi"
+    finally:
+        again.close()
+
+
+@pytest.mark.parametrize("length", [0, 1, 4095])
+def test_truncated_beside_a_wal_keeps_the_wal(tmp_path: Path, clock: FixedClock, length: int) -> None:
+    live = Database(tmp_path / "hidup" / "pembinaan.db", clock)
+    path = stopped(live, tmp_path / "putus")
+    live.close()
+    wal = path.with_name("pembinaan.db-wal")
+    path.write_bytes(path.read_bytes()[:length])
+    before = digest(wal)
+    with pytest.raises(opening.DataBermasalahError):
+        Database(path, clock)
+    assert digest(wal) == before
+
+
+def test_newer_schema_only_in_the_wal_is_refused(tmp_path: Path, clock: FixedClock) -> None:
+    live = Database(tmp_path / "hidup" / "pembinaan.db", clock)
+    live.raw.execute("PRAGMA user_version=9999")
+    path = stopped(live, tmp_path / "putus")
+    live.close()
+    before = digest(path), digest(path.with_name("pembinaan.db-wal"))
+    with pytest.raises(opening.DataBermasalahError, match="lebih baru"):
+        Database(path, clock)
+    assert (digest(path), digest(path.with_name("pembinaan.db-wal"))) == before
+    assert not path.with_name("pembinaan.db-shm").exists()

@@ -13,7 +13,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -202,10 +202,6 @@ def counts_text(counts: dict[str, int]) -> str:
 
 def reason_text(one: Cadangan) -> str:
     return REASONS.get(one.alasan, one.alasan)
-
-
-def age(one: Cadangan, now: datetime) -> timedelta:
-    return now - one.waktu
 
 
 def _files(folder: Path) -> list[Path]:

@@ -25,6 +25,7 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import problems as field_problems
 from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.domain.nip import format_nip
+from pembinaan_desktop.domain.peserta import GONE
 from pembinaan_desktop.domain.sertifikat import PENANDATANGAN, TEMPLAT, Calon, PolaNomor, layout, problems
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 Pages = list[Page]
 Calons = list[Calon]
 CHANGED = frozenset({Topic.SERTIFIKAT})
-_OUT = {"Ditolak", "Dibatalkan", "Mengundurkan diri", "Mundur", "Gugur", "Cadangan", "Diganti"}
 _SAFE = "Tidak ada nomor yang terpakai."
 
 
@@ -236,7 +236,7 @@ class SertifikatService:
         for person in people:
             sums = kehadiran.rekap(sessions, marks.get(person.id, {}), statuses)
             verdict = kehadiran.kelayakan(sums, kegiatan.ambang_kehadiran, statuses)
-            out = person.status in _OUT
+            out = person.status in GONE
             name = wording.full_name(person.nama, person.gelar_depan, person.gelar_belakang)
             found.append(
                 Calon(

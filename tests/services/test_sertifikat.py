@@ -106,3 +106,12 @@ def test_pdf_holds_text_and_fonts_and_cancel_leaves_the_old_file(services, kegia
         service.export_pdf(number, path, cancel)
     assert path.read_bytes() == old
     assert [p.name for p in tmp_path.iterdir() if p.suffix == ".tmp"] == []
+
+
+@pytest.mark.parametrize("status", ["Digantikan", "Mengundurkan Diri", "Ditolak"])
+def test_who_left_gets_no_certificate(services, build, status):
+    kegiatan = build.kegiatan(sesi=1, peserta=1)
+    gone = build.peserta(kegiatan, status=status)
+    sesi = services.kegiatan.sesi(kegiatan)[0].id
+    services.kehadiran.mark(gone, sesi, "H")
+    assert not any(one.layak for one in services.sertifikat.calon(kegiatan) if one.id == gone)

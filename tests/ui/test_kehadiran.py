@@ -1,4 +1,4 @@
-"""The attendance page by real keys: 40 people, 8 sessions, scan, undo, workbook, blank list."""
+"""The attendance page by real keys: 40 people, 8 sessions, undo, workbook, blank list."""
 
 from __future__ import annotations
 

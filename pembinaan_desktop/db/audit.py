@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any, cast
+from functools import partial
+from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy import bindparam, event, func, insert, inspect, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import get_history
@@ -20,15 +22,22 @@ from sqlalchemy.orm.attributes import get_history
 from pembinaan_desktop.db.ids import new_id
 from pembinaan_desktop.db.tables import Audit, Record
 
-if TYPE_CHECKING:
-    from sqlalchemy import Table
-
 START_HASH = "0" * 64
-_LAST_HASH = select(Audit.hash).order_by(Audit.id.desc()).limit(1)
-_ADD = insert(cast("Table", Audit.__table__))
+_LAST = select(Audit.id, Audit.hash).order_by(Audit.id.desc()).limit(1)
+_ADD = insert(
+    sa.table(
+        "audit",
+        *(
+            sa.column(item.name, sa.String() if isinstance(item.type, sa.JSON) else item.type)
+            for item in Audit.__table__.columns
+        ),
+    )
+)
+"""Takes `sebelum` and `sesudah` as JSON text: each is written out once, for the hash and for the row."""
+_json = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 _LOG = "audit_log"
-CHANGES = "changes"
-"""Key of `session.info` with the committed `Change`s, for whoever builds the way back from them."""
+WRITTEN = "written"
+"""Key of `session.info` with the `range` of audit ids of the committed transaction."""
 
 
 @dataclass
@@ -65,8 +74,12 @@ def record_change(session: Session, change: Change) -> None:
 
 def row_hash(previous: str, row: Mapping[str, Any]) -> str:
     """SHA-256 (hex) of the previous hash and the canonical JSON of an audit row's columns."""
+    return _hash(previous, row, _json(row["sebelum"]), _json(row["sesudah"]))
+
+
+def _hash(previous: str, row: Mapping[str, Any], before: str, after: str) -> str:
     waktu = row["waktu"]
-    body = json.dumps(
+    head = _json(
         [
             row["transaksi"],
             waktu.isoformat() if isinstance(waktu, datetime) else waktu,
@@ -74,14 +87,10 @@ def row_hash(previous: str, row: Mapping[str, Any]) -> str:
             row["tabel"],
             row["baris_id"],
             row["aksi"],
-            row["sebelum"],
-            row["sesudah"],
-        ],
-        sort_keys=True,
-        separators=(",", ":"),
-        ensure_ascii=False,
+        ]
     )
-    return hashlib.sha256((previous + body).encode("utf-8", "surrogatepass")).hexdigest()
+    body = f"{previous}{head[:-1]},{before},{after}]"
+    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def watch(session: Session) -> None:
@@ -130,11 +139,10 @@ def add_many(session: Session, table: type[Record], rows: Sequence[dict[str, Any
     if not rows:
         return []
     first = int(session.scalar(select(func.coalesce(func.max(table.id), 0))) or 0) + 1
-    defaults = _python_defaults(table)
-    columns = [column.key for column in inspect(table).column_attrs]
+    fixed, made = _defaults(table)
     full = []
     for number, row in enumerate(rows):
-        values = {key: row[key] if key in row else _default(defaults, key) for key in columns}
+        values = {**fixed, **{key: make() for key, make in made.items() if key not in row}, **row}
         values["id"] = first + number
         values["uid"] = row.get("uid") or new_id()
         full.append(values)
@@ -146,15 +154,18 @@ def add_many(session: Session, table: type[Record], rows: Sequence[dict[str, Any
     return [row["id"] for row in full]
 
 
-def _python_defaults(table: type[Record]) -> dict[str, Any]:
-    return {column.name: column.default for column in table.__table__.columns if column.default is not None}
-
-
-def _default(defaults: dict[str, Any], key: str) -> Any:
-    default = defaults.get(key)
-    if default is None or not hasattr(default, "arg"):
-        return None
-    return default.arg(None) if callable(default.arg) else default.arg
+def _defaults(table: type[Record]) -> tuple[dict[str, Any], dict[str, Callable[[], Any]]]:
+    """Values of columns that a row leaves out: the same for all rows, and those made anew for each."""
+    fixed: dict[str, Any] = {}
+    made: dict[str, Callable[[], Any]] = {}
+    for item in table.__table__.columns:
+        default = getattr(item.default, "arg", None)
+        if callable(default):
+            made[item.key] = partial(default, None)
+        else:
+            fixed[item.key] = default
+    made.pop("uid", None)
+    return fixed, made
 
 
 def update_many(
@@ -189,23 +200,25 @@ def write_log(session: Session, actor: str, now: datetime) -> int:
     log: list[Change] = session.info[_LOG]
     if not log:
         return 0
-    previous = session.connection().scalar(_LAST_HASH) or START_HASH
+    connection = session.connection()
+    last, previous = connection.execute(_LAST).one_or_none() or (0, START_HASH)
     transaction = new_id()
     rows = []
-    for change in log:
+    for number, change in enumerate(log, last + 1):
         row: dict[str, Any] = {
+            "id": number,
             "transaksi": transaction,
             "waktu": now,
             "pelaku": actor,
             "tabel": change.table,
             "baris_id": change.row_id,
             "aksi": change.action,
-            "sebelum": change.before,
-            "sesudah": change.after,
+            "sebelum": _json(change.before),
+            "sesudah": _json(change.after),
         }
-        previous = row["hash"] = row_hash(previous, row)
+        previous = row["hash"] = _hash(previous, row, row["sebelum"], row["sesudah"])
         rows.append(row)
-    session.connection().execute(_ADD, rows)
-    session.info[CHANGES] = log
+    connection.execute(_ADD, rows)
+    session.info[WRITTEN] = range(last + 1, last + 1 + len(rows))
     session.info[_LOG] = []
     return len(rows)

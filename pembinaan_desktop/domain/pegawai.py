@@ -202,9 +202,12 @@ def plain_text(text: str) -> str:
     return " ".join("".join(char for char in folded if not unicodedata.combining(char)).split())
 
 
-def search_text(nama_lengkap: str, nip: str | None, jabatan: str, unit: str) -> str:
-    """What `Pegawai.cari` holds: at most 600 characters."""
-    return plain_text(f"{nama_lengkap} {nip or ''} {jabatan} {unit}")[:600]
+def search_text(nama_lengkap: str, nip: str | None, jabatan: str) -> str:
+    """What `Pegawai.cari` holds: at most 600 characters.
+
+    The unit is not in it: readers add its name of today, so that a renamed unit is found at once.
+    """
+    return plain_text(f"{nama_lengkap} {nip or ''} {jabatan}")[:600]
 
 
 class DukRow(Protocol):

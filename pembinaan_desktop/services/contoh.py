@@ -12,6 +12,8 @@ from sqlalchemy import func, select
 from pembinaan_desktop.db.tables import Kegiatan, Kehadiran, Pegawai, Pejabat, Peserta, Sesi, Unit
 from pembinaan_desktop.domain import golongan
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.pegawai import search_text
+from pembinaan_desktop.domain.wording import full_name
 from pembinaan_desktop.services import contoh_isi as isi
 from pembinaan_desktop.services.result import Result, Topic
 
@@ -175,7 +177,7 @@ class _Maker:
             unit_id=unit.id,
             unor_nama=unit.nama,
             instansi=INSTANSI,
-            cari=f"{nama} {nip} {jabatan} {unit.nama}".lower(),
+            cari=search_text(full_name(nama, front, back), nip, jabatan),
         )
 
     def _kegiatan(self, plan: isi.SampleKegiatan, people: list[Pegawai], number: int) -> int:

@@ -17,8 +17,8 @@ from pembinaan_desktop.domain.impor import Person, Problem
 from pembinaan_desktop.domain.pegawai import HISTORY, TITLES, search_text
 from pembinaan_desktop.domain.wording import full_name, integer
 from pembinaan_desktop.files.read_sheet import Sheet, read_many
-from pembinaan_desktop.services.operations import Operation, undo_step
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
+from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -229,14 +229,18 @@ class ImporPegawaiService:
         if self._before is not None:
             self._before("impor")
         progress(0, 3, "Menyimpan")
-        with self.db.write() as session:
+        added: list[int] = []
+
+        def work(session: Session) -> dict[str, int]:
             if self.db.changes != plan.stamp:
                 raise UserError(
                     "Data sudah berubah sejak pratinjau dibuat.",
                     safe="Tidak ada yang diimpor.",
                     advice="Buat pratinjau sekali lagi.",
                 )
-            operations = self._write(session, plan, progress)
+            added.extend(self._write(session, plan, progress))
+            return _counts(plan)
+
         counts = _counts(plan)
         message = (
             f"Impor selesai: {integer(counts['baru'])} baru, {integer(counts['berubah'])} berubah, "
@@ -244,30 +248,26 @@ class ImporPegawaiService:
         )
         if plan.unit.baru or plan.unit.berubah:
             message += f" Unit: {len(plan.unit.baru)} baru, {len(plan.unit.berubah)} berubah."
-        new_ids = [op.row_id for op in operations if op.table is Pegawai and op.before.get("dihapus")]
-        step = undo_step(self.db, "impor pegawai", operations, TOPICS, lambda s: _unused(s, new_ids))
-        return Result(counts, TOPICS, step, message)
+        return committed(
+            self.db, work, TOPICS, message, "impor pegawai", lambda session: _unused(session, added)
+        )
 
-    def _write(self, session: Session, plan: Plan, progress: Progress) -> list[Operation]:
+    def _write(self, session: Session, plan: Plan, progress: Progress) -> list[int]:
+        """Write everything; returns the ids of the new people."""
         now = self.clock.now()
-        gone: dict[str, Any] = {"dihapus": now}
-        back: dict[str, Any] = {"dihapus": None}
-        unit_ids, operations = _write_units(session, plan.unit, gone, back)
+        unit_ids = _write_units(session, plan.unit)
 
         def ready(values: dict[str, Any]) -> dict[str, Any]:
             unit = values.get("unit_id")
             return {**values, "unit_id": unit_ids[unit.siasn_id]} if isinstance(unit, NewUnit) else values
 
         progress(1, 3, "Menyimpan pegawai")
-        rows = [ready(added.values) for file in plan.files for added in file.baru]
-        operations += [Operation(Pegawai, row_id, gone, back) for row_id in add_many(session, Pegawai, rows)]
-        changes = [
-            (changed.pegawai_id, changed.before, ready(changed.after))
-            for f in plan.files
-            for changed in f.berubah
-        ]
-        update_many(session, Pegawai, changes)
-        operations += [Operation(Pegawai, row_id, before, after) for row_id, before, after in changes]
+        ids = add_many(session, Pegawai, [ready(added.values) for f in plan.files for added in f.baru])
+        update_many(
+            session,
+            Pegawai,
+            [(c.pegawai_id, c.before, ready(c.after)) for f in plan.files for c in f.berubah],
+        )
         progress(2, 3, "Menyimpan riwayat")
         history = [
             {
@@ -283,11 +283,8 @@ class ImporPegawaiService:
             for key in HISTORY
             if key in changed.after and changed.before[key] not in (None, "")
         ]
-        operations += [
-            Operation(RiwayatPegawai, row_id, gone, back)
-            for row_id in add_many(session, RiwayatPegawai, history)
-        ]
-        return operations
+        add_many(session, RiwayatPegawai, history)
+        return ids
 
 
 def _counts(plan: Plan) -> dict[str, int]:
@@ -353,29 +350,34 @@ def _plan_units(source: tuple[str, Sheet], known: _Known) -> UnitPlan:
     return plan
 
 
-def _write_units(
-    session: Session, plan: UnitPlan, gone: dict[str, Any], back: dict[str, Any]
-) -> tuple[dict[str, int], list[Operation]]:
+def _write_units(session: Session, plan: UnitPlan) -> dict[str, int]:
+    """Write the units level by level; returns the id of every unit by its SIASN id."""
     ids: dict[str, int] = {
         str(siasn_id): row_id
         for row_id, siasn_id in session.execute(
             select(Unit.id, Unit.siasn_id).where(Unit.dihapus.is_(None), Unit.siasn_id.is_not(None))
         )
     }
-    operations: list[Operation] = []
-    for line in plan.baru:  # parents stand before their children
-        parent = ids.get(line.induk)
-        kind = impor_unit.kind_of(line.nama, top=parent is None)
-        row = {"siasn_id": line.siasn_id, "nama": line.nama, "jenis": kind, "induk_id": parent}
-        ids[line.siasn_id] = add_many(session, Unit, [row])[0]
-        operations.append(Operation(Unit, ids[line.siasn_id], gone, back))
+    waiting = plan.baru
+    while waiting:  # each level in one statement; parents stand before their children
+        new = {line.siasn_id for line in waiting}
+        level = [line for line in waiting if line.induk not in new]
+        rows = [_unit_row(line, ids.get(line.induk)) for line in level]
+        made = add_many(session, Unit, rows)
+        ids |= {line.siasn_id: row_id for line, row_id in zip(level, made, strict=True)}
+        waiting = [line for line in waiting if line.siasn_id not in ids]
     changes = []
     for unit_id, line in plan.berubah:
         unit = session.get_one(Unit, unit_id)
         before = {"nama": unit.nama, "induk_id": unit.induk_id}
         changes.append((unit_id, before, {"nama": line.nama, "induk_id": ids.get(line.induk)}))
     update_many(session, Unit, changes)
-    return ids, operations + [Operation(Unit, row_id, old, new) for row_id, old, new in changes]
+    return ids
+
+
+def _unit_row(line: impor_unit.UnitLine, parent: int | None) -> dict[str, Any]:
+    kind = impor_unit.kind_of(line.nama, top=parent is None)
+    return {"siasn_id": line.siasn_id, "nama": line.nama, "jenis": kind, "induk_id": parent}
 
 
 def _place(plan: FilePlan, person: Person, header: impor.Header, known: _Known) -> None:
@@ -403,8 +405,7 @@ def _place(plan: FilePlan, person: Person, header: impor.Header, known: _Known) 
     _find_unit(person, header, known)
     plan.perlu_ditinjau += person.problems
     if found is None:
-        unit = known.unit_names.get(values.get("unit_id")) or values.get("unor_nama", "")
-        plan.baru.append(Added(person.baris, _complete(values, person, unit)))
+        plan.baru.append(Added(person.baris, _complete(values, person)))
         return
     old = known.people[found]
     after = {key: value for key, value in values.items() if value not in (None, "") and value != old[key]}
@@ -414,8 +415,7 @@ def _place(plan: FilePlan, person: Person, header: impor.Header, known: _Known) 
         plan.sama += 1
         return
     merged = {**old, **after}
-    unit = known.unit_names.get(merged["unit_id"]) or merged["unor_nama"]
-    extra = {"perlu_dicek": _complaints(person), "cari": _cari(merged, unit)}
+    extra = {"perlu_dicek": _complaints(person), "cari": _cari(merged)}
     after |= {key: value for key, value in extra.items() if value != old[key]}
     plan.berubah.append(Changed(person.baris, found, old["nama"], {key: old[key] for key in after}, after))
 
@@ -502,13 +502,13 @@ def _complaints(person: Person) -> list[dict[str, str]]:
     return [{"kolom": p.kolom, "nilai": p.nilai, "masalah": p.masalah} for p in person.problems]
 
 
-def _complete(values: dict[str, Any], person: Person, unit: str) -> dict[str, Any]:
+def _complete(values: dict[str, Any], person: Person) -> dict[str, Any]:
     row = {key: value for key, value in values.items() if value not in (None, "")}
     row["perlu_dicek"] = _complaints(person)
-    row["cari"] = _cari({"gelar_depan": "", "gelar_belakang": "", "jabatan": "", **row}, unit)
+    row["cari"] = _cari({"gelar_depan": "", "gelar_belakang": "", "jabatan": "", **row})
     return row
 
 
-def _cari(row: Mapping[str, Any], unit: str) -> str:
+def _cari(row: Mapping[str, Any]) -> str:
     name = full_name(row["nama"], row["gelar_depan"], row["gelar_belakang"])
-    return search_text(name, row["nip"], row["jabatan"], unit)
+    return search_text(name, row["nip"], row["jabatan"])

@@ -38,9 +38,10 @@ def holds(column: Any, words: Sequence[str]) -> ColumnElement[bool]:
 
 
 def find_pegawai(session: Session, words: Sequence[str], limit: int) -> list[Hit]:
-    """By name, or by (a part of) the NIP however it is grouped."""
+    """By name, position or unit, or by (a part of) the NIP however it is grouped."""
     digits = "".join(words)
-    match = or_(holds(Pegawai.nama, words), holds(Pegawai.cari, words))
+    units = [func.coalesce(Unit.nama, Pegawai.unor_nama), func.coalesce(Unit.singkatan, "")]
+    match = holds(Pegawai.cari + " " + units[0] + " " + units[1], words)
     if digits.isdigit():
         match = Pegawai.nip.contains(digits, autoescape=True)
     rows = session.execute(

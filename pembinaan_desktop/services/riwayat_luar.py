@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from pembinaan_desktop.db.audit import add_many, update_many
+from pembinaan_desktop.db.audit import add_many
 from pembinaan_desktop.db.tables import Acuan, Pegawai, RiwayatLuar
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import problems
 from pembinaan_desktop.domain.impor import text_of
 from pembinaan_desktop.domain.riwayat_luar import FIELDS
-from pembinaan_desktop.services.operations import Operation, undo_step
 from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -43,33 +43,28 @@ class RiwayatLuarService:
 
         Raises UserError for missing names, dates that run backwards or lie ahead, and doubles.
         """
-        with self.db.write() as session:
+
+        def work(session: Session) -> int:
             row = self._checked(session, pegawai_id, riwayat_id, values)
             if riwayat_id is None:
-                riwayat_id = add_many(session, RiwayatLuar, [{**row, "pegawai_id": pegawai_id}])[0]
-                operation = Operation(
-                    RiwayatLuar, riwayat_id, {"dihapus": self.clock.now()}, {"dihapus": None}
-                )
-            else:
-                old = session.get_one(RiwayatLuar, riwayat_id)
-                before = {key: getattr(old, key) for key in row if getattr(old, key) != row[key]}
-                after = {key: row[key] for key in before}
-                if not after:
-                    return Result(riwayat_id)
-                operation = Operation(RiwayatLuar, riwayat_id, before, after)
-                update_many(session, RiwayatLuar, [(riwayat_id, before, after)])
-        step = undo_step(self.db, f"simpan riwayat {row['nama'][:40]}", [operation], TOPICS)
-        return Result(riwayat_id, TOPICS, step, f"Riwayat “{row['nama']}” tersimpan.")
+                return add_many(session, RiwayatLuar, [{**row, "pegawai_id": pegawai_id}])[0]
+            known = session.get_one(RiwayatLuar, riwayat_id)
+            for key, value in row.items():
+                setattr(known, key, value)
+            return riwayat_id
+
+        name = text_of(values.get("nama") or "")
+        return committed(self.db, work, TOPICS, f"Riwayat “{name}” tersimpan.", f"simpan riwayat {name[:40]}")
 
     def delete(self, riwayat_id: int) -> Result:
         """Delete one; its hours no longer count."""
-        now = self.clock.now()
-        with self.db.write() as session:
-            name = session.get_one(RiwayatLuar, riwayat_id).nama
-            operation = Operation(RiwayatLuar, riwayat_id, {"dihapus": None}, {"dihapus": now})
-            update_many(session, RiwayatLuar, [(riwayat_id, operation.before, operation.after)])
-        step = undo_step(self.db, f"hapus riwayat {name[:40]}", [operation], TOPICS)
-        return Result(riwayat_id, TOPICS, step, f"Riwayat “{name}” dihapus.")
+        name = self.get(riwayat_id)["nama"]
+
+        def work(session: Session) -> int:
+            session.get_one(RiwayatLuar, riwayat_id).dihapus = self.clock.now()
+            return riwayat_id
+
+        return committed(self.db, work, TOPICS, f"Riwayat “{name}” dihapus.", f"hapus riwayat {name[:40]}")
 
     def _checked(
         self, session: Session, pegawai_id: int, riwayat_id: int | None, values: dict[str, Any]

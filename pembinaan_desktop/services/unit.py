@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from pembinaan_desktop.db.audit import add_many, update_many
+from pembinaan_desktop.db.audit import add_many
 from pembinaan_desktop.db.tables import Pegawai, Unit
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.services.operations import Operation, undo_step
 from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -72,32 +72,28 @@ class UnitService:
         values = {key: (value or "") if key != "induk_id" else value for key, value in values.items()}
         if not str(values["nama"]).strip():
             raise UserError("Nama unit kosong.", safe="Tidak ada yang disimpan.", advice="Isi nama unit.")
-        with self.db.write() as session:
+
+        def work(session: Session) -> int:
             if unit_id is None:
-                unit_id = add_many(session, Unit, [values])[0]
-                operation = Operation(Unit, unit_id, {"dihapus": self.clock.now()}, {"dihapus": None})
-            else:
-                unit = session.get_one(Unit, unit_id)
-                below = {row.id for row in tree(session) if unit_id in row.jalur}
-                if values["induk_id"] in below:
-                    raise UserError(
-                        "Unit tidak dapat berada di bawah dirinya sendiri.",
-                        safe="Tidak ada yang disimpan.",
-                        advice="Pilih unit atasan yang lain.",
-                    )
-                before = {key: getattr(unit, key) for key in values if getattr(unit, key) != values[key]}
-                after = {key: values[key] for key in before}
-                if not after:
-                    return Result(unit_id)
-                operation = Operation(Unit, unit_id, before, after)
-                update_many(session, Unit, [(unit_id, before, after)])
-        step = undo_step(self.db, f"simpan unit {values['nama']}", [operation], TOPICS)
-        return Result(unit_id, TOPICS, step, f"Unit {values['nama']} tersimpan.")
+                return add_many(session, Unit, [values])[0]
+            unit = session.get_one(Unit, unit_id)
+            if values["induk_id"] in {row.id for row in tree(session) if unit_id in row.jalur}:
+                raise UserError(
+                    "Unit tidak dapat berada di bawah dirinya sendiri.",
+                    safe="Tidak ada yang disimpan.",
+                    advice="Pilih unit atasan yang lain.",
+                )
+            for key, value in values.items():
+                setattr(unit, key, value)
+            return unit_id
+
+        name = values["nama"]
+        return committed(self.db, work, TOPICS, f"Unit {name} tersimpan.", f"simpan unit {name}")
 
     def delete(self, unit_id: int) -> Result:
         """Delete an empty unit. Raises UserError while people or units are in it."""
-        now = self.clock.now()
-        with self.db.write() as session:
+
+        def work(session: Session) -> str:
             unit = session.get_one(Unit, unit_id)
             people = session.scalar(
                 select(func.count()).where(Pegawai.unit_id == unit_id, Pegawai.dihapus.is_(None))
@@ -111,15 +107,10 @@ class UnitService:
                     safe="Tidak ada yang dihapus.",
                     advice="Pindahkan dahulu isinya.",
                 )
-            name = unit.nama
-            update_many(session, Unit, [(unit_id, {"dihapus": None}, {"dihapus": now})])
-        step = undo_step(
-            self.db,
-            f"hapus unit {name}",
-            [Operation(Unit, unit_id, {"dihapus": None}, {"dihapus": now})],
-            TOPICS,
-        )
-        return Result(unit_id, TOPICS, step, f"Unit {name} dihapus.")
+            unit.dihapus = self.clock.now()
+            return unit.nama
+
+        return committed(self.db, work, TOPICS, "Unit dihapus.", "hapus unit")
 
 
 def tree(session: Session) -> list[UnitRow]:

@@ -154,3 +154,13 @@ def test_training_elsewhere_counts_in_the_year_and_can_be_taken_back(services, b
     assert services.jp.totals(2026) == {person: 60}
     saved.undo.action()
     assert services.jp.totals(2026) == {person: 20}
+
+
+def test_renamed_unit_is_found_by_its_new_name_at_once(services, build):
+    unit = build.unit("Dinas Pendidikan", singkatan="DISDIK")
+    build.pegawai("EKO", unit_id=unit)
+    services.unit.save(unit, {"nama": "Dinas Kebudayaan", "singkatan": "DISBUD"})
+    rows = services.pegawai.list()
+    assert [len(find(rows, text)[0]) for text in ("kebudayaan", "disbud", "pendidikan")] == [1, 1, 0]
+    assert [hit.title for hit in services.pencarian.find("eko kebudayaan")] == ["EKO, S.E."]
+    assert services.pencarian.find("disdik") == []

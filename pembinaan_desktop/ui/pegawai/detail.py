@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QV
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.nip import format_nip
-from pembinaan_desktop.services.pegawai import PegawaiDetail, RiwayatRow
+from pembinaan_desktop.services.pegawai import PegawaiDetail
+from pembinaan_desktop.services.riwayat import RiwayatRow
 from pembinaan_desktop.ui.common.cards import Details, Notice, Pill, button, heading, label, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable

@@ -26,8 +26,9 @@ from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.pegawai import FIELDS, JENIS, duk_key
 from pembinaan_desktop.domain.riwayat_luar import FIELDS as LUAR_FIELDS
 from pembinaan_desktop.domain.wording import decimal, integer, short_date_range
-from pembinaan_desktop.services.pegawai import PegawaiRow, RiwayatRow
+from pembinaan_desktop.services.pegawai_list import PegawaiRow
 from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.riwayat import RiwayatRow
 from pembinaan_desktop.services.unit import labels
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab

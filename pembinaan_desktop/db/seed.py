@@ -2,7 +2,7 @@
 
 One file per reference table; its name is `Acuan.jenis`. Columns: kode, nama, urut, dasar,
 berlaku_mulai, berlaku_sampai; every further column goes into `Acuan.data`. A table that has rows
-already is left alone: what the officer edited stays.
+already is left alone: what the officer edited stays. `hari_libur.csv` fills the table of that name.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pembinaan_desktop.db.audit import add_many
-from pembinaan_desktop.db.tables import Acuan
+from pembinaan_desktop.db.tables import Acuan, HariLibur
 from pembinaan_desktop.paths import resources
 
+HOLIDAYS = "hari_libur"
 _OWN_COLUMNS = ("kode", "nama", "urut", "dasar", "berlaku_mulai", "berlaku_sampai")
 
 
@@ -26,8 +27,23 @@ def seed(session: Session) -> None:
     """Fill the reference tables that are still empty."""
     present = set(session.scalars(select(Acuan.jenis).distinct()))
     for path in sorted((resources() / "acuan").glob("*.csv")):
-        if path.stem not in present:
+        if path.stem != HOLIDAYS and path.stem not in present:
             add_many(session, Acuan, _rows(path))
+    if not session.scalar(select(func.count()).select_from(HariLibur)):
+        add_many(session, HariLibur, _holidays(resources() / "acuan" / f"{HOLIDAYS}.csv"))
+
+
+def _holidays(path: Path) -> list[dict[str, Any]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            {
+                **line,
+                "tanggal": date.fromisoformat(line["tanggal"]),
+                "sampai": date.fromisoformat(line["sampai"]),
+                "perkiraan": line["perkiraan"] == "1",
+            }
+            for line in csv.DictReader(file)
+        ]
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

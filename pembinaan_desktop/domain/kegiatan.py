@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from pembinaan_desktop.domain.fields import Field
@@ -139,12 +139,3 @@ def generate(
             left -= 1
         day += timedelta(days=1)
     return made
-
-
-def is_weekend(day: date) -> bool:
-    return day.weekday() >= 5
-
-
-def overlap(a: tuple[datetime, datetime], b: tuple[datetime, datetime]) -> bool:
-    """Half-open intervals: touching is no clash."""
-    return a[0] < b[1] and b[0] < a[1]

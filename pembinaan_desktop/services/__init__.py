@@ -10,15 +10,18 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
     from pembinaan_desktop.paths import Paths
     from pembinaan_desktop.services.acuan import AcuanService
+    from pembinaan_desktop.services.bentrok import BentrokService
     from pembinaan_desktop.services.beranda import BerandaService
     from pembinaan_desktop.services.cadangan import CadanganService
     from pembinaan_desktop.services.contoh import ContohService
     from pembinaan_desktop.services.daftar import DaftarService
     from pembinaan_desktop.services.daftar_hadir import DaftarHadirService
     from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
+    from pembinaan_desktop.services.jadwal import JadwalService
     from pembinaan_desktop.services.jp import JpService
     from pembinaan_desktop.services.kegiatan import KegiatanService
     from pembinaan_desktop.services.kehadiran import KehadiranService
+    from pembinaan_desktop.services.libur import LiburService
     from pembinaan_desktop.services.pegawai import PegawaiService
     from pembinaan_desktop.services.pencarian import PencarianService
     from pembinaan_desktop.services.pengaturan import PengaturanService
@@ -142,3 +145,21 @@ class Services:
         from pembinaan_desktop.services.cadangan import CadanganService
 
         return CadanganService(self.db, self.clock, self.paths)
+
+    @cached_property
+    def bentrok(self) -> BentrokService:
+        from pembinaan_desktop.services.bentrok import BentrokService
+
+        return BentrokService(self.db, self.clock)
+
+    @cached_property
+    def jadwal(self) -> JadwalService:
+        from pembinaan_desktop.services.jadwal import JadwalService
+
+        return JadwalService(self.db, self.clock)
+
+    @cached_property
+    def libur(self) -> LiburService:
+        from pembinaan_desktop.services.libur import LiburService
+
+        return LiburService(self.db, self.clock)

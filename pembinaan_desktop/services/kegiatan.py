@@ -13,6 +13,7 @@ from pembinaan_desktop.db.tables import Acuan, Kegiatan, Kehadiran, Peserta, Ses
 from pembinaan_desktop.domain import kegiatan as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.services.libur import kalender_kerja
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.undo import committed
 
@@ -78,6 +79,7 @@ class SesiRow:
     narasumber: str
     tempat: str
     status: str
+    seri: str = ""
 
     @property
     def dihitung(self) -> bool:
@@ -116,7 +118,7 @@ class KegiatanService:
     def get(self, kegiatan_id: int) -> KegiatanRow:
         """Raises UserError when it is gone."""
         with self.db.read() as session:
-            return self._rows(session, [_live(session, kegiatan_id)])[0]
+            return self._rows(session, [live(session, kegiatan_id)])[0]
 
     def bentuk(self) -> Pairs:
         """(code, name) of the forms of development in force."""
@@ -143,7 +145,7 @@ class KegiatanService:
         """Change some values of an activity."""
 
         def work(session: Session) -> None:
-            row = _live(session, kegiatan_id)
+            row = live(session, kegiatan_id)
             old = {key: getattr(row, key) for key in ("nama", "tanggal_mulai", "tanggal_selesai")}
             clean = _checked({**old, **values})
             outside = session.scalars(
@@ -170,7 +172,7 @@ class KegiatanService:
         """Follow the status machine; postponing and cancelling need a reason."""
 
         def work(session: Session) -> None:
-            row = _live(session, kegiatan_id)
+            row = live(session, kegiatan_id)
             if status not in rules.NEXT.get(row.status, ()):
                 raise UserError(f"Kegiatan berstatus {row.status} tidak dapat langsung menjadi {status}.")
             if status in rules.NEEDS_REASON and not reason.strip():
@@ -183,7 +185,7 @@ class KegiatanService:
         """Put an activity into the recycle bin; its participants and marks stay with it."""
 
         def work(session: Session) -> None:
-            _live(session, kegiatan_id).dihapus = self.clock.now()
+            live(session, kegiatan_id).dihapus = self.clock.now()
 
         nama = self.get(kegiatan_id).nama
         return committed(self.db, work, KEGIATAN, f"Kegiatan “{nama}” dihapus.", f"hapus {nama}")
@@ -194,7 +196,7 @@ class KegiatanService:
         shift = start - old.tanggal_mulai
 
         def work(session: Session) -> int:
-            source = _live(session, kegiatan_id)
+            source = live(session, kegiatan_id)
             keys = [field.key for field in rules.FIELDS]
             row = Kegiatan(**{key: getattr(source, key) for key in keys}, tujuan=source.tujuan)
             row.tanggal_mulai, row.tanggal_selesai = start, source.tanggal_selesai + shift
@@ -209,31 +211,6 @@ class KegiatanService:
 
         return committed(self.db, work, SESI, f"“{old.nama}” disalin.", f"salin {old.nama}")
 
-    def move(self, kegiatan_id: int, start: date) -> Result:
-        """Move the whole activity with its sessions so that it begins on `start`."""
-
-        def work(session: Session) -> None:
-            row = _live(session, kegiatan_id)
-            marks = session.scalar(
-                select(func.count())
-                .select_from(Kehadiran)
-                .join(Sesi, Sesi.id == Kehadiran.sesi_id)
-                .where(Sesi.kegiatan_id == kegiatan_id)
-            )
-            if marks:
-                raise UserError(
-                    "Kegiatan ini sudah mempunyai catatan kehadiran, jadi tidak dapat dipindahkan.",
-                    safe="Tidak ada yang diubah.",
-                )
-            shift = start - row.tanggal_mulai
-            row.tanggal_mulai, row.tanggal_selesai = start, row.tanggal_selesai + shift
-            for sesi in session.scalars(select(Sesi).where(Sesi.kegiatan_id == kegiatan_id)):
-                sesi.tanggal += shift
-
-        nama = self.get(kegiatan_id).nama
-        text = f"{nama} dipindah ke {wording.long_date(start)}."
-        return committed(self.db, work, SESI, text, f"pindahkan {nama}")
-
     # --- sessions -------------------------------------------------------------------------
 
     def sesi(self, kegiatan_id: int) -> SesiRows:
@@ -245,11 +222,11 @@ class KegiatanService:
         """Add one session; value: its id."""
 
         def work(session: Session) -> int:
-            clean = _checked_sesi(_live(session, kegiatan_id), values)
+            clean = checked_sesi(live(session, kegiatan_id), values)
             row = Sesi(kegiatan_id=kegiatan_id, **clean)
             session.add(row)
             session.flush()
-            self._number(session, kegiatan_id)
+            number_sesi(session, kegiatan_id)
             return row.id
 
         return committed(self.db, work, SESI, f"Sesi “{values.get('judul')}” ditambahkan.", "tambah sesi")
@@ -258,13 +235,13 @@ class KegiatanService:
         """Change one session."""
 
         def work(session: Session) -> None:
-            row = _live_sesi(session, sesi_id)
+            row = live_sesi(session, sesi_id)
             keys = [field.key for field in rules.SESI_FIELDS]
             merged = {**{key: getattr(row, key) for key in keys}, **values}
-            for key, value in _checked_sesi(_live(session, row.kegiatan_id), merged).items():
+            for key, value in checked_sesi(live(session, row.kegiatan_id), merged).items():
                 setattr(row, key, value)
             session.flush()
-            self._number(session, row.kegiatan_id)
+            number_sesi(session, row.kegiatan_id)
 
         return committed(self.db, work, SESI, "Sesi disimpan.", "ubah sesi")
 
@@ -272,7 +249,7 @@ class KegiatanService:
         """status: "terjadwal", "terlaksana" or "dibatalkan"; cancelled sessions leave the percentage."""
 
         def work(session: Session) -> None:
-            _live_sesi(session, sesi_id).status = status
+            live_sesi(session, sesi_id).status = status
 
         topics = SESI | {Topic.KEHADIRAN}
         return committed(self.db, work, topics, f"Sesi menjadi {status}.", f"sesi {status}")
@@ -281,7 +258,7 @@ class KegiatanService:
         """Take a session out; refused while it has marks."""
 
         def work(session: Session) -> None:
-            row = _live_sesi(session, sesi_id)
+            row = live_sesi(session, sesi_id)
             marks = session.scalar(select(func.count()).where(Kehadiran.sesi_id == sesi_id))
             if marks:
                 raise UserError(
@@ -291,7 +268,7 @@ class KegiatanService:
                 )
             row.dihapus = self.clock.now()
             session.flush()
-            self._number(session, row.kegiatan_id)
+            number_sesi(session, row.kegiatan_id)
 
         return committed(self.db, work, SESI, "Sesi dihapus.", "hapus sesi")
 
@@ -299,8 +276,8 @@ class KegiatanService:
         """Fill the activity with sessions on its first `days` working days; value: how many."""
 
         def work(session: Session) -> int:
-            row = _live(session, kegiatan_id)
-            made = rules.generate(row.tanggal_mulai, days, hours, rules.is_weekend)
+            row = live(session, kegiatan_id)
+            made = rules.generate(row.tanggal_mulai, days, hours, kalender_kerja(session).is_free)
             if not made:
                 raise UserError("Isi jumlah hari dan jam sesinya.")
             for number, item in enumerate(made, 1):
@@ -309,21 +286,12 @@ class KegiatanService:
                 )
             row.tanggal_selesai = max(row.tanggal_selesai, made[-1].tanggal)
             session.flush()
-            self._number(session, kegiatan_id)
+            number_sesi(session, kegiatan_id)
             return len(made)
 
         return committed(self.db, work, SESI, "Jadwal dibuat.", "buat jadwal")
 
     # --- inside ---------------------------------------------------------------------------
-
-    def _number(self, session: Session, kegiatan_id: int) -> None:
-        rows = session.scalars(
-            select(Sesi)
-            .where(Sesi.kegiatan_id == kegiatan_id, Sesi.dihapus.is_(None))
-            .order_by(Sesi.tanggal, Sesi.jam_mulai, Sesi.id)
-        ).all()
-        for number, row in enumerate(rows, 1):
-            row.urut = number
 
     def _sesi(self, session: Session, kegiatan_id: int) -> SesiRows:
         rows = session.scalars(
@@ -370,7 +338,7 @@ class KegiatanService:
         ]
 
 
-def _live(session: Session, kegiatan_id: int) -> Kegiatan:
+def live(session: Session, kegiatan_id: int) -> Kegiatan:
     row = session.get(Kegiatan, kegiatan_id)
     if row is None or row.dihapus is not None:
         raise UserError(
@@ -379,7 +347,7 @@ def _live(session: Session, kegiatan_id: int) -> Kegiatan:
     return row
 
 
-def _live_sesi(session: Session, sesi_id: int) -> Sesi:
+def live_sesi(session: Session, sesi_id: int) -> Sesi:
     row = session.get(Sesi, sesi_id)
     if row is None or row.dihapus is not None:
         raise UserError("Sesi ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5.")
@@ -407,7 +375,7 @@ def _checked(values: dict[str, Any]) -> dict[str, Any]:
     return clean
 
 
-def _checked_sesi(kegiatan: Kegiatan, values: dict[str, Any]) -> dict[str, Any]:
+def checked_sesi(kegiatan: Kegiatan, values: dict[str, Any]) -> dict[str, Any]:
     known = {field.key for field in rules.SESI_FIELDS}
     clean = {key: value for key, value in values.items() if key in known}
     for key in ("judul", "narasumber", "tempat"):
@@ -429,3 +397,14 @@ def _checked_sesi(kegiatan: Kegiatan, values: dict[str, Any]) -> dict[str, Any]:
     if clean["jp"] < 0 or clean["jp"] > 24:
         raise UserError("JP sebuah sesi antara 0 dan 24.")
     return clean
+
+
+def number_sesi(session: Session, kegiatan_id: int) -> None:
+    """Number the sessions anew by day and hour."""
+    rows = session.scalars(
+        select(Sesi)
+        .where(Sesi.kegiatan_id == kegiatan_id, Sesi.dihapus.is_(None))
+        .order_by(Sesi.tanggal, Sesi.jam_mulai, Sesi.id)
+    ).all()
+    for number, row in enumerate(rows, 1):
+        row.urut = number

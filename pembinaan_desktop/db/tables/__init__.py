@@ -3,6 +3,7 @@
 from pembinaan_desktop.db.tables.acuan import Acuan, Lampiran, Pejabat, Pengaturan
 from pembinaan_desktop.db.tables.audit import Audit
 from pembinaan_desktop.db.tables.base import Base, Record
+from pembinaan_desktop.db.tables.kalender import HariLibur, IzinBentrok, Ruang
 from pembinaan_desktop.db.tables.kegiatan import Kegiatan, Narasumber, Program, Sesi
 from pembinaan_desktop.db.tables.pegawai import Pegawai, RiwayatLuar, RiwayatPegawai
 from pembinaan_desktop.db.tables.peserta import Kehadiran, Peserta
@@ -13,6 +14,8 @@ __all__ = [
     "Acuan",
     "Audit",
     "Base",
+    "HariLibur",
+    "IzinBentrok",
     "Kegiatan",
     "Kehadiran",
     "Lampiran",
@@ -25,6 +28,7 @@ __all__ = [
     "Record",
     "RiwayatLuar",
     "RiwayatPegawai",
+    "Ruang",
     "Sertifikat",
     "Sesi",
     "Unit",

@@ -27,6 +27,7 @@ class Kegiatan(Record):
     bentuk: code of the reference table "bentuk" (KL01 ...). ambang_kehadiran: minimum attendance in
     whole percent. peran: role of BKPSDM ("penyelenggara", "kirim", "catat"). mode: "luring", "daring",
     "hibrida". tujuan: aims, list of codes. alasan_status: why it was postponed or cancelled.
+    kuota_unit: [[unit id, seats], ...]. sumber_uid: UID (and RECURRENCE-ID) in the calendar file it came from.
     """
 
     __tablename__ = "kegiatan"
@@ -50,12 +51,16 @@ class Kegiatan(Record):
     status: Mapped[str] = mapped_column(String(20), default="Draf")
     alasan_status: Mapped[str] = mapped_column(String(300), default="")
     catatan: Mapped[str] = mapped_column(Text, default="")
+    mitra: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    kuota_unit: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    sumber_uid: Mapped[str] = mapped_column(String(300), default="", server_default="")
 
 
 class Sesi(Record):
     """One session. jp: lesson hours of 45 minutes, in quarters. jenis: "materi" or "istirahat" ...
 
     status: "terjadwal", "terlaksana" or "dibatalkan". Times are local; a session ends on its own day.
+    seri: the same for all sessions of one repetition, "" for a session that stands alone.
     """
 
     __tablename__ = "sesi"
@@ -71,6 +76,7 @@ class Sesi(Record):
     narasumber: Mapped[str] = mapped_column(String(300), default="")
     tempat: Mapped[str] = mapped_column(String(200), default="")
     status: Mapped[str] = mapped_column(String(20), default="terjadwal")
+    seri: Mapped[str] = mapped_column(String(36), default="", server_default="")
 
 
 class Narasumber(Record):

@@ -160,10 +160,8 @@ class JadwalSubTab(BaseSubTab):
             return self.context.services.kegiatan.generate_sesi(kegiatan_id, int(v["hari"]), hours)
 
         row = self.context.services.kegiatan.get(kegiatan_id)
-        days = sum(
-            not rules.is_weekend(row.tanggal_mulai.fromordinal(number))
-            for number in range(row.tanggal_mulai.toordinal(), row.tanggal_selesai.toordinal() + 1)
-        )
+        kalender = self.context.services.libur.kalender()
+        days = len(kalender.working_days(row.tanggal_mulai, row.tanggal_selesai))
         FormDialog(
             self.context, "Buat jadwal otomatis", GENERATOR, save, {"hari": max(1, days)}, self, "Buat"
         ).open()

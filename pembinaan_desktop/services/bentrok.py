@@ -1,0 +1,338 @@
+"""Clashes of the real plans: loads what the rules need, keeps what the officer accepted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from pembinaan_desktop.db.tables import IzinBentrok, Kegiatan, Pegawai, Peserta, Ruang, Sesi, Unit
+from pembinaan_desktop.domain import bentrok as rules
+from pembinaan_desktop.domain import peserta as peserta_rules
+from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.bentrok import Bentrok, Kantor, Papan, Rencana, Slot
+from pembinaan_desktop.domain.errors import BentrokError, UserError
+from pembinaan_desktop.services.libur import kalender_kerja, waktu_kerja
+from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.undo import committed
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from pembinaan_desktop.db.database import Database
+    from pembinaan_desktop.domain.clock import Clock
+
+KEGIATAN = frozenset({Topic.KEGIATAN})
+HORIZON = timedelta(days=400)
+
+
+@dataclass(frozen=True)
+class BentrokRow:
+    """One clash of one activity. alasan: why it was accepted, "" while it is open."""
+
+    id: int
+    kegiatan_id: int
+    judul: str
+    tanggal: date
+    jenis: str
+    kalimat: str
+    kunci: str
+    lain: int
+    alasan: str = ""
+
+    @property
+    def jenis_nama(self) -> str:
+        return rules.JENIS[self.jenis]
+
+
+BentrokRows = list[BentrokRow]
+
+
+class BentrokService:
+    """Asks the rules about saved plans and about plans that are only being thought of."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self.db = db
+        self.clock = clock
+
+    def papan(self, start: date, end: date) -> Papan:
+        """Every plan that touches the days from `start` to `end`, for asking without the database."""
+        with self.db.read() as session:
+            return load_papan(session, start, end)
+
+    def of(self, kegiatan_id: int) -> BentrokRows:
+        """Clashes of one activity, open and accepted."""
+        with self.db.read() as session:
+            plan = _dates(session, kegiatan_id)
+            papan = load_papan(session, *plan, always=kegiatan_id)
+            return _rows(session, papan, {kegiatan_id})
+
+    def open(self, start: date | None = None) -> BentrokRows:
+        """All open clashes from `start` (default today) on, each pair once, by date."""
+        first = start or self.clock.today()
+        with self.db.read() as session:
+            papan = load_papan(session, first, first + HORIZON)
+            rows = _rows(session, papan, None)
+        found: dict[tuple[object, ...], BentrokRow] = {}
+        for row in rows:
+            if not row.alasan:
+                found.setdefault(_pair(row), row)
+        return list(found.values())
+
+    def accept(self, kegiatan_id: int, kunci: Collection[str], alasan: str) -> Result:
+        """Keep a plan although it clashes. Raises UserError without a reason."""
+
+        def work(session: Session) -> int:
+            papan = load_papan(session, *_dates(session, kegiatan_id), always=kegiatan_id)
+            clashes = [c for c in papan.check(papan.plans[kegiatan_id]) if c.kunci in kunci]
+            remember(session, kegiatan_id, clashes, alasan)
+            return len(clashes)
+
+        return committed(self.db, work, KEGIATAN, "Bentrok diterima dengan alasan.", "terima bentrok")
+
+
+# --- for services that change plans ------------------------------------------------------
+
+
+def guard(session: Session, kegiatan_id: int, alasan: str, *, accepted: bool = True) -> list[Bentrok]:
+    """After a plan was changed inside `session`: refuse it while it clashes, unless there is a reason.
+
+    Raises BentrokError with one sentence per clash that was not accepted before.
+    """
+    session.flush()
+    papan = load_papan(session, *_dates(session, kegiatan_id), always=kegiatan_id)
+    clashes = papan.check(papan.plans[kegiatan_id]) if kegiatan_id in papan.plans else []
+    known = _accepted(session, [kegiatan_id]).get(kegiatan_id, {}) if accepted else {}
+    fresh = [clash for clash in clashes if clash.kunci not in known]
+    if fresh and not alasan.strip():
+        count = len(fresh)
+        raise BentrokError(
+            f"Jadwal ini bentrok ({count} hal)." if count > 1 else "Jadwal ini bentrok.",
+            [clash.kalimat for clash in fresh],
+        )
+    remember(session, kegiatan_id, fresh, alasan)
+    return fresh
+
+
+def remember(session: Session, kegiatan_id: int, clashes: Iterable[Bentrok], alasan: str) -> None:
+    """Write down that `clashes` were accepted."""
+    reason = wording.literal(alasan)[:300]
+    for clash in clashes:
+        if not reason:
+            raise UserError("Alasan wajib diisi.", safe="Tidak ada yang diubah.")
+        session.add(
+            IzinBentrok(
+                kegiatan_id=kegiatan_id, kunci=clash.kunci, kalimat=clash.kalimat[:600], alasan=reason
+            )
+        )
+
+
+def _accepted(session: Session, kegiatan_ids: Sequence[int]) -> dict[int, dict[str, str]]:
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    columns = (IzinBentrok.kegiatan_id, IzinBentrok.kunci, IzinBentrok.alasan)
+    rows = session.execute(select(*columns).where(IzinBentrok.dihapus.is_(None)))
+    wanted = set(kegiatan_ids)
+    for kegiatan_id, kunci, alasan in rows:
+        if kegiatan_id in wanted:
+            found[kegiatan_id][kunci] = alasan
+    return found
+
+
+def _dates(session: Session, kegiatan_id: int) -> tuple[date, date]:
+    row = session.get(Kegiatan, kegiatan_id)
+    if row is None or row.dihapus is not None:
+        raise UserError(
+            "Kegiatan ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5."
+        )
+    return row.tanggal_mulai, row.tanggal_selesai
+
+
+def _rows(session: Session, papan: Papan, only: set[int] | None) -> BentrokRows:
+    if only is None:
+        found = papan.all()
+    else:
+        found = {plan_id: papan.check(papan.plans[plan_id]) for plan_id in only if plan_id in papan.plans}
+    accepted = _accepted(session, list(found))
+    rows = []
+    for plan_id, clashes in found.items():
+        plan = papan.plans[plan_id]
+        for clash in clashes:
+            # accepted at either side counts: both see the same clash
+            alasan = accepted.get(plan_id, {}).get(clash.kunci, "") or _other_side(accepted, plan_id, clash)
+            day = clash.tanggal or plan.mulai
+            rows.append(
+                BentrokRow(
+                    0,
+                    plan_id,
+                    plan.judul,
+                    day,
+                    clash.jenis,
+                    clash.kalimat,
+                    clash.kunci,
+                    clash.lain,
+                    alasan,
+                )
+            )
+    rows.sort(key=lambda row: (row.tanggal, row.judul, row.jenis))
+    return [replace(row, id=number) for number, row in enumerate(rows, 1)]
+
+
+def _pair(row: BentrokRow) -> tuple[object, ...]:
+    """The same for both sides of one clash."""
+    ends = (min(row.kegiatan_id, row.lain), max(row.kegiatan_id, row.lain)) if row.lain else row.kegiatan_id
+    return row.jenis, ends, *row.kunci.split("|")[2:]
+
+
+def _other_side(accepted: dict[int, dict[str, str]], plan_id: int, clash: Bentrok) -> str:
+    if not clash.lain:
+        return ""
+    parts = clash.kunci.split("|")
+    parts[1] = str(plan_id)
+    return accepted.get(clash.lain, {}).get("|".join(parts), "")
+
+
+# --- loading ------------------------------------------------------------------------------
+
+
+def load_papan(session: Session, start: date, end: date, always: int = 0) -> Papan:
+    """Plans that touch the period (and the activity `always` whatever its state), with all they need."""
+    columns = (
+        Kegiatan.id,
+        Kegiatan.nama,
+        Kegiatan.angkatan,
+        Kegiatan.tanggal_mulai,
+        Kegiatan.tanggal_selesai,
+        Kegiatan.tempat,
+        Kegiatan.mode,
+        Kegiatan.kuota,
+    )
+    query = select(*columns).where(
+        Kegiatan.dihapus.is_(None),
+        Kegiatan.tanggal_selesai >= start,
+        Kegiatan.tanggal_mulai <= end,
+        Kegiatan.status.not_in(rules.IGNORED_STATUS) | (Kegiatan.id == always),
+    )
+    activities = session.execute(query).all()
+    kalender = kalender_kerja(session)
+    ids = [row.id for row in activities]
+    sessions = _sessions(session, start, end, ids)
+    people = _people(session, ids)
+    plans = [_plan(row, sessions.get(row.id, []), people.get(row.id, []), kalender) for row in activities]
+    units = {unit for plan in plans for unit in plan.unit.values()}
+    kantor = Kantor(kalender, _seats(session), _units(session, units), waktu_kerja(session).ambang_kosong)
+    return Papan(plans, kantor)
+
+
+def _sessions(session: Session, start: date, end: date, ids: Collection[int]) -> dict[int, list[Any]]:
+    columns = (
+        Sesi.kegiatan_id,
+        Sesi.tanggal,
+        Sesi.jam_mulai,
+        Sesi.jam_selesai,
+        Sesi.judul,
+        Sesi.narasumber,
+        Sesi.tempat,
+    )
+    query = (
+        select(*columns)
+        .join(Kegiatan, Kegiatan.id == Sesi.kegiatan_id)
+        .where(
+            Sesi.dihapus.is_(None),
+            Sesi.status != "dibatalkan",
+            Sesi.jenis != "istirahat",
+            Kegiatan.tanggal_selesai >= start,
+            Kegiatan.tanggal_mulai <= end,
+        )
+    )
+    found: dict[int, list[Any]] = defaultdict(list)
+    wanted = set(ids)
+    for row in session.execute(query):
+        if row.kegiatan_id in wanted:
+            found[row.kegiatan_id].append(row)
+    return found
+
+
+def _people(session: Session, ids: Sequence[int]) -> dict[int, list[Any]]:
+    columns = (Peserta.kegiatan_id, Peserta.pegawai_id, Peserta.nip, Peserta.nama, Peserta.unit_id)
+    query = select(*columns).where(
+        Peserta.dihapus.is_(None),
+        Peserta.peran == "peserta",
+        Peserta.status.not_in(peserta_rules.GONE),
+    )
+    if len(ids) <= 500:
+        query = query.where(Peserta.kegiatan_id.in_(ids))
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in session.execute(query):
+        found[row.kegiatan_id].append(row)
+    return found
+
+
+def _plan(row: Any, sessions: Sequence[Any], people: Sequence[Any], kalender: Any) -> Rencana:
+    online = row.mode == "daring"
+    names: dict[Hashable, str] = {}
+    here = "" if online else rules.ruang_key(row.tempat)
+    if here:
+        names[here] = row.tempat
+    slots = []
+    for item in sessions:
+        room = rules.ruang_key(item.tempat) if item.tempat and not online else here
+        if room and room not in names:
+            names[room] = item.tempat
+        speakers = rules.narasumber_names(item.narasumber) if item.narasumber else {}
+        names.update(speakers)
+        slots.append(
+            Slot(
+                datetime.combine(item.tanggal, item.jam_mulai),
+                datetime.combine(item.tanggal, item.jam_selesai),
+                room,
+                frozenset(speakers),
+                item.judul or "Sesi",
+            )
+        )
+    keys: set[Hashable] = set()
+    unit: dict[Hashable, int] = {}
+    for person in people:
+        key: Hashable = person.pegawai_id or person.nip
+        if key is None:
+            continue
+        keys.add(key)
+        names[key] = person.nama
+        if person.unit_id is not None:
+            unit[key] = person.unit_id
+    return Rencana(
+        row.id,
+        f"{row.nama} Angkatan {row.angkatan}" if row.angkatan else row.nama,
+        row.tanggal_mulai,
+        row.tanggal_selesai,
+        tuple(slots) or rules.whole_days(row.tanggal_mulai, row.tanggal_selesai, kalender, here),
+        row.kuota,
+        frozenset(keys),
+        unit,
+        names,
+        bool(slots),
+    )
+
+
+def _seats(session: Session) -> dict[str, int]:
+    rows = session.execute(select(Ruang.nama, Ruang.kapasitas).where(Ruang.dihapus.is_(None)))
+    return {rules.ruang_key(nama): int(seats) for nama, seats in rows if seats}
+
+
+def _units(session: Session, ids: Collection[int]) -> dict[int, tuple[str, int]]:
+    if not ids:
+        return {}
+    counts = {
+        int(key or 0): int(count)
+        for key, count in session.execute(
+            select(Pegawai.unit_id, func.count())
+            .where(Pegawai.dihapus.is_(None), Pegawai.kedudukan.in_(peserta_rules.ALLOWED))
+            .where(Pegawai.unit_id.is_not(None))
+            .group_by(Pegawai.unit_id)
+        )
+    }
+    names = session.execute(select(Unit.id, Unit.nama))
+    return {int(key): (nama, counts.get(int(key), 0)) for key, nama in names if int(key) in ids}

@@ -32,6 +32,7 @@ PRAGMAS = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "temp_store=MEMORY",
+    "secure_delete=ON",  # what was removed or replaced is gone from the file, too
     "mmap_size=0",
     "wal_autocheckpoint=1000",
     "journal_size_limit=16777216",

@@ -3,6 +3,7 @@
 One file per reference table; its name is `Acuan.jenis`. Columns: kode, nama, urut, dasar,
 berlaku_mulai, berlaku_sampai; every further column goes into `Acuan.data`. A table that has rows
 already is left alone: what the officer edited stays. `hari_libur.csv` fills the table of that name.
+The starter set of instruments is in resources/acuan/instrumen/*.json.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pembinaan_desktop.db.audit import add_many
-from pembinaan_desktop.db.tables import Acuan, HariLibur
+from pembinaan_desktop.db.tables import Acuan, HariLibur, Instrumen, InstrumenVersi
+from pembinaan_desktop.domain.berkas_instrumen import unpack
+from pembinaan_desktop.domain.instrumen import dump
 from pembinaan_desktop.paths import resources
 
 HOLIDAYS = "hari_libur"
@@ -31,6 +34,8 @@ def seed(session: Session) -> None:
             add_many(session, Acuan, _rows(path))
     if not session.scalar(select(func.count()).select_from(HariLibur)):
         add_many(session, HariLibur, _holidays(resources() / "acuan" / f"{HOLIDAYS}.csv"))
+    if session.scalar(select(Instrumen.id).limit(1)) is None:
+        _seed_instrumen(session)
 
 
 def _holidays(path: Path) -> list[dict[str, Any]]:
@@ -44,6 +49,15 @@ def _holidays(path: Path) -> list[dict[str, Any]]:
             }
             for line in csv.DictReader(file)
         ]
+
+
+def _seed_instrumen(session: Session) -> None:
+    for path in sorted((resources() / "acuan" / "instrumen").glob("*.json")):
+        values, susunan = unpack(path.read_text(encoding="utf-8"))
+        row = Instrumen(**values)
+        session.add(row)
+        session.flush()
+        session.add(InstrumenVersi(instrumen_id=row.id, nomor=1, isi=dump(susunan)))
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.contoh import ContohService
     from pembinaan_desktop.services.daftar import DaftarService
     from pembinaan_desktop.services.daftar_hadir import DaftarHadirService
+    from pembinaan_desktop.services.evaluasi import EvaluasiService
     from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
+    from pembinaan_desktop.services.instrumen import InstrumenService
     from pembinaan_desktop.services.jadwal import JadwalService
     from pembinaan_desktop.services.jp import JpService
     from pembinaan_desktop.services.kegiatan import KegiatanService
@@ -97,6 +99,18 @@ class Services:
         from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
 
         return ImporPegawaiService(self.db, self.clock, self.cadangan.before)
+
+    @cached_property
+    def instrumen(self) -> InstrumenService:
+        from pembinaan_desktop.services.instrumen import InstrumenService
+
+        return InstrumenService(self.db, self.clock)
+
+    @cached_property
+    def evaluasi(self) -> EvaluasiService:
+        from pembinaan_desktop.services.evaluasi import EvaluasiService
+
+        return EvaluasiService(self.db, self.clock)
 
     @cached_property
     def kegiatan(self) -> KegiatanService:

@@ -3,6 +3,13 @@
 from pembinaan_desktop.db.tables.acuan import Acuan, Lampiran, Pejabat, Pengaturan
 from pembinaan_desktop.db.tables.audit import Audit
 from pembinaan_desktop.db.tables.base import Base, Record
+from pembinaan_desktop.db.tables.evaluasi import (
+    Evaluasi,
+    Instrumen,
+    InstrumenVersi,
+    Jawaban,
+    JawabanAnonim,
+)
 from pembinaan_desktop.db.tables.kalender import HariLibur, IzinBentrok, Ruang
 from pembinaan_desktop.db.tables.kegiatan import Kegiatan, Narasumber, Program, Sesi
 from pembinaan_desktop.db.tables.pegawai import Pegawai, RiwayatLuar, RiwayatPegawai
@@ -14,8 +21,13 @@ __all__ = [
     "Acuan",
     "Audit",
     "Base",
+    "Evaluasi",
     "HariLibur",
+    "Instrumen",
+    "InstrumenVersi",
     "IzinBentrok",
+    "Jawaban",
+    "JawabanAnonim",
     "Kegiatan",
     "Kehadiran",
     "Lampiran",

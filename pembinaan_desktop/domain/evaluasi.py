@@ -1,0 +1,217 @@
+"""What the answers say: mean, standard deviation, number, distribution and band per item and aspect.
+
+The score of an aspect is taken per respondent: the weighted mean of the items this person answered.
+Mean, SD (sample, n - 1) and n of an aspect are those of these scores. Where the items of a group have
+different scales, all are first brought to 0–100 (share of the range).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pembinaan_desktop.domain.instrumen import SKALA, Aspek, Butir, Susunan, all_butir, points
+
+MINIMUM = 3
+"""Results of anonymous answers are shown from this number on."""
+PERSEN = "0-100"
+
+
+@dataclass(frozen=True)
+class Pita:
+    """A band of means on a scale. batas: its lower limit, which belongs to it."""
+
+    nama: str
+    skala: str
+    batas: float
+
+
+@dataclass(frozen=True)
+class Ukuran:
+    """n values, their mean (None for n = 0) and sample SD (None for n < 2)."""
+
+    n: int
+    mean: float | None = None
+    sd: float | None = None
+
+
+@dataclass(frozen=True)
+class HasilButir:
+    """One item. sebaran: (words, count) in the order of the scale, also for choices."""
+
+    butir: Butir
+    ukuran: Ukuran
+    sebaran: tuple[tuple[str, int], ...] = ()
+    pita: str = ""
+
+
+@dataclass(frozen=True)
+class HasilAspek:
+    """One group. skala: the scale its mean is on. sebaran: counts of all its answers per point."""
+
+    nama: str
+    ukuran: Ukuran
+    skala: str
+    pita: str
+    butir: tuple[HasilButir, ...]
+    sebaran: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Hasil:
+    """All of one instrument. saran: written answers (item text, answer). lembar: number of respondents."""
+
+    lembar: int
+    ukuran: Ukuran
+    skala: str
+    pita: str
+    aspek: tuple[HasilAspek, ...] = ()
+    saran: tuple[tuple[str, str], ...] = ()
+    skor: tuple[float | None, ...] = field(default=(), repr=False)
+
+
+def measure(values: Sequence[float]) -> Ukuran:
+    """n, mean and sample standard deviation; exact sums, so that equal values give SD 0."""
+    n = len(values)
+    if n == 0:
+        return Ukuran(0)
+    mean = math.fsum(values) / n
+    if n == 1:
+        return Ukuran(1, mean)
+    return Ukuran(n, mean, math.sqrt(math.fsum((value - mean) ** 2 for value in values) / (n - 1)))
+
+
+def percent(value: float, skala: str) -> float:
+    """A point of a scale as a share of its range, 0–100."""
+    low, high = SKALA[skala].low or 0.0, SKALA[skala].high or 1.0
+    return (value - low) / (high - low) * 100
+
+
+def band(mean: float | None, skala: str, bands: Sequence[Pita]) -> str:
+    """Name of the band of a mean; "" without one. A scale without own bands uses those of 0–100.
+
+    Means are compared with nine decimals, so that 4,2 computed from weights still is 4,2.
+    """
+    if mean is None:
+        return ""
+    own = [one for one in bands if one.skala == skala]
+    if not own:
+        own, mean = [one for one in bands if one.skala == PERSEN], percent(mean, skala)
+    below = [one for one in own if one.batas <= round(mean, 9)]
+    return max(below, key=lambda one: one.batas).nama if below else ""
+
+
+def common_scale(items: Sequence[Butir]) -> str:
+    """The one scale of scored items; 0–100 when they differ or when it is right/wrong and yes/no."""
+    scales = {item.skala for item in items}
+    only = scales.pop() if len(scales) == 1 else PERSEN
+    return only if only in ("1-4", "1-5") else PERSEN
+
+
+def weighted(pairs: Sequence[tuple[float, float]]) -> float | None:
+    """Mean of (value, weight); equal weights when all are zero, None without pairs."""
+    if not pairs:
+        return None
+    total = math.fsum(weight for _, weight in pairs)
+    if total == 0:
+        return math.fsum(value for value, _ in pairs) / len(pairs)
+    return math.fsum(value * weight for value, weight in pairs) / total
+
+
+def compute(susunan: Susunan, answers: Sequence[Mapping[str, Any]], bands: Sequence[Pita] = ()) -> Hasil:
+    """Results of an instrument from the answers (by kode) of every respondent."""
+    groups = [_aspek(aspek, answers, bands) for aspek in susunan]
+    scored = [
+        (aspek.bobot, result, scores)
+        for aspek, (result, scores) in zip(susunan, groups, strict=True)
+        if scores
+    ]
+    skala = common_scale([b for aspek in susunan for b in aspek.butir if b.dinilai])
+    totals = []
+    for number in range(len(answers)):
+        pairs = [
+            (value if result.skala == skala else percent(value, result.skala), bobot)
+            for bobot, result, scores in scored
+            if (value := scores[number]) is not None
+        ]
+        totals.append(weighted(pairs))
+    ukuran = measure([value for value in totals if value is not None])
+    saran = tuple(
+        (butir.teks, text)
+        for butir in all_butir(susunan)
+        if butir.skala == "teks"
+        for one in answers
+        if isinstance(text := one.get(butir.kode), str) and text
+    )
+    return Hasil(
+        len(answers),
+        ukuran,
+        skala,
+        band(ukuran.mean, skala, bands),
+        tuple(result for result, _ in groups),
+        saran,
+        tuple(totals),
+    )
+
+
+def _aspek(
+    aspek: Aspek, answers: Sequence[Mapping[str, Any]], bands: Sequence[Pita]
+) -> tuple[HasilAspek, list[float | None]]:
+    """The group's result and the score of every respondent (empty when nothing in it is scored)."""
+    scored = [butir for butir in aspek.butir if butir.dinilai]
+    skala = common_scale(scored)
+    columns = []
+    for butir in scored:
+        column = [points(butir, one.get(butir.kode)) for one in answers]
+        if butir.skala != skala:
+            column = [None if value is None else percent(value, butir.skala) for value in column]
+        columns.append((butir.bobot, column))
+    scores: list[float | None] = []
+    for number in range(len(answers) if scored else 0):
+        scores.append(weighted([(v, w) for w, column in columns if (v := column[number]) is not None]))
+    results = tuple(_butir(butir, answers, bands) for butir in aspek.butir)
+    ukuran = measure([value for value in scores if value is not None])
+    spread: dict[str, int] = {}
+    for result in results:
+        if result.butir.dinilai and result.butir.skala == skala:
+            for name, count in result.sebaran:
+                spread[name] = spread.get(name, 0) + count
+    return (
+        HasilAspek(
+            aspek.nama, ukuran, skala, band(ukuran.mean, skala, bands), results, tuple(spread.items())
+        ),
+        scores,
+    )
+
+
+def _butir(butir: Butir, answers: Sequence[Mapping[str, Any]], bands: Sequence[Pita]) -> HasilButir:
+    given = [value for one in answers if (value := one.get(butir.kode)) is not None]
+    values = [value for one in given if (value := points(butir, one)) is not None]
+    ukuran = measure(values) if butir.dinilai else Ukuran(len(given))
+    counts = dict.fromkeys((number for number, _ in butir.options()), 0)
+    for one in given:
+        for number in one if isinstance(one, list) else [one]:
+            if number in counts:
+                counts[number] += 1
+    spread = tuple((words, counts[number]) for number, words in butir.options())
+    if butir.terbalik and butir.skala in ("1-4", "1-5"):
+        spread = tuple((words, count) for (words, _), (_, count) in zip(spread, spread[::-1], strict=True))
+    return HasilButir(butir, ukuran, spread, band(ukuran.mean, butir.skala, bands) if butir.dinilai else "")
+
+
+def score(susunan: Susunan, answers: Mapping[str, Any]) -> float | None:
+    """One respondent's whole score as 0–100, e.g. the mark of a pre- or post-test."""
+    result = compute(susunan, [answers])
+    return None if result.skor[0] is None else percent(result.skor[0], result.skala)
+
+
+def change(now: float | None, before: float | None) -> float | None:
+    """Difference of two means; None when one is missing."""
+    return None if now is None or before is None else now - before
+
+
+def speaker_key(nama: str) -> str:
+    """The same speaker with and without titles behind the name."""
+    return " ".join(nama.split(",", maxsplit=1)[0].casefold().replace(".", " ").split())

@@ -9,6 +9,7 @@ The starter set of instruments is in resources/acuan/instrumen/*.json.
 from __future__ import annotations
 
 import csv
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from pembinaan_desktop.db.audit import add_many
-from pembinaan_desktop.db.tables import Acuan, HariLibur, Instrumen, InstrumenVersi
+from pembinaan_desktop.db.tables import Acuan, HariLibur, Instrumen, InstrumenVersi, Templat, TemplatVersi
 from pembinaan_desktop.domain.berkas_instrumen import unpack
 from pembinaan_desktop.domain.instrumen import dump
 from pembinaan_desktop.paths import resources
@@ -27,7 +28,7 @@ _OWN_COLUMNS = ("kode", "nama", "urut", "dasar", "berlaku_mulai", "berlaku_sampa
 
 
 def seed(session: Session) -> None:
-    """Fill the reference tables that are still empty."""
+    """Fill the reference tables and the templates that are still empty."""
     present = set(session.scalars(select(Acuan.jenis).distinct()))
     for path in sorted((resources() / "acuan").glob("*.csv")):
         if path.stem != HOLIDAYS and path.stem not in present:
@@ -36,6 +37,8 @@ def seed(session: Session) -> None:
         add_many(session, HariLibur, _holidays(resources() / "acuan" / f"{HOLIDAYS}.csv"))
     if session.scalar(select(Instrumen.id).limit(1)) is None:
         _seed_instrumen(session)
+    if session.scalar(select(Templat.id).limit(1)) is None:
+        _seed_templat(session)
 
 
 def _holidays(path: Path) -> list[dict[str, Any]]:
@@ -58,6 +61,25 @@ def _seed_instrumen(session: Session) -> None:
         session.add(row)
         session.flush()
         session.add(InstrumenVersi(instrumen_id=row.id, nomor=1, isi=dump(susunan)))
+
+
+STARTERS = ("peserta", "narasumber", "sttpp", "keterangan")
+_USUAL = {"peserta", "narasumber", "keterangan"}
+
+
+def _seed_templat(session: Session) -> None:
+    """The templates that come along, from resources/templat/*.json; the officer's own stay as they are."""
+    from pembinaan_desktop.domain.templat import from_plain, to_plain
+
+    for kode in STARTERS:
+        text = (resources() / "templat" / f"{kode}.json").read_text(encoding="utf-8")
+        templat = from_plain(json.loads(text))
+        (number,) = add_many(
+            session,
+            Templat,
+            [{"kode": kode, "nama": templat.nama, "peran": templat.peran, "utama": kode in _USUAL}],
+        )
+        add_many(session, TemplatVersi, [{"templat_id": number, "versi": 1, "isi": to_plain(templat)}])
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

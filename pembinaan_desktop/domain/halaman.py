@@ -212,7 +212,7 @@ class Page:
 # ----------------------------------------------------------------------------- markup and fields
 
 _MARKS = {"**": "b", "//": "i", "__": "u"}
-_FIELD = re.compile(r"\{([a-z_]{1,40})\}")
+_FIELD = re.compile(r"\{([a-z_]{1,40})(?:\|([^{}|]{0,40}))?\}")
 
 
 def parse(markup: str) -> tuple[Span, ...]:
@@ -230,8 +230,14 @@ def parse(markup: str) -> tuple[Span, ...]:
 
 
 def fill(text: str, values: Mapping[str, Any]) -> str:
-    """{field} becomes its value, literally; an unknown field stays as it is written."""
-    return _FIELD.sub(lambda match: str(values.get(match[1], match[0])), text)
+    """{field} becomes its value, literally; an unknown field stays as it is written.
+
+    {field|instead}: what stands there when the value is empty.
+    """
+    return _FIELD.sub(
+        lambda match: str(values.get(match[1], match[0])) or match[2] or "",
+        text,
+    )
 
 
 def fill_spans(spans: Sequence[Span], values: Mapping[str, Any]) -> tuple[Span, ...]:
@@ -241,7 +247,13 @@ def fill_spans(spans: Sequence[Span], values: Mapping[str, Any]) -> tuple[Span, 
 
 def fields_of(text: str) -> set[str]:
     """Names of the {fields} in a text."""
-    return set(_FIELD.findall(text))
+    return {match[1] for match in _FIELD.finditer(text)}
+
+
+def all_empty(text: str, values: Mapping[str, Any]) -> bool:
+    """True when the text has fields, none of them has a value, and none says what stands there instead."""
+    found = list(_FIELD.finditer(text))
+    return bool(found) and not any(str(values.get(m[1], m[0])) or m[2] for m in found)
 
 
 # ----------------------------------------------------------------------------- blocks

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.peserta import PesertaService
     from pembinaan_desktop.services.riwayat_luar import RiwayatLuarService
     from pembinaan_desktop.services.sertifikat import SertifikatService
+    from pembinaan_desktop.services.templat import TemplatService
     from pembinaan_desktop.services.unit import UnitService
 
 
@@ -135,6 +136,12 @@ class Services:
         from pembinaan_desktop.services.sertifikat import SertifikatService
 
         return SertifikatService(self.db, self.clock, self.write_pdf)
+
+    @cached_property
+    def templat(self) -> TemplatService:
+        from pembinaan_desktop.services.templat import TemplatService
+
+        return TemplatService(self.db, self.clock)
 
     @cached_property
     def pegawai(self) -> PegawaiService:

@@ -15,6 +15,7 @@ from pembinaan_desktop.db.tables.kegiatan import Kegiatan, Narasumber, Program, 
 from pembinaan_desktop.db.tables.pegawai import Pegawai, RiwayatLuar, RiwayatPegawai
 from pembinaan_desktop.db.tables.peserta import Kehadiran, Peserta
 from pembinaan_desktop.db.tables.sertifikat import Sertifikat
+from pembinaan_desktop.db.tables.templat import Templat, TemplatGambar, TemplatKegiatan, TemplatVersi
 from pembinaan_desktop.db.tables.unit import Unit
 
 __all__ = [
@@ -43,5 +44,9 @@ __all__ = [
     "Ruang",
     "Sertifikat",
     "Sesi",
+    "Templat",
+    "TemplatGambar",
+    "TemplatKegiatan",
+    "TemplatVersi",
     "Unit",
 ]

@@ -32,7 +32,10 @@ class Acuan(Record):
 
 
 class Pejabat(Record):
-    """A signer of letters and certificates. kewenangan: "definitif", "Plt.", "Plh.", "Pj."."""
+    """A signer of letters and certificates. kewenangan: "definitif", "Plt.", "Plh.", "Pj.".
+
+    atas_nama: whom a.n. names. untuk_beliau: the office between, for u.b.
+    """
 
     __tablename__ = "pejabat"
 
@@ -44,6 +47,7 @@ class Pejabat(Record):
     jabatan: Mapped[str] = mapped_column(String(200))
     kewenangan: Mapped[str] = mapped_column(String(20), default="definitif")
     atas_nama: Mapped[str] = mapped_column(String(200), default="")
+    untuk_beliau: Mapped[str] = mapped_column(String(200), default="", server_default="")
     berlaku_mulai: Mapped[date | None] = mapped_column(default=None)
     berlaku_sampai: Mapped[date | None] = mapped_column(default=None)
     utama: Mapped[bool] = mapped_column(default=False)

@@ -39,6 +39,7 @@ from pembinaan_desktop.domain.huruf import MM_PER_POINT, SANS, SERIF, Fitted
 
 UNIT = 100.0  # logical units per mm
 MAX_PIXELS = 40_000_000  # a picture with more is refused before it is decoded
+_FULL = 0.75  # a line shorter than this ends a paragraph: it is not stretched
 _registered: list[int] = []
 
 
@@ -179,7 +180,7 @@ def _lines(painter: QPainter, element: Text | Paragraph, fitted: Fitted, style: 
             x += (area.width() - wide) / 2
         elif element.align == "right":
             x += area.width() - wide
-        elif element.align == "justify" and number < len(fitted.lines) - 1:
+        elif element.align == "justify" and number < len(fitted.lines) - 1 and wide > _FULL * area.width():
             spaces = sum(span.text.count(" ") for span in line)
             gap = (area.width() - wide) / spaces if spaces else 0.0
         for span, face, width in zip(line, fonts, widths, strict=True):

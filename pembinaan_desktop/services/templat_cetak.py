@@ -1,0 +1,142 @@
+"""Which template a certificate takes, and its pages: inside the transaction of whoever issues or prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from pembinaan_desktop.db.tables import Templat, TemplatGambar, TemplatKegiatan, TemplatVersi
+from pembinaan_desktop.domain import templat as rules
+from pembinaan_desktop.domain import templat_cetak
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.halaman import Page
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+LIKE_SPEAKERS = ("moderator", "panitia")
+"""Roles that take the speakers' template while they have none of their own."""
+
+
+def chosen(session: Session, kegiatan_id: int | None, peran: str) -> Templat:
+    """The template of one role: what the activity chose, else the usual one of the role.
+
+    Raises UserError when there is none at all.
+    """
+    found = session.scalar(
+        select(Templat)
+        .join(TemplatKegiatan, TemplatKegiatan.templat_id == Templat.id)
+        .where(
+            TemplatKegiatan.kegiatan_id == kegiatan_id,
+            TemplatKegiatan.peran == peran,
+            TemplatKegiatan.dihapus.is_(None),
+            Templat.dihapus.is_(None),
+        )
+    )
+    return found or usual(session, peran)
+
+
+def usual(session: Session, peran: str) -> Templat:
+    """The usual template of a role. Raises UserError when there is none."""
+    roles = [peran, *(["narasumber"] if peran in LIKE_SPEAKERS else []), "peserta"]
+    rows = session.scalars(select(Templat).where(Templat.utama, Templat.dihapus.is_(None))).all()
+    for role in roles:
+        for row in rows:
+            if row.peran == role:
+                return row
+    raise UserError(
+        "Belum ada templat sertifikat yang menjadi bawaan.",
+        safe="Tidak ada nomor yang terpakai.",
+        advice="Buka tab Sertifikat, Templat, lalu jadikan salah satu bawaan.",
+    )
+
+
+def newest(session: Session, templat_id: int) -> TemplatVersi:
+    """The newest version of a template."""
+    return session.scalars(
+        select(TemplatVersi)
+        .where(TemplatVersi.templat_id == templat_id, TemplatVersi.dihapus.is_(None))
+        .order_by(TemplatVersi.versi.desc())
+        .limit(1)
+    ).one()
+
+
+def freeze(session: Session, kegiatan_id: int | None, peran: str, now: datetime) -> dict[str, Any]:
+    """What a certificate keeps of its template: {"id", "versi", "sha256"}; that version never changes again."""
+    row = chosen(session, kegiatan_id, peran)
+    version = newest(session, row.id)
+    if version.dipakai is None:
+        version.dipakai = now
+    return {"id": row.kode, "versi": version.versi, "sha256": rules.fingerprint(version.isi)}
+
+
+class TemplatReader:
+    """Templates by what certificates keep of them; each is read once. Use inside one `db.read()`.
+
+    qr: text to rows of "0" and "1", for the codes on the pages.
+    """
+
+    def __init__(self, session: Session, qr: Callable[[str], tuple[str, ...]] | None = None) -> None:
+        self.session = session
+        self.qr = qr
+        self._known: dict[tuple[str, int], rules.Templat] = {}
+
+    def get(self, frozen: Mapping[str, Any]) -> rules.Templat:
+        """The template of a certificate. Raises UserError when it is gone or was tampered with."""
+        key = (str(frozen.get("id") or "peserta"), int(frozen.get("versi") or 1))
+        if key not in self._known:
+            self._known[key] = self._read(*key, str(frozen.get("sha256") or ""))
+        return self._known[key]
+
+    def pages(self, isi: Mapping[str, Any], frozen: Mapping[str, Any]) -> tuple[Page, ...]:
+        """The pages of one certificate."""
+        return templat_cetak.render(self.get(frozen), isi, self.qr)
+
+    def _read(self, kode: str, versi: int, sha256: str) -> rules.Templat:
+        row = self.session.scalar(
+            select(TemplatVersi)
+            .join(Templat, TemplatVersi.templat_id == Templat.id)
+            .where(Templat.kode == kode, TemplatVersi.versi == versi)
+        )
+        if row is None or (sha256 and rules.fingerprint(row.isi) != sha256):
+            raise UserError(
+                f"Templat “{kode}” versi {versi} tidak ada lagi atau berubah di luar program.",
+                safe="Sertifikat dan nomornya tidak berubah.",
+                advice="Pulihkan cadangan, atau jalankan Periksa data.",
+            )
+        return with_pictures(self.session, row.isi)
+
+
+def with_pictures(session: Session, isi: dict[str, Any]) -> rules.Templat:
+    """A stored version as a template with its pictures."""
+    bare = rules.from_plain(isi)
+    rows = session.scalars(select(TemplatGambar).where(TemplatGambar.kode.in_(bare.used_pictures())))
+    return rules.replace(bare, pictures={row.kode: row.data for row in rows})
+
+
+def keep_pictures(session: Session, templat: rules.Templat) -> None:
+    """Store the pictures that stand on the template and are not there yet."""
+    used = templat.used_pictures()
+    known = set(session.scalars(select(TemplatGambar.kode).where(TemplatGambar.kode.in_(used))))
+    session.add_all(
+        TemplatGambar(kode=key, data=templat.pictures[key])
+        for key in sorted(used & set(templat.pictures) - known)
+    )
+
+
+def usage(session: Session) -> dict[int, int]:
+    """Number of versions by template id that certificates are drawn with."""
+    counted = session.execute(
+        select(TemplatVersi.templat_id, func.count())
+        .where(TemplatVersi.dipakai.is_not(None))
+        .group_by(TemplatVersi.templat_id)
+    )
+    return {templat_id: count for templat_id, count in counted}
+
+
+def names(rows: Sequence[Templat]) -> set[str]:
+    """The names in use, lower case."""
+    return {row.nama.lower() for row in rows}

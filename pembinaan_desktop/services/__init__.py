@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.riwayat_luar import RiwayatLuarService
     from pembinaan_desktop.services.sertifikat import SertifikatService
     from pembinaan_desktop.services.templat import TemplatService
+    from pembinaan_desktop.services.tindak_lanjut import TindakLanjutService
     from pembinaan_desktop.services.unit import UnitService
 
 
@@ -154,6 +155,12 @@ class Services:
         from pembinaan_desktop.services.riwayat_luar import RiwayatLuarService
 
         return RiwayatLuarService(self.db, self.clock)
+
+    @cached_property
+    def tindak_lanjut(self) -> TindakLanjutService:
+        from pembinaan_desktop.services.tindak_lanjut import TindakLanjutService
+
+        return TindakLanjutService(self.db, self.clock, self.paths, self.write_pdf)
 
     @cached_property
     def unit(self) -> UnitService:

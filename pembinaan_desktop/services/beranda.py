@@ -10,8 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import extract, func, select
 
-from pembinaan_desktop.db.tables import Kegiatan, Kehadiran, Pegawai, Peserta, Sertifikat, Sesi, Unit
+from pembinaan_desktop.db.tables import (
+    Kegiatan,
+    Kehadiran,
+    Pegawai,
+    Peserta,
+    Sertifikat,
+    Sesi,
+    TindakLanjut,
+    Tonggak,
+    Unit,
+)
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.tindak_lanjut import ENDED
 from pembinaan_desktop.services.jp import TARGET_JP, present_marks, rows_of_year, target_jp
 
 if TYPE_CHECKING:
@@ -238,8 +249,30 @@ def todo_pegawai(session: Session, _today: date) -> list[TodoRow]:
     return [TodoRow(count, "warn", "Data pegawai perlu dicek", ("pegawai", "perlu_dicek"))]
 
 
+def todo_tindak_lanjut(session: Session, today: date) -> list[TodoRow]:
+    """Follow-ups past their deadline, or with a milestone past its day."""
+    due = select(Tonggak.tindak_lanjut_id).where(
+        Tonggak.dihapus.is_(None), Tonggak.tercapai.is_(None), Tonggak.tenggat < today
+    )
+    count = session.scalar(
+        select(func.count())
+        .select_from(TindakLanjut)
+        .join(Kegiatan, Kegiatan.id == TindakLanjut.kegiatan_id)
+        .where(
+            TindakLanjut.dihapus.is_(None),
+            Kegiatan.dihapus.is_(None),
+            TindakLanjut.status.not_in(ENDED),
+            (TindakLanjut.tenggat < today) | TindakLanjut.id.in_(due),
+        )
+    )
+    if not count:
+        return []
+    target = ("evaluasi", ("tindak_lanjut", "terlambat"))
+    return [TodoRow(count, "warn", "Tindak lanjut melewati tenggat", target)]
+
+
 Todo = Callable[["Session", date], list[TodoRow]]
-TODOS: list[Todo] = [todo_marks, todo_certificates, todo_pegawai]
+TODOS: list[Todo] = [todo_marks, todo_certificates, todo_tindak_lanjut, todo_pegawai]
 
 
 class BerandaService:

@@ -15,6 +15,7 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.pegawai import search_text
 from pembinaan_desktop.domain.wording import full_name
 from pembinaan_desktop.services import contoh_isi as isi
+from pembinaan_desktop.services.contoh_tindak_lanjut import add_follow_ups
 from pembinaan_desktop.services.result import Result, Topic
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ class _Maker:
         people = self._people(units)
         self._signer()
         marks = sum(self._kegiatan(plan, people, number) for number, plan in enumerate(isi.KEGIATAN))
+        add_follow_ups(self.session, self.now.date())
         return {"unit": len(units), "pegawai": len(people), "kegiatan": len(isi.KEGIATAN), "kehadiran": marks}
 
     def _signer(self) -> None:

@@ -6,15 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pembinaan_desktop.domain import pengaturan as pengaturan_rules
-from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.daftar_hadir import HariHadir, OrangHadir, daftar_hadir_pages
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import SIZES, Page, Signature
+from pembinaan_desktop.domain.halaman import SIZES, Page
 from pembinaan_desktop.domain.nip import format_nip
-from pembinaan_desktop.domain.tabel_cetak import Kop
 from pembinaan_desktop.services.kegiatan import SesiRow
 from pembinaan_desktop.services.kehadiran import KehadiranService
+from pembinaan_desktop.services.kertas import kop as kertas_kop
+from pembinaan_desktop.services.kertas import signature
 from pembinaan_desktop.services.pengaturan import PengaturanService
 from pembinaan_desktop.services.result import Progress, Result, no_progress
 
@@ -58,22 +57,15 @@ class DaftarHadirService:
             for p in (row.peserta for row in sheet.baris)
         ]
         settings = PengaturanService(self.db, self.clock).all()
-        jabatan, nama, pangkat, nip = service.penanda_tangan()
-        place = f"{settings.get('kota') or '………………'}, {wording.long_date(days[-1].tanggal)}"
-        signature = Signature(
-            nama or "………………………………",
-            (f"{jabatan or 'Penanggung jawab kegiatan'},",),
-            tuple(text for text in (pangkat, f"NIP {format_nip(nip)}" if nip else "") if text),
-            place if len(days) == 1 else f"{settings.get('kota') or '………………'}, ………………",
-        )
+        signer, day = service.penanda_tangan(), days[-1].tanggal if len(days) == 1 else None
         return daftar_hadir_pages(
             sheet.kegiatan.judul,
             sheet.kegiatan.tempat,
             days,
             people,
             size=SIZES[kertas],
-            kop=_kop(settings),
-            signature=signature,
+            kop=kertas_kop(settings),
+            signature=signature(settings, signer, day),
             kosong=kosong,
         )
 
@@ -98,11 +90,3 @@ class DaftarHadirService:
             None,
             f"Daftar hadir ({len(pages)} halaman) tersimpan: {Path(path).name}.",
         )
-
-
-def _kop(settings: dict[str, str]) -> Kop | None:
-    heads = [settings.get(key, "").strip().upper() for key in ("pemerintah", "instansi")]
-    heads = [head for head in heads if head]
-    if not heads:
-        return None
-    return Kop(tuple(heads), tuple(pengaturan_rules.kop_lines(settings)[len(heads) :]))

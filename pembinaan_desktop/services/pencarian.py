@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from pembinaan_desktop.db.tables import Kegiatan, Pegawai, Peserta, Sertifikat, Unit
+from pembinaan_desktop.db.tables import Kegiatan, Pegawai, Peserta, Sertifikat, TindakLanjut, Unit
 from pembinaan_desktop.domain import wording
 
 if TYPE_CHECKING:
@@ -104,7 +104,32 @@ def find_sertifikat(session: Session, words: Sequence[str], limit: int) -> list[
     ]
 
 
-PROVIDERS: list[Provider] = [find_pegawai, find_kegiatan, find_sertifikat]
+def find_tindak_lanjut(session: Session, words: Sequence[str], limit: int) -> list[Hit]:
+    """By title or indicator; newest first."""
+    rows = session.execute(
+        select(TindakLanjut, Kegiatan.nama)
+        .join(Kegiatan, Kegiatan.id == TindakLanjut.kegiatan_id)
+        .where(
+            TindakLanjut.dihapus.is_(None),
+            Kegiatan.dihapus.is_(None),
+            or_(holds(TindakLanjut.judul, words), holds(TindakLanjut.indikator, words)),
+        )
+        .order_by(TindakLanjut.tanggal_mulai.desc())
+        .limit(limit)
+    ).all()
+    return [
+        Hit(
+            "Tindak lanjut",
+            row.judul,
+            f"{nama} · {row.status}",
+            ("evaluasi", ("tindak_lanjut", row.id)),
+            "mdi6.trending-up",
+        )
+        for row, nama in rows
+    ]
+
+
+PROVIDERS: list[Provider] = [find_pegawai, find_kegiatan, find_sertifikat, find_tindak_lanjut]
 
 
 class PencarianService:

@@ -41,6 +41,9 @@ KEYS: list[tuple[str, str, str]] = [
         "Tandai hadir, terlambat, izin, sakit, dinas luar, cuti, tanpa keterangan",
     ),
     ("Kehadiran", "Enter", "Turun ke peserta berikutnya"),
+    ("Tindak lanjut", "Ctrl+Shift+N", "Tindak lanjut baru"),
+    ("Tindak lanjut", "Enter", "Tandai tonggak tercapai"),
+    ("Tindak lanjut", "Del", "Hapus nilai, tonggak, catatan, atau bukti yang dipilih"),
 ]
 
 

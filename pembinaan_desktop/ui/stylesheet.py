@@ -129,6 +129,8 @@ QFrame[notice="info"] QLabel {{ color: {info}; }}
 QFrame[notice="warn"] QLabel {{ color: {warn}; }}
 QFrame[notice="bad"] QLabel {{ color: {bad}; }}
 
+QLabel[tone="good"] {{ color: {good}; }}
+QLabel[tone="bad"] {{ color: {bad}; }}
 QLabel[pill] {{ border-radius: {half}px; padding: 1px {s2}px; font-size: {f92}pt; }}
 QLabel[pill="good"] {{ background: {good_bg}; color: {good}; }}
 QLabel[pill="warn"] {{ background: {warn_bg}; color: {warn}; }}

@@ -16,12 +16,19 @@ from pembinaan_desktop.db.tables.pegawai import Pegawai, RiwayatLuar, RiwayatPeg
 from pembinaan_desktop.db.tables.peserta import Kehadiran, Peserta
 from pembinaan_desktop.db.tables.sertifikat import Sertifikat
 from pembinaan_desktop.db.tables.templat import Templat, TemplatGambar, TemplatKegiatan, TemplatVersi
+from pembinaan_desktop.db.tables.tindak_lanjut import (
+    CatatanTindakLanjut,
+    TindakLanjut,
+    Tonggak,
+    UkuranTindakLanjut,
+)
 from pembinaan_desktop.db.tables.unit import Unit
 
 __all__ = [
     "Acuan",
     "Audit",
     "Base",
+    "CatatanTindakLanjut",
     "Evaluasi",
     "HariLibur",
     "Instrumen",
@@ -48,5 +55,8 @@ __all__ = [
     "TemplatGambar",
     "TemplatKegiatan",
     "TemplatVersi",
+    "TindakLanjut",
+    "Tonggak",
+    "UkuranTindakLanjut",
     "Unit",
 ]

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.skala import axis, ticks
 from pembinaan_desktop.ui.theme import Theme
 
 CENTER = Qt.AlignmentFlag.AlignCenter
@@ -25,13 +26,6 @@ class Series:
     name: str
     values: tuple[float | None, ...]
     role: str = "info"
-
-
-def nice_step(span: float, steps: int = 4) -> float:
-    """A round distance of grid lines: 1, 2, 2.5 or 5 times a power of ten."""
-    raw = max(span, 1e-9) / steps
-    power = 10.0 ** len(str(int(raw))) / 10 if raw >= 1 else 10.0 ** -(len(f"{1 / raw:.0f}"))
-    return next((power * m for m in (1, 2, 2.5, 5, 10) if power * m >= raw), power * 10)
 
 
 class Chart(QWidget):
@@ -216,18 +210,6 @@ class LineChart(Chart):
         self._labels, self._series, self._target = tuple(labels), tuple(series), target
         self.update()
 
-    def _range(self) -> tuple[float, float, float]:
-        values = [v for s in self._series for v in s.values if v is not None]
-        if self._target:
-            values.append(self._target[0])
-        low, high = min(values, default=0.0), max(values, default=1.0)
-        if low >= 0 and low < (high - low):
-            low = 0.0
-        step = nice_step(high - low or abs(high) or 1.0)
-        bottom = step * (low // step)
-        top = step * -(-high // step)
-        return bottom, top if top > bottom else bottom + step, step
-
     def paint(self, painter: QPainter, rect: QRectF, font: QFont) -> None:
         if not self._labels:
             return
@@ -236,15 +218,16 @@ class LineChart(Chart):
         metrics = QFontMetricsF(font)
         em = metrics.height()
         rect = self._legend(painter, rect, self._series, em)
-        bottom, top, step = self._range()
-        ticks = [bottom + step * n for n in range(round((top - bottom) / step) + 1)]
-        margin = max(metrics.horizontalAdvance(wording.decimal(t)) for t in ticks) + em * 0.8
+        values = [v for s in self._series for v in s.values if v is not None]
+        bottom, top, step = axis([*values, self._target[0]] if self._target else values)
+        lines = ticks(bottom, top, step)
+        margin = max(metrics.horizontalAdvance(wording.decimal(t)) for t in lines) + em * 0.8
         plot = rect.adjusted(margin, em * 1.2, -em, -em * 1.5)
 
         def y_of(value: float) -> float:
             return plot.bottom() - plot.height() * (value - bottom) / (top - bottom)
 
-        for tick in ticks:
+        for tick in lines:
             self._pen(painter, "border")
             painter.drawLine(QPointF(plot.left(), y_of(tick)), QPointF(plot.right(), y_of(tick)))
             self._pen(painter, "muted")

@@ -17,6 +17,7 @@ SUBTABS: list[tuple[str, str, str]] = [
     ("jadwal", "Jadwal", "pembinaan_desktop.ui.kegiatan.jadwal:JadwalSubTab"),
     ("peserta", "Peserta", "pembinaan_desktop.ui.kegiatan.peserta:PesertaSubTab"),
     ("kehadiran", "Kehadiran", "pembinaan_desktop.ui.kegiatan.kehadiran:KehadiranSubTab"),
+    ("tindak_lanjut", "Tindak lanjut", "pembinaan_desktop.ui.tindak_lanjut.daftar:TindakLanjutSubTab"),
 ]
 
 ORDER = (

@@ -1,0 +1,19 @@
+"""The form of a follow-up with the people who may answer for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pembinaan_desktop.domain import tindak_lanjut as rules
+from pembinaan_desktop.domain.fields import Field
+from pembinaan_desktop.ui.context import UiContext
+
+
+def form_fields(context: UiContext, kegiatan_id: int) -> tuple[Field, ...]:
+    """The fields; the participants of the activity are the choices of "Penanggung jawab"."""
+    people = context.services.tindak_lanjut.peserta(kegiatan_id)
+    choices = tuple((key, text) for key, text in people)
+    return tuple(
+        replace(field, choices=choices) if field.key == "peserta_id" else field  # type: ignore[arg-type]
+        for field in rules.FIELDS
+    )

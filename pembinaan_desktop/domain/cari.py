@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from pembinaan_desktop.domain.nip import clean
 from pembinaan_desktop.domain.pegawai import plain_text
@@ -20,36 +20,72 @@ class Findable(Protocol):
     def nip(self) -> str | None: ...
 
 
-_WORD = re.compile(r"\w+")
 Row = TypeVar("Row", bound=Findable)
 
 
-def find(rows: Sequence[Row], text: str) -> tuple[list[Row], bool]:
-    """Rows that hold every word of `text` (or its digits in the NIP), in their order.
+class Finder(Generic[Row]):
+    """Searches one list of rows while the officer types; a longer text looks only at what the shorter found."""
 
-    The second value is True when nothing matched exactly and near words were taken instead.
-    """
-    wanted = plain_text(text)[:200]
-    if not wanted:
-        return list(rows), False
-    digits = clean(wanted)
-    if len(digits) >= 3 and digits.isdigit():
-        return [row for row in rows if row.nip and digits in row.nip], False
-    words = wanted.split()
-    found = [row for row in rows if all(word in row.cari for word in words)]
-    if found or max(len(word) for word in words) < 4:
-        return found, False
-    vocabulary = set(_WORD.findall(" ".join(row.cari for row in rows)))
-    near = [(word, *_near_words(vocabulary, word)) for word in words]
-    found = [row for row in rows if all(any(other in row.cari for other in others) for others in near)]
-    return found, bool(found)
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self._last: tuple[str, Sequence[Row]] = ("", rows)
+        self._vocabulary: set[str] | None = None
+
+    def find(self, text: str) -> tuple[list[Row], bool]:
+        """Rows that hold every word of `text` (or its digits in the NIP), in their order.
+
+        The second value is True when nothing matched exactly and near words were taken instead.
+        """
+        wanted = plain_text(text)[:200]
+        if not wanted:
+            return list(self.rows), False
+        digits = _digits(wanted)
+        before, among = self._last
+        if not wanted.startswith(before) or bool(_digits(before)) != bool(digits):
+            among = self.rows
+        if digits:
+            found = [row for row in among if row.nip and digits in row.nip]
+            self._last = wanted, found
+            return found, False
+        words = wanted.split()
+        for word in sorted(set(words), key=len, reverse=True):
+            among = [row for row in among if word in row.cari]
+        self._last = wanted, among
+        if among or max(map(len, words)) < 4:
+            return list(among), False
+        near = self._near(words)
+        return near, bool(near)
+
+    def _near(self, words: Sequence[str]) -> list[Row]:
+        if self._vocabulary is None:
+            texts = " ".join([row.cari for row in self.rows])
+            self._vocabulary = {word for word in set(_WORD.findall(texts)) if not word.isdigit()}
+        found = list(self.rows)
+        for word in words:
+            others = (word, *_near_words(self._vocabulary, word))
+            found = [row for row in found if any(other in row.cari for other in others)]
+        return found
+
+
+_WORD = re.compile(r"\w+")
+
+
+def _digits(text: str) -> str:
+    """The digits of a part of a NIP; "" when it is no such part."""
+    digits = clean(text)
+    return digits if len(digits) >= 3 and digits.isdigit() else ""
+
+
+def find(rows: Sequence[Row], text: str) -> tuple[list[Row], bool]:
+    """One search, see `Finder.find`."""
+    return Finder(rows).find(text)
 
 
 def _near_words(vocabulary: set[str], word: str) -> list[str]:
     allowed = 0 if len(word) < 4 else 1 if len(word) < 8 else 2
     if not allowed:
         return []
-    close = (other for other in vocabulary if abs(len(other) - len(word)) <= allowed and not other.isdigit())
+    close = (other for other in vocabulary if abs(len(other) - len(word)) <= allowed)
     return [other for other in close if distance(word, other, allowed) <= allowed]
 
 

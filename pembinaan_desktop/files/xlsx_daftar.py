@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,14 @@ from pembinaan_desktop.files.safe_write import writing
 
 
 def write_list(
-    path: Path, title: str, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[Any]]
+    path: Path,
+    title: str,
+    columns: Sequence[tuple[str, int]],
+    rows: Iterable[Sequence[Any]],
+    count: int | None = None,
 ) -> Path:
-    """Write `rows` whole or not at all. columns: (heading, width in characters)."""
+    """Write `rows` whole or not at all. columns: (heading, width in characters). count: of rows, when they
+    are made one by one."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
@@ -37,9 +42,12 @@ def write_list(
         cell.alignment = Alignment(vertical="center", wrap_text=True)
         heads.append(cell)
     sheet.append(heads)
+    if count is None:
+        rows = list(rows)
+        count = len(rows)
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
     with writing(path) as temporary:
         book.save(temporary)
     return path

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.pengaturan import PengaturanService
     from pembinaan_desktop.services.peserta import PesertaService
     from pembinaan_desktop.services.riwayat_luar import RiwayatLuarService
+    from pembinaan_desktop.services.saringan import SaringanService
     from pembinaan_desktop.services.sertifikat import SertifikatService
     from pembinaan_desktop.services.templat import TemplatService
     from pembinaan_desktop.services.tindak_lanjut import TindakLanjutService
@@ -161,6 +162,12 @@ class Services:
         from pembinaan_desktop.services.tindak_lanjut import TindakLanjutService
 
         return TindakLanjutService(self.db, self.clock, self.paths, self.write_pdf)
+
+    @cached_property
+    def saringan(self) -> SaringanService:
+        from pembinaan_desktop.services.saringan import SaringanService
+
+        return SaringanService(self.db)
 
     @cached_property
     def unit(self) -> UnitService:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from pembinaan_desktop.db.audit import add_many, update_many
 from pembinaan_desktop.db.tables import Pegawai, RiwayatPegawai, Unit
@@ -18,10 +18,10 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import problems
 from pembinaan_desktop.domain.impor import Problem, text_of
 from pembinaan_desktop.domain.pegawai import FIELDS, HISTORY, search_text
-from pembinaan_desktop.domain.wording import full_name
+from pembinaan_desktop.domain.wording import full_name, integer
 from pembinaan_desktop.services.jp import TARGET_JP, target_jp
 from pembinaan_desktop.services.pegawai_list import PegawaiRow, read_rows
-from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.riwayat import RiwayatRow, riwayat
 from pembinaan_desktop.services.undo import committed
 from pembinaan_desktop.services.unit import tree
@@ -64,6 +64,11 @@ class PegawaiService:
         """Everybody not deleted, in DUK order."""
         with self.db.read() as session:
             return read_rows(session, self.clock.today())
+
+    def count(self) -> int:
+        """How many people there are."""
+        with self.db.read() as session:
+            return session.scalar(select(func.count()).where(Pegawai.dihapus.is_(None))) or 0
 
     def get(self, pegawai_id: int) -> PegawaiDetail:
         """Everything the detail shows. Raises UserError when there is no such person."""
@@ -153,20 +158,25 @@ class PegawaiService:
         message = f"{text} dihapus dari daftar; riwayat kegiatannya tetap."
         return committed(self.db, work, TOPICS, message, f"hapus {text}")
 
-    def export(self, rows: Sequence[PegawaiRow], path: Path) -> Result:
-        """Write the shown rows to an xlsx file, NIP as text."""
+    def export(
+        self,
+        headings: Sequence[tuple[str, int]],
+        lines: Iterable[Sequence[Any]],
+        count: int,
+        path: Path,
+        progress: Progress = no_progress,
+    ) -> Result:
+        """Write the shown rows to an xlsx file. headings: (text, width); lines: cells in the same order."""
         from pembinaan_desktop.files.xlsx_daftar import write_list
 
-        columns = (
-            ("No", 6), ("Nama", 36), ("NIP/NI PPPK", 22), ("Jenis", 12), ("Gol.", 8), ("Jabatan", 40),
-            ("Unit kerja", 40), ("Kedudukan", 14), (f"JP {self.clock.today().year}", 9),
-        )  # fmt: skip
-        lines = [
-            (n, r.nama_lengkap, r.nip or "", r.jenis, r.golongan, r.jabatan, r.unit, r.kedudukan, r.jp)
-            for n, r in enumerate(rows, 1)
-        ]
-        write_list(path, "Pegawai", columns, lines)
-        return Result(path, message=f"{len(lines)} pegawai ditulis ke {path.name}.")
+        def numbered() -> Iterator[tuple[Any, ...]]:
+            for number, line in enumerate(lines, 1):
+                if number % 500 == 0:
+                    progress(number, count, f"Menulis {path.name}")
+                yield number, *line
+
+        write_list(path, "Pegawai", [("No", 6), *headings], numbered(), count)
+        return Result(path, message=f"{integer(count)} pegawai ditulis ke {path.name}.")
 
     def export_problems(self, problems: Sequence[tuple[str, str, Problem]], path: Path) -> Result:
         """Write (file, verdict, problem) lines of an import to an xlsx file."""

@@ -73,3 +73,19 @@ def _value(row: Pengaturan | None, default: Any) -> Any:
     if row is None:
         return default
     return row.nilai.get("nilai", default) if isinstance(row.nilai, dict) else row.nilai
+
+
+def read_setting(session: Session, key: str, default: Any) -> Any:
+    """A setting inside a transaction; of the type of `default`, else `default`."""
+    row = session.scalar(select(Pengaturan).where(Pengaturan.kunci == key, Pengaturan.dihapus.is_(None)))
+    value = _value(row, default)
+    return value if isinstance(value, type(default)) else default
+
+
+def write_setting(session: Session, key: str, value: Any) -> None:
+    """Write a setting inside a transaction; one whose first writing was undone is taken up again."""
+    row = session.scalar(select(Pengaturan).where(Pengaturan.kunci == key))
+    if row is None:
+        session.add(Pengaturan(kunci=key, nilai={"nilai": value}))
+    else:
+        row.dihapus, row.nilai = None, {"nilai": value}

@@ -92,15 +92,17 @@ class TaskRunner(QObject):
         parent: QWidget | None = None,
         done: Callable[[Any], Any] | None = None,
         failed: Callable[[BaseException], Any] | None = None,
+        *,
+        quiet: bool = False,
     ) -> Task:
         """Start `work(progress)` and return at once.
 
         done(value): bound method, called on the main thread; for a `Result` it gets the Result.
         failed(error): called with the `UserError` (instead of the message bar) or with `Cancelled`.
-        The progress dialog appears over `parent` after 600 ms.
+        The progress dialog appears over `parent` after 600 ms, unless `quiet`.
         """
         task = Task(title, work)
-        dialog = ProgressDialog(task, parent, SHOW_AFTER_MS)
+        dialog = None if quiet else ProgressDialog(task, parent, SHOW_AFTER_MS)
         self._open[task] = (done, failed, dialog, parent)
         if self._thread is None:
             self._thread = threading.Thread(target=self._loop, name="tugas", daemon=True)

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pembinaan_desktop.domain.cari import distance, find
+from pembinaan_desktop.domain.cari import Finder, distance, find
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
+from pembinaan_desktop.domain.saringan import Saringan
 
 
 class Row:
@@ -31,6 +32,18 @@ def test_search_finds_what_brute_force_finds(texts, wanted):
     assert near or found == expected
     if near:
         assert not expected
+
+
+@given(
+    st.lists(st.tuples(WORDS, st.from_regex(r"[0-2]{5}", fullmatch=True)), max_size=8),
+    st.lists(st.text("ab0 1", max_size=6), max_size=6),
+)
+def test_searching_while_typing_finds_what_a_fresh_search_finds(texts, typed):
+    rows = [Row(f"{text} {nip}".strip(), nip) for text, nip in texts]
+    finder = Finder(rows)
+    for text in typed:
+        for end in range(len(text) + 1):
+            assert finder.find(text[:end]) == find(rows, text[:end])
 
 
 @pytest.mark.parametrize("wanted", ["sihombng", "sihombinng", "sihobming", "Sihombimg", "SIHOMBING"])
@@ -102,10 +115,12 @@ def test_bad_values_are_refused_and_nothing_is_saved(services, build, values, me
 def test_export_keeps_texts_literal_and_nip_whole(services, build, tmp_path):
     build.pegawai('=HYPERLINK("x")', nip="198203032012032002")
     target = tmp_path / "pegawai.xlsx"
-    services.pegawai.export(services.pegawai.list(), target)
+    lines = [(row.nama_lengkap, row.nip, row.tanggal_lahir) for row in services.pegawai.list()]
+    services.pegawai.export([("Nama", 30), ("NIP", 22), ("Lahir", 12)], iter(lines), 1, target)
     sheet = openpyxl.load_workbook(target).active
     assert sheet["C2"].value == "198203032012032002"
     assert (sheet["B2"].value, sheet["B2"].data_type) == ('=HYPERLINK("x"), S.E.', "s")
+    assert sheet["D2"].value.date() == date(1985, 1, 1)
 
 
 def test_duk_order(services, build):
@@ -164,3 +179,33 @@ def test_renamed_unit_is_found_by_its_new_name_at_once(services, build):
     assert [len(find(rows, text)[0]) for text in ("kebudayaan", "disbud", "pendidikan")] == [1, 1, 0]
     assert [hit.title for hit in services.pencarian.find("eko kebudayaan")] == ["EKO, S.E."]
     assert services.pencarian.find("disdik") == []
+
+
+def test_never_trained_and_trained_elsewhere(services, build):
+    gone, idle, outside = build.pegawai("DATANG"), build.pegawai("BELUM"), build.pegawai("DI LUAR")
+    past = build.kegiatan(tanggal_mulai=date(2025, 3, 3))
+    build.peserta(past, gone)
+    build.peserta(past, idle, status="Mengundurkan Diri")
+    build.peserta(build.kegiatan(tanggal_mulai=date(2026, 12, 1)), idle)
+    day = date(2020, 5, 5)
+    values = {"nama": "Latsar", "bentuk": "KL01", "tanggal_mulai": day, "tanggal_selesai": day, "jp": 20.0}
+    services.riwayat_luar.save(outside, None, values)
+    assert {row.nama for row in services.pegawai.list() if not row.pernah} == {"BELUM"}
+
+
+def test_filters_are_kept_replaced_forgotten_and_all_of_it_undone(services):
+    kept = services.saringan
+    first = kept.save("Guru  III", Saringan(jenis="PNS", golongan=("PNS III",)))
+    assert kept.list() == [("Guru III", Saringan(jenis="PNS", golongan=("PNS III",)))]
+    second = kept.save("Guru III", Saringan(jp="belum_pernah"))
+    third = kept.delete("Guru III")
+    assert kept.list() == []
+    third.undo.action()
+    assert kept.list() == [("Guru III", Saringan(jp="belum_pernah"))]
+    second.undo.action()
+    first.undo.action()
+    assert kept.list() == []
+    kept.save("Lagi", Saringan())
+    assert [name for name, _ in kept.list()] == ["Lagi"]
+    with pytest.raises(UserError):
+        kept.save("  ", Saringan())

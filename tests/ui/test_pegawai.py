@@ -53,8 +53,8 @@ def test_import_find_edit_and_undo(tab, context, qtbot, answers, shared_data, tm
     qtbot.waitUntil(lambda: len(tab.table.rows()) == 266)
     tab.table.select_key(person.id)
     qtbot.mouseClick(tab.detail.edit_button, Qt.MouseButton.LeftButton)
-    tab.dialog.form.editor("jabatan").setText("Kepala Puskesmas")
-    qtbot.mouseClick(tab.dialog.ok_button, Qt.MouseButton.LeftButton)
+    tab.actions_of.dialog.form.editor("jabatan").setText("Kepala Puskesmas")
+    qtbot.mouseClick(tab.actions_of.dialog.ok_button, Qt.MouseButton.LeftButton)
     assert tab.table.current().jabatan == "Kepala Puskesmas"
     assert "Kepala Puskesmas" in tab.detail.job.text()
     context.changes.undo()
@@ -73,7 +73,7 @@ def test_filters_unit_with_everything_below_and_to_be_checked(tab, build, qtbot)
     tab.show()
     names = lambda: sorted(row.nama for row in tab.table.rows())  # noqa: E731
     assert names() == ["ATAS", "BAWAH", "LAIN"]
-    tab.unit.setCurrentIndex(tab.unit.findData(dinas))
+    tab.filters.unit.setCurrentIndex(tab.filters.unit.findData(dinas))
     assert names() == ["ATAS", "BAWAH"]
     tab.open("perlu_dicek")
     assert names() == ["BAWAH"]
@@ -88,17 +88,17 @@ def test_new_person_delete_and_nominate(tab, context, build, qtbot, answers):
     build.pegawai("EKO")
     tab.show()
     qtbot.mouseClick(tab.new_button, Qt.MouseButton.LeftButton)
-    tab.dialog.form.editor("nama").setText("ZAINAL")
-    tab.dialog.form.editor("nip").setText("198203032012131002")
-    qtbot.mouseClick(tab.dialog.ok_button, Qt.MouseButton.LeftButton)
-    assert "13–14" in tab.dialog.error.title.text()
-    tab.dialog.form.editor("nip").setText("198203032012031002")
-    qtbot.mouseClick(tab.dialog.ok_button, Qt.MouseButton.LeftButton)
+    tab.actions_of.dialog.form.editor("nama").setText("ZAINAL")
+    tab.actions_of.dialog.form.editor("nip").setText("198203032012131002")
+    qtbot.mouseClick(tab.actions_of.dialog.ok_button, Qt.MouseButton.LeftButton)
+    assert "13–14" in tab.actions_of.dialog.error.title.text()
+    tab.actions_of.dialog.form.editor("nip").setText("198203032012031002")
+    qtbot.mouseClick(tab.actions_of.dialog.ok_button, Qt.MouseButton.LeftButton)
     assert tab.table.current().nama == "ZAINAL"
     tab.table.selectAll()
     tab.nominate()
-    tab.dialog.form.set_values({"kegiatan_id": kegiatan})
-    qtbot.mouseClick(tab.dialog.ok_button, Qt.MouseButton.LeftButton)
+    tab.actions_of.dialog.form.set_values({"kegiatan_id": kegiatan})
+    qtbot.mouseClick(tab.actions_of.dialog.ok_button, Qt.MouseButton.LeftButton)
     assert len(context.services.peserta.list(kegiatan)) == 2
     tab.table.select_key(tab.table.rows()[0].id)
     answers.give("ask", "Hapus")
@@ -129,3 +129,80 @@ def test_units_are_renamed_and_moved_but_not_deleted_while_in_use(context, build
     assert "masih berisi 1 pegawai" in dialog.notice.title.text()
     context.changes.undo()
     assert [row.nama for row in dialog.table.rows()] == ["Dinas A", "Bidang C", "Dinas B"]
+
+
+def click_row(qtbot, tab, key, modifier=Qt.KeyboardModifier.NoModifier):
+    index = tab.table.rows_model.index(tab.table.rows_model.row_of(key), 0)
+    where = tab.table.visualRect(index).center()
+    qtbot.mouseClick(tab.table.viewport(), Qt.MouseButton.LeftButton, modifier, where)
+
+
+def test_several_selected_people_stay_selected_while_the_list_is_narrowed(tab, build, qtbot):
+    eko, dewi, maria = (build.pegawai(name) for name in ("EKO", "DEWI", "MARIA"))
+    tab.show()
+    control = Qt.KeyboardModifier.ControlModifier
+    click_row(qtbot, tab, eko)
+    click_row(qtbot, tab, dewi, control)
+    type_into(qtbot, tab, "maria")
+    assert "2 dipilih (2 tidak tampil)" in tab.count.text()
+    click_row(qtbot, tab, maria, control)
+    assert {row.id for row in tab.selected_rows()} == {eko, dewi, maria}
+    tab.search.clear()
+    qtbot.waitUntil(lambda: len(tab.table.rows()) == 3)
+    assert set(tab.table.selected_keys()) == {eko, dewi, maria}
+    type_into(qtbot, tab, "maria")
+    click_row(qtbot, tab, maria)  # a plain click starts anew
+    assert [row.id for row in tab.selected_rows()] == [maria]
+    tab.search.clear()
+    qtbot.waitUntil(lambda: len(tab.table.rows()) == 3)
+    assert tab.table.selected_keys() == [maria]
+
+
+def test_filters_of_the_menu_are_kept_under_a_name(tab, context, build, qtbot, answers):
+    build.pegawai("EKO", golongan="II/c", golongan_urut=23)
+    build.pegawai("DEWI", jenis_jabatan="Struktural")
+    tab.show()
+    group = next(action for action in tab.filters.golongan if action.data() == "PNS II")
+    group.trigger()
+    assert [row.nama for row in tab.table.rows()] == ["EKO"]
+    assert tab.conditions.text() == "Gol. II"
+    answers.give("ask_text", "Golongan dua")
+    tab.filters.save_action.trigger()
+    qtbot.mouseClick(tab.clear_button, Qt.MouseButton.LeftButton)
+    assert (len(tab.table.rows()), tab.clear_button.isVisible()) == (2, False)
+    tab.filters.show_kept()
+    kept = next(action for action in tab.filters.menu.actions() if action.text() == "Golongan dua")
+    kept.trigger()
+    assert [row.nama for row in tab.table.rows()] == ["EKO"]
+    context.changes.undo()
+    tab.filters.show_kept()
+    assert "Golongan dua" not in [action.text() for action in tab.filters.menu.actions()]
+
+
+def test_export_has_the_shown_rows_and_columns_in_their_order(tab, context, build, qtbot, answers, tmp_path):
+    build.pegawai("EKO", gelar_belakang="", nip="198203032012032002")
+    build.pegawai("DEWI", golongan="IV/a", golongan_urut=41)
+    build.pegawai("PENSIUNAN", kedudukan="Pensiun")
+    tab.show()
+    keys = [column.key for column in tab.table.rows_model.columns]
+    tab.table.show_column(keys.index("jp"), False)
+    tab.table.horizontalHeader().moveSection(keys.index("golongan"), 0)
+    tab.table.sort_by("nama", descending=True)
+    answers.give("save_file", tmp_path / "daftar.xlsx")
+    tab.export()
+    qtbot.waitUntil(lambda: not context.tasks.busy)
+    rows = list(openpyxl.load_workbook(tmp_path / "daftar.xlsx").active.values)
+    assert rows[0] == ("No", "Gol.", "Nama", "NIP/NI PPPK", "Unit kerja")
+    assert rows[1][:4] == (1, "III/b", "EKO", "198203032012032002")
+    assert len(rows) == 3
+    tab.sort_duk()
+    assert [row.nama for row in tab.table.rows()] == ["DEWI", "EKO"]
+
+
+def test_long_list_is_read_in_the_background_and_a_wanted_person_waits(tab, build, qtbot, monkeypatch):
+    monkeypatch.setattr("pembinaan_desktop.ui.pegawai.tab.MANY", 1)
+    build.pegawai("EKO")
+    wanted = build.pegawai("DEWI", kedudukan="Pensiun")
+    tab.show()
+    tab.open(wanted)
+    qtbot.waitUntil(lambda: tab.table.current() is not None and tab.table.current().id == wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -24,13 +25,15 @@ class RowsModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column], key: str = "id", parent: Any = None) -> None:
         super().__init__(parent)
         self.columns = list(columns)
-        self._key = key
+        self.key_of: Callable[[Any], Hashable] = attrgetter(key)
         self._all: list[Any] = []
+        self._ordered: list[Any] | None = None  # all rows as sorted; made when first needed
         self._shown: list[Any] = []
         self._texts: dict[Hashable, str] = {}
         self._cells: dict[Hashable, list[Any]] = {}
         self._words: list[str] = []
         self._predicate: Callable[[Any], bool] | None = None
+        self._search: Callable[[list[Any]], list[Any]] | None = None
         self._sort: tuple[int, bool] = (-1, False)
 
     # --- rows -----------------------------------------------------------------------------
@@ -39,6 +42,7 @@ class RowsModel(QAbstractTableModel):
         """Replace all rows."""
         self.beginResetModel()
         self._all = list(rows)
+        self._ordered = None
         self._texts.clear()
         self._cells.clear()
         self._arrange()
@@ -47,6 +51,7 @@ class RowsModel(QAbstractTableModel):
     def replace_row(self, row: Any) -> bool:
         """Put a newer version of one row in its place; False when its key is unknown."""
         key = self.key_of(row)
+        self._ordered = None
         for rows in (self._all, self._shown):
             for number, old in enumerate(rows):
                 if self.key_of(old) == key:
@@ -72,16 +77,13 @@ class RowsModel(QAbstractTableModel):
     def row(self, number: int) -> Any:
         return self._shown[number] if 0 <= number < len(self._shown) else None
 
-    def key_of(self, row: Any) -> Hashable:
-        key: Hashable = getattr(row, self._key)
-        return key
-
     def row_of(self, key: Hashable) -> int:
         """Shown position of a key, -1 when it is not shown."""
-        for number, row in enumerate(self._shown):
-            if self.key_of(row) == key:
-                return number
-        return -1
+        return next((n for n, other in enumerate(map(self.key_of, self._shown)) if other == key), -1)
+
+    def rows_of(self, keys: set[Hashable]) -> list[int]:
+        """Shown positions of keys, from the top."""
+        return [n for n, key in enumerate(map(self.key_of, self._shown)) if key in keys]
 
     # --- filter and sort ------------------------------------------------------------------
 
@@ -97,8 +99,17 @@ class RowsModel(QAbstractTableModel):
         self._predicate = predicate
         self._rearrange()
 
+    def set_search(self, search: Callable[[list[Any]], list[Any]] | None) -> None:
+        """`search` gets all rows in order and gives those to show, in that order.
+
+        It gets the same list object until the rows or the order change.
+        """
+        self._search = search
+        self._rearrange()
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._sort = (column, order == Qt.SortOrder.DescendingOrder)
+        self._ordered = None
         self._rearrange()
 
     def _rearrange(self) -> None:
@@ -107,19 +118,28 @@ class RowsModel(QAbstractTableModel):
         self.endResetModel()
 
     def _arrange(self) -> None:
-        rows = self._all
+        if self._ordered is None:
+            self._ordered = self._in_order()
+        rows = self._ordered
         if self._predicate is not None:
             rows = [row for row in rows if self._predicate(row)]
         for word in self._words:
             rows = [row for row in rows if word in self._search_text(row)]
-        column, down = self._sort
-        if 0 <= column < len(self.columns):
-            key = self.columns[column].sort_key
-            rows = sorted(rows, key=key)
-            if down:  # empty ones stay last, equal ones keep their order
-                filled = [row for row in rows if not key(row)[0]]
-                rows = sorted(filled, key=key, reverse=True) + rows[len(filled) :]
+        if self._search is not None:
+            rows = self._search(rows)
         self._shown = list(rows)
+
+    def _in_order(self) -> list[Any]:
+        column, down = self._sort
+        if not 0 <= column < len(self.columns):
+            return list(self._all)
+        keys = list(map(self.columns[column].sort_key, self._all))
+        order = sorted(range(len(keys)), key=keys.__getitem__)
+        if down:  # empty ones stay last, equal ones keep their order
+            filled = [n for n in range(len(keys)) if not keys[n][0]]
+            empty = [n for n in order if keys[n][0]]
+            order = sorted(filled, key=keys.__getitem__, reverse=True) + empty
+        return [self._all[n] for n in order]
 
     def _search_text(self, row: Any) -> str:
         key = self.key_of(row)

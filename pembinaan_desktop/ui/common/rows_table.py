@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
@@ -104,8 +105,15 @@ class RowsTable(QTableView):
 
     def selected(self) -> list[Any]:
         """Selected rows in the shown order."""
-        numbers = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        return [self.rows_model.row(number) for number in numbers]
+        return [self.rows_model.row(number) for number in sorted(self._selected_numbers())]
+
+    def selected_count(self) -> int:
+        return len(self._selected_numbers())
+
+    def _selected_numbers(self) -> set[int]:
+        """By ranges: with everything selected Qt would make an index for each of 100,000 rows."""
+        ranges: Any = self.selectionModel().selection()
+        return {number for part in ranges for number in range(part.top(), part.bottom() + 1)}
 
     def selected_keys(self) -> list[Hashable]:
         return [self.rows_model.key_of(row) for row in self.selected()]
@@ -136,6 +144,10 @@ class RowsTable(QTableView):
 
     def set_predicate(self, predicate: Callable[[Any], bool] | None) -> None:
         self._keeping(lambda: self.rows_model.set_predicate(predicate))
+
+    def set_search(self, search: Callable[[list[Any]], list[Any]] | None) -> None:
+        """See `RowsModel.set_search`; for lists too long to be read anew while the officer types."""
+        self._keeping(lambda: self.rows_model.set_search(search))
 
     def sort_by(self, key: str, *, descending: bool = False) -> None:
         """Sort by the column `key` now and mark its heading."""
@@ -223,15 +235,13 @@ class RowsTable(QTableView):
         selection = QItemSelection()
         model = self.rows_model
         last = len(model.columns) - 1
-        start = None
-        rows = model.shown_rows()
-        for number in range(len(rows) + 1):
-            wanted = number < len(rows) and model.key_of(rows[number]) in keys
-            if wanted and start is None:
+        start = before = -2
+        for number in [*model.rows_of(keys), -2]:
+            if number != before + 1:
+                if start >= 0:
+                    selection.select(model.index(start, 0), model.index(before, last))
                 start = number
-            elif not wanted and start is not None:
-                selection.select(model.index(start, 0), model.index(number - 1, last))
-                start = None
+            before = number
         return selection
 
     def _first_column(self) -> int:
@@ -263,9 +273,7 @@ class RowsTable(QTableView):
 
     def copy(self) -> None:
         """Selected rows with headings to the clipboard, as tab separated text for Excel."""
-        header = self.horizontalHeader()
-        order = [header.logicalIndex(v) for v in range(header.count())]
-        columns = [self.rows_model.columns[n] for n in order if not self.isColumnHidden(n)]
+        columns = self.shown_columns()
 
         def cells(row: Any) -> list[str]:
             found = []
@@ -277,20 +285,19 @@ class RowsTable(QTableView):
         lines = [[column.title for column in columns], *(cells(row) for row in self.selected())]
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
 
+    def shown_columns(self) -> list[Column]:
+        """The visible columns from left to right."""
+        header = self.horizontalHeader()
+        order = [header.logicalIndex(v) for v in range(header.count())]
+        return [self.rows_model.columns[n] for n in order if not self.isColumnHidden(n)]
+
+    def columns_menu(self, title: str = "") -> QMenu:
+        """A menu that shows and hides columns; the same that the headings open."""
+        return ColumnsMenu(title, self)
+
     def _header_menu(self, position: QPoint) -> None:
-        menu = QMenu(self)
-        for number, column in enumerate(self.rows_model.columns):
-            action = menu.addAction(column.title or column.key)
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(number))
-            action.setData(number)
-        menu.addSeparator()
-        reset = menu.addAction("Kembalikan kolom bawaan")
-        chosen = menu.exec(self.horizontalHeader().mapToGlobal(position))
-        if chosen is reset:
-            self.reset_columns()
-        elif chosen is not None:
-            self.show_column(chosen.data(), chosen.isChecked())
+        menu = self.columns_menu()
+        menu.exec(self.horizontalHeader().mapToGlobal(position))
         menu.deleteLater()
 
     def show_column(self, number: int, visible: bool) -> None:
@@ -354,3 +361,23 @@ class RowsTable(QTableView):
             text = "Tidak ada yang cocok." if self.rows_model.all_rows() else self._empty
             painter.drawText(room, int(flags), text)
             painter.end()
+
+
+class ColumnsMenu(QMenu):
+    """One line per column of a table, filled anew whenever it opens."""
+
+    def __init__(self, title: str, table: RowsTable) -> None:
+        super().__init__(title, table)
+        self._table = table
+        self.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        self.clear()
+        table = self._table
+        for number, column in enumerate(table.rows_model.columns):
+            action = self.addAction(column.title or column.key)
+            action.setCheckable(True)
+            action.setChecked(not table.isColumnHidden(number))
+            action.toggled.connect(partial(table.show_column, number))
+        self.addSeparator()
+        self.addAction("Kembalikan kolom bawaan", table.reset_columns)

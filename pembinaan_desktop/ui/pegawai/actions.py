@@ -1,0 +1,137 @@
+"""What can be done with people of the list: forms, questions, and the services behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from pembinaan_desktop.domain.fields import Field
+from pembinaan_desktop.domain.pegawai import FIELDS
+from pembinaan_desktop.domain.riwayat_luar import FIELDS as LUAR_FIELDS
+from pembinaan_desktop.domain.wording import integer, short_date_range
+from pembinaan_desktop.services.pegawai_list import PegawaiRow
+from pembinaan_desktop.services.result import Progress, Result
+from pembinaan_desktop.services.unit import labels
+from pembinaan_desktop.ui.common import dialogs
+from pembinaan_desktop.ui.common.cards import button
+from pembinaan_desktop.ui.common.columns import Column
+from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.pegawai.columns import sheet
+
+CLOSED = ("Selesai", "Dibatalkan")
+
+
+class PegawaiActions(QObject):
+    """Opens the dialogs over `window`; the open one is `dialog`."""
+
+    def __init__(self, context: UiContext, window: QWidget) -> None:
+        super().__init__(window)
+        self.context = context
+        self.window = window
+        self.dialog: FormDialog
+
+    def _fields(self) -> list[Field]:
+        choices: Any = tuple(labels(self.context.services.unit.list()))
+        return [replace(f, choices=choices) if f.key == "unit_id" else f for f in FIELDS]
+
+    def _form(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        save: Callable[[dict[str, Any]], Result],
+        values: dict[str, Any] | None = None,
+        ok: str = "Simpan",
+    ) -> FormDialog:
+        self.dialog = FormDialog(self.context, title, fields, save, values, self.window, ok=ok)
+        self.dialog.open()
+        return self.dialog
+
+    def add(self, saved: Callable[[Result], None]) -> None:
+        """A form for a new person."""
+        dialog = self._form("Pegawai baru", self._fields(), self.context.services.pegawai.add)
+        dialog.saved.connect(saved)
+
+    def edit(self, row: PegawaiRow) -> None:
+        """A form for a known person."""
+        service = self.context.services.pegawai
+        person = service.get(row.id)
+        self._form(
+            f"Ubah {person.nama_lengkap}",
+            self._fields(),
+            lambda values: service.update(row.id, values),
+            person.values,
+        )
+
+    def nominate(self, ids: Sequence[int], what: str) -> None:
+        """Put people on the list of participants of a coming activity."""
+        coming = [k for k in self.context.services.daftar.kegiatan() if k.status not in CLOSED]
+        if not coming:
+            self.context.changes.say("Belum ada kegiatan yang akan datang atau sedang berjalan.", "warn")
+            return
+        choices: Any = tuple(
+            (k.id, f"{k.nama}, {short_date_range(k.tanggal_mulai, k.tanggal_selesai)}") for k in coming
+        )
+        field = Field("kegiatan_id", "Kegiatan", "choice", width=40, required=True, choices=choices)
+        service = self.context.services.peserta
+        self._form(
+            f"Calonkan {what}", [field], lambda values: service.add(values["kegiatan_id"], ids), ok="Calonkan"
+        )
+
+    def remove(self, ids: Sequence[int], what: str) -> None:
+        """Delete people after a question; undoable."""
+        answer = dialogs.ask(
+            self.window,
+            f"Hapus {what} dari daftar?",
+            ["Hapus"],
+            "Riwayat kegiatan dan sertifikatnya tetap tersimpan.",
+        )
+        if answer == "Hapus":
+            self.context.changes.apply(lambda: self.context.services.pegawai.delete(ids), self.window)
+
+    def record_outside(self, row: PegawaiRow, riwayat_id: int | None) -> None:
+        """A form for training followed elsewhere, new or known."""
+        service = self.context.services.riwayat_luar
+        forms: Any = tuple(self.context.services.acuan.names("bentuk").items())
+        dialog = self._form(
+            f"Pelatihan di luar: {row.nama_lengkap}",
+            [replace(f, choices=forms) if f.key == "bentuk" else f for f in LUAR_FIELDS],
+            lambda values: service.save(row.id, riwayat_id, values),
+            service.get(riwayat_id) if riwayat_id is not None else None,
+        )
+        if riwayat_id is not None:
+            dialog.extra.addWidget(button("Hapus riwayat ini", lambda: self._delete_outside(riwayat_id)))
+
+    def _delete_outside(self, riwayat_id: int) -> None:
+        self.dialog.reject()
+        self.context.changes.apply(lambda: self.context.services.riwayat_luar.delete(riwayat_id), self.window)
+
+    def export(self, rows: Sequence[PegawaiRow], shown: Sequence[Column]) -> None:
+        """Rows and columns as they are shown, as a workbook."""
+        settings = self.context.settings
+        path = dialogs.save_file(
+            self.window,
+            "Ekspor daftar pegawai",
+            "Daftar pegawai.xlsx",
+            dialogs.EXCEL,
+            settings.folder("ekspor"),
+        )
+        if path is None:
+            return
+        settings.set_folder("ekspor", path.parent)
+        heads, cells = sheet(shown)
+        service, people = self.context.services.pegawai, list(rows)
+
+        def work(progress: Progress) -> Result:
+            return service.export(heads, (cells(row) for row in people), len(people), path, progress)
+
+        self.context.tasks.run("Mengekspor daftar pegawai", work, self.window)
+
+
+def people_text(rows: Sequence[PegawaiRow]) -> str:
+    """ "Dewi Lestari, S.Pd." or "3 pegawai"."""
+    return rows[0].nama_lengkap if len(rows) == 1 else f"{integer(len(rows))} pegawai"

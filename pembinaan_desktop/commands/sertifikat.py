@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from pembinaan_desktop.commands.bukti import opened
 from pembinaan_desktop.commands.office import Office, Output
 from pembinaan_desktop.domain.errors import UserError
 
@@ -30,6 +31,7 @@ def run(args: argparse.Namespace, office: Office) -> Output:
     candidates = service.calon(args.kegiatan)
     issued: list[int] = []
     if any(one.layak and not one.nomor for one in candidates):
+        opened(office)
         issued = service.terbitkan(args.kegiatan).value
     service.export_pdf(args.kegiatan, Path(args.ke))
     rows = [row for row in service.list(kegiatan_id=args.kegiatan) if row.status == "Terbit"]

@@ -17,12 +17,14 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.halaman import (
     A4,
+    SANS,
     SERIF,
     Area,
     Border,
     Element,
     Page,
     Paragraph,
+    Qr,
     Signature,
     Style,
     Text,
@@ -57,6 +59,17 @@ class PolaNomor:
     lingkup: str = "tahun"
     lebar: int = 4
     mulai: int = 1
+
+    @classmethod
+    def from_settings(cls, saved: Mapping[str, Any]) -> PolaNomor:
+        """From the office settings; what was never saved has its usual value."""
+        usual = cls()
+        return cls(
+            str(saved.get("sertifikat_pola") or usual.pola),
+            str(saved.get("sertifikat_lingkup") or usual.lingkup),
+            int(saved.get("sertifikat_lebar") or usual.lebar),
+            int(saved.get("sertifikat_mulai") or usual.mulai),
+        )
 
     def check(self) -> None:
         """Raises UserError for a pattern that cannot give every paper its own number."""
@@ -112,6 +125,7 @@ class Calon:
     alasan: str
     masalah: tuple[str, ...] = ()
     nomor: str = ""
+    peran: str = "peserta"
 
 
 def problems(nama_lengkap: str, nip: str | None) -> tuple[str, ...]:
@@ -155,8 +169,9 @@ def _front(isi: Mapping[str, Any]) -> Page:
     post = " · ".join(part for part in (isi.get("jabatan", ""), isi.get("instansi", "")) if part)
     body = fill_spans(
         parse(
-            "sebagai **{peran}** pada **{judul}** yang diselenggarakan oleh {penyelenggara} "
-            "pada tanggal {tanggal}{tempat} selama **{jp} ({jp_kata}) jam pelajaran**"
+            "sebagai **{peran}** pada **{judul}** yang diselenggarakan"
+            + (" oleh {penyelenggara} " if isi.get("penyelenggara") else " ")
+            + "pada tanggal {tanggal}{tempat} selama **{jp} ({jp_kata}) jam pelajaran**"
         ),
         isi,
     )
@@ -177,7 +192,18 @@ def _front(isi: Mapping[str, Any]) -> Page:
         Paragraph(45, 119, 207, 26, spans=body, style=Style(size=12.5), align="center", minimum=9),
     ]
     elements += signature_elements(_signature(isi), Area(180, 148, 84, 38), Style(size=11), room=15)
+    if isi.get("qr"):
+        elements += _proof(str(isi["qr"]))
     return Page(A4.landscape, tuple(elements))
+
+
+def _proof(text: str) -> list[Element]:
+    """The code of 30 mm at the left; the middle of the foot stays free for a certified signature (TTE)."""
+    caption = Style(SANS, 6.5, colour="#5B6B77")
+    return [
+        Qr(30, 149, 30, 30, text=text),
+        Text(22, 179.5, 46, 4, text="Pindai untuk memeriksa keasliannya", style=caption, align="center"),
+    ]
 
 
 def _signature(isi: Mapping[str, Any]) -> Signature:

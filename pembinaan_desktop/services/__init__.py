@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.acuan import AcuanService
     from pembinaan_desktop.services.bentrok import BentrokService
     from pembinaan_desktop.services.beranda import BerandaService
+    from pembinaan_desktop.services.bukti import BuktiService
     from pembinaan_desktop.services.cadangan import CadanganService
     from pembinaan_desktop.services.contoh import ContohService
     from pembinaan_desktop.services.daftar import DaftarService
@@ -137,7 +138,13 @@ class Services:
     def sertifikat(self) -> SertifikatService:
         from pembinaan_desktop.services.sertifikat import SertifikatService
 
-        return SertifikatService(self.db, self.clock, self.write_pdf)
+        return SertifikatService(self.db, self.clock, self.write_pdf, self.bukti)
+
+    @cached_property
+    def bukti(self) -> BuktiService:
+        from pembinaan_desktop.services.bukti import BuktiService
+
+        return BuktiService(self.db, self.clock)
 
     @cached_property
     def templat(self) -> TemplatService:

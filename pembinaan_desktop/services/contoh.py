@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from pembinaan_desktop.db.tables import Kegiatan, Kehadiran, Pegawai, Pejabat, Peserta, Sesi, Unit
+from pembinaan_desktop.db.tables import Kegiatan, Kehadiran, Pegawai, Pejabat, Pengaturan, Peserta, Sesi, Unit
 from pembinaan_desktop.domain import golongan
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.pegawai import search_text
 from pembinaan_desktop.domain.wording import full_name
 from pembinaan_desktop.services import contoh_isi as isi
+from pembinaan_desktop.services.bukti import BuktiService
 from pembinaan_desktop.services.contoh_tindak_lanjut import add_follow_ups
 from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.sertifikat_calon import candidates
+from pembinaan_desktop.services.sertifikat_isi import Issue
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -52,11 +55,28 @@ class ContohService:
                     advice="Pilih folder data lain yang masih kosong untuk mencoba.",
                 )
             value = _Maker(session, self.clock.now()).make()
+            self._sertifikat(session)
         message = (
             f"Kantor contoh siap: {value['unit']} unit, {value['pegawai']} pegawai, "
             f"{value['kegiatan']} kegiatan, {value['kehadiran']} isian kehadiran."
         )
         return Result(value, frozenset(Topic), None, message)
+
+    def _sertifikat(self, session: Session) -> None:
+        """Certificates of the two oldest finished activities; two are revoked."""
+        finished = session.scalars(
+            select(Kegiatan).where(Kegiatan.status == "Selesai").order_by(Kegiatan.tanggal_mulai).limit(2)
+        ).all()
+        for kegiatan in finished:
+            day = kegiatan.tanggal_selesai + timedelta(days=1)
+            issue = Issue(session, kegiatan, day, BuktiService(self.db, self.clock))
+            able = [one.id for one in candidates(session, kegiatan) if one.layak]
+            rows = [issue.row(session.get_one(Peserta, number)) for number in able]
+            session.add_all(rows)
+            session.flush()
+            if rows:
+                rows[-1].status, rows[-1].alasan = "Dicabut", "Gelar belum sesuai ijazah"
+                rows[-1].tanggal_cabut = day + timedelta(days=2)
 
     def write_files(self, folder: Path) -> dict[str, dict[str, list[int]]]:
         """Write contoh_pns.xlsx, contoh_pppk.xlsx (with defects) and contoh_unor.xlsx into `folder`.
@@ -88,6 +108,7 @@ class _Maker:
         units = self._units()
         people = self._people(units)
         self._signer()
+        self._office()
         marks = sum(self._kegiatan(plan, people, number) for number, plan in enumerate(isi.KEGIATAN))
         add_follow_ups(self.session, self.now.date())
         return {"unit": len(units), "pegawai": len(people), "kegiatan": len(isi.KEGIATAN), "kehadiran": marks}
@@ -101,6 +122,15 @@ class _Maker:
                 jabatan="Kepala BKPSDM Kota Sibolga",
                 utama=True,
             )
+        )
+
+    def _office(self) -> None:
+        """Letterhead of the sample office; what the officer typed already stays."""
+        known = set(self.session.scalars(select(Pengaturan.kunci)))
+        self.session.add_all(
+            Pengaturan(kunci=key, nilai={"nilai": value})
+            for key, value in isi.OFFICE.items()
+            if key not in known
         )
 
     def _units(self) -> list[Unit]:

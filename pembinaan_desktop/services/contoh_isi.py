@@ -50,6 +50,12 @@ PPPK_JABATAN = (
     ("Pranata Komputer Terampil", "VII"),
     ("Operator Layanan Operasional", "V"),
 )
+OFFICE = {
+    "pemerintah": "Pemerintah Kota Sibolga",
+    "instansi": "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia",
+    "singkatan": "BKPSDM",
+    "kota": "Sibolga",
+}
 UNIT_TREE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "Sekretariat Daerah",

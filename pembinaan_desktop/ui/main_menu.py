@@ -55,6 +55,10 @@ MENU: list[MenuSpec] = [
     MenuSpec("Tampilan", "Perkecil huruf", "Ctrl+-", f"{HERE}smaller"),
     MenuSpec("Tampilan", "Ukuran huruf biasa", "Ctrl+0", f"{HERE}normal_size"),
     MenuSpec("Alat", "Unit organisasi…", "", "pembinaan_desktop.ui.pegawai.unit:open_units"),
+    MenuSpec(
+        "Alat", "Periksa sertifikat…", "Ctrl+Shift+P", "pembinaan_desktop.ui.sertifikat.periksa:open_check"
+    ),
+    MenuSpec("Alat", "Kunci sertifikat…", "", "pembinaan_desktop.ui.sertifikat.kunci:open_keys"),
     MenuSpec("Alat", "Periksa data", "", "pembinaan_desktop.ui.cadangan.menu:check_data"),
     MenuSpec("Alat", "Isi kantor kosong dengan data contoh", "", f"{HERE}sample_office"),
     MenuSpec("Bantuan", "Panduan", "F1", "pembinaan_desktop.ui.help:open_help"),

@@ -15,6 +15,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from pembinaan_desktop.db.tables import Pejabat
+from pembinaan_desktop.files import kunci
+from pembinaan_desktop.services.contoh_isi import OFFICE
 from pembinaan_desktop.ui.paper.pdf import write_pdf
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "sertifikat-depan.png"
@@ -23,8 +25,12 @@ LIMIT = 0.5  # mean difference per pixel, of 255 grey levels; another name and n
 
 
 @pytest.fixture
-def pdf(services, build, db, tmp_path: Path, qapp) -> Path:
-    """Two certificates, two pages each, on a standing clock."""
+def pdf(services, build, db, tmp_path: Path, qapp, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two certificates, two pages each, on a standing clock, signed with a known key."""
+    private = bytes(range(32))
+    monkeypatch.setattr(kunci, "new_key", lambda: (private, kunci.public_of(private)))
+    monkeypatch.setattr(kunci, "new_salt", lambda: bytes(16))
+    services.pengaturan.save(OFFICE)
     with db.write() as session:
         session.add(
             Pejabat(
@@ -99,6 +105,7 @@ def test_text_of_both_pages(pdf):
         assert "Pelatihan Manajemen Waktu dan Komunikasi Efektif" in front
         assert "selama 7 (tujuh) jam pelajaran" in front
         for page in (front, back):  # a signer's name stands without titles
-            assert "Kepala BKPSDM Kota Sibolga, Lamhot Simanjuntak Pembina Utama Muda NIP 19700101" in page
+            words = page.replace("Pindai untuk memeriksa keasliannya ", "")
+            assert "Kepala BKPSDM Kota Sibolga, Lamhot Simanjuntak Pembina Utama Muda NIP 19700101" in words
         assert f"Nomor: 800.2.2/000{place + 1}/BKPSDM/XI/2026 · {name}" in back
         assert "1 Mengenal Prioritas 4 2 Komunikasi Efektif 3 Jumlah 7" in back

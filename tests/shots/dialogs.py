@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from pembinaan_desktop.domain.halaman import Qr
 from pembinaan_desktop.ui.crash import CrashDialog
 from pembinaan_desktop.ui.help import HelpDialog
 from pembinaan_desktop.ui.main_window import MainWindow
 from pembinaan_desktop.ui.pengaturan.dialog import PengaturanDialog
 from pembinaan_desktop.ui.search_palette import SearchPalette
+from pembinaan_desktop.ui.sertifikat.kunci import KunciDialog
+from pembinaan_desktop.ui.sertifikat.periksa import PeriksaDialog
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,24 @@ def crash(window: MainWindow) -> QWidget:
     return CrashDialog("ZeroDivisionError: division by zero\n  contoh.py, baris 1", window)
 
 
+def check_certificate(window: MainWindow) -> QWidget:
+    dialog = PeriksaDialog(window.context, window)
+    service = window.context.services.sertifikat
+    page = service.pages([row.id for row in service.list() if row.status == "Terbit"][:1])[0]
+    dialog.code.setPlainText(next(e.text for e in page.elements if isinstance(e, Qr)))
+    dialog.check()
+    return dialog
+
+
+def signing_keys(window: MainWindow) -> QWidget:
+    return KunciDialog(window.context, window)
+
+
 DIALOGS: list[DialogShot] = [
     DialogShot("pengaturan", settings),
     DialogShot("panduan", guide),
     DialogShot("cari", search),
     DialogShot("kesalahan", crash),
+    DialogShot("periksa-sertifikat", check_certificate),
+    DialogShot("kunci-sertifikat", signing_keys),
 ]

@@ -15,7 +15,16 @@ from pembinaan_desktop.ui.settings import Settings
 from pembinaan_desktop.ui.tasks import TaskRunner
 from pembinaan_desktop.ui.theme import Theme
 
-QUESTIONS = ("choose_file", "choose_files", "save_file", "choose_folder", "ask", "ask_text", "info")
+QUESTIONS = (
+    "choose_file",
+    "choose_files",
+    "save_file",
+    "choose_folder",
+    "ask",
+    "ask_text",
+    "info",
+    "ask_secret",
+)
 
 
 class Answers:

@@ -12,6 +12,7 @@ from pembinaan_desktop.db.tables.evaluasi import (
 )
 from pembinaan_desktop.db.tables.kalender import HariLibur, IzinBentrok, Ruang
 from pembinaan_desktop.db.tables.kegiatan import Kegiatan, Narasumber, Program, Sesi
+from pembinaan_desktop.db.tables.kunci import Kunci, KunciRahasia
 from pembinaan_desktop.db.tables.pegawai import Pegawai, RiwayatLuar, RiwayatPegawai
 from pembinaan_desktop.db.tables.peserta import Kehadiran, Peserta
 from pembinaan_desktop.db.tables.sertifikat import Sertifikat
@@ -38,6 +39,8 @@ __all__ = [
     "JawabanAnonim",
     "Kegiatan",
     "Kehadiran",
+    "Kunci",
+    "KunciRahasia",
     "Lampiran",
     "Narasumber",
     "Pegawai",

@@ -16,7 +16,9 @@ class Sertifikat(Record):
 
     lingkup + urut: the counter the number was taken from and its value; unique together and gapless.
     isi: the frozen texts of both pages. templat: the frozen template (id and version) it is drawn with.
-    status: "Terbit", "Dicabut", "Diganti".
+    status: "Terbit", "Dicabut", "Diganti". sumber: "terbit" (by us, drawn from isi), "impor" (a number
+    from the notebook), "luar" (an activity of others, the number alone). peran: of the person, see `Peserta`.
+    cetakan: how many times it was printed; from the second on the paper says so. pengganti_id: the new one.
     """
 
     __tablename__ = "sertifikat"
@@ -36,3 +38,8 @@ class Sertifikat(Record):
     alasan: Mapped[str] = mapped_column(String(300), default="")
     pengganti_id: Mapped[int | None] = mapped_column(ForeignKey("sertifikat.id"), default=None)
     dicetak: Mapped[datetime | None] = mapped_column(default=None)
+    cetakan: Mapped[int] = mapped_column(default=0)
+    peran: Mapped[str] = mapped_column(String(20), default="peserta")
+    sumber: Mapped[str] = mapped_column(String(10), default="terbit")
+    tanggal_cabut: Mapped[date | None] = mapped_column(default=None)
+    berlaku_sampai: Mapped[date | None] = mapped_column(default=None)

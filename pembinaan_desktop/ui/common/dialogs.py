@@ -10,7 +10,9 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
+    QInputDialog,
     QLabel,
+    QLineEdit,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
@@ -135,3 +137,9 @@ def ask_text(
     answer = dialog.text()
     dialog.deleteLater()
     return answer if accepted else None
+
+
+def ask_secret(parent: QWidget | None, text: str, title: str = "Pembinaan") -> str | None:
+    """A passphrase, never shown; None when cancelled."""
+    answer, accepted = QInputDialog.getText(parent, title, text, QLineEdit.EchoMode.Password)
+    return answer if accepted and answer else None

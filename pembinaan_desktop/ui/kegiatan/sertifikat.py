@@ -18,6 +18,7 @@ from pembinaan_desktop.ui.common.cards import Notice, button, muted
 from pembinaan_desktop.ui.common.columns import Column, nip_groups
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.common.sandi import unlocked
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.printing import PagePreview, print_pages
 
@@ -133,7 +134,7 @@ class SertifikatSubTab(BaseSubTab):
             [number],
             "Nomor yang diberikan tidak dapat ditarik kembali; kesalahan diperbaiki dengan pencabutan.",
         )
-        if answer:
+        if answer and unlocked(self.context, self):
             self.context.changes.apply(self._issue_now, self)
 
     def _issue_now(self) -> Result:

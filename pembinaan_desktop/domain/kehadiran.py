@@ -1,26 +1,51 @@
 """Attendance: statuses, JP-weighted percentages and the verdict in words.
 
 Percent = JP of the sessions attended / JP of the sessions that count x 100 (research domain 6.2). Cancelled
-sessions and breaks do not count. Percentages are compared unrounded and shown with one decimal.
+sessions, breaks, sessions before a late joiner came and neutral dispensations do not count. Percentages are
+compared unrounded and shown with one decimal.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pembinaan_desktop.domain.wording import decimal, percent
 
 
 @dataclass(frozen=True)
 class StatusHadir:
-    """One attendance status. hadir: counts as present. bobot: share of the JP it earns (0..1)."""
+    """One attendance status. hadir: counts as present. bobot: share of the JP it earns (0..1).
+
+    dispensasi: an excused absence, on which the rule of the activity has a say. netral: the session leaves
+    the sum. peran: colour role. tombol: the key of the grid.
+    """
 
     kode: str
     nama: str
     hadir: bool
     bobot: float = 1.0
     peran: str = "neutral"
+    dispensasi: bool = False
+    netral: bool = False
+    tombol: str = ""
+
+
+DISPENSASI = (
+    ("tidak", "Tidak dihitung hadir"),
+    ("netral", "Netral: sesi itu keluar dari hitungan"),
+    ("hadir", "Dihitung hadir"),
+)
+"""What an excused absence (permission, illness, official trip, leave) does to the percentage."""
+
+
+def berlaku(statuses: Mapping[str, StatusHadir], dispensasi: str) -> dict[str, StatusHadir]:
+    """The statuses as the rule `dispensasi` of an activity sees them."""
+    if dispensasi == "netral":
+        return {k: replace(s, netral=True) if s.dispensasi else s for k, s in statuses.items()}
+    if dispensasi == "hadir":
+        return {k: replace(s, hadir=True, bobot=1.0) if s.dispensasi else s for k, s in statuses.items()}
+    return dict(statuses)
 
 
 @dataclass(frozen=True)
@@ -37,7 +62,7 @@ class Rekap:
     """What one participant attended; all in JP.
 
     hadir: attended. terisi: JP of the sessions marked. rencana: JP of all sessions that count.
-    jumlah: sessions by status code. jp_status: JP by status code.
+    jumlah: sessions by status code. jp_status: JP by status code. terbesar: JP of the longest open session.
     """
 
     hadir: float
@@ -45,6 +70,7 @@ class Rekap:
     rencana: float
     jumlah: dict[str, int] = field(default_factory=dict)
     jp_status: dict[str, float] = field(default_factory=dict)
+    terbesar: float = 0.0
 
     @property
     def persen(self) -> float:
@@ -66,7 +92,7 @@ def rekap(
     sessions: Sequence[SesiHitung], marks: Mapping[int, str], statuses: Mapping[str, StatusHadir]
 ) -> Rekap:
     """Sum one participant's marks (session id -> code); unknown codes count as absent."""
-    attended = filled = plan = 0.0
+    attended = filled = plan = longest = 0.0
     counts: dict[str, int] = {}
     hours: dict[str, float] = {}
     for session in sessions:
@@ -75,14 +101,18 @@ def rekap(
         plan += session.jp
         code = marks.get(session.id)
         if code is None:
+            longest = max(longest, session.jp)
             continue
-        filled += session.jp
         counts[code] = counts.get(code, 0) + 1
         hours[code] = hours.get(code, 0.0) + session.jp
         status = statuses.get(code)
+        if status is not None and status.netral:
+            plan -= session.jp
+            continue
+        filled += session.jp
         if status is not None and status.hadir:
             attended += session.jp * status.bobot
-    return Rekap(attended, filled, plan, counts, hours)
+    return Rekap(attended, filled, plan, counts, hours, longest)
 
 
 @dataclass(frozen=True)
@@ -102,7 +132,8 @@ class Kelayakan:
 def kelayakan(found: Rekap, ambang: float, statuses: Mapping[str, StatusHadir]) -> Kelayakan:
     """Does the attendance reach `ambang` percent: "28 dari 32 JP = 87,5%; batas 80% → layak; 2 JP izin"."""
     if not found.rencana:
-        return Kelayakan(False, False, "Belum ada sesi yang dihitung.")
+        shares = [text for code, status in statuses.items() if (text := _share(found, code, status))]
+        return Kelayakan(False, False, "; ".join(["Belum ada sesi yang dihitung", *shares]) + ".")
     enough = 100 * found.hadir >= ambang * found.rencana
     lost = 100 * (found.hadir + found.rencana - found.terisi) < ambang * found.rencana
     open_jp = found.rencana - found.terisi
@@ -111,9 +142,45 @@ def kelayakan(found: Rekap, ambang: float, statuses: Mapping[str, StatusHadir]) 
         f"{decimal(found.hadir)} dari {decimal(found.rencana)} JP = {percent(found.persen_rencana)}; "
         f"batas {percent(ambang)} → {verdict}"
     ]
-    for code, status in statuses.items():
-        if code in found.jp_status and not status.hadir:
-            parts.append(f"{decimal(found.jp_status[code])} JP {status.nama.lower()}")
+    parts += [text for code, status in statuses.items() if (text := _share(found, code, status))]
     if open_jp:
         parts.append(f"{decimal(open_jp)} JP belum diisi")
     return Kelayakan(enough, enough or lost or not open_jp, "; ".join(parts))
+
+
+def _share(found: Rekap, code: str, status: StatusHadir) -> str:
+    """ "2 JP izin", with what the rule makes of it; "" for nothing to say."""
+    if code not in found.jp_status or (status.hadir and not status.dispensasi):
+        return ""
+    note = " (tidak dihitung)" if status.netral else " (dihitung hadir)" if status.hadir else ""
+    return f"{decimal(found.jp_status[code])} JP {status.nama.lower()}{note}"
+
+
+def risiko(found: Rekap, ambang: float) -> str:
+    """ "gugur": can no longer pass. "berisiko": one more missed session and it is lost. Otherwise "aman"."""
+    if not found.rencana:
+        return "aman"
+    reachable = found.hadir + found.rencana - found.terisi
+    if 100 * reachable < ambang * found.rencana:
+        return "gugur"
+    lost_next = 100 * (reachable - found.terbesar) < ambang * found.rencana
+    return "berisiko" if found.terbesar and lost_next else "aman"
+
+
+def penjelasan(found: Rekap, ambang: float) -> tuple[str, ...]:
+    """So far, of the plan, still reachable, and how much may still be missed; one sentence each."""
+    if not found.rencana:
+        return ("Belum ada sesi yang dihitung.",)
+    reachable = found.hadir + found.rencana - found.terisi
+    spare = reachable - ambang * found.rencana / 100
+    last = (
+        f"Masih boleh tidak hadir {decimal(max(0.0, spare))} JP."
+        if spare >= 0
+        else f"Kurang {decimal(-spare)} JP dari batas {percent(ambang)}, walaupun hadir di semua sesi berikutnya."
+    )
+    return (
+        f"Sejauh ini: {decimal(found.hadir)} dari {decimal(found.terisi)} JP = {percent(found.persen)}.",
+        f"Dari rencana: {decimal(found.hadir)} dari {decimal(found.rencana)} JP = {percent(found.persen_rencana)}.",
+        f"Paling tinggi: {decimal(reachable)} dari {decimal(found.rencana)} JP = {percent(found.persen_mungkin)}.",
+        last,
+    )

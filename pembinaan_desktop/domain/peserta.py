@@ -7,6 +7,7 @@ from pembinaan_desktop.domain.fields import Field
 
 STATUS = (
     "Diusulkan",
+    "Cadangan",
     "Disetujui",
     "Ditolak",
     "Diundang",
@@ -17,6 +18,10 @@ STATUS = (
 )
 GONE = ("Ditolak", "Digantikan", "Mengundurkan Diri")
 """States in which a person is no participant any more."""
+WAITING = ("Diusulkan", "Cadangan")
+"""States in which a person is no participant yet."""
+OUTSIDE = (*GONE, *WAITING)
+"""Who is not asked to attend and gets no certificate."""
 ALLOWED = ("Aktif", "")
 """Kedudukan of people who may be invited; others are refused (research domain 2.5)."""
 

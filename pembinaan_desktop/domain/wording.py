@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -116,3 +117,9 @@ def literal(text: str) -> str:
 
     kept = (c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co") else " " * c.isspace() for c in text)
     return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
+
+
+def some(texts: Sequence[str], most: int = 5) -> str:
+    """The first few, and how many more: "Ani, Budi, dan 3 lainnya"."""
+    more = f", dan {len(texts) - most} lainnya" if len(texts) > most else ""
+    return ", ".join(texts[:most]) + more

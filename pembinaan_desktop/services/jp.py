@@ -24,6 +24,7 @@ from pembinaan_desktop.db.tables import (
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.jp import BarisJp, Cara, SesiJp, hitung, penjelasan
+from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.services.result import Progress, no_progress
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ def rows_of_year(
             Peserta.dihapus.is_(None),
             Peserta.pegawai_id.is_not(None),
             Peserta.peran == "peserta",
+            Peserta.status.not_in(OUTSIDE),
             Kegiatan.dihapus.is_(None),
             Kegiatan.tanggal_selesai >= date(year, 1, 1),
             Kegiatan.tanggal_selesai <= date(year, 12, 31),

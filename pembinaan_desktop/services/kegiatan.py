@@ -13,6 +13,7 @@ from pembinaan_desktop.db.tables import Acuan, Kegiatan, Kehadiran, Peserta, Ses
 from pembinaan_desktop.domain import kegiatan as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.services.libur import kalender_kerja
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.undo import committed
@@ -203,7 +204,7 @@ class KegiatanService:
             row.status = "Direncanakan"
             session.add(row)
             session.flush()
-            for item in self._sesi(session, kegiatan_id) if sesi else ():
+            for item in sesi_rows(session, kegiatan_id) if sesi else ():
                 values = {k: v for k, v in asdict(item).items() if k not in ("id", "kegiatan_id", "status")}
                 values["tanggal"] += shift
                 session.add(Sesi(kegiatan_id=row.id, **values))
@@ -216,7 +217,7 @@ class KegiatanService:
     def sesi(self, kegiatan_id: int) -> SesiRows:
         """Sessions in the order of the day and hour."""
         with self.db.read() as session:
-            return self._sesi(session, kegiatan_id)
+            return sesi_rows(session, kegiatan_id)
 
     def add_sesi(self, kegiatan_id: int, values: dict[str, Any]) -> Result:
         """Add one session; value: its id."""
@@ -293,14 +294,6 @@ class KegiatanService:
 
     # --- inside ---------------------------------------------------------------------------
 
-    def _sesi(self, session: Session, kegiatan_id: int) -> SesiRows:
-        rows = session.scalars(
-            select(Sesi)
-            .where(Sesi.kegiatan_id == kegiatan_id, Sesi.dihapus.is_(None))
-            .order_by(Sesi.tanggal, Sesi.jam_mulai, Sesi.id)
-        ).all()
-        return [SesiRow(**{key: getattr(row, key) for key in SesiRow.__dataclass_fields__}) for row in rows]
-
     def _rows(self, session: Session, found: Sequence[Kegiatan]) -> KegiatanRows:
         names = {
             row.kode: row.nama for row in session.scalars(select(Acuan).where(Acuan.jenis == "bentuk")).all()
@@ -317,7 +310,7 @@ class KegiatanService:
             int(key): count
             for key, count in session.execute(
                 select(Peserta.kegiatan_id, func.count())
-                .where(Peserta.dihapus.is_(None), Peserta.peran == "peserta")
+                .where(Peserta.dihapus.is_(None), Peserta.peran == "peserta", Peserta.status.not_in(OUTSIDE))
                 .group_by(Peserta.kegiatan_id)
             )
         }
@@ -345,6 +338,16 @@ def live(session: Session, kegiatan_id: int) -> Kegiatan:
             "Kegiatan ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5."
         )
     return row
+
+
+def sesi_rows(session: Session, kegiatan_id: int) -> SesiRows:
+    """Sessions in the order of the day and hour."""
+    rows = session.scalars(
+        select(Sesi)
+        .where(Sesi.kegiatan_id == kegiatan_id, Sesi.dihapus.is_(None))
+        .order_by(Sesi.tanggal, Sesi.jam_mulai, Sesi.id)
+    ).all()
+    return [SesiRow(**{key: getattr(row, key) for key in SesiRow.__dataclass_fields__}) for row in rows]
 
 
 def live_sesi(session: Session, sesi_id: int) -> Sesi:

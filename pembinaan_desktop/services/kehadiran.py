@@ -1,24 +1,32 @@
-"""Attendance of an activity: marks, scans, and the sums that explain themselves."""
+"""Attendance of an activity: marks, scans, rules, sign-off."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, select
 
-from pembinaan_desktop.db.audit import Change, record_change
-from pembinaan_desktop.db.ids import new_id
-from pembinaan_desktop.db.tables import Acuan, Kehadiran, Pejabat, Peserta, Sesi
+from pembinaan_desktop.db.tables import (
+    AturanKehadiran,
+    Kegiatan,
+    Kehadiran,
+    Pegawai,
+    Pejabat,
+    PengesahanSesi,
+    Peserta,
+    Sesi,
+)
 from pembinaan_desktop.domain import kehadiran as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.nip import clean
-from pembinaan_desktop.services.kegiatan import KegiatanRow, KegiatanService, SesiRow
-from pembinaan_desktop.services.peserta import PesertaRow, PesertaService
+from pembinaan_desktop.domain.peserta import OUTSIDE
+from pembinaan_desktop.services.isian_kehadiran import Isian, simpan, simpan_banyak
+from pembinaan_desktop.services.lembar import Aturan, Lembar, LembarService, rule_of, statuses_of
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
 
@@ -30,62 +38,47 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
 
 KEHADIRAN = frozenset({Topic.KEHADIRAN})
-# Built once: a mark must not cost more than a few plain inserts, and building a statement costs as much.
-_TABLE = cast("Table", Kehadiran.__table__)
-_FIND = select(_TABLE).where(
-    _TABLE.c.peserta_id == bindparam("peserta"), _TABLE.c.sesi_id == bindparam("sesi")
+_PERSON = cast("Table", Peserta.__table__)
+_SESSION = cast("Table", Sesi.__table__)
+_MARK = cast("Table", Kehadiran.__table__)
+_FIND_SESSION = select(_SESSION).where(_SESSION.c.id == bindparam("sesi"), _SESSION.c.dihapus.is_(None))
+_FIND_PERSON = (
+    select(_PERSON)
+    .where(
+        _PERSON.c.kegiatan_id == bindparam("kegiatan"),
+        _PERSON.c.nip == bindparam("nip"),
+        _PERSON.c.dihapus.is_(None),
+    )
+    .order_by(_PERSON.c.status.in_(OUTSIDE), _PERSON.c.id)
 )
-_ADD = insert(_TABLE)
-_CHANGE = (
-    update(_TABLE)
-    .where(_TABLE.c.id == bindparam("baris"))
-    .values({key: bindparam(f"b_{key}") for key in ("status", "sumber", "waktu", "menit_terlambat")})
+_FIND_MARK = select(_MARK.c.status, _MARK.c.waktu).where(
+    _MARK.c.peserta_id == bindparam("peserta"), _MARK.c.sesi_id == bindparam("sesi")
 )
-_REMOVE = delete(_TABLE).where(_TABLE.c.id == bindparam("baris"))
-LATE_AFTER = timedelta(minutes=15)
-
-
-@dataclass(frozen=True)
-class Baris:
-    """One line of the grid: a participant, marks by session id, the sum and the verdict."""
-
-    peserta: PesertaRow
-    marks: dict[int, str]
-    rekap: rules.Rekap
-    kelayakan: rules.Kelayakan
-
-    @property
-    def id(self) -> int:
-        return self.peserta.id
-
-
-@dataclass(frozen=True)
-class Lembar:
-    """The whole grid of an activity."""
-
-    kegiatan: KegiatanRow
-    sesi: tuple[SesiRow, ...]
-    baris: tuple[Baris, ...]
-    statuses: dict[str, rules.StatusHadir] = field(default_factory=dict)
-
-    def hitung(self, sesi_id: int) -> dict[str, int]:
-        """How many participants have which status in a session."""
-        counts = dict.fromkeys(self.statuses, 0)
-        for row in self.baris:
-            code = row.marks.get(sesi_id)
-            if code in counts:
-                counts[code] += 1
-        return counts
 
 
 @dataclass(frozen=True)
 class Pindai:
-    """What a scan did. hasil: "hadir", "terlambat", "sudah", "bukan_peserta", "tak_dikenal"."""
+    """What a scan did. hasil: "hadir", "terlambat", "sudah", "bukan_peserta", "tak_dikenal".
+
+    pegawai_id: an employee who is no participant, so that the officer can register that person now.
+    """
 
     hasil: str
     nama: str
     teks: str
     peserta_id: int | None = None
+    pegawai_id: int | None = None
+
+
+@dataclass(frozen=True)
+class IsianRow:
+    """One mark with where it comes from. sumber: "petugas", "pindai", "berkas", "koreksi"."""
+
+    status: str
+    sumber: str
+    waktu: datetime
+    menit_terlambat: int
+    catatan: str
 
 
 class KehadiranService:
@@ -94,122 +87,232 @@ class KehadiranService:
     def __init__(self, db: Database, clock: Clock) -> None:
         self.db = db
         self.clock = clock
-        self._kegiatan = KegiatanService(db, clock)
-        self._peserta = PesertaService(db, clock)
+        self._lembar = LembarService(db, clock)
 
     def statuses(self) -> dict[str, rules.StatusHadir]:
-        """Attendance statuses by code, in their order (reference table "status_kehadiran")."""
+        """The usual attendance statuses by code, in their order (reference table "status_kehadiran")."""
         with self.db.read() as session:
-            rows = session.scalars(
-                select(Acuan)
-                .where(Acuan.jenis == "status_kehadiran", Acuan.dihapus.is_(None))
-                .order_by(Acuan.urut)
-            ).all()
-            return {
-                row.kode: rules.StatusHadir(
-                    row.kode,
-                    row.nama,
-                    bool(row.data.get("hadir")),
-                    float(row.data.get("bobot") or 0),
-                    str(row.data.get("peran_warna") or "neutral"),
-                )
-                for row in rows
-            }
+            return statuses_of(session)
 
     def lembar(self, kegiatan_id: int) -> Lembar:
         """The grid with every sum."""
-        kegiatan = self._kegiatan.get(kegiatan_id)
-        sesi = tuple(row for row in self._kegiatan.sesi(kegiatan_id) if row.jenis == "materi")
-        people = self._peserta.list(kegiatan_id)
-        statuses = self.statuses()
+        return self._lembar.get(kegiatan_id)
+
+    def segarkan(self, sheet: Lembar) -> Lembar:
+        """A sheet as it is now, cheaper than `lembar` after a few marks."""
+        return self._lembar.refresh(sheet)
+
+    def isian(self, peserta_id: int, sesi_id: int) -> IsianRow | None:
+        """One mark, None while the cell is empty."""
         with self.db.read() as session:
-            found: dict[int, dict[int, str]] = {}
-            for peserta_id, sesi_id, status in session.execute(
-                select(Kehadiran.peserta_id, Kehadiran.sesi_id, Kehadiran.status)
-                .join(Sesi, Sesi.id == Kehadiran.sesi_id)
-                .where(Sesi.kegiatan_id == kegiatan_id, Kehadiran.dihapus.is_(None))
-            ):
-                found.setdefault(peserta_id, {})[sesi_id] = status
-        counted = [rules.SesiHitung(row.id, row.jp, row.dihitung) for row in sesi]
-        lines = []
-        for person in people:
-            marks = found.get(person.id, {})
-            total = rules.rekap(counted, marks, statuses)
-            verdict = rules.kelayakan(total, kegiatan.ambang_kehadiran, statuses)
-            lines.append(Baris(person, marks, total, verdict))
-        return Lembar(kegiatan, sesi, tuple(lines), statuses)
+            row = session.scalars(
+                select(Kehadiran).where(
+                    Kehadiran.peserta_id == peserta_id,
+                    Kehadiran.sesi_id == sesi_id,
+                    Kehadiran.dihapus.is_(None),
+                )
+            ).first()
+            keys = IsianRow.__dataclass_fields__
+            return IsianRow(**{key: getattr(row, key) for key in keys}) if row else None
 
-    def mark(self, peserta_id: int, sesi_id: int, status: str | None, *, sumber: str = "petugas") -> Result:
-        """Set or clear (None) one mark."""
+    # --- marks ----------------------------------------------------------------------------
 
-        def work(session: Session) -> None:
-            self._set(session, peserta_id, sesi_id, status, sumber)
+    def mark(
+        self,
+        peserta_id: int,
+        sesi_id: int,
+        status: str | None,
+        *,
+        sumber: str = "petugas",
+        menit: int = 0,
+        catatan: str = "",
+    ) -> Result:
+        """Set or clear (None) one mark. menit: minutes late. catatan: note; the reason of a correction.
 
-        return committed(
-            self.db, work, KEHADIRAN, "", "tandai kehadiran" if status else "kosongkan kehadiran"
-        )
-
-    def mark_many(self, marks: Sequence[tuple[int, int, str | None]], *, sumber: str = "petugas") -> Result:
-        """Set or clear many marks (peserta id, sesi id, status) in one transaction; value: how many changed."""
+        Raises UserError when the person or the session cannot be marked, `SudahDisahkanError` when the list
+        of the session is signed and there is no reason.
+        """
+        wanted = Isian(peserta_id, sesi_id, status, sumber, menit, catatan)
 
         def work(session: Session) -> int:
-            return sum(self._set(session, *mark, sumber) for mark in marks)
+            return simpan(session, self.clock.now(), wanted)
 
-        result = committed(self.db, work, KEHADIRAN, "", f"tandai {len(marks)} kehadiran")
-        text = f"{result.value} isian kehadiran disimpan." if result.value else "Tidak ada yang berubah."
-        return Result(result.value, result.changed, result.undo, text)
+        label = "tandai kehadiran" if status else "kosongkan kehadiran"
+        return committed(self.db, work, KEHADIRAN, "", label)
+
+    def mark_many(
+        self,
+        marks: Sequence[tuple[int, int, str | None]],
+        *,
+        sumber: str = "petugas",
+        catatan: str = "",
+    ) -> Result:
+        """Set or clear many marks (peserta id, sesi id, status) in one transaction; value: how many changed.
+
+        Who cannot be marked is passed over and named in the message.
+        """
+        wanted = [Isian(*mark, sumber=sumber, catatan=catatan) for mark in marks]
+        return self.simpan(wanted, f"tandai {len(marks)} kehadiran")
+
+    def simpan(self, wanted: Sequence[Isian], label: str, word: str = "isian kehadiran disimpan") -> Result:
+        """Write any marks in one transaction; value: how many changed."""
+        skipped: list[str] = []
+
+        def work(session: Session) -> int:
+            changed, passed_over = simpan_banyak(session, self.clock.now(), wanted)
+            skipped.extend(passed_over)
+            return changed
+
+        result = committed(self.db, work, KEHADIRAN, "", label)
+        text = f"{result.value} {word}" if result.value else "Tidak ada yang berubah"
+        if skipped:
+            text += f"; dilewati {len(skipped)}: {wording.some(skipped)}"
+        return Result(result.value, result.changed, result.undo, f"{text}.")
 
     def semua_hadir(self, kegiatan_id: int, sesi_id: int) -> Result:
         """Mark everybody without a mark in a session as present; value: how many."""
+        return self.sisanya(kegiatan_id, sesi_id, "H")
+
+    def sisanya(self, kegiatan_id: int, sesi_id: int, status: str) -> Result:
+        """Give everybody without a mark in a session one status; value: how many."""
         sheet = self.lembar(kegiatan_id)
-        marks = [(row.id, sesi_id, "H") for row in sheet.baris if sesi_id not in row.marks]
-        result = self.mark_many(marks)
-        text = f"{result.value} peserta ditandai hadir." if result.value else "Semua peserta sudah diisi."
-        return Result(result.value, result.changed, result.undo, text)
+        session = next((s for s in sheet.sesi if s.id == sesi_id), None)
+        if session is not None and session.status == "dibatalkan":
+            raise UserError(
+                f"Sesi {session.urut} dibatalkan, jadi tidak diisi.",
+                safe="Kehadiran tidak diubah.",
+                advice="Pakai lagi sesinya di Jadwal bila tetap dilaksanakan.",
+            )
+        name = sheet.statuses[status].nama.lower() if status in sheet.statuses else status
+        wanted = [
+            Isian(row.id, sesi_id, status)
+            for row in sheet.baris
+            if sesi_id not in row.marks and sesi_id not in row.belum
+        ]
+        if not wanted:
+            return Result(0, frozenset(), None, "Semua peserta sudah diisi.")
+        return self.simpan(wanted, f"tandai sisanya {name}", f"peserta ditandai {name}")
+
+    # --- scanning -------------------------------------------------------------------------
 
     def scan(self, sesi_id: int, code: str) -> Result:
-        """Mark the participant whose NIP was typed or scanned; value: `Pindai`.
+        """Mark the participant whose card or NIP was scanned or typed; value: `Pindai`.
 
-        Who comes more than 15 minutes after the beginning, on the day of the session, is marked "T".
+        Who comes later than the limit of the activity, on the day of the session, is marked "T".
         """
-        number = clean(code)
         now = self.clock.now()
 
         def work(session: Session) -> Pindai:
-            sesi = session.get(Sesi, sesi_id)
-            if sesi is None or sesi.dihapus is not None:
+            connection = session.connection()
+            sesi = connection.execute(_FIND_SESSION, {"sesi": sesi_id}).mappings().one_or_none()
+            if sesi is None:
                 raise UserError("Sesi ini tidak ditemukan.", advice="Pilih sesi lain.")
-            person = session.scalars(
-                select(Peserta).where(
-                    Peserta.kegiatan_id == sesi.kegiatan_id, Peserta.nip == number, Peserta.dihapus.is_(None)
-                )
-            ).first()
+            found = connection.execute(
+                _FIND_PERSON, {"kegiatan": sesi["kegiatan_id"], "nip": clean(code)}
+            ).mappings()
+            person = found.first()
             if person is None:
-                return self._stranger(session, number, code)
-            name = wording.full_name(person.nama, person.gelar_depan, person.gelar_belakang)
-            old = session.scalars(
-                select(Kehadiran).where(Kehadiran.peserta_id == person.id, Kehadiran.sesi_id == sesi_id)
-            ).first()
+                return self._stranger(session, clean(code), code)
+            name = wording.full_name(person["nama"], person["gelar_depan"], person["gelar_belakang"])
+            if person["status"] in OUTSIDE:
+                return Pindai("bukan_peserta", name, person["status"].lower(), person["id"])
+            old = connection.execute(_FIND_MARK, {"peserta": person["id"], "sesi": sesi_id}).one_or_none()
             if old is not None and old.status in ("H", "T"):
-                return Pindai("sudah", name, f"sudah tercatat {wording.clock_time(old.waktu)}", person.id)
-            late = now - datetime.combine(sesi.tanggal, sesi.jam_mulai)
-            status = "T" if now.date() == sesi.tanggal and late > LATE_AFTER else "H"
-            self._set(session, person.id, sesi_id, status, "pindai", max(0, int(late.total_seconds() // 60)))
-            word = "terlambat" if status == "T" else "hadir"
-            return Pindai(word, name, f"{word} {wording.clock_time(now)}", person.id)
+                return Pindai("sudah", name, f"sudah tercatat {wording.clock_time(old.waktu)}", person["id"])
+            minutes = int((now - datetime.combine(sesi["tanggal"], sesi["jam_mulai"])).total_seconds() // 60)
+            limit = rule_of(session, sesi["kegiatan_id"]).batas_terlambat
+            late = now.date() == sesi["tanggal"] and minutes > limit
+            status = "T" if late else "H"
+            simpan(session, now, Isian(person["id"], sesi_id, status, "pindai", minutes if late else 0))
+            word = "terlambat" if late else "hadir"
+            text = f"terlambat {minutes} menit" if late else f"hadir {wording.clock_time(now)}"
+            return Pindai(word, name, text, person["id"])
 
         return committed(self.db, work, KEHADIRAN, "", "pindai kehadiran")
 
     def _stranger(self, session: Session, number: str, code: str) -> Pindai:
-        from pembinaan_desktop.db.tables import Pegawai
-
         person = session.scalars(
             select(Pegawai).where(Pegawai.nip == number, Pegawai.dihapus.is_(None))
         ).first()
         if person is not None:
             name = wording.full_name(person.nama, person.gelar_depan, person.gelar_belakang)
-            return Pindai("bukan_peserta", name, "bukan peserta kegiatan ini")
+            return Pindai("bukan_peserta", name, "bukan peserta kegiatan ini", pegawai_id=person.id)
         return Pindai("tak_dikenal", code.strip()[:40], "nomor tidak dikenal")
+
+    # --- rules and sign-off ---------------------------------------------------------------
+
+    def set_aturan(self, kegiatan_id: int, aturan: Aturan) -> Result:
+        """Set how attendance of an activity is counted."""
+        if aturan.dispensasi not in dict(rules.DISPENSASI):
+            raise UserError("Pilih aturan dispensasi yang ada di daftar.")
+        if not 0 <= aturan.batas_terlambat <= 240:
+            raise UserError("Batas terlambat antara 0 dan 240 menit.")
+
+        def work(session: Session) -> None:
+            if session.get(Kegiatan, kegiatan_id) is None:
+                raise UserError("Kegiatan ini tidak ditemukan; mungkin sudah dihapus.")
+            row = session.scalars(
+                select(AturanKehadiran).where(AturanKehadiran.kegiatan_id == kegiatan_id)
+            ).first()
+            if row is None:
+                row = AturanKehadiran(kegiatan_id=kegiatan_id)
+                session.add(row)
+            row.dihapus = None
+            row.dispensasi, row.batas_terlambat = aturan.dispensasi, aturan.batas_terlambat
+            row.set_status = aturan.set_status
+
+        return committed(self.db, work, KEHADIRAN, "Aturan kehadiran disimpan.", "ubah aturan kehadiran")
+
+    def sahkan(self, sesi_id: int, nama: str, catatan: str = "") -> Result:
+        """Record that the list of a session is signed; its marks are then locked. nama: who signed.
+
+        Raises UserError while somebody has no mark, because nobody can sign what is not filled in.
+        """
+        nama = wording.literal(nama)
+        if not nama:
+            raise UserError("Tulis nama yang menandatangani daftar hadir.")
+
+        def work(session: Session) -> None:
+            sesi = session.get(Sesi, sesi_id)
+            if sesi is None or sesi.dihapus is not None:
+                raise UserError("Sesi ini tidak ditemukan.", advice="Muat ulang dengan F5.")
+            sheet = self._lembar.get(sesi.kegiatan_id)
+            if sesi_id in sheet.sah:
+                raise UserError("Daftar hadir sesi ini sudah disahkan.", safe="Tidak ada yang diubah.")
+            empty = [
+                row.peserta.nama_lengkap
+                for row in sheet.baris
+                if sesi_id not in row.marks and sesi_id not in row.belum
+            ]
+            if empty:
+                raise UserError(
+                    f"Masih ada {len(empty)} peserta yang belum diisi: {wording.some(empty)}.",
+                    safe="Sesi belum disahkan.",
+                    advice="Isi dahulu, misalnya dengan “Tandai sisanya”.",
+                )
+            session.add(PengesahanSesi(sesi_id=sesi_id, waktu=self.clock.now(), nama=nama, catatan=catatan))
+
+        return committed(
+            self.db, work, KEHADIRAN, "Daftar hadir disahkan; isiannya terkunci.", "sahkan daftar hadir"
+        )
+
+    def buka_pengesahan(self, sesi_id: int, alasan: str) -> Result:
+        """Open a signed session again, with a reason."""
+        if not alasan.strip():
+            raise UserError("Tulis alasan membuka pengesahan.", safe="Sesi tetap terkunci.")
+
+        def work(session: Session) -> None:
+            rows = session.scalars(
+                select(PengesahanSesi).where(
+                    PengesahanSesi.sesi_id == sesi_id, PengesahanSesi.dihapus.is_(None)
+                )
+            ).all()
+            for row in rows:
+                row.dihapus, row.catatan = self.clock.now(), alasan.strip()[:300]
+
+        return committed(self.db, work, KEHADIRAN, "Pengesahan dibuka.", "buka pengesahan")
+
+    # --- out ------------------------------------------------------------------------------
 
     def export(
         self, kegiatan_id: int, path: Path, progress: Progress = no_progress, *, kertas: str = "A4"
@@ -241,59 +344,6 @@ class KehadiranService:
                     name = wording.full_name(row.nama, row.gelar_depan, row.gelar_belakang)
                     return row.jabatan, name, row.pangkat, row.nip or ""
         return "", "", "", ""
-
-    def _set(
-        self,
-        session: Session,
-        peserta_id: int,
-        sesi_id: int,
-        status: str | None,
-        sumber: str,
-        menit: int = 0,
-    ) -> int:
-        """Plain statements instead of the ORM. 1 if something changed."""
-        connection = session.connection()
-        old = connection.execute(_FIND, {"peserta": peserta_id, "sesi": sesi_id}).mappings().one_or_none()
-        if old is not None and old["status"] == status:
-            return 0
-        if old is None:
-            return self._insert(session, peserta_id, sesi_id, status, sumber, menit) if status else 0
-        before = {key: old[key] for key in old}
-        before["waktu"] = old["waktu"].isoformat()
-        if status is None:
-            connection.execute(_REMOVE, {"baris": old["id"]})
-            record_change(session, Change("kehadiran", old["id"], "hapus", before, None))
-            return 1
-        now = self.clock.now()
-        after = {"status": status, "sumber": sumber, "waktu": now, "menit_terlambat": menit}
-        connection.execute(_CHANGE, {"baris": old["id"], **{f"b_{k}": v for k, v in after.items()}})
-        plain = {**after, "waktu": now.isoformat()}
-        record_change(
-            session, Change("kehadiran", old["id"], "ubah", {key: before[key] for key in plain}, plain)
-        )
-        return 1
-
-    def _insert(
-        self, session: Session, peserta_id: int, sesi_id: int, status: str, sumber: str, menit: int
-    ) -> int:
-        now = self.clock.now()  # once: the row and its audit row must say the same
-        values = {
-            "uid": new_id(),
-            "dihapus": None,
-            "peserta_id": peserta_id,
-            "sesi_id": sesi_id,
-            "status": status,
-            "sumber": sumber,
-            "waktu": now,
-            "menit_terlambat": menit,
-            "catatan": "",
-        }
-        done = session.connection().execute(_ADD, values)
-        key = done.inserted_primary_key
-        row_id = int(key[0]) if key is not None else 0
-        plain = {"id": row_id, **values, "waktu": now.isoformat()}
-        record_change(session, Change("kehadiran", row_id, "tambah", None, plain))
-        return 1
 
 
 def _laporan(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -43,6 +43,11 @@ class PesertaRow:
     instansi: str
     peran: str
     status: str
+    alasan: str = ""
+    unit_id: int | None = None
+    mulai_ikut: datetime | None = None
+    pengganti_id: int | None = None
+    sementara: bool = False
 
     @property
     def nama_lengkap(self) -> str:
@@ -147,7 +152,7 @@ class PesertaService:
                 added.append(row.id)
             if not added and skipped:
                 raise UserError(
-                    f"Tidak ada peserta yang ditambahkan: {_some(skipped)}.",
+                    f"Tidak ada peserta yang ditambahkan: {wording.some(skipped)}.",
                     safe="Daftar peserta tidak berubah.",
                 )
             over = len(present) + len(added) - kegiatan.kuota
@@ -157,7 +162,7 @@ class PesertaService:
 
         skipped_note: list[str] = []
         result = committed(self.db, work, PESERTA, "", "tambah peserta")
-        notes = [f"dilewati: {_some(skipped)}"] if skipped else []
+        notes = [f"dilewati: {wording.some(skipped)}"] if skipped else []
         text = "; ".join([f"{len(result.value)} peserta ditambahkan", *notes, *skipped_note]) + "."
         return Result(result.value, result.changed, result.undo, text)
 
@@ -242,11 +247,6 @@ def _why_not(person: Pegawai | None, taken: set[int | None]) -> str:
     return ""
 
 
-def _some(texts: Sequence[str], most: int = 5) -> str:
-    more = f", dan {len(texts) - most} lainnya" if len(texts) > most else ""
-    return ", ".join(texts[:most]) + more
-
-
 def _snapshot(person: Pegawai, kegiatan_id: int, number: int, agencies: dict[int, str]) -> Peserta:
     return Peserta(
         kegiatan_id=kegiatan_id,
@@ -305,7 +305,7 @@ def _live(session: Session, kegiatan_id: int, peran: str) -> Sequence[Peserta]:
             Peserta.kegiatan_id == kegiatan_id,
             Peserta.dihapus.is_(None),
             Peserta.peran == peran,
-            func.coalesce(Peserta.status, "").not_in(rules.GONE),
+            func.coalesce(Peserta.status, "").not_in(rules.OUTSIDE),
         )
         .order_by(Peserta.urut, Peserta.id)
     ).all()

@@ -125,8 +125,8 @@ def test_from_siasn_to_certificates(window, context, services, qtbot, answers, c
     for person in people[:8]:
         qtbot.keyClicks(kehadiran.scan_line, f"{person.nip}")
         qtbot.keyClick(kehadiran.scan_line, Qt.Key.Key_Return)
-    assert kehadiran.scan_name.text() == people[7].nama_lengkap
-    assert kehadiran.number.text() == "8"
+    assert kehadiran.scan_card.name.text() == people[7].nama_lengkap
+    assert kehadiran.session_card.number.text() == "8"
     press(qtbot, kehadiran.everyone_button)
     sheet = services.kehadiran.lembar(page.kegiatan_id)
     assert [round(line.rekap.persen_rencana) for line in sheet.baris[:8]] == [

@@ -7,10 +7,13 @@ from collections import Counter
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.kehadiran import KehadiranSubTab
+from pembinaan_desktop.ui.kegiatan.kehadiran_risiko import RiskDialog
 from tests.build import Builder
 
 KEYS = {"H": "H", "T": "T", "I": "I", "S": "S", "D": "DL", "C": "C", "A": "A"}
@@ -68,6 +71,78 @@ def test_forty_people_eight_sessions_by_keys(qtbot, tab, tmp_path, answers):
     ids = {row.peserta.nip: row.id for row in sheet.baris}
     lines = openpyxl.load_workbook(target)["Data"].iter_rows(min_row=2, values_only=True)
     assert {(ids[nip], sesi_id): code for _, _, nip, _, _, sesi_id, *_, code in lines} == expected
+
+
+def put(tab, row: int, column: int) -> None:
+    tab.grid.setCurrentIndex(tab.grid.model().index(row, column + 2))
+
+
+def test_paste_from_excel(qtbot, tab):
+    put(tab, 1, 2)
+    QGuiApplication.clipboard().setText("H\tS\r\nalpa\t\r\n")
+    qtbot.keyClick(tab.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    people, sesi = [row.id for row in tab.sheet.baris], [s.id for s in tab.sheet.sesi]
+    expected = {(people[1], sesi[2]): "H", (people[1], sesi[3]): "S", (people[2], sesi[2]): "A"}
+    assert marks(tab) == expected
+    said = []
+    tab.context.changes.message.connect(said.append)
+    for row, column, text, words in (
+        (0, 0, "Dewi\r\n", "bukan status"),
+        (39, 0, "H\r\nH\r\n", "tidak muat"),
+        (0, 6, "H\tH\tH\r\n", "tidak muat"),
+    ):
+        put(tab, row, column)
+        QGuiApplication.clipboard().setText(text)
+        qtbot.keyClick(tab.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert words in said[-1].text
+    assert marks(tab) == expected
+
+
+def test_sign_correct_and_open_again(qtbot, tab, answers):
+    put(tab, 0, 0)
+    tab.more.mark_rest("H")
+    answers.give("ask_text", "Lamhot Simanjuntak", "Tertukar", None, "Salah sesi")
+    tab.more.sign_action.trigger()
+    assert tab.session_card.signed.isVisible()
+    qtbot.keyClick(tab.grid, Qt.Key.Key_A)
+    assert tab.sheet.baris[0].marks[tab.sheet.sesi[0].id] == "A"
+    put(tab, 1, 0)
+    qtbot.keyClick(tab.grid, Qt.Key.Key_S)  # backs out of the reason
+    assert tab.sheet.baris[1].marks[tab.sheet.sesi[0].id] == "H"
+    tab.more.open_action.trigger()
+    assert not tab.sheet.sah
+    tab.more.cancel_action.trigger()
+    assert tab.sheet.sesi[0].status == "dibatalkan"
+
+
+def test_detail_with_minutes_and_risk_list(qtbot, tab):
+    put(tab, 0, 0)
+    qtbot.keyClick(tab.grid, Qt.Key.Key_F2)
+    dialog = next(d for d in tab.findChildren(FormDialog) if d.isVisible())
+    dialog.form.set_values({"status": "T", "menit": 12, "catatan": "Hujan"})
+    qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
+    found = tab.context.services.kehadiran.isian(tab.sheet.baris[0].id, tab.sheet.sesi[0].id)
+    assert (found.status, found.menit_terlambat, found.catatan) == ("T", 12, "Hujan")
+    for column in range(3):
+        put(tab, 5, column)
+        qtbot.keyClick(tab.grid, Qt.Key.Key_A)
+    assert tab.risk_link.text() == "1 tidak dapat lulus"
+    tab.more.show_risk()
+    risk = tab.findChild(RiskDialog)
+    assert [row.id for row in risk.table.rows()] == [tab.sheet.baris[5].id]
+    assert "Kurang" in risk.sum.text()
+
+
+def test_stranger_is_registered_from_the_scan(qtbot, tab, build):
+    nip = "199001012015031002"
+    build.pegawai("Luar Daftar", nip=nip)
+    put(tab, 0, 0)
+    tab.scan_line.setText(nip)
+    qtbot.keyClick(tab.scan_line, Qt.Key.Key_Return)
+    assert tab.scan_card.add.isVisible()
+    qtbot.mouseClick(tab.scan_card.add, Qt.MouseButton.LeftButton)
+    assert len(tab.sheet.baris) == 41
+    assert tab.sheet.baris[-1].marks == {tab.sheet.sesi[0].id: "H"}
 
 
 def test_blank_list_has_every_person_on_every_day(qtbot, tab, context, tmp_path, answers):

@@ -14,7 +14,7 @@ from pembinaan_desktop.db.tables.kalender import HariLibur, IzinBentrok, Ruang
 from pembinaan_desktop.db.tables.kegiatan import Kegiatan, Narasumber, Program, Sesi
 from pembinaan_desktop.db.tables.kunci import Kunci, KunciRahasia
 from pembinaan_desktop.db.tables.pegawai import Pegawai, RiwayatLuar, RiwayatPegawai
-from pembinaan_desktop.db.tables.peserta import Kehadiran, Peserta
+from pembinaan_desktop.db.tables.peserta import AturanKehadiran, Kehadiran, KuotaUnit, PengesahanSesi, Peserta
 from pembinaan_desktop.db.tables.sertifikat import Sertifikat
 from pembinaan_desktop.db.tables.templat import Templat, TemplatGambar, TemplatKegiatan, TemplatVersi
 from pembinaan_desktop.db.tables.tindak_lanjut import (
@@ -27,6 +27,7 @@ from pembinaan_desktop.db.tables.unit import Unit
 
 __all__ = [
     "Acuan",
+    "AturanKehadiran",
     "Audit",
     "Base",
     "CatatanTindakLanjut",
@@ -41,11 +42,13 @@ __all__ = [
     "Kehadiran",
     "Kunci",
     "KunciRahasia",
+    "KuotaUnit",
     "Lampiran",
     "Narasumber",
     "Pegawai",
     "Pejabat",
     "Pengaturan",
+    "PengesahanSesi",
     "Peserta",
     "Program",
     "Record",

@@ -14,7 +14,9 @@ class Peserta(Record):
     """One person in one activity, as that person was on that day (snapshot).
 
     pegawai_id: None for people of other agencies. peran: "peserta", "narasumber", "moderator",
-    "panitia". status: see `domain/peserta.py`. urut: number on the attendance list.
+    "panitia". status: see `domain/peserta.py`. urut: number on the attendance list. mulai_ikut: sessions
+    that began before it are not asked of a late joiner. pengganti_id: the participant who came instead.
+    sementara: a walk-in whose data are still to be found.
     """
 
     __tablename__ = "peserta"
@@ -47,6 +49,20 @@ class Peserta(Record):
     tempat_lahir: Mapped[str] = mapped_column(String(100), default="")
     tanggal_lahir: Mapped[str] = mapped_column(String(10), default="")
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), default=None)
+    mulai_ikut: Mapped[datetime | None] = mapped_column(default=None)
+    pengganti_id: Mapped[int | None] = mapped_column(ForeignKey("peserta.id"), default=None)
+    sementara: Mapped[bool] = mapped_column(default=False)
+
+
+class KuotaUnit(Record):
+    """How many places of an activity a unit (with the units below it) may fill."""
+
+    __tablename__ = "kuota_unit"
+    __table_args__ = (UniqueConstraint("kegiatan_id", "unit_id"),)
+
+    kegiatan_id: Mapped[int] = mapped_column(ForeignKey("kegiatan.id"), index=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    kuota: Mapped[int] = mapped_column(default=0)
 
 
 class Kehadiran(Record):
@@ -65,4 +81,33 @@ class Kehadiran(Record):
     sumber: Mapped[str] = mapped_column(String(20), default="petugas")
     waktu: Mapped[datetime]
     menit_terlambat: Mapped[int] = mapped_column(default=0)
+    catatan: Mapped[str] = mapped_column(String(300), default="")
+
+
+class AturanKehadiran(Record):
+    """How the attendance of one activity is counted; no row means the defaults.
+
+    dispensasi: "tidak", "netral" or "hadir", see `domain/kehadiran.py`. batas_terlambat: minutes after the
+    beginning from which a scan counts as late. set_status: name of the set of statuses, "" is the usual one.
+    """
+
+    __tablename__ = "aturan_kehadiran"
+
+    kegiatan_id: Mapped[int] = mapped_column(ForeignKey("kegiatan.id"), unique=True)
+    dispensasi: Mapped[str] = mapped_column(String(10), default="tidak")
+    batas_terlambat: Mapped[int] = mapped_column(default=15)
+    set_status: Mapped[str] = mapped_column(String(40), default="")
+
+
+class PengesahanSesi(Record):
+    """The signed list of a session: from then on marks change only as corrections with a reason.
+
+    nama: who signed. Taking the row back (dihapus) opens the session again.
+    """
+
+    __tablename__ = "pengesahan_sesi"
+
+    sesi_id: Mapped[int] = mapped_column(ForeignKey("sesi.id"), index=True)
+    waktu: Mapped[datetime]
+    nama: Mapped[str] = mapped_column(String(200), default="")
     catatan: Mapped[str] = mapped_column(String(300), default="")

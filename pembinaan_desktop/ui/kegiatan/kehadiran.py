@@ -4,45 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.services.kehadiran import Lembar, Pindai
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.services.isian_kehadiran import SudahDisahkanError
+from pembinaan_desktop.services.lembar import Lembar
 from pembinaan_desktop.services.result import Progress, Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseSubTab
-from pembinaan_desktop.ui.common.cards import Card, Pill, button, label, muted
+from pembinaan_desktop.ui.common.cards import Card, button, link, muted
 from pembinaan_desktop.ui.common.empty_state import EmptyState
-from pembinaan_desktop.ui.common.scan_line import ScanLine
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.cetak_daftar_hadir import DaftarHadirButton
+from pembinaan_desktop.ui.kegiatan.kehadiran_aksi import MoreButton
 from pembinaan_desktop.ui.kegiatan.kehadiran_grid import GridView
-
-SHORTCUTS = (
-    ("H", "Hadir"),
-    ("T", "Terlambat"),
-    ("I", "Izin"),
-    ("S", "Sakit"),
-    ("D", "Dinas luar"),
-    ("C", "Cuti"),
-    ("A", "Alpa"),
-    ("Del", "Kosong"),
-    ("⇧ H", "Semua hadir"),
-    ("⏎", "Turun"),
-    ("Ctrl Z", "Urungkan"),
-)
-SCAN_ROLE = {"hadir": "good", "terlambat": "warn", "sudah": "info"}
-SCAN_SIGN = {"hadir": "✓", "terlambat": "!", "sudah": "="}
+from pembinaan_desktop.ui.kegiatan.kehadiran_samping import KeysCard, ScanCard, SessionCard
 
 
 class KehadiranSubTab(BaseSubTab):
@@ -55,17 +34,23 @@ class KehadiranSubTab(BaseSubTab):
         self.grid.marked.connect(self._mark)
         self.grid.everyone.connect(self._everyone)
         self.grid.session_changed.connect(self._show_session)
+        self.more = MoreButton(context, self)
+        self.grid.pasted.connect(self.more.paste)
+        self.grid.detail.connect(self.more.show_detail)
         self.everyone_button = button(
             "Semua hadir", self.everyone, tip="Tandai hadir yang belum diisi (Shift+H)"
         )
         self.export_button = button("Ekspor Excel…", self.export, primary=True, shortcut="Ctrl+E")
         self.blank_button = DaftarHadirButton(context)
         self.summary = muted(wrap=False)
+        self.risk_link = link("", self.more.show_risk)
+        self.risk_link.setToolTip("Siapa yang tidak dapat lulus lagi, siapa yang tidak boleh absen lagi")
         bar = QHBoxLayout()
-        bar.addWidget(self.summary, 1)
-        bar.addWidget(self.everyone_button)
-        bar.addWidget(self.blank_button)
-        bar.addWidget(self.export_button)
+        bar.addWidget(self.summary)
+        bar.addWidget(self.risk_link)
+        bar.addStretch(1)
+        for widget in (self.everyone_button, self.more, self.blank_button, self.export_button):
+            bar.addWidget(widget)
         card = Card(margin=8)
         card.body.addLayout(bar)
         card.body.addWidget(self.grid, 1)
@@ -90,48 +75,17 @@ class KehadiranSubTab(BaseSubTab):
 
     def _side(self) -> QWidget:
         theme = self.context.theme
-        self.session_card = Card("Sesi")
-        self.number = label("", "number")
-        self.of = label("", "muted")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(theme.space(2))
-        self.pills = QHBoxLayout()
-        self.pills.setSpacing(theme.space(1))
-        numbers = QHBoxLayout()
-        numbers.addWidget(self.number)
-        numbers.addWidget(self.of, 1)
-        self.session_card.body.addLayout(numbers)
-        self.session_card.body.addWidget(self.bar)
-        self.session_card.body.addLayout(self.pills)
-        scan_card = Card("Pindai kartu / NIP")
-        self.scan_line = ScanLine()
-        self.scan_line.scanned.connect(self._scan)
-        self.scan_result = Pill()
-        self.scan_name = label("", wrap=True)
-        self.scan_result.hide()
-        scan_card.body.addWidget(self.scan_line)
-        scan_card.body.addWidget(self.scan_result)
-        scan_card.body.addWidget(self.scan_name)
-        keys = Card("Pintasan", spacing=3)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.space(2))
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        half = (len(SHORTCUTS) + 1) // 2
-        for number, (key, text) in enumerate(SHORTCUTS):
-            cap = QLabel(key)
-            cap.setProperty("role", "key")
-            cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            grid.addWidget(cap, number % half, number // half * 2)
-            grid.addWidget(label(text), number % half, number // half * 2 + 1)
-        keys.body.addLayout(grid)
+        self.session_card = SessionCard(theme)
+        self.scan_card = ScanCard()
+        self.scan_card.line.scanned.connect(self._scan)
+        self.scan_card.register.connect(self.more.register)
+        self.scan_line = self.scan_card.line
+        self.keys_card = KeysCard(theme)
         side = QWidget()
         side.setFixedWidth(theme.em * 18)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.session_card, scan_card, keys):
+        for widget in (self.session_card, self.scan_card, self.keys_card):
             column.addWidget(widget)
         column.addStretch(1)
         return side
@@ -141,49 +95,58 @@ class KehadiranSubTab(BaseSubTab):
     def load(self) -> None:
         if self.kegiatan_id is None:
             return
-        self.sheet = self.context.services.kehadiran.lembar(self.kegiatan_id)
+        service, old = self.context.services.kehadiran, self.sheet
+        if old is not None and old.kegiatan.id == self.kegiatan_id:
+            self.sheet = service.segarkan(old)
+        else:
+            self.sheet = service.lembar(self.kegiatan_id)
+        if self.sheet is old:
+            return
         self.blank_button.set_kegiatan(self.kegiatan_id, self.sheet.kegiatan.judul)
         ready = bool(self.sheet.baris and self.sheet.sesi)
         self.stack.setCurrentIndex(0 if ready else 1)
         self.grid.set_sheet(self.sheet)
         able = sum(line.kelayakan.layak for line in self.sheet.baris)
         self.summary.setText(
-            f"{able} dari {len(self.sheet.baris)} peserta sudah mencapai "
+            f"{able} dari {len(self.sheet.baris)} mencapai "
             f"{wording.percent(self.sheet.kegiatan.ambang_kehadiran)} dari "
             f"{wording.decimal(self.sheet.kegiatan.jp)} JP"
         )
+        self._show_risk(self.sheet)
+        self.keys_card.show_sheet(self.sheet)
         self._show_session()
 
+    def _show_risk(self, sheet: Lembar) -> None:
+        found = [row.risiko for row in sheet.berisiko()]
+        lost = found.count("gugur")
+        texts = [f"{lost} tidak dapat lulus"] if lost else []
+        texts += [f"{len(found) - lost} berisiko"] if len(found) > lost else []
+        self.risk_link.setText(", ".join(texts))
+        self.risk_link.setVisible(bool(texts))
+
     def _show_session(self) -> None:
-        sesi_id = self.grid.session_id()
-        session = next((s for s in self.sheet.sesi if s.id == sesi_id), None) if self.sheet else None
-        self.session_card.setVisible(session is not None)
-        if session is None or self.sheet is None:
-            return
-        day = wording.HARI_PENDEK[session.tanggal.weekday()]
-        self.session_card.title.setText(f"Sesi {session.urut} · {day} {session.jam}")
-        counts, people = self.sheet.hitung(session.id), len(self.sheet.baris)
-        present = sum(n for code, n in counts.items() if self.sheet.statuses[code].hadir)
-        self.number.setText(str(present))
-        self.of.setText(f"/ {people} hadir")
-        self.bar.setUpdatesEnabled(False)  # setValue repaints at once, and everything that waits with it
-        self.bar.setMaximum(max(1, people))
-        self.bar.setValue(present)
-        self.bar.setUpdatesEnabled(True)
-        while (item := self.pills.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for code, count in counts.items():
-            if count or code in ("H", "A"):
-                self.pills.addWidget(Pill(f"{code} {count}", self.sheet.statuses[code].peran))
-        self.pills.addStretch(1)
+        self.session_card.show_session(self.sheet, self.grid.session_id())
 
     # --- marking --------------------------------------------------------------------------
 
     def _mark(self, peserta_id: int, sesi_id: int, code: str) -> None:
         service = self.context.services.kehadiran
-        self.context.changes.apply(lambda: service.mark(peserta_id, sesi_id, code or None))
+        error: list[UserError] = []
+        self.context.changes.apply(
+            lambda: service.mark(peserta_id, sesi_id, code or None), on_error=error.append
+        )
+        if error and isinstance(error[0], SudahDisahkanError):
+            self._correct(peserta_id, sesi_id, code)
+        elif error:
+            self.context.changes.report(error[0])
+
+    def _correct(self, peserta_id: int, sesi_id: int, code: str) -> None:
+        reason = dialogs.ask_text(
+            self, "Daftar hadir sesi ini sudah disahkan. Tulis alasan koreksinya.", title="Koreksi kehadiran"
+        )
+        if reason:
+            service = self.context.services.kehadiran
+            self.context.changes.apply(lambda: service.mark(peserta_id, sesi_id, code, catatan=reason))
 
     def everyone(self) -> None:
         if (sesi_id := self.grid.session_id()) is not None:
@@ -199,14 +162,8 @@ class KehadiranSubTab(BaseSubTab):
         if sesi_id is None:
             return
         result = self.context.changes.apply(lambda: self.context.services.kehadiran.scan(sesi_id, code))
-        if result is None:
-            return
-        found: Pindai = result.value
-        self.scan_result.set(
-            f"{SCAN_SIGN.get(found.hasil, '✗')} {found.teks}", SCAN_ROLE.get(found.hasil, "bad")
-        )
-        self.scan_name.setText(found.nama)
-        self.scan_line.setFocus()
+        if result is not None:
+            self.scan_card.show_result(result.value)
 
     # --- Excel ----------------------------------------------------------------------------
 

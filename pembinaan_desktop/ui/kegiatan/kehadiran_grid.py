@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -17,22 +25,12 @@ from PySide6.QtWidgets import (
 )
 
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.services.kehadiran import Baris, Lembar
+from pembinaan_desktop.services.lembar import Baris, Lembar
 from pembinaan_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 FIRST_SESSION = 2
-KEYS = {
-    Qt.Key.Key_H: "H",
-    Qt.Key.Key_T: "T",
-    Qt.Key.Key_I: "I",
-    Qt.Key.Key_S: "S",
-    Qt.Key.Key_D: "DL",
-    Qt.Key.Key_L: "DL",
-    Qt.Key.Key_C: "C",
-    Qt.Key.Key_A: "A",
-}
 
 
 class GridModel(QAbstractTableModel):
@@ -49,9 +47,9 @@ class GridModel(QAbstractTableModel):
             self.sheet = sheet
             last = self.columnCount() - 1
             for row, (before, after) in enumerate(zip(old.baris, sheet.baris, strict=True)):
-                if before != after:
+                if before is not after and before != after:
                     self.dataChanged.emit(self.index(row, 0), self.index(row, last))
-            if old.sesi != sheet.sesi and last >= 0:
+            if (old.sesi, old.sah) != (sheet.sesi, sheet.sah) and last >= 0:
                 self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
             return
         self.beginResetModel()
@@ -88,10 +86,19 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             if column == 1:
                 return f"{line.peserta.nama_lengkap}\n{line.peserta.instansi}"
-            return line.kelayakan.alasan if session is None and column > 1 else None
+            if session is None:
+                return line.kelayakan.alasan if column > 1 else None
+            return self._tip(line, session)
         if role == Qt.ItemDataRole.TextAlignmentRole and column != 1:
             return Qt.AlignmentFlag.AlignCenter
         return None
+
+    def _tip(self, line: Baris, session: int) -> str | None:
+        assert self.sheet is not None
+        if session in line.belum:
+            return "Belum menjadi peserta pada sesi ini"
+        status = self.sheet.statuses.get(line.marks.get(session, ""))
+        return status.nama if status else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -104,12 +111,16 @@ class GridModel(QAbstractTableModel):
             if inside:
                 session = self.sheet.sesi[number]
                 name = "Batal" if session.status == "dibatalkan" else f"Sesi {session.urut}"
+                name = f"✓ {name}" if session.id in self.sheet.sah else name
                 day = wording.HARI_PENDEK[session.tanggal.weekday()]
                 return f"{name}\n{day} {session.tanggal.day}\n{wording.clock_time(session.jam_mulai)}"
             return {0: "No", 1: "Peserta"}.get(section, "Hadir")
         if role == Qt.ItemDataRole.ToolTipRole and inside:
             session = self.sheet.sesi[number]
-            return f"{session.judul}\n{wording.day_date(session.tanggal)}\n{session.jam} · {session.jp:g} JP"
+            signed = self.sheet.sah.get(session.id)
+            note = f"\nDisahkan {signed.nama}, {wording.long_date(signed.waktu.date())}" if signed else ""
+            day = wording.day_date(session.tanggal)
+            return f"{session.judul}\n{day}\n{session.jam} · {wording.decimal(session.jp)} JP{note}"
         if role == Qt.ItemDataRole.TextAlignmentRole and section == 1:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -119,103 +130,147 @@ def _shape(sheet: Lembar) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(line.id for line in sheet.baris), tuple(session.id for session in sheet.sesi)
 
 
+MOST_PICTURES = 1500
+
+
 class GridDelegate(QStyledItemDelegate):
-    """Name over nothing else, marks as pills, a frame around the current cell."""
+    """Name and agency, marks as pills, a frame around the current cell.
+
+    Every cell is painted once into a picture and then copied: most cells of a grid look alike, and a key
+    press that scrolls paints hundreds of them.
+    """
 
     def __init__(self, theme: Theme, view: GridView) -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
+        self._pictures: dict[tuple[Any, ...], QPixmap] = {}
+        theme.changed.connect(self.forget)
+
+    def forget(self) -> None:
+        """Colours, sizes or statuses are others: paint anew."""
+        self._pictures.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, model = self._theme, self._view.grid
-        line = model.line(index.row())
-        if line is None or model.sheet is None:
+        model, here = self._view.grid, self._view.currentIndex()
+        row, column = index.row(), index.column()
+        line = model.line(row)
+        if line is None:
             return
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
-        current = index.row() == self._view.currentIndex().row()
-        painter.save()
+        session = model.session_id(column)
+        current = row == here.row()
+        if session is not None:
+            code = "belum" if session in line.belum else line.marks.get(session, "")
+            look: tuple[Any, ...] = ("mark", code, current and column == here.column())
+        elif column == 1:
+            look = ("name", line.peserta.nama_lengkap, line.peserta.instansi)
+        else:
+            look = ("text", model.data(index), line.risiko if column else "")
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        ratio = painter.device().devicePixelRatio()
+        key = (*look, current, rect.width(), rect.height(), ratio)
+        picture = self._pictures.get(key)
+        if picture is None:
+            if len(self._pictures) > MOST_PICTURES:
+                self._pictures.clear()
+            picture = self._pictures[key] = self._picture(look, rect.size(), ratio, current=current)
+        painter.drawPixmap(rect.topLeft(), picture)
+
+    def _picture(self, look: tuple[Any, ...], size: QSize, ratio: float, *, current: bool) -> QPixmap:
+        theme = self._theme
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(theme.color("selection" if current else "surface"))
+        rect = QRectF(0, 0, size.width(), size.height())
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, theme.color("selection" if current else "surface"))
         painter.setPen(QPen(theme.color("border"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        session = model.session_id(index.column())
-        if session is not None:
+        kind, *rest = look
+        if kind == "mark":
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
-            self._mark(painter, rect, line.marks.get(session, ""))
-            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)  # type: ignore[attr-defined]
-            if focused or index == self._view.currentIndex():
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(theme.color("primary"), 2))
-                painter.drawRect(rect.adjusted(1.5, 1.5, -1.5, -1.5))
-        elif index.column() == 1:
-            self._name(painter, rect, line)
+            self._mark(painter, rect, *rest)
+        elif kind == "name":
+            self._name(painter, rect, *rest)
         else:
-            role = "muted" if index.column() == 0 else "text"
-            painter.setFont(theme.font())
-            painter.setPen(theme.color(role))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(index.data()))
-        painter.restore()
+            self._text(painter, rect, *rest)
+        painter.end()
+        return picture
 
-    def _name(self, painter: QPainter, rect: QRectF, line: Baris) -> None:
+    def _text(self, painter: QPainter, rect: QRectF, text: str, risk: str) -> None:
+        role = {"gugur": "bad", "berisiko": "warn", "aman": "text"}.get(risk, "muted")
+        painter.setFont(self._theme.font())
+        painter.setPen(self._theme.color(role))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _name(self, painter: QPainter, rect: QRectF, name: str, agency: str) -> None:
         theme = self._theme
         inner = rect.adjusted(theme.space(2), 0, -theme.space(1), 0)
         bold = theme.font(bold=True)
         painter.setFont(bold)
         painter.setPen(theme.color("text"))
         metrics = painter.fontMetrics()
-        name = metrics.elidedText(line.peserta.nama_lengkap, Qt.TextElideMode.ElideRight, int(inner.width()))
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(inner.width()))
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inner, middle, name)
-        used = metrics.horizontalAdvance(name)
-        rest = inner.adjusted(used, 0, 0, 0)
+        painter.drawText(inner, middle, shown)
+        rest = inner.adjusted(metrics.horizontalAdvance(shown), 0, 0, 0)
         if rest.width() > theme.em * 3:
             painter.setFont(theme.font())
             painter.setPen(theme.color("muted"))
             text = painter.fontMetrics().elidedText(
-                f" · {line.peserta.instansi}", Qt.TextElideMode.ElideRight, int(rest.width())
+                f" · {agency}", Qt.TextElideMode.ElideRight, int(rest.width())
             )
             painter.drawText(rest, middle, text)
 
-    def _mark(self, painter: QPainter, rect: QRectF, code: str) -> None:
+    def _mark(self, painter: QPainter, rect: QRectF, code: str, framed: bool) -> None:
         theme, sheet = self._theme, self._view.grid.sheet
-        assert sheet is not None
         height = min(rect.height() - 10, theme.em * 1.35)
         width = max(height * 1.25, theme.em * 1.7)
         pill = QRectF(0, 0, width, height)
         pill.moveCenter(rect.center())
         painter.setPen(Qt.PenStyle.NoPen)
-        if not code:
+        if code == "belum":  # before this person became a participant: nothing to fill in
+            painter.fillRect(rect.adjusted(1, 0, 0, -1), theme.color("neutral_bg"))
+            self._text(painter, rect, "–", "")
+        elif not code:
             painter.setBrush(theme.color("border"))
             dot = QRectF(0, 0, height * 0.55, height * 0.55)
             dot.moveCenter(rect.center())
             painter.setOpacity(0.6)
             painter.drawEllipse(dot)
             painter.setOpacity(1)
-            return
-        role = sheet.statuses[code].peran if code in sheet.statuses else "neutral"
-        painter.setBrush(theme.color(f"{role}_bg"))
-        painter.drawRoundedRect(pill, height / 2, height / 2)
-        painter.setPen(theme.color(role))
-        painter.setFont(theme.font(0.92, bold=True))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, code)
+        else:
+            role = sheet.statuses[code].peran if sheet and code in sheet.statuses else "neutral"
+            painter.setBrush(theme.color(f"{role}_bg"))
+            painter.drawRoundedRect(pill, height / 2, height / 2)
+            painter.setPen(theme.color(role))
+            painter.setFont(theme.font(0.92, bold=True))
+            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, code)
+        if framed:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("primary"), 2))
+            painter.drawRect(rect.adjusted(1.5, 1.5, -1.5, -1.5))
 
 
 class GridView(QTableView):
     """marked(peserta_id, sesi_id, code or ""): a key was pressed; everyone(sesi_id): Shift+H.
 
-    session_changed(): the cursor is in another column.
+    session_changed(): the cursor is in another column. pasted(text): Ctrl+V. detail(): F2 or double click.
     """
 
     marked = Signal(int, int, str)
     everyone = Signal(int)
     session_changed = Signal()
+    pasted = Signal(str)
+    detail = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = GridModel(self)
+        self.keys: dict[str, str] = {}
         self._theme = theme
         self.setModel(self.grid)
-        self.setItemDelegate(GridDelegate(theme, self))
+        self._delegate = GridDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName("Kisi kehadiran")
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -228,6 +283,7 @@ class GridView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setHighlightSections(False)
         self.selectionModel().currentChanged.connect(self._moved)
+        self.doubleClicked.connect(self._double_clicked)
         self.restyle()
         theme.changed.connect(self.restyle)
 
@@ -241,7 +297,11 @@ class GridView(QTableView):
         """Show a sheet; the cursor stays, or begins at the first open session."""
         before = self.currentIndex()
         row, column = before.row(), before.column()
+        old = self.grid.sheet
+        if old is not None and old.statuses != sheet.statuses:
+            self._delegate.forget()
         self.grid.set_sheet(sheet)
+        self.keys = {status.tombol: code for code, status in sheet.statuses.items()}
         if self.currentIndex().isValid():
             return
         self.fit_columns()
@@ -282,24 +342,49 @@ class GridView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, session = Qt.Key(event.key()), self.session_id()
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         line = self.grid.line(self.currentIndex().row())
-        if session is not None and line is not None and not control:
-            if key == Qt.Key.Key_H and shift:
-                self.everyone.emit(session)
-                return
-            if key in KEYS:
-                self.marked.emit(line.id, session, KEYS[key])
-                self.step_down()
-                return
-            if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-                self.marked.emit(line.id, session, "")
-                return
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_clipboard()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.column_text())
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.step_down()
-            return
-        super().keyPressEvent(event)
+        elif key == Qt.Key.Key_F2 and session is not None:
+            self.detail.emit()
+        elif session is None or line is None or not self._mark_key(event, line, session):
+            super().keyPressEvent(event)
+
+    def _mark_key(self, event: QKeyEvent, line: Baris, session: int) -> bool:
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            return False
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.marked.emit(line.id, session, "")
+            return True
+        letter = chr(key) if Qt.Key.Key_A <= key <= Qt.Key.Key_Z else ""
+        if letter == "H" and modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self.everyone.emit(session)
+            return True
+        code = self.keys.get(letter)
+        if code is None:
+            return False
+        self.marked.emit(line.id, session, code)
+        self.step_down()
+        return True
+
+    def paste_clipboard(self) -> None:
+        self.pasted.emit(QGuiApplication.clipboard().text())
+
+    def column_text(self) -> str:
+        """The marks of the current column, one a line, for Excel."""
+        session, sheet = self.session_id(), self.grid.sheet
+        if session is None or sheet is None:
+            return ""
+        return "\n".join(line.marks.get(session, "") for line in sheet.baris)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if self.grid.session_id(index.column()) is not None:
+            self.detail.emit()
 
     def step_down(self) -> None:
         """The next row; after the last one the cursor stays."""

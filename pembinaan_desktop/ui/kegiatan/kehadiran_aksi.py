@@ -1,0 +1,248 @@
+"""The button "Lainnya" of the attendance page: everything that is not one key or one click."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from pembinaan_desktop.domain import kehadiran as rules
+from pembinaan_desktop.domain import tempel, wording
+from pembinaan_desktop.domain.fields import Field
+from pembinaan_desktop.domain.peserta import LUAR_FIELDS
+from pembinaan_desktop.services.isian_kehadiran import Isian
+from pembinaan_desktop.services.kehadiran import Pindai
+from pembinaan_desktop.services.lembar import Aturan, Baris
+from pembinaan_desktop.services.result import Result
+from pembinaan_desktop.ui.common import dialogs
+from pembinaan_desktop.ui.common.cards import muted
+from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.kegiatan.kehadiran_risiko import RiskDialog
+
+if TYPE_CHECKING:
+    from pembinaan_desktop.services.kegiatan import SesiRow
+    from pembinaan_desktop.ui.kegiatan.kehadiran import KehadiranSubTab
+
+SOURCES = {
+    "petugas": "diisi petugas",
+    "pindai": "dipindai",
+    "berkas": "dari berkas",
+    "koreksi": "koreksi setelah disahkan",
+}
+RULE_FIELDS = (
+    Field(
+        "dispensasi",
+        "Izin, sakit, dinas luar, cuti",
+        "choice",
+        required=True,
+        choices=rules.DISPENSASI,
+        help="Pengaruhnya pada persentase kehadiran kegiatan ini",
+    ),
+    Field("batas_terlambat", "Terlambat setelah (menit)", "int", required=True),
+)
+
+
+class MoreButton(QPushButton):
+    """Acts on the current cell and session of the page it belongs to."""
+
+    def __init__(self, context: UiContext, page: KehadiranSubTab) -> None:
+        super().__init__("Lainnya", page)
+        self.context, self.page = context, page
+        self.setAutoDefault(False)
+        self.setToolTip("Tandai sisanya, rincian, pengesahan, dan aturan")
+        menu = QMenu(self)
+        self.rest_menu = menu.addMenu("Tandai sisanya")
+        self.rest_menu.aboutToShow.connect(self._fill_rest)
+        self.rest_menu.triggered.connect(self._rest_chosen)
+        menu.addAction("Rincian isian… (F2)", self.show_detail)
+        menu.addAction("Tempel dari Excel (Ctrl+V)", self.page.grid.paste_clipboard)
+        menu.addAction("Siapa yang berisiko…", self.show_risk)
+        menu.addSeparator()
+        self.sign_action = menu.addAction("Sahkan sesi…", self.sign)
+        self.open_action = menu.addAction("Buka pengesahan…", self.unsign)
+        self.cancel_action = menu.addAction("Batalkan sesi", self.toggle_cancel)
+        menu.addSeparator()
+        menu.addAction("Aturan kehadiran…", self.show_rules)
+        menu.aboutToShow.connect(self._enable)
+        self.setMenu(menu)
+
+    # --- what is current ------------------------------------------------------------------
+
+    def session(self) -> SesiRow | None:
+        sheet, sesi_id = self.page.sheet, self.page.grid.session_id()
+        return next((s for s in sheet.sesi if s.id == sesi_id), None) if sheet else None
+
+    def line(self) -> Baris | None:
+        return self.page.grid.grid.line(self.page.grid.currentIndex().row())
+
+    def _enable(self) -> None:
+        session, sheet = self.session(), self.page.sheet
+        signed = session is not None and sheet is not None and session.id in sheet.sah
+        cancelled = session is not None and session.status == "dibatalkan"
+        self.sign_action.setVisible(not signed)
+        self.sign_action.setEnabled(session is not None and not cancelled)
+        self.open_action.setVisible(signed)
+        self.cancel_action.setEnabled(session is not None and not signed)
+        self.cancel_action.setText("Pakai lagi sesi ini" if cancelled else "Batalkan sesi")
+
+    # --- marks ----------------------------------------------------------------------------
+
+    def _fill_rest(self) -> None:
+        self.rest_menu.clear()
+        sheet = self.page.sheet
+        for code, status in sheet.statuses.items() if sheet else ():
+            self.rest_menu.addAction(status.nama).setData(code)
+
+    def _rest_chosen(self, action: Any) -> None:
+        self.mark_rest(str(action.data()))
+
+    def mark_rest(self, code: str) -> None:
+        """Everybody of the current session without a mark gets this status."""
+        session, kegiatan_id = self.session(), self.page.kegiatan_id
+        if session is not None and kegiatan_id is not None:
+            service = self.context.services.kehadiran
+            self.context.changes.apply(lambda: service.sisanya(kegiatan_id, session.id, code))
+
+    def paste(self, text: str) -> None:
+        """Marks from Excel, from the current cell down and to the right."""
+        sheet, grid = self.page.sheet, self.page.grid
+        session, first = self.session(), grid.currentIndex().row()
+        if sheet is None or session is None or not text.strip():
+            return
+        start = [s.id for s in sheet.sesi].index(session.id)
+        block = tempel.paste(tempel.read_block(text), sheet.statuses)
+        if block.unknown:
+            self.context.changes.say(
+                f"Tidak ditempel: {wording.some(block.unknown, 3)} bukan status kehadiran. "
+                "Kehadiran tidak diubah. Periksa kolom yang disalin.",
+                "bad",
+            )
+            return
+        if first + block.rows > len(sheet.baris) or start + block.columns > len(sheet.sesi):
+            self.context.changes.say(
+                f"Tidak ditempel: {block.rows} baris × {block.columns} kolom tidak muat mulai dari sel ini. "
+                "Kehadiran tidak diubah. Pilih sel awal yang benar, atau salin lebih sedikit.",
+                "bad",
+            )
+            return
+        wanted = [
+            Isian(sheet.baris[first + row].id, sheet.sesi[start + column].id, code)
+            for row, column, code in block.cells
+        ]
+        service = self.context.services.kehadiran
+        self.context.changes.apply(lambda: service.simpan(wanted, f"tempel {len(wanted)} kehadiran"))
+
+    def show_detail(self) -> None:
+        """Status, minutes late, note and source of the current cell."""
+        sheet, session, line = self.page.sheet, self.session(), self.line()
+        if sheet is None or session is None or line is None:
+            return
+        service = self.context.services.kehadiran
+        old = service.isian(line.id, session.id)
+        choices = tuple((code, f"{code} – {status.nama}") for code, status in sheet.statuses.items())
+        fields = (
+            Field("status", "Status", "choice", required=True, choices=choices),
+            Field("menit", "Terlambat (menit)", "int", check=_minutes_problem),
+            Field("catatan", "Catatan / alasan", width=40),
+        )
+        values = (
+            {"status": old.status, "menit": old.menit_terlambat or None, "catatan": old.catatan}
+            if old
+            else {}
+        )
+
+        def save(new: dict[str, Any]) -> Result:
+            return service.mark(
+                line.id,
+                session.id,
+                new["status"],
+                menit=int(new["menit"] or 0),
+                catatan=str(new["catatan"] or ""),
+            )
+
+        title = f"{line.peserta.nama_lengkap} · Sesi {session.urut}"
+        dialog = FormDialog(self.context, title, fields, save, values, self.page)
+        if old is not None:
+            moment = f"{wording.long_date(old.waktu.date())} {wording.clock_time(old.waktu)}"
+            dialog.extra.addWidget(muted(f"Asal isian: {SOURCES.get(old.sumber, old.sumber)}, {moment}"))
+        dialog.extra.addWidget(
+            muted("\n".join(rules.penjelasan(line.rekap, sheet.kegiatan.ambang_kehadiran)))
+        )
+        dialog.resize(dialog.width(), dialog.height() + self.context.theme.em * 8)
+        dialog.open()
+
+    def show_risk(self) -> None:
+        """Who can no longer pass, who is near it."""
+        if self.page.sheet is not None:
+            RiskDialog(self.context, self.page.sheet, self.page).open()
+
+    def register(self, found: Pindai) -> None:
+        """Make the person of an unknown card a participant, and mark that person present."""
+        kegiatan_id, session = self.page.kegiatan_id, self.session()
+        if kegiatan_id is None or session is None:
+            return
+        services = self.context.services
+        if (pegawai_id := found.pegawai_id) is not None:
+            result = self.context.changes.apply(lambda: services.peserta.add(kegiatan_id, [pegawai_id]))
+            if result is not None and result.value:
+                peserta_id = result.value[0]
+                self.context.changes.apply(lambda: services.kehadiran.mark(peserta_id, session.id, "H"))
+            return
+
+        def save(values: dict[str, Any]) -> Result:
+            return services.peserta.add_luar(kegiatan_id, values)
+
+        dialog = FormDialog(
+            self.context, "Daftarkan peserta", LUAR_FIELDS, save, {"nip": found.nama}, self.page, "Daftarkan"
+        )
+        dialog.open()
+
+    # --- session and rules ----------------------------------------------------------------
+
+    def sign(self) -> None:
+        session = self.session()
+        if session is None:
+            return
+        name = dialogs.ask_text(
+            self.page,
+            f"Sesi {session.urut}: siapa yang menandatangani daftar hadir? Setelah disahkan, isian terkunci "
+            "dan hanya dapat dikoreksi dengan alasan.",
+            self.context.services.kehadiran.penanda_tangan()[1],
+            title="Sahkan sesi",
+        )
+        if name:
+            self.context.changes.apply(lambda: self.context.services.kehadiran.sahkan(session.id, name))
+
+    def unsign(self) -> None:
+        session = self.session()
+        if session is None:
+            return
+        reason = dialogs.ask_text(self.page, "Alasan membuka pengesahan sesi ini", title="Buka pengesahan")
+        if reason:
+            service = self.context.services.kehadiran
+            self.context.changes.apply(lambda: service.buka_pengesahan(session.id, reason))
+
+    def toggle_cancel(self) -> None:
+        session = self.session()
+        if session is not None:
+            status = "terjadwal" if session.status == "dibatalkan" else "dibatalkan"
+            service = self.context.services.kegiatan
+            self.context.changes.apply(lambda: service.set_status_sesi(session.id, status))
+
+    def show_rules(self) -> None:
+        sheet = self.page.sheet
+        if sheet is None:
+            return
+        service, old = self.context.services.kehadiran, sheet.aturan
+
+        def save(new: dict[str, Any]) -> Result:
+            rule = Aturan(new["dispensasi"], int(new["batas_terlambat"]), old.set_status)
+            return service.set_aturan(sheet.kegiatan.id, rule)
+
+        values = {"dispensasi": old.dispensasi, "batas_terlambat": old.batas_terlambat}
+        FormDialog(self.context, "Aturan kehadiran", RULE_FIELDS, save, values, self.page).open()
+
+
+def _minutes_problem(value: Any) -> str:
+    return "" if 0 <= int(value) <= 600 else "Menit terlambat antara 0 dan 600."

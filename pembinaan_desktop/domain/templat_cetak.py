@@ -141,18 +141,19 @@ def render(
 
     draft: what has no content yet (QR, picture) is drawn as an empty frame, for the designer.
     """
+    maker = _Maker(templat, isi, values_of(isi), qr, draft)
     return tuple(
-        Page(templat.size, tuple(element for group in one_side for element in group))
-        for one_side in render_items(templat, isi, qr, draft=draft)
+        Page(templat.size, tuple(element for item in side.items for element in maker.elements(item)))
+        for side in templat.sides
     )
 
 
-def render_items(
-    templat: Templat, isi: Content, qr: QrModules | None = None, *, draft: bool = False
-) -> list[list[list[Element]]]:
-    """The elements of every item of every side, so that the designer can draw and measure one item."""
+def render_side(
+    templat: Templat, number: int, isi: Content, qr: QrModules | None = None, *, draft: bool = False
+) -> list[list[Element]]:
+    """The elements of every item of side `number`, so that the designer can draw and measure one item."""
     maker = _Maker(templat, isi, values_of(isi), qr, draft)
-    return [[maker.elements(item) for item in side.items] for side in templat.sides]
+    return [maker.elements(item) for item in templat.sides[number].items]
 
 
 @dataclass(frozen=True)
@@ -328,10 +329,9 @@ def warnings(templat: Templat, isi: Content) -> list[str]:
 
 def item_warnings(templat: Templat, isi: Content) -> list[list[list[str]]]:
     """The same by side and item, so that the designer can mark the item."""
-    drawn = render_items(templat, isi)
+    maker = _Maker(templat, isi, values_of(isi), None, False)
     return [
-        [_item_warnings(templat, item, elements) for item, elements in zip(side.items, groups, strict=True)]
-        for side, groups in zip(templat.sides, drawn, strict=True)
+        [_item_warnings(templat, item, maker.elements(item)) for item in side.items] for side in templat.sides
     ]
 
 

@@ -87,6 +87,7 @@ class TemplatService:
             row.nama, row.peran = templat.nama.strip(), templat.peran
             pages.keep_pictures(session, templat)
             plain = rules.to_plain(templat)
+            rules.from_plain(plain)
             if version.isi == plain:
                 return version.versi
             if version.dipakai is None:

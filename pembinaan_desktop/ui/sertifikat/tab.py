@@ -16,6 +16,7 @@ from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.printing import PagePreview
+from pembinaan_desktop.ui.sertifikat.templat import TemplatDialog
 
 _ROLES = {"Terbit": "good", "Dicabut": "bad"}
 
@@ -44,6 +45,7 @@ class SertifikatTab(BaseTab):
         self.preview = button("Pratinjau", self.show_preview)
         self.pdf = button("Simpan PDF…", self.save_pdf, tip="Sertifikat yang dipilih, dalam satu PDF")
         self.revoke = button("Cabut…", self.cabut)
+        self.templates = button("Templat…", self.open_templates, tip="Rancang tampilan sertifikat")
         self.summary = muted("", wrap=False)
         self.table = RowsTable(
             [
@@ -64,7 +66,7 @@ class SertifikatTab(BaseTab):
         row.setSpacing(theme.space(2))
         row.addWidget(self.year)
         row.addWidget(self.search, 1)
-        for widget in (self.preview, self.pdf, self.revoke, self.summary):
+        for widget in (self.preview, self.pdf, self.revoke, self.templates, self.summary):
             row.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -114,6 +116,9 @@ class SertifikatTab(BaseTab):
             self.context.changes.report(error)
             return
         PagePreview(pages, "Pratinjau sertifikat", self).open()
+
+    def open_templates(self, _checked: bool = False) -> None:
+        TemplatDialog(self.context, self).open()
 
     def save_pdf(self, _checked: bool = False) -> None:
         ids = [row.id for row in self.table.selected()]

@@ -1,0 +1,197 @@
+"""The list of templates: look, design, copy, usual one per role, files in and out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from pembinaan_desktop.domain import templat_cetak
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.templat import ENDING
+from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.templat import TemplatRow
+from pembinaan_desktop.ui.common import dialogs
+from pembinaan_desktop.ui.common.cards import Notice, button, muted
+from pembinaan_desktop.ui.common.columns import Column
+from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.paper.paint import PictureStore, register_fonts, render
+from pembinaan_desktop.ui.sertifikat.desain import DesainDialog
+
+FILES = f"Templat sertifikat (*{ENDING})"
+
+
+def _pill(row: TemplatRow) -> tuple[str, str] | None:
+    return ("Bawaan", "info") if row.utama else None
+
+
+def _paper(row: TemplatRow) -> str:
+    return row.kertas
+
+
+class TemplatDialog(QDialog):
+    """Open with `open()`; deletes itself when closed."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        register_fonts()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Templat sertifikat")
+        self.context = context
+        self.service = context.services.templat
+        self.table = RowsTable(
+            [
+                Column("nama", "Nama", width=34, second=_paper, bold=True, stretch=True),
+                Column("untuk", "Untuk", width=22),
+                Column("versi", "Versi", "int", 7),
+                Column("utama", "", width=10, pill=_pill),
+            ],
+            context.theme,
+            multi=False,
+            empty="Belum ada templat.",
+            title="Templat sertifikat",
+        )
+        self.table.current_changed.connect(self._chosen)
+        self.table.opened.connect(self.design)
+        self.picture = QLabel()
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.picture.setMinimumWidth(round(context.theme.em * 20))
+        self.facts = muted("")
+        self.notice = Notice()
+        self.design_button = button("Desain…", self.design, primary=True)
+        self.copy_button = button("Duplikat", self.duplicate)
+        self.default_button = button("Jadikan bawaan", self.make_default)
+        self.import_button = button("Impor…", self.import_file)
+        self.export_button = button("Ekspor…", self.export_file)
+        self.delete_button = button("Hapus", self.delete)
+        self.close_button = button("Tutup", self.accept)
+        self._layout()
+        context.changes.happened.connect(self._happened)
+        self.load()
+        self.resize(1060, 560)
+
+    def _layout(self) -> None:
+        theme = self.context.theme
+        right = QVBoxLayout()
+        right.addWidget(self.picture, 1)
+        right.addWidget(self.facts)
+        middle = QHBoxLayout()
+        middle.setSpacing(theme.space(3))
+        middle.addWidget(self.table, 3)
+        middle.addLayout(right, 2)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(2))
+        for widget in (
+            self.design_button,
+            self.copy_button,
+            self.default_button,
+            self.import_button,
+            self.export_button,
+            self.delete_button,
+        ):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.space(2))
+        layout.addWidget(self.notice)
+        layout.addLayout(middle, 1)
+        layout.addLayout(row)
+
+    def load(self) -> None:
+        self.table.set_rows(self.service.list())
+        if self.table.current() is None:
+            self.table.select_row(0)
+        self._chosen(self.table.current())
+
+    def _happened(self, topics: frozenset[Topic], _source: object) -> None:
+        if Topic.SERTIFIKAT in topics:
+            self.load()
+
+    def _chosen(self, row: Any) -> None:
+        for made in (self.design_button, self.copy_button, self.export_button):
+            made.setEnabled(row is not None)
+        for made in (self.default_button, self.delete_button):
+            made.setEnabled(row is not None and not row.utama)
+        self.delete_button.setToolTip("Templat bawaan tidak dapat dihapus" if row and row.utama else "")
+        self._show_picture(row)
+
+    def _show_picture(self, row: TemplatRow | None) -> None:
+        if row is None:
+            self.picture.clear()
+            self.facts.setText("")
+            return
+        try:
+            templat, _ = self.service.get(row.id)
+        except UserError as error:
+            self.picture.setText(error.what)
+            return
+        page = templat_cetak.render(templat, templat_cetak.example(), draft=True)[0]
+        ratio, room = self.devicePixelRatioF(), self._room()
+        dpi = 25.4 * min(room.width() / page.size.width, room.height() / page.size.height)
+        made = QPixmap.fromImage(render(page, max(20.0, dpi) * ratio, PictureStore()))
+        made.setDevicePixelRatio(ratio)
+        self.picture.setPixmap(made)
+        used = "sudah dipakai sertifikat; perubahan menjadi versi baru" if row.terpakai else "belum dipakai"
+        self.facts.setText(f"{row.kertas} · versi {row.versi}, {used}")
+
+    def _room(self) -> QSize:
+        em = self.context.theme.em
+        return QSize(max(em * 20, self.picture.width()) - 4, max(em * 16, self.picture.height()) - 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_picture(self.table.current())
+
+    # --- buttons -----------------------------------------------------------------------------------
+
+    def _apply(self, action: Callable[[], Result]) -> Result | None:
+        self.notice.set("")
+        return self.context.changes.apply(action, self, self._refused)
+
+    def _refused(self, error: UserError) -> None:
+        self.notice.set(error.what, " ".join(filter(None, (error.safe, error.advice))), "bad")
+
+    def _id(self) -> int:
+        row: TemplatRow = self.table.current()
+        return row.id
+
+    def design(self, *_arguments: Any) -> None:
+        if self.table.current() is not None:
+            DesainDialog(self.context, self._id(), self).open()
+
+    def duplicate(self, _checked: bool = False) -> None:
+        self._select(self._apply(lambda: self.service.duplicate(self._id())))
+
+    def make_default(self, _checked: bool = False) -> None:
+        self._apply(lambda: self.service.set_default(self._id()))
+
+    def delete(self, _checked: bool = False) -> None:
+        self._apply(lambda: self.service.delete(self._id()))
+
+    def import_file(self, _checked: bool = False) -> None:
+        settings = self.context.settings
+        path = dialogs.choose_file(self, "Impor templat", FILES, settings.folder("templat"))
+        if path is not None:
+            settings.set_folder("templat", path.parent)
+            self._select(self._apply(lambda: self.service.import_file(path)))
+
+    def export_file(self, _checked: bool = False) -> None:
+        settings = self.context.settings
+        name = re.sub(r'[\\/:*?"<>|]', "-", self.table.current().nama)
+        path = dialogs.save_file(self, "Ekspor templat", f"{name}{ENDING}", FILES, settings.folder("templat"))
+        if path is None:
+            return
+        settings.set_folder("templat", path.parent)
+        result = self._apply(lambda: self.service.export_file(self._id(), path))
+        if result is not None:
+            self.notice.set(result.message, "", "good")
+
+    def _select(self, result: Result | None) -> None:
+        if result is not None:
+            self.table.select_key(result.value)

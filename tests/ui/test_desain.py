@@ -1,0 +1,325 @@
+"""The certificate designer by mouse and keys, on the real database."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+
+from pembinaan_desktop.domain import templat as rules
+from pembinaan_desktop.domain.arrange import Rect
+from pembinaan_desktop.ui.paper.printing import PagePreview
+from pembinaan_desktop.ui.sertifikat.desain import DesainDialog
+from pembinaan_desktop.ui.sertifikat.tab import SertifikatTab
+from pembinaan_desktop.ui.sertifikat.templat import TemplatDialog
+
+LEFT = Qt.MouseButton.LeftButton
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def let_go(dialog) -> None:
+    """So that closing does not ask."""
+    dialog.document.stack.setClean()
+
+
+@pytest.fixture
+def desain(context, qtbot):
+    """The designer on the participants' certificate, the whole paper in sight."""
+    row = next(r for r in context.services.templat.list() if r.kode == "peserta")
+    dialog = DesainDialog(context, row.id)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog, before_close_func=let_go)
+    dialog.resize(1366, 740)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.canvas.scale < 2.9)
+    return dialog
+
+
+def find(dialog, text: str) -> int:
+    """Place of the item that says `text`."""
+    return next(n for n, i in enumerate(dialog.document.items) if text in getattr(i, "text", ""))
+
+
+def spot(dialog, rect: Rect, across: float = 0.5, down: float = 0.5) -> QPoint:
+    """A pixel inside a rectangle of the paper."""
+    area = dialog.canvas.to_pixels(rect)
+    return QPoint(round(area.x() + area.width() * across), round(area.y() + area.height() * down))
+
+
+def drag(qtbot, dialog, start: QPoint, dx: int, dy: int, keys=ALT) -> None:
+    """Pull with the left button; Alt by habit, so that nothing catches."""
+    canvas = dialog.canvas
+    qtbot.mousePress(canvas, LEFT, pos=start)
+    canvas.drag_to(start + QPoint(dx // 2, dy // 2), keys)
+    canvas.drag_to((start + QPoint(dx, dy)).toPointF(), keys)
+    qtbot.mouseRelease(canvas, LEFT, pos=start + QPoint(dx, dy))
+
+
+def test_journey_from_the_tab_to_a_saved_template(context, qtbot, answers):
+    tab = SertifikatTab(context)
+    qtbot.addWidget(tab)
+    tab.show()
+    qtbot.mouseClick(tab.templates, LEFT)
+    templates = tab.findChild(TemplatDialog)
+    qtbot.mouseClick(templates.copy_button, LEFT)
+    assert templates.table.current().nama == "Sertifikat peserta (2)"
+    qtbot.mouseClick(templates.design_button, LEFT)
+    dialog = templates.findChild(DesainDialog)
+    qtbot.waitUntil(lambda: dialog.canvas.scale < 3)
+    document, canvas = dialog.document, dialog.canvas
+
+    title = find(dialog, "SERTIFIKAT")
+    qtbot.mouseClick(canvas, LEFT, pos=spot(dialog, document.rect(title)))
+    assert document.selection == (title,)
+    qtbot.keyClick(canvas, Qt.Key.Key_Down, SHIFT)
+    assert document.rect(title).y == 52
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.panel.shown["text"].widget.hasFocus)
+    qtbot.keyClicks(dialog.panel.shown["text"].widget, "PIAGAM")
+    assert document.items[title].text == "PIAGAM"
+    qtbot.mouseClick(dialog.adders["foto"], LEFT)
+    assert isinstance(document.chosen()[0], rules.PhotoItem)
+    qtbot.keyClick(canvas, Qt.Key.Key_Z, CTRL)
+    assert document.items[-1] != rules.PhotoItem
+    qtbot.mouseClick(dialog.save_button, LEFT)
+    assert not dialog.save_button.isEnabled()
+    stored, _ = context.services.templat.get(templates.table.current().id)
+    assert stored.sides[0].items[title].text == "PIAGAM"
+    assert stored.sides[0].items[title].y == 52
+    qtbot.mouseClick(dialog.close_button, LEFT)
+    qtbot.mouseClick(templates.default_button, LEFT)
+    assert templates.table.current().utama
+    templates.close()
+
+
+def test_drag_moves_and_one_step_takes_it_back(desain, qtbot):
+    document = desain.document
+    name = find(desain, "{nama}")
+    before = document.rect(name)
+    drag(qtbot, desain, spot(desain, before), 40, 22)
+    after = document.rect(name)
+    assert after.x == pytest.approx(before.x + 40 / desain.canvas.scale, abs=0.02)
+    assert after.y == pytest.approx(before.y + 22 / desain.canvas.scale, abs=0.02)
+    assert document.stack.count() == 1
+    qtbot.mouseClick(desain.tools.buttons["undo"], LEFT)
+    assert document.rect(name) == before
+    qtbot.keyClick(desain.canvas, Qt.Key.Key_Y, CTRL)
+    assert document.rect(name) == after
+
+
+def test_moving_catches_the_edges_of_others(desain, qtbot):
+    document = desain.document
+    number = find(desain, "Nomor: {nomor}")
+    before = document.rect(number)
+    drag(qtbot, desain, spot(desain, before), 2, 40, Qt.KeyboardModifier.NoModifier)
+    assert document.rect(number).x == before.x, "two pixels off its neighbours' edge is on it"
+
+
+def test_handles_resize_and_pictures_keep_their_ratio(desain, qtbot):
+    document = desain.document
+    name = find(desain, "{nama}")
+    rect = document.rect(name)
+    qtbot.mouseClick(desain.canvas, LEFT, pos=spot(desain, rect))
+    drag(qtbot, desain, spot(desain, rect, 1.0, 0.5), -50, 0)
+    assert document.rect(name).width == pytest.approx(rect.width - 50 / desain.canvas.scale, abs=0.2)
+    assert document.rect(name).x == rect.x
+    code = next(n for n, i in enumerate(document.items) if isinstance(i, rules.QrItem))
+    qtbot.mouseClick(desain.canvas, LEFT, pos=spot(desain, document.rect(code)))
+    drag(qtbot, desain, spot(desain, document.rect(code), 1.0, 1.0), 30, 5)
+    assert document.rect(code).width == pytest.approx(document.rect(code).height)
+    assert document.rect(code).width > 30
+
+
+def test_frame_is_taken_at_its_line_and_locked_items_only_from_the_list(desain, qtbot):
+    document = desain.document
+    qtbot.mouseClick(desain.canvas, LEFT, pos=spot(desain, Rect(7, 7, 283, 196), 0.5, 0.0))
+    assert document.selection == (0,)
+    document.set_value("locked", True)
+    document.select([])
+    qtbot.mouseClick(desain.canvas, LEFT, pos=spot(desain, Rect(7, 7, 283, 196), 0.5, 0.0))
+    assert document.selection == ()
+    desain.panel.list.setCurrentIndex(1)
+    desain.panel.list.activated.emit(1)
+    assert document.selection == (0,)
+    qtbot.keyClick(desain.canvas, Qt.Key.Key_Right)
+    assert document.rect(0).x == 7, "locked"
+
+
+def test_band_shift_align_distribute_and_order(desain, qtbot):
+    document, canvas = desain.document, desain.canvas
+    qtbot.mousePress(canvas, LEFT, pos=spot(desain, Rect(20, 70, 0, 0)))
+    canvas.drag_to(spot(desain, Rect(275, 114, 0, 0)).toPointF())
+    qtbot.mouseRelease(canvas, LEFT, pos=spot(desain, Rect(275, 114, 0, 0)))
+    assert len(document.selection) == 4
+    first = document.selection[0]
+    qtbot.mouseClick(canvas, LEFT, SHIFT, spot(desain, document.rect(first)))
+    assert first not in document.selection
+    document.place({document.selection[0]: Rect(30, 80, 100, 10)})
+    qtbot.mouseClick(desain.tools.buttons["right"], LEFT)
+    assert len({round(document.rect(n).right, 3) for n in document.selection}) == 1
+    assert desain.tools.buttons["down"].isEnabled()
+    qtbot.mouseClick(desain.tools.buttons["down"], LEFT)
+    document.select([0])
+    qtbot.mouseClick(desain.tools.buttons["front"], LEFT)
+    assert document.selection == (len(document.items) - 1,)
+    assert isinstance(document.items[-1], rules.BorderItem)
+
+
+def test_copy_paste_cut_and_delete_by_keys(desain, qtbot):
+    document, canvas = desain.document, desain.canvas
+    count = len(document.items)
+    name = find(desain, "{nama}")
+    document.select([name])
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_C, CTRL)
+    qtbot.keyClick(canvas, Qt.Key.Key_V, CTRL)
+    qtbot.keyClick(canvas, Qt.Key.Key_V, CTRL)
+    assert len(document.items) == count + 2
+    assert [document.rect(count + n).x - document.rect(name).x for n in (0, 1)] == [5, 10]
+    qtbot.keyClick(canvas, Qt.Key.Key_X, CTRL)
+    assert len(document.items) == count + 1
+    qtbot.keyClick(canvas, Qt.Key.Key_A, CTRL)
+    qtbot.keyClick(canvas, Qt.Key.Key_Delete)
+    assert document.items == ()
+    for _ in range(4):
+        desain.tools.buttons["undo"].click()
+    assert len(document.items) == count
+    qtbot.keyClick(canvas, Qt.Key.Key_Tab)
+    qtbot.keyClick(canvas, Qt.Key.Key_Tab)
+    assert len(document.selection) == 1
+
+
+def test_exact_numbers_letters_and_fields_in_the_panel(desain, qtbot):
+    document, panel = desain.document, desain.panel
+    name = find(desain, "{nama}")
+    document.select([name])
+    panel.refresh()
+    box = panel.shown["x"].widget
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, "31.5")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert document.items[name].x == 31.5
+    assert box.text() == "31,5 mm"
+    for step in range(3):
+        qtbot.keyClick(box, Qt.Key.Key_Up)
+        assert document.items[name].x == 32.5 + step
+    assert document.stack.count() == 1, "one field, one step"
+    qtbot.mouseClick(panel.shown["look"].buttons["look.italic"], LEFT)
+    assert document.items[name].look.italic
+    colour = panel.shown["look.colour"].widget
+    colour.setEditText("#12ab34")
+    colour.lineEdit().editingFinished.emit()
+    assert document.items[name].look.colour == "#12AB34"
+    colour.setEditText("merah jambu")
+    colour.lineEdit().editingFinished.emit()
+    assert document.items[name].look.colour == "#12AB34"
+    panel.shown["text"].area.selectAll()
+    action = next(a for a in panel.field_menu.actions() if a.data() == "nip")
+    action.trigger()
+    assert document.items[name].text == "{nip}"
+
+
+def test_guide_is_pulled_out_of_the_ruler_catches_and_is_thrown_away(desain, qtbot):
+    document, canvas = desain.document, desain.canvas
+    ruler = desain.ruler_y
+    at = spot(desain, Rect(40, 70, 0, 0))
+    qtbot.mousePress(ruler, LEFT, pos=QPoint(5, 200))
+    canvas.drag_to(at.toPointF())
+    canvas.finish_drag()
+    assert document.side.guides_x == (pytest.approx(40, abs=0.3),)
+    drag(qtbot, desain, at, -900, 0)
+    assert document.side.guides_x == ()
+    assert [document.stack.text(n) for n in range(2)] == ["ubah garis bantu"] * 2
+
+
+def test_warnings_name_the_item_and_the_long_name_is_marked(desain, qtbot):
+    document = desain.document
+    name = find(desain, "{nama}")
+    document.place({name: Rect(100, 84, 60, 8)})
+    desain.person.setCurrentIndex(desain.person.findData("panjang"))
+    desain.person.activated.emit(desain.person.currentIndex())
+    qtbot.waitUntil(lambda: name in desain.canvas.marked)
+    assert "Tidak muat" in desain.notice.text.text()
+    assert not desain.grab().toImage().isNull()
+
+
+def test_back_page_paper_and_zoom(desain, qtbot):
+    document = desain.document
+    desain.sides.setCurrentRow(1)
+    assert document.side_number == 1
+    qtbot.mouseClick(desain.other_side, LEFT)
+    assert (len(document.templat.sides), document.side_number) == (1, 0)
+    qtbot.mouseClick(desain.other_side, LEFT)
+    assert (len(document.templat.sides), document.side_number) == (2, 1)
+    desain.paper.setCurrentIndex(3)
+    desain.paper.activated.emit(3)
+    assert document.templat.size.height == 330
+    scale = desain.canvas.scale
+    qtbot.mouseClick(desain.zoom_in, LEFT)
+    assert desain.canvas.scale > scale
+    qtbot.mouseClick(desain.zoom_fit, LEFT)
+    assert desain.canvas.scale == pytest.approx(scale, rel=0.05)
+    qtbot.mouseClick(desain.look, LEFT)
+    preview = desain.findChild(PagePreview)
+    assert preview.where.text() == "Halaman 1 dari 2"
+    preview.close()
+
+
+def test_pictures_background_bad_and_huge(desain, qtbot, answers, tmp_path):
+    document = desain.document
+    good, bad = tmp_path / "logo.png", tmp_path / "logo.gif"
+    QImage(40, 20, QImage.Format.Format_RGB32).save(str(good))
+    bad.write_bytes(b"GIF89a")
+    answers.give("choose_file", good, good, bad, None)
+    qtbot.mouseClick(desain.adders["gambar"], LEFT)
+    assert isinstance(document.chosen()[0], rules.PictureItem)
+    qtbot.mouseClick(desain.adders["latar"], LEFT)
+    back = document.items[0]
+    assert (back.width, back.background, back.locked) == (297, True, True)
+    assert len(document.templat.pictures) == 1
+    qtbot.mouseClick(desain.adders["latar"], LEFT)
+    assert "bukan PNG atau JPEG" in desain.notice.title.text()
+    qtbot.mouseClick(desain.adders["gambar"], LEFT)
+    assert document.stack.count() == 2
+
+
+def test_closing_asks_once_and_saving_conflicts_are_said(desain, context, qtbot, answers):
+    document, service = desain.document, context.services.templat
+    document.select([3])
+    document.nudge(1, 0)
+    answers.give("ask", None)
+    qtbot.mouseClick(desain.close_button, LEFT)
+    assert desain.isVisible()
+    desain.name.setFocus()
+    desain.name.selectAll()
+    qtbot.keyClicks(desain.name, "Piagam narasumber dan panitia")
+    qtbot.mouseClick(desain.save_button, LEFT)
+    assert "Sudah ada templat" in desain.notice.title.text()
+    answers.give("ask", "Buang perubahan")
+    qtbot.mouseClick(desain.close_button, LEFT)
+    assert not desain.isVisible()
+    assert service.get(desain.templat_id)[0].nama == "Sertifikat peserta"
+
+
+def test_list_exports_imports_and_refuses(context, qtbot, answers, tmp_path):
+    dialog = TemplatDialog(context)
+    qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.show()
+    assert not dialog.delete_button.isEnabled()
+    path = tmp_path / "x.templat"
+    answers.give("save_file", path)
+    qtbot.mouseClick(dialog.export_button, LEFT)
+    assert "disimpan" in dialog.notice.title.text()
+    answers.give("choose_file", path)
+    qtbot.mouseClick(dialog.import_button, LEFT)
+    assert dialog.table.current().nama == "Sertifikat peserta (2)"
+    qtbot.mouseClick(dialog.delete_button, LEFT)
+    assert "Sertifikat peserta (2)" not in [row.nama for row in dialog.table.rows()]
+    path.write_text("{}")
+    answers.give("choose_file", path)
+    qtbot.mouseClick(dialog.import_button, LEFT)
+    assert "bukan templat" in dialog.notice.title.text()

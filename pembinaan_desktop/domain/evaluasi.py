@@ -1,6 +1,7 @@
 """What the answers say: mean, standard deviation, number, distribution and band per item and aspect.
 
 The score of an aspect is taken per respondent: the weighted mean of the items this person answered.
+Items and groups of weight 0 are shown but do not count, unless all beside them have weight 0, too.
 Mean, SD (sample, n - 1) and n of an aspect are those of these scores. Where the items of a group have
 different scales, all are first brought to 0–100 (share of the range).
 """
@@ -10,13 +11,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from pembinaan_desktop.domain.instrumen import SKALA, Aspek, Butir, Susunan, all_butir, points
 
 MINIMUM = 3
 """Results of anonymous answers are shown from this number on."""
 PERSEN = "0-100"
+Weighted = TypeVar("Weighted", Aspek, Butir)
 
 
 @dataclass(frozen=True)
@@ -103,11 +105,29 @@ def band(mean: float | None, skala: str, bands: Sequence[Pita]) -> str:
     return max(below, key=lambda one: one.batas).nama if below else ""
 
 
+def roles(bands: Sequence[Pita]) -> dict[str, str]:
+    """Colour role by name of band: its rank on its scale, from "bad" to "good"."""
+    steps = ("bad", "warn", "neutral", "info", "good")
+    found: dict[str, str] = {}
+    for skala in dict.fromkeys(one.skala for one in bands):
+        names = [one.nama for one in sorted((b for b in bands if b.skala == skala), key=lambda b: b.batas)]
+        for rank, name in enumerate(names):
+            share = rank / (len(names) - 1) if len(names) > 1 else 1.0
+            found.setdefault(name, steps[round(share * (len(steps) - 1))])
+    return found
+
+
 def common_scale(items: Sequence[Butir]) -> str:
     """The one scale of scored items; 0–100 when they differ or when it is right/wrong and yes/no."""
     scales = {item.skala for item in items}
     only = scales.pop() if len(scales) == 1 else PERSEN
     return only if only in ("1-4", "1-5") else PERSEN
+
+
+def counted(items: Sequence[Weighted]) -> list[Weighted]:
+    """Those with a weight; all when none has one."""
+    heavy = [item for item in items if item.bobot > 0]
+    return heavy or list(items)
 
 
 def weighted(pairs: Sequence[tuple[float, float]]) -> float | None:
@@ -123,12 +143,13 @@ def weighted(pairs: Sequence[tuple[float, float]]) -> float | None:
 def compute(susunan: Susunan, answers: Sequence[Mapping[str, Any]], bands: Sequence[Pita] = ()) -> Hasil:
     """Results of an instrument from the answers (by kode) of every respondent."""
     groups = [_aspek(aspek, answers, bands) for aspek in susunan]
+    scoring = counted([aspek for aspek in susunan if any(butir.dinilai for butir in aspek.butir)])
     scored = [
         (aspek.bobot, result, scores)
         for aspek, (result, scores) in zip(susunan, groups, strict=True)
-        if scores
+        if any(aspek is one for one in scoring)
     ]
-    skala = common_scale([b for aspek in susunan for b in aspek.butir if b.dinilai])
+    skala = common_scale([b for aspek in scoring for b in _scored(aspek)])
     totals = []
     for number in range(len(answers)):
         pairs = [
@@ -156,11 +177,16 @@ def compute(susunan: Susunan, answers: Sequence[Mapping[str, Any]], bands: Seque
     )
 
 
+def _scored(aspek: Aspek) -> list[Butir]:
+    """The items that make the score of a group."""
+    return counted([butir for butir in aspek.butir if butir.dinilai])
+
+
 def _aspek(
     aspek: Aspek, answers: Sequence[Mapping[str, Any]], bands: Sequence[Pita]
 ) -> tuple[HasilAspek, list[float | None]]:
     """The group's result and the score of every respondent (empty when nothing in it is scored)."""
-    scored = [butir for butir in aspek.butir if butir.dinilai]
+    scored = _scored(aspek)
     skala = common_scale(scored)
     columns = []
     for butir in scored:
@@ -175,7 +201,7 @@ def _aspek(
     ukuran = measure([value for value in scores if value is not None])
     spread: dict[str, int] = {}
     for result in results:
-        if result.butir.dinilai and result.butir.skala == skala:
+        if result.butir in scored and result.butir.skala == skala:
             for name, count in result.sebaran:
                 spread[name] = spread.get(name, 0) + count
     return (

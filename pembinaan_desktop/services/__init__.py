@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.daftar import DaftarService
     from pembinaan_desktop.services.daftar_hadir import DaftarHadirService
     from pembinaan_desktop.services.evaluasi import EvaluasiService
+    from pembinaan_desktop.services.formulir import FormulirService
+    from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService
     from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
     from pembinaan_desktop.services.instrumen import InstrumenService
     from pembinaan_desktop.services.jadwal import JadwalService
@@ -115,6 +117,18 @@ class Services:
         from pembinaan_desktop.services.evaluasi import EvaluasiService
 
         return EvaluasiService(self.db, self.clock)
+
+    @cached_property
+    def formulir(self) -> FormulirService:
+        from pembinaan_desktop.services.formulir import FormulirService
+
+        return FormulirService(self.db, self.clock, self.write_pdf)
+
+    @cached_property
+    def hasil_evaluasi(self) -> HasilEvaluasiService:
+        from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService
+
+        return HasilEvaluasiService(self.db, self.clock)
 
     @cached_property
     def kegiatan(self) -> KegiatanService:

@@ -16,6 +16,7 @@ from pembinaan_desktop.domain.pegawai import search_text
 from pembinaan_desktop.domain.wording import full_name
 from pembinaan_desktop.services import contoh_isi as isi
 from pembinaan_desktop.services.bukti import BuktiService
+from pembinaan_desktop.services.contoh_evaluasi import EvaluasiMaker
 from pembinaan_desktop.services.contoh_tindak_lanjut import add_follow_ups
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.sertifikat_calon import candidates
@@ -111,6 +112,7 @@ class _Maker:
         self._office()
         marks = sum(self._kegiatan(plan, people, number) for number, plan in enumerate(isi.KEGIATAN))
         add_follow_ups(self.session, self.now.date())
+        EvaluasiMaker(self.session).make()
         return {"unit": len(units), "pegawai": len(people), "kegiatan": len(isi.KEGIATAN), "kehadiran": marks}
 
     def _signer(self) -> None:

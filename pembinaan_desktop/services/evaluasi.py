@@ -134,7 +134,7 @@ class EvaluasiService:
                     select(Jawaban).where(Jawaban.evaluasi_id == evaluasi_id, Jawaban.dihapus.is_(None))
                 )
             }
-            people = self._may_answer(row.kegiatan_id)
+            people = self.may_answer(row.kegiatan_id)
             return LembarJawaban(
                 summary, susunan, tuple(BarisJawaban(one, given.get(one.id)) for one in people)
             )
@@ -144,8 +144,12 @@ class EvaluasiService:
         sheet = self.lembar(evaluasi_id)
         if not sheet.evaluasi.anonim:
             return [row.peserta for row in sheet.baris if row.isi is None]
-        people = self._may_answer(sheet.evaluasi.kegiatan_id)
+        people = self.may_answer(sheet.evaluasi.kegiatan_id)
         return [one for one in people if one.id not in sheet.evaluasi.pengumpul]
+
+    def may_answer(self, kegiatan_id: int) -> PesertaRows:
+        """Participants of the activity who did not leave it."""
+        return [one for one in self._peserta.list(kegiatan_id) if one.status not in GONE]
 
     # --- opening --------------------------------------------------------------------------
 
@@ -223,7 +227,7 @@ class EvaluasiService:
 
         def work(session: Session) -> None:
             row = _live(session, evaluasi_id)
-            allowed = {one.id for one in self._may_answer(row.kegiatan_id)}
+            allowed = {one.id for one in self.may_answer(row.kegiatan_id)}
             row.pengumpul = sorted(set(peserta_ids) & allowed)
 
         return committed(self.db, work, EVALUASI, "Daftar pengumpul disimpan.", "daftar pengumpul")
@@ -254,7 +258,7 @@ class EvaluasiService:
             if row.anonim:
                 raise UserError("Evaluasi ini tanpa nama; jawabannya tidak boleh dihubungkan ke orang.")
             susunan = susunan_of(session, row.versi_id)
-            if peserta_id not in {one.id for one in self._may_answer(row.kegiatan_id)}:
+            if peserta_id not in {one.id for one in self.may_answer(row.kegiatan_id)}:
                 raise UserError("Orang ini bukan peserta kegiatan, jadi tidak dapat menjawab.")
             keep(session, row, peserta_id, checked(susunan, answers), sumber, self.clock)
 
@@ -270,7 +274,7 @@ class EvaluasiService:
                 raise UserError("Evaluasi ini dengan nama; pilih pesertanya.")
             susunan = susunan_of(session, row.versi_id)
             new = [one for one in (checked(susunan, answers) for answers in added) if one]
-            limit = len(self._may_answer(row.kegiatan_id))
+            limit = len(self.may_answer(row.kegiatan_id))
             number = jawaban_anonim.exchange(session, evaluasi_id, new, removed)
             if number > limit and new:
                 raise UserError(
@@ -284,11 +288,6 @@ class EvaluasiService:
             return self.save_anonim(evaluasi_id, removed, new)
 
         return Result(number, EVALUASI, UndoStep("lembar tanpa nama", back))
-
-    # --- inside ---------------------------------------------------------------------------
-
-    def _may_answer(self, kegiatan_id: int) -> PesertaRows:
-        return [one for one in self._peserta.list(kegiatan_id) if one.status not in GONE]
 
 
 def _targets(

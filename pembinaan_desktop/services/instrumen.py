@@ -79,6 +79,19 @@ class InstrumenService:
             row = _live(session, instrumen_id)
             return _row(session, row, answered_versions(session), _used(session))
 
+    def hint(self, instrumen_id: int) -> str:
+        """What stands above the items of a form; also of an instrument that was deleted."""
+        with self.db.read() as session:
+            return session.get_one(Instrumen, instrumen_id).uraian
+
+    def used_codes(self, instrumen_id: int) -> set[str]:
+        """Codes of items in any version: a new item gets one that was never used."""
+        with self.db.read() as session:
+            versions = session.scalars(
+                select(InstrumenVersi.isi).where(InstrumenVersi.instrumen_id == instrumen_id)
+            ).all()
+        return {butir.kode for isi in versions for butir in rules.all_butir(rules.load(isi))}
+
     def add(self, values: dict[str, Any], susunan: Susunan = ()) -> Result:
         """A new instrument; value: its id."""
         clean = checked(values)

@@ -84,6 +84,17 @@ def test_mixed_scales_are_compared_as_percent():
     assert result.pita == "Tinggi"
 
 
+def test_an_item_without_weight_is_shown_but_does_not_count():
+    susunan = (
+        Aspek("A", (Butir("a", "x"), Butir("b", "Layak?", "ya_tidak", bobot=0))),
+        Aspek("B", (Butir("c", "z", "0-100"),), bobot=0),
+    )
+    result = evaluasi.compute(susunan, [{"a": 4, "b": 0, "c": 10}, {"b": 1}], PITA)
+    assert (result.skala, result.ukuran) == ("1-5", evaluasi.Ukuran(1, 4.0))
+    assert result.aspek[0].butir[1].ukuran.mean == 0.5
+    assert result.aspek[1].ukuran.mean == 10
+
+
 def test_a_test_is_marked_by_its_key():
     quiz = (
         Aspek("Soal", tuple(Butir(f"b{n}", "?", "pilihan", pilihan=("x", "y"), kunci=1) for n in range(4))),
@@ -104,18 +115,15 @@ def test_same_as_brute_force(answers, bobot):
     )
     result = evaluasi.compute(susunan, answers, PITA)
 
-    def average(pairs):
-        pairs = list(pairs)
-        if not pairs:
-            return None
-        total = sum(w for _, w in pairs)
-        return sum(v * (w if total else 1) for v, w in pairs) / (total or len(pairs))
+    def average(values, weights):
+        pairs = [(v, w) for v, w in zip(values, weights, strict=True) if w or not any(weights)]
+        pairs = [(v, w if any(weights) else 1) for v, w in pairs if v is not None]
+        return sum(v * w for v, w in pairs) / sum(w for _, w in pairs) if pairs else None
 
     totals = []
     for one in answers:
-        first = average((one[k], w) for k, w in zip("ab", bobot[:2], strict=True) if k in one)
-        second = 6 - one["c"] if "c" in one else None
-        totals.append(average((v, w) for v, w in ((first, bobot[2]), (second, bobot[3])) if v is not None))
+        first = average([one.get("a"), one.get("b")], bobot[:2])
+        totals.append(average([first, 6 - one["c"] if "c" in one else None], bobot[2:]))
     known = [value for value in totals if value is not None]
     assert result.ukuran.n == len(known)
     if known:

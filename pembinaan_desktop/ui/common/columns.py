@@ -12,6 +12,7 @@ from pembinaan_desktop.domain.fields import Field
 
 RIGHT = ("int", "decimal", "money")
 Pill = tuple[str, str]
+Bar = tuple[float, str]
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class Column:
     """One column. Every callable gets the row and must be cheap; it runs once per row, when first needed.
 
     text: shown (default: the attribute `key`, written as its kind asks). second: muted second line.
-    pill: (text, role) on a tinted ground, or several. bar: (fraction 0..1, role) before the text.
+    pill: (text, role) on a tinted ground, or several. bar: (fraction 0..1, role) before the text,
+    or several that stand one after the other.
     sort: sort key (default: the attribute; texts without regard to case; empty last).
     width: characters. align: "left", "right", "center". bold: weight of the first line.
     icon: (icon name, role). role: colour role of the text. stretch: takes the room that is left.
@@ -32,7 +34,7 @@ class Column:
     text: Callable[[Any], str] | None = None
     second: Callable[[Any], str] | None = None
     pill: Callable[[Any], Pill | list[Pill] | None] | None = None
-    bar: Callable[[Any], tuple[float, str] | None] | None = None
+    bar: Callable[[Any], Bar | list[Bar] | None] | None = None
     icon: Callable[[Any], tuple[str, str] | None] | None = None
     role: Callable[[Any], str] | None = None
     sort: Callable[[Any], Any] | None = None

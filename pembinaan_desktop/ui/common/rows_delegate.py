@@ -126,8 +126,7 @@ class RowsDelegate(QStyledItemDelegate):
             return inside.adjusted(0, 0, -total - gap, 0)
         return inside.adjusted(total + gap, 0, 0, 0)
 
-    def _paint_bar(self, painter: QPainter, inside: QRect, bar: tuple[float, str], with_text: bool) -> QRect:
-        fraction, role = bar
+    def _paint_bar(self, painter: QPainter, inside: QRect, bar: Any, with_text: bool) -> QRect:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = self._metrics.horizontalAdvance("100%") + self._pad if with_text else 0
         width, height = max(10, inside.width() - room), max(6, self._metrics.height() // 2 - 1)
@@ -135,8 +134,13 @@ class RowsDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colours["track"])
         painter.drawRoundedRect(track, 3, 3)
-        if fraction > 0:
+        parts, left = bar if isinstance(bar, list) else [bar], track.left()
+        for fraction, role in parts:
+            if fraction <= 0:
+                continue
+            part = QRectF(left, track.top(), max(3.0, width * min(1.0, fraction)), track.height())
+            left += width * fraction
             painter.setBrush(self._colours[f"{role}_bar"])
-            track.setWidth(max(3.0, width * min(1.0, fraction)))
-            painter.drawRoundedRect(track, 3, 3)
+            radius = 3 if len(parts) == 1 else 0
+            painter.drawRoundedRect(part, radius, radius)
         return inside.adjusted(width + self._pad // 2, 0, 0, 0)

@@ -13,6 +13,8 @@ from pembinaan_desktop.ui.context import UiContext
 
 # (key, title, "module:Class"); the class is a BaseTab, constructed with the context.
 PARTS: list[tuple[str, str, str]] = [
+    ("hasil", "Hasil", "pembinaan_desktop.ui.evaluasi.hasil:HasilPart"),
+    ("instrumen", "Bank instrumen", "pembinaan_desktop.ui.evaluasi.instrumen:InstrumenPart"),
     ("tindak_lanjut", "Tindak lanjut", "pembinaan_desktop.ui.tindak_lanjut.daftar:TindakLanjutPart"),
 ]
 ORDER = ("hasil", "instrumen", "pascapelatihan", "tindak_lanjut", "dampak")

@@ -13,6 +13,7 @@ from pembinaan_desktop.ui.context import UiContext
 # (key, title, "module:Class"); the class is constructed with the context and told `set_kegiatan(id)`.
 SUBTABS: list[tuple[str, str, str]] = [
     ("sertifikat", "Sertifikat", "pembinaan_desktop.ui.kegiatan.sertifikat:SertifikatSubTab"),
+    ("evaluasi", "Evaluasi", "pembinaan_desktop.ui.evaluasi.subtab:EvaluasiSubTab"),
     ("ringkasan", "Ringkasan", "pembinaan_desktop.ui.kegiatan.ringkasan:RingkasanSubTab"),
     ("jadwal", "Jadwal", "pembinaan_desktop.ui.kegiatan.jadwal:JadwalSubTab"),
     ("peserta", "Peserta", "pembinaan_desktop.ui.kegiatan.peserta:PesertaSubTab"),

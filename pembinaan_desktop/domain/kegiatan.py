@@ -72,6 +72,7 @@ FIELDS = (
     ),
     Field("sasaran", "Sasaran peserta", width=50, default=""),
     Field("sumber_dana", "Sumber dana", width=20, default=""),
+    Field("mitra", "Mitra", width=40, default="", help="Perguruan tinggi, LAN, atau lembaga lain"),
     Field("catatan", "Catatan", "long", width=50, default=""),
 )
 SESI_FIELDS = (

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.instrumen import InstrumenService
     from pembinaan_desktop.services.jadwal import JadwalService
     from pembinaan_desktop.services.jp import JpService
+    from pembinaan_desktop.services.kalender import KalenderService
     from pembinaan_desktop.services.kegiatan import KegiatanService
     from pembinaan_desktop.services.kehadiran import KehadiranService
     from pembinaan_desktop.services.libur import LiburService
@@ -219,3 +220,9 @@ class Services:
         from pembinaan_desktop.services.libur import LiburService
 
         return LiburService(self.db, self.clock)
+
+    @cached_property
+    def kalender(self) -> KalenderService:
+        from pembinaan_desktop.services.kalender import KalenderService
+
+        return KalenderService(self.db, self.clock)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -83,14 +83,20 @@ class BentrokService:
                 found.setdefault(_pair(row), row)
         return list(found.values())
 
-    def accept(self, kegiatan_id: int, kunci: Collection[str], alasan: str) -> Result:
-        """Keep a plan although it clashes. Raises UserError without a reason."""
+    def accept(self, kunci: Mapping[int, Collection[str]], alasan: str) -> Result:
+        """Keep plans although they clash: keys of clashes by activity. value: how many were accepted.
+
+        Raises UserError without a reason.
+        """
 
         def work(session: Session) -> int:
-            papan = load_papan(session, *_dates(session, kegiatan_id), always=kegiatan_id)
-            clashes = [c for c in papan.check(papan.plans[kegiatan_id]) if c.kunci in kunci]
-            remember(session, kegiatan_id, clashes, alasan)
-            return len(clashes)
+            count = 0
+            for kegiatan_id, keys in kunci.items():
+                papan = load_papan(session, *_dates(session, kegiatan_id), always=kegiatan_id)
+                clashes = [c for c in papan.check(papan.plans[kegiatan_id]) if c.kunci in keys]
+                remember(session, kegiatan_id, clashes, alasan)
+                count += len(clashes)
+            return count
 
         return committed(self.db, work, KEGIATAN, "Bentrok diterima dengan alasan.", "terima bentrok")
 

@@ -17,6 +17,7 @@ from pembinaan_desktop.domain.wording import full_name
 from pembinaan_desktop.services import contoh_isi as isi
 from pembinaan_desktop.services.bukti import BuktiService
 from pembinaan_desktop.services.contoh_evaluasi import EvaluasiMaker
+from pembinaan_desktop.services.contoh_kalender import add_calendar
 from pembinaan_desktop.services.contoh_tindak_lanjut import add_follow_ups
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.sertifikat_calon import candidates
@@ -41,7 +42,7 @@ class ContohService:
         self.clock = clock
 
     def make(self) -> Result:
-        """Units, 200 people, 15 activities of the year around today with sessions, participants, marks.
+        """Units, 200 people, 23 activities of the year around today with sessions, participants, marks.
 
         value: counts by noun. Raises UserError when the office holds people or activities already.
         """
@@ -114,6 +115,8 @@ class _Maker:
         add_follow_ups(self.session, self.now.date())
         EvaluasiMaker(self.session).make()
         return {"unit": len(units), "pegawai": len(people), "kegiatan": len(isi.KEGIATAN), "kehadiran": marks}
+        plans = len(isi.KEGIATAN) + add_calendar(self.session, self.now.date(), people)
+        return {"unit": len(units), "pegawai": len(people), "kegiatan": plans, "kehadiran": marks}
 
     def _signer(self) -> None:
         self.session.add(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 
 from pembinaan_desktop.db.tables import Acuan, Kegiatan, Kehadiran, Peserta, Sesi
 from pembinaan_desktop.domain import kegiatan as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.peserta import OUTSIDE
+from pembinaan_desktop.services.bentrok import guard
 from pembinaan_desktop.services.libur import kalender_kerja
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.undo import committed
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
 
 KEGIATAN = frozenset({Topic.KEGIATAN})
+FEW = 200  # activities whose counts are asked for by id
 SESI = frozenset({Topic.SESI, Topic.KEGIATAN})
 
 
@@ -48,6 +51,7 @@ class KegiatanRow:
     ambang_kehadiran: int
     sasaran: str
     sumber_dana: str
+    mitra: str
     status: str
     alasan_status: str
     catatan: str
@@ -129,14 +133,24 @@ class KegiatanService:
             ).all()
             return [(row.kode, row.nama) for row in rows]
 
-    def add(self, values: dict[str, Any]) -> Result:
-        """Create an activity; value: its id. Raises UserError for impossible dates or a missing name."""
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of an activity with the forms of development in force."""
+        choices = tuple(self.bentuk())
+        return tuple(replace(f, choices=choices) if f.key == "bentuk" else f for f in rules.FIELDS)
+
+    def add(self, values: dict[str, Any], *, anyway: str | None = None) -> Result:
+        """Create an activity; value: its id. Raises UserError for impossible dates or a missing name.
+
+        anyway: "" refuses a plan that clashes (BentrokError), a reason keeps it; None does not look.
+        """
         clean = _checked(values)
 
         def work(session: Session) -> int:
             row = Kegiatan(**{"status": "Direncanakan", **clean})
             session.add(row)
             session.flush()
+            if anyway is not None:
+                guard(session, row.id, anyway)
             return row.id
 
         nama = clean["nama"]
@@ -298,11 +312,14 @@ class KegiatanService:
         names = {
             row.kode: row.nama for row in session.scalars(select(Acuan).where(Acuan.jenis == "bentuk")).all()
         }
+        ids = [row.id for row in found]
+        few = len(ids) <= FEW
         hours: dict[int, tuple[int, float]] = {
             int(key): (count, float(jp or 0))
             for key, count, jp in session.execute(
                 select(Sesi.kegiatan_id, func.count(), func.sum(Sesi.jp))
                 .where(Sesi.dihapus.is_(None), Sesi.jenis == "materi", Sesi.status != "dibatalkan")
+                .where(Sesi.kegiatan_id.in_(ids) if few else true())
                 .group_by(Sesi.kegiatan_id)
             )
         }
@@ -311,6 +328,8 @@ class KegiatanService:
             for key, count in session.execute(
                 select(Peserta.kegiatan_id, func.count())
                 .where(Peserta.dihapus.is_(None), Peserta.peran == "peserta", Peserta.status.not_in(OUTSIDE))
+                .where(Peserta.dihapus.is_(None), Peserta.peran == "peserta")
+                .where(Peserta.kegiatan_id.in_(ids) if few else true())
                 .group_by(Peserta.kegiatan_id)
             )
         }

@@ -34,6 +34,13 @@ KEYS: list[tuple[str, str, str]] = [
     ("Tabel", "Shift+↑ / Shift+↓", "Pilih beberapa baris"),
     ("Tabel", "Ctrl+C", "Salin baris untuk Excel"),
     ("Tabel", "klik kanan judul kolom", "Tampilkan atau sembunyikan kolom"),
+    ("Kalender", "← → ↑ ↓", "Hari sebelum dan sesudahnya"),
+    ("Kalender", "Spasi", "Pilih kegiatan berikutnya pada hari itu"),
+    ("Kalender", "Alt+← → ↑ ↓", "Pindahkan kegiatan atau sesi yang dipilih"),
+    ("Kalender", "Alt+Shift+← →", "Perpendek atau perpanjang kegiatan"),
+    ("Kalender", "PgUp / PgDn", "Periode sebelum dan sesudahnya"),
+    ("Kalender", "Home", "Hari ini"),
+    ("Kalender", "Esc", "Batalkan seretan"),
     ("Kegiatan", "Alt+←", "Kembali ke daftar kegiatan"),
     (
         "Kehadiran",

@@ -41,6 +41,7 @@ class TabSpec:
 TABS: list[TabSpec] = [
     TabSpec("beranda", "Beranda", "pembinaan_desktop.ui.beranda.tab:BerandaTab"),
     TabSpec("pegawai", "Pegawai", "pembinaan_desktop.ui.pegawai.tab:PegawaiTab"),
+    TabSpec("kalender", "Kalender", "pembinaan_desktop.ui.kalender.tab:KalenderTab"),
     TabSpec("kegiatan", "Kegiatan", "pembinaan_desktop.ui.kegiatan.tab:KegiatanTab"),
     TabSpec("evaluasi", "Evaluasi", "pembinaan_desktop.ui.evaluasi.tab:EvaluasiTab"),
     TabSpec("sertifikat", "Sertifikat", "pembinaan_desktop.ui.sertifikat.tab:SertifikatTab"),

@@ -44,6 +44,8 @@ LIGHT = {
     "neutral": "#3F4E5A",
     "neutral_bg": "#EBEFF3",
     "neutral_bar": "#C7D3DC",
+    "accent": "#5B3E8C",
+    "accent_bg": "#ECE6F6",
     "holiday": "#FDF6F3",
 }
 DARK = {
@@ -77,6 +79,8 @@ DARK = {
     "neutral": "#CBD6DE",
     "neutral_bg": "#333F49",
     "neutral_bar": "#5B6B78",
+    "accent": "#CDB8F0",
+    "accent_bg": "#372A4D",
     "holiday": "#2B2322",
 }
 

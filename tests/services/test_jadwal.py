@@ -68,8 +68,8 @@ def test_open_list_names_every_pair_once_and_accepts(services: Services, build: 
     assert [(row.jenis, row.judul) for row in rows] == [("ruang", "A"), ("libur", "C")]
     assert "Hari Raya Natal" in rows[1].kalimat
     with pytest.raises(UserError, match="Alasan"):
-        services.bentrok.accept(one, {rows[0].kunci}, " ")
-    services.bentrok.accept(one, {rows[0].kunci}, "Aula dibagi dua")
+        services.bentrok.accept({one: {rows[0].kunci}}, " ")
+    services.bentrok.accept({one: {rows[0].kunci}}, "Aula dibagi dua")
     assert [row.judul for row in services.bentrok.open(date(2026, 11, 1))] == ["C"]
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pembinaan_desktop.domain.halaman import Qr
 from pembinaan_desktop.ui.crash import CrashDialog
 from pembinaan_desktop.ui.help import HelpDialog
+from pembinaan_desktop.ui.kalender.daftar_bentrok import DaftarBentrokDialog
 from pembinaan_desktop.ui.main_window import MainWindow
 from pembinaan_desktop.ui.pengaturan.dialog import PengaturanDialog
 from pembinaan_desktop.ui.search_palette import SearchPalette
@@ -40,6 +41,10 @@ def search(window: MainWindow) -> QWidget:
     return palette
 
 
+def clashes(window: MainWindow) -> QWidget:
+    return DaftarBentrokDialog(window.context, window)
+
+
 def crash(window: MainWindow) -> QWidget:
     return CrashDialog("ZeroDivisionError: division by zero\n  contoh.py, baris 1", window)
 
@@ -64,4 +69,5 @@ DIALOGS: list[DialogShot] = [
     DialogShot("kesalahan", crash),
     DialogShot("periksa-sertifikat", check_certificate),
     DialogShot("kunci-sertifikat", signing_keys),
+    DialogShot("bentrok", clashes),
 ]

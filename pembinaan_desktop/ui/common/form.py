@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.errors import BentrokError, UserError
 from pembinaan_desktop.domain.fields import Field, problems
 from pembinaan_desktop.services.result import Result
+from pembinaan_desktop.ui.common.bentrok import BentrokDialog
 from pembinaan_desktop.ui.common.cards import Notice, button, label, repolish
 from pembinaan_desktop.ui.common.editors import Editor, make_editor
 from pembinaan_desktop.ui.context import UiContext
@@ -119,7 +120,8 @@ class FormPanel(QWidget):
 class FormDialog(QDialog):
     """A form that saves through `Changes`.
 
-    save(values) -> Result runs on "Simpan" and Ctrl+S; a `UserError` is shown inside the dialog.
+    save(values) -> Result runs on "Simpan" and Ctrl+S; a `UserError` is shown inside the dialog. After a
+    `BentrokError` the officer may go on: `save` runs again and finds the reason under values["anyway"].
     saved(Result) after success. Open with `dialog.open()`; it deletes itself when closed.
     """
 
@@ -170,13 +172,24 @@ class FormDialog(QDialog):
 
     def submit(self) -> None:
         """Check and save; stays open with the complaint when it cannot."""
+        self._submit({})
+
+    def _submit(self, more: dict[str, Any]) -> None:
         if not self.form.check():
             return
-        values = self.form.values()
+        values = {**self.form.values(), **more}
         result = self._context.changes.apply(lambda: self._save(values), self, self._show_error)
         if result is not None:
             self.saved.emit(result)
             self.accept()
 
+    def _submit_anyway(self, reason: str) -> None:
+        self._submit({"anyway": reason})
+
     def _show_error(self, error: UserError) -> None:
+        if isinstance(error, BentrokError):
+            dialog = BentrokDialog(error, self)
+            dialog.kept.connect(self._submit_anyway)
+            dialog.open()
+            return
         self.error.set(error.what, " ".join(t for t in (error.safe, error.advice) if t), "bad")

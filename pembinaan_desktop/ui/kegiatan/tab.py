@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import kegiatan as rules
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.services.kegiatan import KegiatanRow
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui.common.base_tab import BaseTab
@@ -21,12 +19,6 @@ from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.page import KegiatanPage
-
-
-def form_fields(context: UiContext) -> tuple[Field, ...]:
-    """The fields of an activity with the forms of development in force."""
-    choices = tuple(context.services.kegiatan.bentuk())
-    return tuple(replace(f, choices=choices) if f.key == "bentuk" else f for f in rules.FIELDS)
 
 
 def role_of(row: KegiatanRow) -> str:
@@ -201,7 +193,7 @@ class KegiatanTab(BaseTab):
         values: dict[str, Any],
         done: Callable[[Result], None] | None,
     ) -> None:
-        dialog = FormDialog(self.context, title, form_fields(self.context), save, values, self)
+        dialog = FormDialog(self.context, title, self.context.services.kegiatan.fields(), save, values, self)
         if done is not None:
             dialog.saved.connect(done)
         dialog.open()

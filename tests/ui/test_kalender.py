@@ -1,0 +1,276 @@
+"""The calendar by mouse and keyboard on the real database."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from pembinaan_desktop.domain.seri import Pola
+from pembinaan_desktop.ui.common.bentrok import BentrokDialog
+from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.kalender.canvas import Canvas
+from pembinaan_desktop.ui.kalender.daftar_bentrok import DaftarBentrokDialog
+from pembinaan_desktop.ui.kalender.tab import KalenderTab
+
+LEFT = Qt.MouseButton.LeftButton
+ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def one(build) -> int:
+    return build.kegiatan("Pelatihan Arsip", sesi=4, tanggal_mulai=date(2026, 11, 10), tempat="Aula")
+
+
+@pytest.fixture
+def tab(qtbot, context, one) -> KalenderTab:
+    made = KalenderTab(context)
+    qtbot.addWidget(made)
+    made.resize(1330, 600)
+    made.show()
+    return made
+
+
+def at(canvas: Canvas, day: date) -> QPoint:
+    """A free point in the lower part of a day."""
+    canvas.ensure_layout()
+    rect = canvas.ghost_rects(day, day)[0]
+    return QPoint(round(rect.center().x()), round(rect.bottom()) - 4)
+
+
+def bar_point(canvas: Canvas, kegiatan_id: int, *, edge: str = "") -> QPoint:
+    canvas.ensure_layout()
+    rect = next(hit.rect for hit in canvas.hits if hit.bar.kegiatan_id == kegiatan_id)
+    x = {"": rect.left() + 20, "akhir": rect.right() - 3, "awal": rect.left() + 3}[edge]
+    return QPointF(x, rect.center().y()).toPoint()
+
+
+def drag(canvas: Canvas, start: QPoint, end: QPoint, *, drop: bool = True) -> None:
+    QTest.mousePress(canvas, LEFT, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(canvas, (start + end) / 2)
+    QTest.mouseMove(canvas, end)
+    if drop:
+        QTest.mouseRelease(canvas, LEFT, Qt.KeyboardModifier.NoModifier, end)
+
+
+def dates(tab: KalenderTab, kegiatan_id: int) -> tuple[date, date]:
+    row = tab.context.services.kegiatan.get(kegiatan_id)
+    return row.tanggal_mulai, row.tanggal_selesai
+
+
+def test_drag_moves_with_the_sessions_and_is_undone(qtbot, tab, one):
+    view = tab.month
+    drag(view, bar_point(view, one), at(view, date(2026, 11, 17)))
+    assert dates(tab, one) == (date(2026, 11, 17), date(2026, 11, 18))
+    assert tab.context.services.kegiatan.sesi(one)[0].tanggal == date(2026, 11, 17)
+    assert tab.panel.name.text() == "Pelatihan Arsip"
+    tab.context.changes.undo()
+    assert dates(tab, one) == (date(2026, 11, 10), date(2026, 11, 11))
+    assert next(h.bar for h in view.hits if h.bar.kegiatan_id == one) is not None
+
+
+def test_edges_make_it_longer_and_sessions_stay_inside(qtbot, tab, one):
+    view = tab.month
+    drag(view, bar_point(view, one, edge="akhir"), at(view, date(2026, 11, 13)))
+    assert dates(tab, one) == (date(2026, 11, 10), date(2026, 11, 13))
+    drag(view, bar_point(view, one, edge="awal"), at(view, date(2026, 11, 9)))
+    assert dates(tab, one) == (date(2026, 11, 9), date(2026, 11, 13))
+    said = []
+    tab.context.changes.message.connect(said.append)
+    drag(view, bar_point(view, one, edge="akhir"), at(view, date(2026, 11, 10)))
+    assert "sesi di luar tanggal" in said[-1].text
+    assert dates(tab, one)[1] == date(2026, 11, 13)
+
+
+def test_escape_lets_go_and_nothing_happens(qtbot, tab, one):
+    view = tab.month
+    drag(view, bar_point(view, one), at(view, date(2026, 11, 18)), drop=False)
+    assert view.drag is not None
+    assert view.drag.live
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view, LEFT, Qt.KeyboardModifier.NoModifier, at(view, date(2026, 11, 18)))
+    assert dates(tab, one)[0] == date(2026, 11, 10)
+
+
+def test_clash_is_told_while_dragging_and_kept_with_a_reason(qtbot, tab, one, build):
+    two = build.kegiatan("Latsar", sesi=2, tanggal_mulai=date(2026, 11, 18), tempat="Aula")
+    tab.load()
+    view = tab.month
+    drag(view, bar_point(view, one), at(view, date(2026, 11, 17)), drop=False)
+    assert "Aula dipakai Latsar (18 November 2026) pada 18 November 2026." in view.drag.reasons
+    view.grab()
+    QTest.mouseRelease(view, LEFT, Qt.KeyboardModifier.NoModifier, at(view, date(2026, 11, 17)))
+    assert dates(tab, one)[0] == date(2026, 11, 10), "not yet"
+    dialog = tab.findChild(BentrokDialog)
+    assert not dialog.keep_button.isEnabled()
+    qtbot.keyClicks(dialog.reason, "Aula dibagi dua")
+    qtbot.mouseClick(dialog.keep_button, LEFT)
+    assert dates(tab, one)[0] == date(2026, 11, 17)
+    assert "Aula dibagi dua" in tab.panel.accepted.text()
+    assert tab.context.services.bentrok.open(date(2026, 11, 1)) == []
+    assert two != one
+
+
+def test_clash_dialog_can_be_left(qtbot, tab, one, build):
+    build.kegiatan("Latsar", sesi=2, tanggal_mulai=date(2026, 11, 17), tempat="Aula")
+    tab.load()
+    tab.choose_kegiatan(one)
+    tab.month.setFocus()
+    qtbot.keyClick(tab.month, Qt.Key.Key_Down, ALT)
+    dialog = tab.findChild(BentrokDialog)
+    qtbot.mouseClick(dialog.cancel_button, LEFT)
+    assert dates(tab, one)[0] == date(2026, 11, 10)
+
+
+def test_keys_move_resize_and_find_the_way(qtbot, tab, one, context):
+    view = tab.month
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    for _ in range(2):
+        qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert view.cursor_day == date(2026, 11, 10)
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert tab.chosen_id() == one
+    qtbot.keyClick(view, Qt.Key.Key_Right, ALT)
+    assert dates(tab, one) == (date(2026, 11, 11), date(2026, 11, 12))
+    qtbot.keyClick(view, Qt.Key.Key_Right, ALT | SHIFT)
+    assert dates(tab, one) == (date(2026, 11, 11), date(2026, 11, 13))
+    context.changes.undo()
+    context.changes.undo()
+    assert dates(tab, one) == (date(2026, 11, 10), date(2026, 11, 11))
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert tab.title.text() == "Desember 2026"
+    went = []
+    context.navigate = lambda key, arg=None: went.append((key, arg))
+    tab.choose_kegiatan(one)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert went == [("kegiatan", (one, ""))]
+
+
+def test_dragging_over_empty_days_creates(qtbot, tab, context):
+    view = tab.month
+    drag(view, at(view, date(2026, 11, 24)), at(view, date(2026, 11, 26)))
+    dialog = tab.findChild(FormDialog)
+    assert dialog.form.values()["tanggal_selesai"] == date(2026, 11, 26)
+    qtbot.keyClicks(dialog.form.editor("nama"), "Seminar Etika")
+    qtbot.mouseClick(dialog.ok_button, LEFT)
+    assert tab.panel.name.text() == "Seminar Etika"
+    assert [row.nama for row in context.services.kegiatan.list()] == ["Seminar Etika", "Pelatihan Arsip"]
+
+
+def test_creating_on_a_holiday_asks_for_a_reason(qtbot, tab, context):
+    tab.create_between(date(2026, 12, 25), date(2026, 12, 25))
+    dialog = tab.findChild(FormDialog)
+    qtbot.keyClicks(dialog.form.editor("nama"), "Perayaan Natal")
+    qtbot.mouseClick(dialog.ok_button, LEFT)
+    asked = dialog.findChild(BentrokDialog)
+    assert "Hari Raya Natal" in asked.notice.text.text()
+    qtbot.keyClicks(asked.reason, "Perayaan bersama")
+    qtbot.mouseClick(asked.keep_button, LEFT)
+    assert len(context.services.kegiatan.list()) == 2
+
+
+def test_week_drags_sessions_and_stops_at_attendance(qtbot, tab, one, build, context):
+    tab.day = date(2026, 11, 10)
+    tab.set_view("minggu")
+    view = tab.week
+    view.ensure_layout()
+    rect, sesi = view.session_hits[0]
+    column = view.column(4)
+    grip = QPointF(rect.center().x(), rect.top() + 10).toPoint()
+    end = QPoint(round(column.center().x()), grip.y() + round(view.hour_height))
+    drag(view, grip, end)
+    moved = next(s for s in context.services.kegiatan.sesi(one) if s.id == sesi.id)
+    assert (moved.tanggal, moved.jam_mulai, moved.jam_selesai) == (date(2026, 11, 13), time(9), time(12))
+    context.changes.undo()
+    guest = build.peserta(one)
+    build.kehadiran(guest, sesi.id)
+    said = []
+    context.changes.message.connect(said.append)
+    view.ensure_layout()
+    drag(view, grip, end)
+    assert "kehadiran" in said[-1].text
+
+
+def test_repetition_asks_how_far(qtbot, tab, build, context, answers):
+    mentoring = build.kegiatan("Mentoring", bentuk="NKL02", tanggal_mulai=date(2026, 11, 3), tempat="")
+    values = {
+        "judul": "Mentoring",
+        "tanggal": date(2026, 11, 3),
+        "jam_mulai": time(10),
+        "jam_selesai": time(11, 30),
+    }
+    context.changes.apply(lambda: context.services.jadwal.add_seri(mentoring, values, Pola(1, (1,), 4)))
+    view = tab.month
+    view.ensure_layout()
+    bars = [hit.bar for hit in view.hits if hit.bar.kegiatan_id == mentoring]
+    assert [bar.mulai.day for bar in bars] == [3, 10, 17, 24]
+    answers.give("ask", "Ini dan seterusnya (2)")
+    tab.drop(bars[2], date(2026, 11, 18), date(2026, 11, 18))
+    days = [s.tanggal.day for s in context.services.kegiatan.sesi(mentoring)]
+    assert days == [3, 10, 18, 25]
+    answers.give("ask", None)
+    tab.drop(bars[0], date(2026, 11, 4), date(2026, 11, 4))
+    assert context.services.kegiatan.sesi(mentoring)[0].tanggal.day == 3
+
+
+def test_legend_filters_views_and_agenda(qtbot, tab, build, one):
+    build.kegiatan("Seminar", bentuk="KL06", tanggal_mulai=date(2026, 11, 12), tempat="")
+    tab.load()
+    chips = {chip.key: chip for chip in tab.legend.chips}
+    assert chips["seminar"].text() == "Seminar dan workshop 1"
+    qtbot.mouseClick(chips["pelatihan"], LEFT)
+    assert [bar.judul for bar in tab.month.bars] == ["Seminar"]
+    tab.set_view("agenda")
+    assert [row.kegiatan for row in tab.agenda.rows()] == ["Seminar"]
+    tab.legend.show_all()
+    assert len(tab.agenda.rows()) == 5
+    tab.set_view("tahun")
+    assert tab.title.text() == "2026"
+    tab.year.grab()
+    assert {hit.bar.judul for hit in tab.year.hits} == {"Seminar", "Pelatihan Arsip"}
+
+
+def test_a_crowded_day_shows_how_many_more(qtbot, tab, build, context):
+    for number in range(30):
+        build.kegiatan(f"Rapat {number}", tanggal_mulai=date(2026, 11, 24), tempat="", bentuk="KL12")
+    tab.load()
+    view = tab.month
+    view.grab()
+    rect, day = view.more_hits[0]
+    assert day == date(2026, 11, 24)
+    qtbot.mouseClick(view, LEFT, Qt.KeyboardModifier.NoModifier, rect.center().toPoint())
+    assert tab.view == "agenda"
+    assert tab.agenda.current().tanggal == date(2026, 11, 24)
+
+
+def test_open_clashes_in_one_place(qtbot, tab, build, one, context, answers):
+    build.kegiatan("A", sesi=2, tanggal_mulai=date(2026, 12, 1), tempat="Aula")
+    build.kegiatan("B", sesi=2, tanggal_mulai=date(2026, 12, 1), tempat="Aula")
+    tab.load()
+    assert tab.clash_button.text() == "Bentrok 1"
+    qtbot.mouseClick(tab.clash_button, LEFT)
+    dialog = tab.findChild(DaftarBentrokDialog)
+    row = dialog.table.rows()[0]
+    assert row.kalimat == "Aula dipakai B (1 Desember 2026) pada 1 Desember 2026."
+    dialog.table.select_row(0)
+    answers.give("ask_text", "Aula dibagi")
+    qtbot.mouseClick(dialog.accept_button, LEFT)
+    assert dialog.table.rows() == []
+    assert tab.clash_button.text() == "Bentrok"
+    person = build.pegawai("Dewi")
+    rows = {r.nama: r.id for r in context.services.kegiatan.list()}
+    for name in "AB":
+        context.changes.apply(lambda n=name: context.services.peserta.add(rows[n], [person]))
+    assert tab.clash_button.text() == "Bentrok 1", "checked again when participants change"
+
+
+def test_move_by_form_skips_free_days(qtbot, tab, one):
+    tab.choose_kegiatan(one)
+    qtbot.mouseClick(tab.panel.move_button, LEFT)
+    dialog = tab.findChild(FormDialog)
+    dialog.form.set_values({"tanggal": date(2026, 12, 23), "lewati_libur": True})
+    qtbot.mouseClick(dialog.ok_button, LEFT)
+    assert dates(tab, one) == (date(2026, 12, 23), date(2026, 12, 28))

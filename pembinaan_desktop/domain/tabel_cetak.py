@@ -31,6 +31,7 @@ from pembinaan_desktop.domain.halaman import (
     Line,
     Page,
     PaperSize,
+    Paragraph,
     Picture,
     Signature,
     Style,
@@ -135,6 +136,7 @@ def table_pages(
     rows: Sequence[Row | Sequence[str]],
     *,
     subtitle: Sequence[str] = (),
+    intro: str = "",
     size: PaperSize = A4,
     margin: float = 15.0,
     kop: Kop | None = None,
@@ -147,13 +149,15 @@ def table_pages(
 ) -> list[Page]:
     """Pages of a table. row_height: least height of a row in mm (room to sign). foot: text left of the page number.
 
-    notes: lines below the table. A row higher than a page is cut at the page.
+    intro: running text above the table. notes: lines below the table. A row higher than a page is cut at the page.
     """
     total = sum(column.width for column in columns) or 1.0
     inner = size.width - 2 * margin
     widths = tuple(column.width * inner / total for column in columns)
     layout = _Layout(size, margin, tuple(columns), widths, Style(SANS, font_size), row_height)
     head, top = _front(layout, title, subtitle, kop)
+    if intro:
+        head, top = _with_intro(layout, head, top, intro)
     tail_height = _tail_height(notes, signature or left_signature)
     measured = [(row, _height(layout, row)) for row in map(_row, rows)]
 
@@ -226,6 +230,25 @@ def _front(
             elements.append(Text(x, y, width, height, text=text, style=style, align="center", minimum=7))
             y += height
     return elements, y + 3
+
+
+def _with_intro(
+    layout: _Layout, before: Sequence[Element], y: float, text: str
+) -> tuple[list[Element], float]:
+    style = Style(SANS, 10)
+    fitted = fit((Span(text, ""),), layout.inner, 0, family=style.family, size=style.size, lines=0)
+    height = text_height(style.size, len(fitted.lines), 1.35)
+    paragraph = Paragraph(
+        layout.margin,
+        y,
+        layout.inner,
+        height + 0.5,
+        spans=(Span(text, ""),),
+        style=style,
+        align="justify",
+        line_height=1.35,
+    )
+    return [*before, paragraph], y + height + 3
 
 
 def _with_header(layout: _Layout, before: Sequence[Element], y: float) -> tuple[list[Element], float]:

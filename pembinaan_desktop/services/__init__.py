@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.kegiatan import KegiatanService
     from pembinaan_desktop.services.kehadiran import KehadiranService
     from pembinaan_desktop.services.libur import LiburService
+    from pembinaan_desktop.services.nilai import NilaiService
     from pembinaan_desktop.services.pegawai import PegawaiService
     from pembinaan_desktop.services.pencarian import PencarianService
     from pembinaan_desktop.services.pengaturan import PengaturanService
@@ -178,6 +179,12 @@ class Services:
         from pembinaan_desktop.services.riwayat_luar import RiwayatLuarService
 
         return RiwayatLuarService(self.db, self.clock)
+
+    @cached_property
+    def nilai(self) -> NilaiService:
+        from pembinaan_desktop.services.nilai import NilaiService
+
+        return NilaiService(self.db, self.clock)
 
     @cached_property
     def tindak_lanjut(self) -> TindakLanjutService:

@@ -18,6 +18,7 @@ from pembinaan_desktop.services import contoh_isi as isi
 from pembinaan_desktop.services.bukti import BuktiService
 from pembinaan_desktop.services.contoh_evaluasi import EvaluasiMaker
 from pembinaan_desktop.services.contoh_kalender import add_calendar
+from pembinaan_desktop.services.contoh_nilai import add_marks
 from pembinaan_desktop.services.contoh_tindak_lanjut import add_follow_ups
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.sertifikat_calon import candidates
@@ -114,6 +115,7 @@ class _Maker:
         marks = sum(self._kegiatan(plan, people, number) for number, plan in enumerate(isi.KEGIATAN))
         add_follow_ups(self.session, self.now.date())
         EvaluasiMaker(self.session).make()
+        add_marks(self.session)
         return {"unit": len(units), "pegawai": len(people), "kegiatan": len(isi.KEGIATAN), "kehadiran": marks}
         plans = len(isi.KEGIATAN) + add_calendar(self.session, self.now.date(), people)
         return {"unit": len(units), "pegawai": len(people), "kegiatan": plans, "kehadiran": marks}

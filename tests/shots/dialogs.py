@@ -11,6 +11,7 @@ from pembinaan_desktop.domain.halaman import Qr
 from pembinaan_desktop.ui.crash import CrashDialog
 from pembinaan_desktop.ui.help import HelpDialog
 from pembinaan_desktop.ui.kalender.daftar_bentrok import DaftarBentrokDialog
+from pembinaan_desktop.ui.kegiatan.nilai_komponen import KomponenDialog
 from pembinaan_desktop.ui.main_window import MainWindow
 from pembinaan_desktop.ui.pengaturan.dialog import PengaturanDialog
 from pembinaan_desktop.ui.search_palette import SearchPalette
@@ -62,6 +63,12 @@ def signing_keys(window: MainWindow) -> QWidget:
     return KunciDialog(window.context, window)
 
 
+def marks(window: MainWindow) -> QWidget:
+    services = window.context.services
+    sheet = next(s for row in services.kegiatan.list() if (s := services.nilai.lembar(row.id)).komponen)
+    return KomponenDialog(window.context, sheet, window)
+
+
 DIALOGS: list[DialogShot] = [
     DialogShot("pengaturan", settings),
     DialogShot("panduan", guide),
@@ -70,4 +77,5 @@ DIALOGS: list[DialogShot] = [
     DialogShot("periksa-sertifikat", check_certificate),
     DialogShot("kunci-sertifikat", signing_keys),
     DialogShot("bentrok", clashes),
+    DialogShot("nilai-komponen", marks),
 ]

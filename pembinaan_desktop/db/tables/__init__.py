@@ -13,6 +13,7 @@ from pembinaan_desktop.db.tables.evaluasi import (
 from pembinaan_desktop.db.tables.kalender import HariLibur, IzinBentrok, Ruang
 from pembinaan_desktop.db.tables.kegiatan import Kegiatan, Narasumber, Program, Sesi
 from pembinaan_desktop.db.tables.kunci import Kunci, KunciRahasia
+from pembinaan_desktop.db.tables.nilai import Kelulusan, KomponenNilai, NilaiPeserta
 from pembinaan_desktop.db.tables.pegawai import Pegawai, RiwayatLuar, RiwayatPegawai
 from pembinaan_desktop.db.tables.peserta import AturanKehadiran, Kehadiran, KuotaUnit, PengesahanSesi, Peserta
 from pembinaan_desktop.db.tables.sertifikat import Sertifikat
@@ -40,11 +41,14 @@ __all__ = [
     "JawabanAnonim",
     "Kegiatan",
     "Kehadiran",
+    "Kelulusan",
+    "KomponenNilai",
     "Kunci",
     "KunciRahasia",
     "KuotaUnit",
     "Lampiran",
     "Narasumber",
+    "NilaiPeserta",
     "Pegawai",
     "Pejabat",
     "Pengaturan",

@@ -18,6 +18,7 @@ SUBTABS: list[tuple[str, str, str]] = [
     ("jadwal", "Jadwal", "pembinaan_desktop.ui.kegiatan.jadwal:JadwalSubTab"),
     ("peserta", "Peserta", "pembinaan_desktop.ui.kegiatan.peserta:PesertaSubTab"),
     ("kehadiran", "Kehadiran", "pembinaan_desktop.ui.kegiatan.kehadiran:KehadiranSubTab"),
+    ("nilai", "Nilai", "pembinaan_desktop.ui.kegiatan.nilai:NilaiSubTab"),
     ("tindak_lanjut", "Tindak lanjut", "pembinaan_desktop.ui.tindak_lanjut.daftar:TindakLanjutSubTab"),
 ]
 
@@ -26,6 +27,7 @@ ORDER = (
     "jadwal",
     "peserta",
     "kehadiran",
+    "nilai",
     "evaluasi",
     "sertifikat",
     "biaya",

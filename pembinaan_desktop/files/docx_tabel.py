@@ -1,0 +1,107 @@
+"""A table as a Word document: title, lines above, table with repeating headings, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from pembinaan_desktop.files.safe_write import writing
+
+_CELL = 9  # points
+_MARGIN = 18  # mm
+_ALIGN = {"center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
+
+
+def write_docx(
+    path: Path,
+    title: str,
+    columns: Sequence[tuple[str, float, str]],
+    rows: Sequence[Sequence[str]],
+    *,
+    head: Sequence[str] = (),
+    subtitle: Sequence[str] = (),
+    intro: str = "",
+    notes: Sequence[str] = (),
+    signature: Sequence[str] = (),
+    landscape: bool = False,
+) -> Path:
+    """Write whole or not at all, on A4. columns: (heading, share of the width, "left" | "center" | "right").
+
+    head: lines of the letter head. signature: lines, "" leaves room to sign.
+    """
+    document = Document()
+    document.styles["Normal"].font.name = "Arial"
+    section = document.sections[0]
+    width, height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
+    section.page_width, section.page_height = width, height
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN)
+    for number, line in enumerate(head):
+        _line(document, line, 11 if number < 2 else 9, bold=number < 2, centre=True)
+    if head:
+        document.add_paragraph()
+    _line(document, title, 13, bold=True, centre=True)
+    for line in subtitle:
+        _line(document, line, 10.5, centre=True)
+    if intro:
+        paragraph = _line(document, intro, 10.5)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    inner = ((297 if landscape else 210) - 2 * _MARGIN) / sum(share for _, share, _ in columns)
+    _table(document, [(title, share * inner, align) for title, share, align in columns], rows)
+    for line in notes:
+        _line(document, line, 9)
+    _sign(document, signature, Mm(90 if not landscape else 170))
+    with writing(path) as temporary:
+        document.save(str(temporary))
+    return path
+
+
+def _line(document: Any, text: str, size: float, *, bold: bool = False, centre: bool = False) -> Any:
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_after = Pt(2)
+    run = paragraph.add_run(text)
+    run.font.size, run.bold = Pt(size), bold
+    if centre:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    return paragraph
+
+
+def _table(document: Any, columns: Sequence[tuple[str, float, str]], rows: Sequence[Sequence[str]]) -> None:
+    table = document.add_table(rows=1, cols=len(columns))
+    table.style = "Table Grid"
+    table.autofit = False
+    for column, (_, width, _align) in zip(table.columns, columns, strict=True):
+        column.width = Mm(width)
+    _fill(table.rows[0], columns, [heading for heading, _, _ in columns], bold=True)
+    marker = OxmlElement("w:tblHeader")  # the headings repeat on every page
+    marker.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(marker)
+    for row in rows:
+        _fill(table.add_row(), columns, row, bold=False)
+
+
+def _fill(row: Any, columns: Sequence[tuple[str, float, str]], texts: Sequence[str], *, bold: bool) -> None:
+    for cell, (_, width, align), text in zip(row.cells, columns, texts, strict=True):
+        cell.width = Mm(width)
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_after = Pt(0)
+        run = paragraph.add_run(text)
+        run.font.size, run.bold = Pt(_CELL), bold
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if bold else _ALIGN.get(align)
+
+
+def _sign(document: Any, lines: Sequence[str], indent: Any) -> None:
+    for line in lines:
+        paragraph = _line(document, line, 10.5)
+        paragraph.paragraph_format.left_indent = indent
+        paragraph.paragraph_format.keep_with_next = True
+        if not line:
+            paragraph.paragraph_format.space_after = Pt(42)

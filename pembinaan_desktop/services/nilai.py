@@ -1,0 +1,424 @@
+"""Marks of an activity: components and weights, keying, final marks, predicates, verdicts, papers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from pembinaan_desktop.db.tables import Kegiatan, Kelulusan, KomponenNilai, NilaiPeserta, Peserta
+from pembinaan_desktop.domain import nilai as rules
+from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.halaman import Page
+from pembinaan_desktop.services import nilai_data as data
+from pembinaan_desktop.services.kegiatan import KegiatanRow
+from pembinaan_desktop.services.kehadiran import KehadiranService
+from pembinaan_desktop.services.peserta import PesertaRow
+from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.undo import committed
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from pembinaan_desktop.db.database import Database
+    from pembinaan_desktop.domain.clock import Clock
+
+CHANGED = frozenset({Topic.EVALUASI})
+SAFE = "Tidak ada yang disimpan."
+
+
+@dataclass(frozen=True)
+class BarisNilai:
+    """One participant. nilai: by id of the component. akhir: 0..100. oleh_petugas: verdict given by hand.
+
+    peringkat: place among those who passed.
+    """
+
+    peserta: PesertaRow
+    nilai: dict[int, float | None]
+    gain: float | None
+    n_gain: float | None
+    akhir: float | None
+    predikat: str
+    peringkat: int | None
+    putusan: str
+    alasan: str
+    oleh_petugas: bool
+
+    @property
+    def id(self) -> int:
+        return self.peserta.id
+
+
+@dataclass(frozen=True)
+class LembarNilai:
+    """The whole sheet. program: the components belong to the programme. masalah: wrong weights, in words.
+
+    pre, post: means of those who have both; n_gain: of the class, with its category.
+    """
+
+    kegiatan: KegiatanRow
+    komponen: tuple[rules.Komponen, ...]
+    program: bool
+    masalah: str
+    baris: tuple[BarisNilai, ...]
+    predikat: tuple[rules.Predikat, ...]
+    pre: float | None
+    post: float | None
+    n_gain: float | None
+    kategori: str
+
+    def hitung_putusan(self) -> dict[str, int]:
+        """How many have which verdict."""
+        counts = Counter(row.putusan for row in self.baris)
+        return {name: counts[name] for name in rules.PUTUSAN}
+
+    def hitung_predikat(self) -> dict[str, int]:
+        """How many have which predicate, from the best."""
+        counts = Counter(row.predikat for row in self.baris)
+        return {band.nama: counts[band.nama] for band in self.predikat}
+
+    def terbaik(self, most: int = 3) -> list[BarisNilai]:
+        """Those with the best places."""
+        found = [row for row in self.baris if row.peringkat]
+        return sorted(found, key=lambda row: row.peringkat or 0)[:most]
+
+
+Pages = list[Page]
+Marks = Sequence[tuple[int, int, float | None]]
+
+
+class NilaiService:
+    """A mark is on the disk when the method returns."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self.db = db
+        self.clock = clock
+
+    # --- reading --------------------------------------------------------------------------
+
+    def lembar(self, kegiatan_id: int) -> LembarNilai:
+        """Everything of one activity, computed."""
+        attendance = KehadiranService(self.db, self.clock).lembar(kegiatan_id)
+        day = attendance.kegiatan.tanggal_selesai
+        with self.db.read() as session:
+            found, shared = data.komponen(session, kegiatan_id)
+            parts = [data.rule(row) for row in found]
+            marks = data.marks(session, kegiatan_id)
+            manual = data.manual(session, kegiatan_id)
+            bands = [
+                rules.Predikat(row.nama, float(row.data["batas"]), str(row.data["putusan"]))
+                for row in data.acuan(session, "predikat", day)
+            ]
+            gains = [(row.nama, float(row.data["batas"])) for row in data.acuan(session, "n_gain", day)]
+        problem = rules.weight_problem(parts)
+        lines = []
+        for line in attendance.baris:
+            own = dict(marks.get(line.id, {}))
+            own |= {
+                part.id: round(line.rekap.persen_rencana * part.maksimum / 100, 2)
+                for part in parts
+                if part.jenis == "kehadiran"
+            }
+            lines.append(_baris(line, parts, own, bands, problem, manual.get(line.id)))
+        places = rules.ranks([line.akhir if line.putusan == rules.LULUS else None for line in lines])
+        lines = [replace(line, peringkat=place) for line, place in zip(lines, places, strict=True)]
+        pairs = [pair for line in lines if (pair := _pre_post(parts, line.nilai)) is not None]
+        share = rules.class_n_gain(pairs)
+        return LembarNilai(
+            attendance.kegiatan,
+            tuple(parts),
+            shared,
+            problem,
+            tuple(lines),
+            tuple(bands),
+            sum(p for p, _ in pairs) / len(pairs) if pairs else None,
+            sum(p for _, p in pairs) / len(pairs) if pairs else None,
+            share,
+            rules.kategori_n_gain(share, gains),
+        )
+
+    def punya_program(self, kegiatan_id: int) -> bool:
+        """Is the activity part of a programme?"""
+        with self.db.read() as session:
+            return session.get_one(Kegiatan, kegiatan_id).program_id is not None
+
+    def susunan_awal(self) -> list[rules.Komponen]:
+        """The components that the reference table proposes today; ids are 0."""
+        with self.db.read() as session:
+            return [
+                rules.Komponen(
+                    0,
+                    row.nama,
+                    str(row.data["jenis"]),
+                    float(row.data["bobot"]),
+                    float(row.data["maksimum"]),
+                )
+                for row in data.acuan(session, "komponen_nilai", self.clock.today())
+            ]
+
+    # --- components -----------------------------------------------------------------------
+
+    def set_komponen(
+        self, kegiatan_id: int, components: Sequence[rules.Komponen], *, program: bool = False
+    ) -> Result:
+        """Replace the set; id 0 is a new component. program: for all activities of the programme.
+
+        Raises UserError when the weights do not make 100, or a component with marks would go.
+        """
+        clean = _checked(components)
+
+        def work(session: Session) -> None:
+            kegiatan = session.get_one(Kegiatan, kegiatan_id)
+            if program and kegiatan.program_id is None:
+                raise UserError("Kegiatan ini belum masuk program.", safe=SAFE)
+            present, shared = data.komponen(session, kegiatan_id)
+            if present and shared != program:
+                if data.count(session, [row.id for row in present], kegiatan_id):
+                    whose = "program" if shared else "kegiatan ini"
+                    raise UserError(
+                        f"Sudah ada nilai menurut komponen {whose}.",
+                        safe=SAFE,
+                        advice=f"Ubah komponen {whose}, atau kosongkan dahulu nilainya.",
+                    )
+                if not shared:  # the activity follows its programme from now on
+                    for row in present:
+                        row.dihapus = self.clock.now()
+                present = data.program_set(session, kegiatan.program_id) if program else []
+            owner = (kegiatan.program_id, None) if program else (None, kegiatan_id)
+            self._replace(session, present, clean, *owner)
+
+        return committed(self.db, work, CHANGED, "Komponen nilai disimpan.", "ubah komponen nilai")
+
+    def _replace(
+        self,
+        session: Session,
+        present: Sequence[KomponenNilai],
+        components: Sequence[rules.Komponen],
+        program_id: int | None,
+        kegiatan_id: int | None,
+    ) -> None:
+        by_id = {row.id: row for row in present}
+        kept = {one.id for one in components if one.id in by_id}
+        for row in present:
+            if row.id in kept:
+                continue
+            marks = data.count(session, [row.id])
+            if marks:
+                raise UserError(
+                    f"Komponen “{row.nama}” sudah mempunyai {marks} nilai, jadi tidak dapat dihapus.",
+                    safe=SAFE,
+                    advice="Kosongkan dahulu nilainya, atau beri bobot 0 agar tidak dihitung.",
+                )
+            row.dihapus = self.clock.now()
+        for number, one in enumerate(components, 1):
+            values = {
+                "urut": number,
+                "nama": one.nama,
+                "jenis": one.jenis,
+                "bobot": one.bobot,
+                "maksimum": one.maksimum,
+            }
+            if one.id in by_id:
+                _may_shrink(session, by_id[one.id], one)
+                for key, value in values.items():
+                    setattr(by_id[one.id], key, value)
+            else:
+                session.add(KomponenNilai(program_id=program_id, kegiatan_id=kegiatan_id, **values))
+
+    # --- marks ----------------------------------------------------------------------------
+
+    def set(self, peserta_id: int, komponen_id: int, nilai: float | None) -> Result:
+        """Write or clear (None) one mark."""
+        return self.set_many([(peserta_id, komponen_id, nilai)])
+
+    def set_many(self, marks: Marks) -> Result:
+        """Write or clear many marks (peserta, komponen, nilai) in one transaction; value: how many changed.
+
+        Raises UserError for a mark outside its scale; nothing is written then.
+        """
+
+        def work(session: Session) -> int:
+            parts = {
+                row.id: row
+                for row in session.scalars(
+                    select(KomponenNilai).where(KomponenNilai.id.in_({m[1] for m in marks}))
+                )
+            }
+            return sum(_set(session, parts, *mark) for mark in marks)
+
+        label = "isi nilai" if len(marks) == 1 else f"isi {len(marks)} nilai"
+        result = committed(self.db, work, CHANGED, "", label)
+        text = f"{result.value} nilai disimpan." if len(marks) > 1 else ""
+        return Result(result.value, result.changed, result.undo, text)
+
+    def tetapkan(self, peserta_id: int, putusan: str, alasan: str = "") -> Result:
+        """Give a verdict by hand, with its reason; "" goes back to the computed one."""
+        reason = wording.literal(alasan)
+        if putusan and putusan not in rules.PUTUSAN:
+            raise UserError(f"Putusan “{putusan}” tidak dikenal.", safe=SAFE)
+        if putusan and not reason:
+            raise UserError("Tulis alasan putusan ini.", safe=SAFE)
+
+        def work(session: Session) -> None:
+            if session.get(Peserta, peserta_id) is None:
+                raise UserError("Peserta ini tidak ditemukan.", safe=SAFE)
+            row = session.scalar(
+                select(Kelulusan).where(Kelulusan.peserta_id == peserta_id, Kelulusan.dihapus.is_(None))
+            )
+            if not putusan:
+                if row is not None:
+                    row.dihapus = self.clock.now()
+            elif row is None:
+                session.add(Kelulusan(peserta_id=peserta_id, putusan=putusan, alasan=reason[:300]))
+            else:
+                row.putusan, row.alasan = putusan, reason[:300]
+
+        return committed(self.db, work, CHANGED, "Putusan disimpan.", "ubah putusan")
+
+    # --- papers ---------------------------------------------------------------------------
+
+    def berita_acara(self, kegiatan_id: int) -> Pages:
+        """The record of who passed, to be signed."""
+        from pembinaan_desktop.services.berita_acara import pages
+
+        return pages(self.db, self.clock, self.lembar(kegiatan_id))
+
+    def export(self, kegiatan_id: int, path: Path) -> Result:
+        """The whole sheet as a workbook (.xlsx) or a document (.docx); value: how many participants."""
+        from pembinaan_desktop.services.berita_acara import write
+
+        sheet = self.lembar(kegiatan_id)
+        if not sheet.baris:
+            raise UserError("Belum ada peserta.", safe="Tidak ada berkas yang ditulis.")
+        write(self.db, self.clock, sheet, Path(path))
+        return Result(
+            len(sheet.baris), message=f"Nilai {len(sheet.baris)} peserta tersimpan: {Path(path).name}."
+        )
+
+
+def _baris(
+    line: Any,
+    parts: Sequence[rules.Komponen],
+    marks: dict[int, float | None],
+    bands: Sequence[rules.Predikat],
+    problem: str,
+    manual: tuple[str, str] | None,
+) -> BarisNilai:
+    last = rules.final(parts, marks)
+    band = rules.band_of(last, bands)
+    pair = _pre_post(parts, marks)
+    found = rules.verdict(
+        last,
+        band,
+        hadir=line.kelayakan.layak,
+        pasti=line.kelayakan.pasti,
+        alasan_hadir=line.kelayakan.alasan,
+        kosong=[one.nama for one in parts if one.bobot > 0 and marks.get(one.id) is None],
+        masalah=problem or ("" if parts else "komponen nilai belum disusun"),
+    )
+    return BarisNilai(
+        line.peserta,
+        marks,
+        rules.gain(*pair) if pair else None,
+        rules.n_gain(*pair) if pair else None,
+        last,
+        band.nama if band else "",
+        None,
+        manual[0] if manual else found.putusan,
+        manual[1] if manual else found.alasan,
+        manual is not None,
+    )
+
+
+def _pre_post(parts: Sequence[rules.Komponen], marks: dict[int, float | None]) -> tuple[float, float] | None:
+    """Both test marks on the scale 0 to 100, None unless both are there."""
+    found: dict[str, float] = {}
+    for one in parts:
+        mark = marks.get(one.id)
+        if one.jenis in ("pretest", "posttest") and mark is not None:
+            found.setdefault(one.jenis, 100 * mark / one.maksimum)
+    return (found["pretest"], found["posttest"]) if len(found) == 2 else None
+
+
+def _may_shrink(session: Session, row: KomponenNilai, new: rules.Komponen) -> None:
+    """A smaller maximum or another kind must not make typed marks impossible."""
+    if new.jenis == row.jenis and new.maksimum >= row.maksimum:
+        return
+    highest = session.scalar(
+        select(func.max(NilaiPeserta.nilai)).where(
+            NilaiPeserta.komponen_id == row.id, NilaiPeserta.dihapus.is_(None)
+        )
+    )
+    if highest is not None and (highest > new.maksimum or new.jenis == "kehadiran"):
+        raise UserError(
+            f"Komponen “{row.nama}” sudah mempunyai nilai sampai {wording.decimal(highest)}.", safe=SAFE
+        )
+
+
+def _set(
+    session: Session,
+    parts: dict[int, KomponenNilai],
+    peserta_id: int,
+    komponen_id: int,
+    nilai: float | None,
+) -> int:
+    """1 if something changed."""
+    part = parts.get(komponen_id)
+    person = session.get(Peserta, peserta_id)
+    if part is None or part.dihapus is not None or person is None or person.dihapus is not None:
+        raise UserError("Peserta atau komponen ini tidak ditemukan.", advice="Muat ulang dengan F5.")
+    if part.jenis == "kehadiran":
+        raise UserError("Nilai kehadiran dihitung dari daftar hadir.", safe=SAFE)
+    if nilai is not None and not 0 <= nilai <= part.maksimum:  # also what is no number
+        raise UserError(
+            f"Nilai {nilai:g} untuk {person.nama} di luar 0 sampai "
+            f"{wording.decimal(part.maksimum)} ({part.nama}).",
+            safe=SAFE,
+        )
+    row = session.scalar(
+        select(NilaiPeserta).where(
+            NilaiPeserta.peserta_id == peserta_id,
+            NilaiPeserta.komponen_id == komponen_id,
+            NilaiPeserta.dihapus.is_(None),
+        )
+    )
+    if (row.nilai if row is not None else None) == nilai:
+        return 0
+    if row is None:
+        session.add(NilaiPeserta(peserta_id=peserta_id, komponen_id=komponen_id, nilai=nilai))
+    else:
+        row.nilai = nilai
+    return 1
+
+
+def _checked(components: Sequence[rules.Komponen]) -> list[rules.Komponen]:
+    clean = [
+        rules.Komponen(
+            one.id, wording.literal(one.nama), one.jenis, round(one.bobot, 4), round(one.maksimum, 4)
+        )
+        for one in components
+    ]
+    names = [one.nama.casefold() for one in clean]
+    kinds = Counter(one.jenis for one in clean)
+    problem = rules.weight_problem(clean)
+    if not clean:
+        problem = "Susun paling sedikit satu komponen."
+    elif not all(names):
+        problem = "Setiap komponen perlu nama."
+    elif len(set(names)) < len(names):
+        problem = "Dua komponen bernama sama."
+    elif any(one.maksimum <= 0 for one in clean):
+        problem = "Nilai tertinggi harus lebih dari 0."
+    elif any(one.jenis not in dict(rules.JENIS) for one in clean):
+        problem = "Jenis komponen tidak dikenal."
+    elif any(kinds[kind] > 1 for kind in ("pretest", "posttest", "kehadiran")):
+        problem = "Pre-test, post-test, dan kehadiran masing-masing hanya satu."
+    if problem:
+        raise UserError(problem, safe=SAFE)
+    return clean

@@ -1,0 +1,338 @@
+"""The grid of marks: participants down, components across; digits, Enter, next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from pembinaan_desktop.domain import nilai as rules
+from pembinaan_desktop.domain import wording
+from pembinaan_desktop.services.nilai import BarisNilai, LembarNilai
+from pembinaan_desktop.ui.common.editors import parse_number
+from pembinaan_desktop.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+FIRST = 2
+LAST = ("Nilai akhir", "Predikat", "Peringkat", "Putusan")
+CENTER = Qt.AlignmentFlag.AlignCenter
+
+
+def parse_mark(text: str) -> float | None:
+    """87,5 and 87.5; "" is None. Raises ValueError with the complaint."""
+    text = text.strip()
+    return float(parse_number(text.replace(".", ","))) if text else None
+
+
+class MarksModel(QAbstractTableModel):
+    """typed(peserta_id, komponen_id, text): what was keyed into a cell."""
+
+    typed = Signal(int, int, str)
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self.sheet: LembarNilai | None = None
+
+    def set_sheet(self, sheet: LembarNilai) -> None:
+        """A new sheet; the same shape only repaints, so the cursor stays."""
+        old, self.sheet = self.sheet, sheet
+        if old is not None and _shape(old) == _shape(sheet):
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+            return
+        self.beginResetModel()
+        self.endResetModel()
+
+    def line(self, row: int) -> BarisNilai | None:
+        return self.sheet.baris[row] if self.sheet and 0 <= row < len(self.sheet.baris) else None
+
+    def part(self, column: int) -> rules.Komponen | None:
+        number = column - FIRST
+        return self.sheet.komponen[number] if self.sheet and 0 <= number < len(self.sheet.komponen) else None
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() or self.sheet is None else len(self.sheet.baris)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        if parent.isValid() or self.sheet is None:
+            return 0
+        return FIRST + len(self.sheet.komponen) + len(LAST)
+
+    def keyed(self, index: Index) -> bool:
+        """Is this a cell that takes marks?"""
+        part = self.part(index.column())
+        return part is not None and part.jenis != "kehadiran"
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return base | Qt.ItemFlag.ItemIsEditable if self.keyed(index) else base
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.line(index.row())
+        if line is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._text(line, index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return line.alasan if index.column() >= FIRST else line.peserta.instansi
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != 1:
+            return CENTER
+        return None
+
+    def _text(self, line: BarisNilai, row: int, column: int) -> str:
+        if column == 0:
+            return str(row + 1)
+        if column == 1:
+            return line.peserta.nama_lengkap
+        part = self.part(column)
+        if part is not None:
+            mark = line.nilai.get(part.id)
+            return "" if mark is None else wording.decimal(mark)
+        last = "–" if line.akhir is None else wording.decimal(line.akhir, trim=False)
+        place = str(line.peringkat) if line.peringkat else "–"
+        return (last, line.predikat or "–", place, line.putusan)[column - self.columnCount() + len(LAST)]
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        line, part = self.line(index.row()), self.part(index.column())
+        if line is None or part is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        self.typed.emit(line.id, part.id, str(value))
+        return True
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or self.sheet is None:
+            return None
+        part = self.part(section)
+        if role == Qt.ItemDataRole.DisplayRole:
+            if part is not None:
+                return f"{part.nama}\n{wording.percent(part.bobot, 2)}"
+            if section < FIRST:
+                return ("No", "Peserta")[section]
+            return LAST[section - self.columnCount() + len(LAST)]
+        if role == Qt.ItemDataRole.ToolTipRole and part is not None:
+            if part.jenis == "kehadiran":
+                return "Dihitung dari daftar hadir"
+            return f"0 sampai {wording.decimal(part.maksimum)}"
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == 1:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+def _shape(sheet: LembarNilai) -> tuple[Any, ...]:
+    return tuple(line.id for line in sheet.baris), sheet.komponen
+
+
+class MarksDelegate(QStyledItemDelegate):
+    """Name and agency, marks, the verdict as a pill, a frame around the current cell."""
+
+    def __init__(self, theme: Theme, view: MarksView) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        made = QLineEdit(parent)
+        made.setAlignment(CENTER)
+        made.setFrame(False)
+        return made
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, model = self._theme, self._view.marks
+        line = model.line(index.row())
+        if line is None:
+            return
+        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        current = self._view.currentIndex()
+        painter.fillRect(rect, theme.color("selection" if index.row() == current.row() else "surface"))
+        painter.setPen(QPen(theme.color("border"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        text = str(index.data() or "")
+        last = index.column() == model.columnCount() - 1
+        if index.column() == 1:
+            self._name(painter, rect, line)
+        elif last:
+            self._pill(painter, rect, text, rules.ROLE.get(text, "neutral"))
+        else:
+            final = index.column() == model.columnCount() - len(LAST)
+            quiet = index.column() == 0 or text == "–" or not (model.keyed(index) or index.column() > FIRST)
+            painter.setFont(theme.font(bold=final))
+            painter.setPen(theme.color("muted" if quiet else "text"))
+            painter.drawText(rect, CENTER, text or ("·" if model.keyed(index) else ""))
+        if index == current and model.keyed(index):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("primary"), 2))
+            painter.drawRect(rect.adjusted(1.5, 1.5, -1.5, -1.5))
+        painter.restore()
+
+    def _name(self, painter: QPainter, rect: QRectF, line: BarisNilai) -> None:
+        theme = self._theme
+        inner = rect.adjusted(theme.space(2), 0, -theme.space(1), 0)
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(theme.font(bold=True))
+        painter.setPen(theme.color("text"))
+        metrics = painter.fontMetrics()
+        right = Qt.TextElideMode.ElideRight
+        name = metrics.elidedText(line.peserta.nama_lengkap, right, int(inner.width()))
+        painter.drawText(inner, middle, name)
+        rest = inner.adjusted(metrics.horizontalAdvance(name), 0, 0, 0)
+        if rest.width() > theme.em * 3:
+            painter.setFont(theme.font())
+            painter.setPen(theme.color("muted"))
+            text = painter.fontMetrics().elidedText(f" · {line.peserta.instansi}", right, int(rest.width()))
+            painter.drawText(rest, middle, text)
+
+    def _pill(self, painter: QPainter, rect: QRectF, text: str, role: str) -> None:
+        theme = self._theme
+        painter.setFont(theme.font(0.92, bold=True))
+        height = theme.em * 1.25
+        pill = QRectF(0, 0, painter.fontMetrics().horizontalAdvance(text) + height, height)
+        pill.moveCenter(rect.center())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(f"{role}_bg"))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setPen(theme.color(role))
+        painter.drawText(pill, CENTER, text)
+
+
+class MarksView(QTableView):
+    """pasted(lines of texts): Ctrl+V at the cursor. judged(peserta_id): Enter on a verdict."""
+
+    pasted = Signal(object)
+    judged = Signal(int)
+    moved = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.marks = MarksModel(self)
+        self.refused = False
+        self._theme = theme
+        self.setModel(self.marks)
+        self.setItemDelegate(MarksDelegate(theme, self))
+        self.setAccessibleName("Kisi nilai")
+        self.setShowGrid(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(CENTER | Qt.TextFlag.TextWordWrap)
+        self.selectionModel().currentChanged.connect(self._moved)
+        self.doubleClicked.connect(self._double_clicked)
+        self.restyle()
+        theme.changed.connect(self.restyle)
+
+    def restyle(self) -> None:
+        em = self._theme.em
+        self.verticalHeader().setDefaultSectionSize(int(em * 2.0))
+        self.horizontalHeader().setFixedHeight(int(em * 4.1))
+        self.viewport().update()
+
+    def set_sheet(self, sheet: LembarNilai) -> None:
+        """Show a sheet; the cursor stays, or begins at the first empty mark."""
+        row, column = max(0, self.currentIndex().row()), self.currentIndex().column()
+        self.marks.set_sheet(sheet)
+        if self.currentIndex().isValid() or not sheet.baris:
+            return
+        self.fit_columns()
+        if not self.marks.keyed(self.marks.index(0, max(0, column))):
+            row, column = self._first_empty()
+        self.setCurrentIndex(self.marks.index(min(row, len(sheet.baris) - 1), column))
+
+    def _first_empty(self) -> tuple[int, int]:
+        model, fallback = self.marks, (0, 1)
+        for column in range(FIRST, model.columnCount()):
+            if not model.keyed(model.index(0, column)):
+                continue
+            if fallback == (0, 1):
+                fallback = (0, column)
+            for row in range(model.rowCount()):
+                if not model.index(row, column).data():
+                    return row, column
+        return fallback
+
+    def fit_columns(self) -> None:
+        em, count = self._theme.em, self.marks.columnCount()
+        if not count:
+            return
+        widths = [int(em * 2.4), 0, *[int(em * 4.2)] * (count - FIRST - len(LAST))]
+        widths += [int(em * size) for size in (4.2, 8, 4.2, 5.4)]
+        metrics = self.horizontalHeader().fontMetrics()
+        for column in range(FIRST, count):
+            title = str(self.marks.headerData(column, Qt.Orientation.Horizontal)).split()
+            longest = max(metrics.horizontalAdvance(text) for text in title)
+            widths[column] = min(int(em * 9), max(widths[column], longest + em))
+        widths[1] = max(int(em * 11), self.viewport().width() - sum(widths))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def current_line(self) -> BarisNilai | None:
+        return self.marks.line(self.currentIndex().row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        here = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            lines = QGuiApplication.clipboard().text().rstrip("\n").split("\n")
+            self.pasted.emit([line.rstrip("\r").split("\t") for line in lines])
+        elif self.state() == QAbstractItemView.State.EditingState:
+            event.accept()  # Enter in an editor comes here as well, before the editor is committed
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.marks.keyed(here):
+                self.step_down()
+            elif (line := self.current_line()) is not None:
+                self.judged.emit(line.id)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.marks.keyed(here):
+            self.marks.setData(here, "")
+        else:
+            super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache and not self.refused:
+            self.step_down()
+        self.refused = False
+
+    def step_down(self) -> None:
+        """The next participant; after the last one the first of the next component that is keyed."""
+        here, model = self.currentIndex(), self.marks
+        row, column = here.row() + 1, here.column()
+        if row >= model.rowCount():
+            row = 0
+            following = range(column + 1, model.columnCount())
+            column = next((c for c in following if model.keyed(model.index(0, c))), -1)
+            if column < 0:
+                return
+        self.setCurrentIndex(model.index(row, column))
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        line = self.marks.line(index.row())
+        if line is not None and not self.marks.keyed(index):
+            self.judged.emit(line.id)
+
+    def _moved(self, current: QModelIndex, old: QModelIndex) -> None:
+        for row in {current.row(), old.row()} - {-1}:
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            self.viewport().update(0, top, self.viewport().width(), height)
+        self.moved.emit()

@@ -1,0 +1,215 @@
+"""Marks on the real database: keying, weights, programme, verdicts, papers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from pembinaan_desktop.db.tables import Acuan, Kegiatan, KomponenNilai, Program
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.nilai import Komponen
+
+SET = [
+    Komponen(0, "Pre-test", "pretest", 0),
+    Komponen(0, "Post-test", "posttest", 60),
+    Komponen(0, "Kehadiran", "kehadiran", 40),
+]
+
+
+@pytest.fixture
+def kegiatan(build):
+    """Two sessions of 4 JP; three people attend 8, 8 and 4 JP."""
+    number = build.kegiatan()
+    sesi = [build.sesi(number, n) for n in (1, 2)]
+    people = [build.peserta(number) for _ in range(3)]
+    for index, person in enumerate(people):
+        for place, one in enumerate(sesi):
+            build.kehadiran(person, one, "A" if index == 2 and place else "H")
+    return number, people
+
+
+@pytest.fixture
+def keyed(services, kegiatan):
+    number, people = kegiatan
+    service = services.nilai
+    service.set_komponen(number, SET)
+    pre, post, _ = service.lembar(number).komponen
+    service.set_many(
+        [(p, part.id, mark) for p, marks in zip(people, ((40, 90), (50, 60), (60, 95)), strict=True)
+         for part, mark in zip((pre, post), marks, strict=True)]
+    )  # fmt: skip
+    return number, people
+
+
+def test_the_sheet_against_a_table_worked_by_hand(services, keyed):
+    sheet = services.nilai.lembar(keyed[0])
+    # 90*0,6+40 = 94; 60*0,6+40 = 76; 95*0,6+20 = 77
+    assert [row.akhir for row in sheet.baris] == [94.0, 76.0, 77.0]
+    assert [row.predikat for row in sheet.baris] == ["Sangat Memuaskan", "Cukup Memuaskan", "Cukup Memuaskan"]
+    assert [row.putusan for row in sheet.baris] == ["LULUS", "LULUS", "TIDAK"]
+    assert [row.peringkat for row in sheet.baris] == [1, 2, None]
+    assert "4 dari 8 JP" in sheet.baris[2].alasan
+    assert [row.gain for row in sheet.baris] == [50, 10, 35]
+    assert [round(row.n_gain, 4) for row in sheet.baris] == [0.8333, 0.2, 0.875]
+    assert (sheet.pre, round(sheet.post, 2)) == (50, 81.67)
+    assert round(sheet.n_gain, 4) == 0.6333
+    assert sheet.kategori == "sedang"
+    assert sheet.hitung_putusan() == {"LULUS": 2, "TIDAK": 1, "DITUNDA": 0}
+
+
+def test_one_participant_and_none_make_no_error(services, build):
+    alone = build.kegiatan(sesi=1)
+    assert services.nilai.lembar(alone).baris == ()
+    person = build.peserta(alone)
+    services.nilai.set_komponen(alone, SET)
+    sheet = services.nilai.lembar(alone)
+    assert (sheet.baris[0].akhir, sheet.baris[0].putusan, sheet.n_gain, sheet.kategori) == (
+        None,
+        "DITUNDA",
+        None,
+        "–",
+    )
+    for part in sheet.komponen[:2]:
+        services.nilai.set(person, part.id, 100.0)
+    assert services.nilai.lembar(alone).n_gain is None  # nothing could be gained
+
+
+@pytest.mark.parametrize("mark", [-1.0, 100.5, float("nan"), float("inf")])
+def test_a_mark_outside_its_scale_changes_nothing(services, keyed, mark):
+    number, people = keyed
+    before = services.nilai.lembar(number)
+    part = before.komponen[1]
+    with pytest.raises(UserError):
+        services.nilai.set_many([(people[0], part.id, 10.0), (people[1], part.id, mark)])
+    with pytest.raises(UserError, match="dihitung dari daftar hadir"):
+        services.nilai.set(people[0], before.komponen[2].id, 50.0)
+    assert services.nilai.lembar(number) == before
+
+
+def test_marks_are_taken_out_and_back(services, keyed):
+    number, people = keyed
+    part = services.nilai.lembar(number).komponen[1]
+    before = services.nilai.lembar(number)
+    result = services.nilai.set(people[0], part.id, None)
+    assert services.nilai.lembar(number).baris[0].alasan == "Belum ada nilai Post-test"
+    result.undo.action()
+    assert services.nilai.lembar(number) == before
+    assert services.nilai.set(people[0], part.id, 90.0).changed == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("parts", "complaint"),
+    [
+        ([], "paling sedikit satu"),
+        ([Komponen(0, "A", "nilai", 90)], "90%"),
+        ([Komponen(0, " ", "nilai", 100)], "perlu nama"),
+        ([Komponen(0, "A", "nilai", 50), Komponen(0, "a", "nilai", 50)], "bernama sama"),
+        ([Komponen(0, "A", "nilai", 100, 0)], "lebih dari 0"),
+        ([Komponen(0, "A", "pretest", 50), Komponen(0, "B", "pretest", 50)], "hanya satu"),
+        ([Komponen(0, "A", "gaib", 100)], "tidak dikenal"),
+    ],
+)
+def test_a_set_that_cannot_be_is_refused(services, keyed, parts, complaint):
+    before = services.nilai.lembar(keyed[0])
+    with pytest.raises(UserError, match=complaint):
+        services.nilai.set_komponen(keyed[0], parts)
+    assert services.nilai.lembar(keyed[0]) == before
+
+
+def test_a_component_with_marks_stays(services, keyed):
+    number, _ = keyed
+    parts = list(services.nilai.lembar(number).komponen)
+    with pytest.raises(UserError, match="3 nilai"):
+        services.nilai.set_komponen(number, [replace(parts[1], bobot=100.0)])
+    with pytest.raises(UserError, match="sampai 95"):
+        services.nilai.set_komponen(number, [parts[0], replace(parts[1], maksimum=90.0), parts[2]])
+    services.nilai.set_komponen(
+        number, [parts[0], replace(parts[1], bobot=100.0), replace(parts[2], bobot=0.0)]
+    )
+    assert [row.akhir for row in services.nilai.lembar(number).baris] == [90.0, 60.0, 95.0]
+
+
+def test_weights_of_a_programme_hold_for_all_its_activities(services, kegiatan, build, db):
+    number, people = kegiatan
+    with pytest.raises(UserError, match="belum masuk program"):
+        services.nilai.set_komponen(number, SET, program=True)
+    other = build.kegiatan("Angkatan II")
+    with db.write() as session:
+        program = Program(nama="Pelatihan Dasar", tahun=2026)
+        session.add(program)
+        session.flush()
+        for one in (number, other):
+            session.get_one(Kegiatan, one).program_id = program.id
+    services.nilai.set_komponen(number, SET, program=True)
+    assert [part.nama for part in services.nilai.lembar(other).komponen] == [one.nama for one in SET]
+    assert services.nilai.lembar(other).program
+    services.nilai.set(people[0], services.nilai.lembar(number).komponen[1].id, 80.0)
+    with pytest.raises(UserError, match="komponen program"):
+        services.nilai.set_komponen(number, SET)
+    services.nilai.set_komponen(other, [Komponen(0, "Ujian", "nilai", 100)])
+    assert [part.nama for part in services.nilai.lembar(other).komponen] == ["Ujian"]
+    assert len(services.nilai.lembar(number).komponen) == 3
+
+
+def test_weights_gone_wrong_behind_our_back_are_said_and_nothing_is_invented(services, keyed, db):
+    number, _ = keyed
+    with db.write() as session:
+        session.get_one(KomponenNilai, services.nilai.lembar(number).komponen[1].id).bobot = 50.0
+    sheet = services.nilai.lembar(number)
+    assert sheet.masalah == "Jumlah bobot 90%, seharusnya 100%."
+    assert [row.akhir for row in sheet.baris] == [None, None, None]
+    assert [row.putusan for row in sheet.baris] == ["DITUNDA", "DITUNDA", "TIDAK"]
+
+
+def test_a_verdict_by_hand_needs_its_reason(services, keyed):
+    number, people = keyed
+    with pytest.raises(UserError):
+        services.nilai.tetapkan(people[0], "DITUNDA", " ")
+    result = services.nilai.tetapkan(people[0], "DITUNDA", "Laporan aktualisasi belum diserahkan")
+    row = services.nilai.lembar(number).baris[0]
+    assert (row.putusan, row.oleh_petugas, row.peringkat) == ("DITUNDA", True, None)
+    result.undo.action()
+    assert services.nilai.lembar(number).baris[0].putusan == "LULUS"
+    services.nilai.tetapkan(people[0], "TIDAK", "Pelanggaran")
+    services.nilai.tetapkan(people[0], "")
+    assert not services.nilai.lembar(number).baris[0].oleh_petugas
+
+
+def test_bands_are_those_of_the_day_of_the_activity(services, keyed, db):
+    number, _ = keyed
+    with db.write() as session:
+        for row in session.query(Acuan).filter_by(jenis="predikat"):
+            row.berlaku_sampai = date(2026, 12, 31)
+        new = {"batas": -1, "putusan": "LULUS"}
+        session.add(Acuan(jenis="predikat", kode="B", nama="Baik", data=new, berlaku_mulai=date(2027, 1, 1)))
+    assert services.nilai.lembar(number).baris[0].predikat == "Sangat Memuaskan"
+    with db.write() as session:
+        session.get_one(Kegiatan, number).tanggal_selesai = date(2027, 2, 1)
+    assert services.nilai.lembar(number).baris[0].predikat == "Baik"
+
+
+def test_berita_acara_as_pages_word_and_excel(services, keyed, tmp_path):
+    number, _ = keyed
+    pages = services.nilai.berita_acara(number)
+    said = "\n".join(getattr(e, "text", "") or "".join(s.text for s in getattr(e, "spans", ()))
+                     for page in pages for e in page.elements)  # fmt: skip
+    assert "BERITA ACARA KELULUSAN" in said
+    assert "2 peserta lulus, 0 ditunda, dan 1 tidak lulus" in said
+    assert "94,00" in said
+    services.nilai.export(number, tmp_path / "ba.docx")
+    document = Document(str(tmp_path / "ba.docx"))
+    assert [cell.text for cell in document.tables[0].rows[1].cells][3:6] == [
+        "94,00",
+        "Sangat Memuaskan",
+        "LULUS",
+    ]
+    services.nilai.export(number, tmp_path / "nilai.xlsx")
+    head, first, *_ = load_workbook(tmp_path / "nilai.xlsx").active.iter_rows(values_only=True)
+    found = dict(zip(head, first, strict=True))
+    assert (found["Post-test (60%)"], found["Nilai akhir"], found["N-gain"]) == (90, 94, 0.83)
+    with pytest.raises(UserError):
+        services.nilai.export(number, tmp_path / "nilai.odt")

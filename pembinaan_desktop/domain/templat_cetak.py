@@ -75,6 +75,7 @@ FIELDS = (
     IsianField("peran", "Peran", "Peserta"),
     IsianField("judul", "Nama kegiatan", "Pelatihan Manajemen Waktu dan Komunikasi Efektif"),
     IsianField("penyelenggara", "Penyelenggara", "BKPSDM Kota Sibolga"),
+    IsianField("oleh", "Penyelenggara, dengan kata “oleh”", ""),
     IsianField("tanggal", "Tanggal kegiatan", "23 s.d. 26 November 2026"),
     IsianField("tempat", "Tempat, dengan kata “di”", " di Aula Pemko"),
     IsianField("jp", "Jumlah JP", "32"),
@@ -86,7 +87,7 @@ FIELDS = (
     IsianField("pemerintah", "Pemerintah daerah", "Pemerintah Kota Sibolga"),
     IsianField("kantor", "Nama instansi kita", "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia"),
     IsianField("alamat", "Alamat instansi kita", "Jalan Dr. Sutomo Nomor 1, Sibolga 22513"),
-    IsianField("qr", "Teks bukti untuk QR", ""),
+    IsianField("qr", "Teks bukti untuk QR", "SKB1:CONTOH"),
 )
 NAMES = {field.key: field.title for field in FIELDS}
 
@@ -124,6 +125,7 @@ def values_of(isi: Content) -> dict[str, str]:
     """The values of all {fields}: literal text, joined lines made from their parts."""
     values = {key: wording.literal(text) for key, text in isi.items() if isinstance(text, str)}
     values["tempat"] = f" {values['tempat']}" if values.get("tempat") else ""
+    values["oleh"] = f" oleh {values['penyelenggara']}" if values.get("penyelenggara") else ""
     nip = f"NIP {values['nip']}" if values.get("nip") else ""
     values["nip_pangkat"] = _joined(nip, values.get("pangkat", ""))
     values["jabatan_instansi"] = _joined(values.get("jabatan", ""), values.get("instansi", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from pembinaan_desktop.db.ids import new_id
-from pembinaan_desktop.db.tables import Kegiatan, Templat, TemplatKegiatan, TemplatVersi
+from pembinaan_desktop.db.tables import Kegiatan, Peserta, Templat, TemplatKegiatan, TemplatVersi
 from pembinaan_desktop.domain import templat as rules
+from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
+from pembinaan_desktop.files.qr import modules
 from pembinaan_desktop.files.safe_write import explain, write_bytes
+from pembinaan_desktop.services import sertifikat_isi
 from pembinaan_desktop.services import templat_cetak as pages
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.undo import committed
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 CHANGED = frozenset({Topic.SERTIFIKAT})
 TITLES: dict[str, str] = {key: title for key, title in rules.PERAN}
 Rows = list["TemplatRow"]
+People = list["Orang"]
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,15 @@ class TemplatRow:
     versi: int
     terpakai: bool
     kertas: str
+
+
+@dataclass(frozen=True)
+class Orang:
+    """A participant to preview a template with. kegiatan: name of the activity."""
+
+    peserta_id: int
+    nama: str
+    kegiatan: str
 
 
 class TemplatService:
@@ -153,29 +167,53 @@ class TemplatService:
 
     def chosen(self, kegiatan_id: int, peran: str = "peserta") -> int:
         """Id of the template the activity uses for a role."""
-        with self.db.read() as session:
-            return pages.chosen(session, kegiatan_id, peran).id
+        return self.choices(kegiatan_id)[peran]
 
-    def choose(self, kegiatan_id: int, peran: str, templat_id: int) -> Result:
-        """Use this template for one role of the activity, from the next certificate on."""
+    def choices(self, kegiatan_id: int) -> dict[str, int]:
+        """Ids of the templates the activity uses, by role."""
+        with self.db.read() as session:
+            return {role: pages.chosen(session, kegiatan_id, role).id for role in TITLES}
+
+    def choose(self, kegiatan_id: int, wanted: Mapping[str, int]) -> Result:
+        """Use these templates (role to id) for the activity, from the next certificate on."""
 
         def work(session: Session) -> None:
-            row = _templat(session, templat_id)
-            session.get_one(Kegiatan, kegiatan_id)
-            kept = session.scalar(
-                select(TemplatKegiatan).where(
-                    TemplatKegiatan.kegiatan_id == kegiatan_id,
-                    TemplatKegiatan.peran == peran,
-                    TemplatKegiatan.dihapus.is_(None),
-                )
-            )
-            if kept is None:
-                session.add(TemplatKegiatan(kegiatan_id=kegiatan_id, peran=peran, templat_id=row.id))
-            else:
-                kept.templat_id = row.id
+            for peran, templat_id in wanted.items():
+                _choose(session, kegiatan_id, peran, _templat(session, templat_id).id)
 
-        name = self.get(templat_id)[0].nama
-        return committed(self.db, work, CHANGED, f"Templat: {name}.", f"pilih templat {name}")
+        return committed(self.db, work, CHANGED, "Pilihan templat disimpan.", "pilih templat")
+
+    # --- people to look at -------------------------------------------------------------------
+
+    def people(self) -> dict[str, Orang]:
+        """The participants with the "longest" and the "shortest" name with titles; {} without participants."""
+        length = func.length(Peserta.gelar_depan + Peserta.nama + Peserta.gelar_belakang)
+        with self.db.read() as session:
+            ends = {
+                key: _people(session, order, 1)
+                for key, order in (("longest", length.desc()), ("shortest", length.asc()))
+            }
+        return {key: found[0] for key, found in ends.items() if found}
+
+    def recent_people(self, most: int = 200) -> People:
+        """Participants of the newest activities, to choose one from."""
+        with self.db.read() as session:
+            return _people(session, Kegiatan.tanggal_mulai.desc(), most)
+
+    def qr(self, text: str) -> tuple[str, ...]:
+        """Rows of "0" and "1" of a QR code, for the designer's paper."""
+        return modules(text)
+
+    def content(self, peserta_id: int) -> dict[str, Any]:
+        """What would stand on this participant's certificate today; nothing is written."""
+        with self.db.read() as session:
+            person = session.get(Peserta, peserta_id)
+            if person is None:
+                raise UserError("Peserta itu tidak ada lagi.", safe="Tidak ada yang diubah.")
+            kegiatan = session.get_one(Kegiatan, person.kegiatan_id)
+            office = sertifikat_isi.shared(session, kegiatan, self.clock.today())
+            number = {"nomor": "(PRATINJAU)", "qr": "SKB1:PRATINJAU"}
+            return {**office, **sertifikat_isi.personal(person), **number}
 
     # --- files ------------------------------------------------------------------------------
 
@@ -207,8 +245,39 @@ class TemplatService:
         return row.id
 
 
+def _people(session: Session, order: Any, most: int) -> People:
+    rows = session.execute(
+        select(Peserta, Kegiatan.nama)
+        .join(Kegiatan, Peserta.kegiatan_id == Kegiatan.id)
+        .where(Peserta.dihapus.is_(None), Kegiatan.dihapus.is_(None))
+        .order_by(order, Peserta.id)
+        .limit(most)
+    )
+    return [
+        Orang(person.id, wording.full_name(person.nama, person.gelar_depan, person.gelar_belakang), nama)
+        for person, nama in rows
+    ]
+
+
 def _live(session: Session) -> list[Templat]:
     return [*session.scalars(select(Templat).where(Templat.dihapus.is_(None)).order_by(Templat.id))]
+
+
+def _choose(session: Session, kegiatan_id: int, peran: str, templat_id: int) -> None:
+    """Note the choice; the usual template needs no note while none was made."""
+    if pages.chosen(session, kegiatan_id, peran).id == templat_id:
+        return
+    kept = session.scalar(
+        select(TemplatKegiatan).where(
+            TemplatKegiatan.kegiatan_id == kegiatan_id,
+            TemplatKegiatan.peran == peran,
+            TemplatKegiatan.dihapus.is_(None),
+        )
+    )
+    if kept is None:
+        session.add(TemplatKegiatan(kegiatan_id=kegiatan_id, peran=peran, templat_id=templat_id))
+    else:
+        kept.templat_id = templat_id
 
 
 def _templat(session: Session, templat_id: int) -> Templat:

@@ -146,13 +146,13 @@ def test_usual_template_of_each_role(services, build, peran, kode):
 def test_activity_chooses_and_undo_takes_the_choice_back(services, build):
     kegiatan, other = build.kegiatan(), build.kegiatan()
     sttpp, usual = row(services, "sttpp").id, row(services, "peserta").id
-    result = services.templat.choose(kegiatan, "peserta", sttpp)
+    result = services.templat.choose(kegiatan, {"peserta": sttpp})
     assert use(services, kegiatan)["id"] == "sttpp"
     assert use(services, other)["id"] == "peserta"
     result.undo.action()
     assert services.templat.chosen(kegiatan) == usual
-    services.templat.choose(kegiatan, "peserta", sttpp)
-    services.templat.choose(kegiatan, "peserta", usual)
+    services.templat.choose(kegiatan, {"peserta": sttpp})
+    services.templat.choose(kegiatan, {"peserta": usual})
     assert services.templat.chosen(kegiatan) == usual
 
 
@@ -172,7 +172,7 @@ def test_usual_one_cannot_be_deleted_or_change_its_role_until_another_is_usual(s
 def test_deleted_template_still_draws_its_certificates(services, db, build):
     kegiatan = build.kegiatan()
     one = row(services, "sttpp")
-    services.templat.choose(kegiatan, "peserta", one.id)
+    services.templat.choose(kegiatan, {"peserta": one.id})
     frozen = use(services, kegiatan)
     services.templat.delete(one.id)
     with db.read() as session:
@@ -218,3 +218,28 @@ def test_bad_file_adds_nothing(services, tmp_path):
     with pytest.raises(UserError):
         services.templat.import_file(tmp_path / "tidak ada.templat")
     assert services.templat.list() == before
+
+
+def test_choices_of_all_roles_are_kept_in_one_step(services, build):
+    kegiatan = build.kegiatan()
+    usual = services.templat.choices(kegiatan)
+    assert usual["moderator"] == usual["narasumber"] != usual["peserta"]
+    wanted = {**usual, "panitia": usual["peserta"], "keterangan": row(services, "sttpp").id}
+    result = services.templat.choose(kegiatan, wanted)
+    assert services.templat.choices(kegiatan) == wanted
+    result.undo.action()
+    assert services.templat.choices(kegiatan) == usual
+
+
+def test_people_to_preview_with(services, build):
+    assert services.templat.people() == {}
+    kegiatan = build.kegiatan("Bimtek Arsip", sesi=2)
+    for name, title in (("Ani", ""), ("Budi Santoso Hutagalung", "S.Kom., M.Si."), ("Cut Nyak", "S.E.")):
+        build.peserta(kegiatan, nama=name, gelar_belakang=title)
+    found = services.templat.people()
+    assert found["longest"].nama == "Budi Santoso Hutagalung, S.Kom., M.Si."
+    assert found["shortest"].nama == "Ani"
+    assert [one.nama for one in services.templat.recent_people(2)] == ["Ani", found["longest"].nama]
+    content = services.templat.content(found["shortest"].peserta_id)
+    assert (content["nama"], content["judul"], content["jp"]) == ("Ani", "Bimtek Arsip", "8")
+    assert services.sertifikat.list() == []

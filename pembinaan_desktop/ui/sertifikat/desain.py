@@ -47,7 +47,7 @@ WARN_AFTER_MS = 150
 
 
 class DesainDialog(QDialog):
-    """One template. Open with `open()`; deletes itself when closed. people: see `Previews`."""
+    """One template. Open with `open()`; deletes itself when closed."""
 
     def __init__(self, context: UiContext, templat_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class DesainDialog(QDialog):
         self.context = context
         self.templat_id = templat_id
         templat, self._versi = context.services.templat.get(templat_id)
-        self.document = Document(templat, templat_cetak.example(), self)
+        self.document = Document(templat, templat_cetak.example(), context.services.templat.qr, self)
         self.canvas = Canvas(self.document, context.theme)
         self.panel = Panel(self.document, context.theme)
         self.panel.asked_picture.connect(self.replace_picture)
@@ -124,8 +124,7 @@ class DesainDialog(QDialog):
         self.paper = _combo("Kertas", PAPERS)
         self.paper.activated.connect(self._paper_chosen)
         self.person = _combo("Pratinjau dengan", ())
-        for key, (title, _) in EXAMPLES.items():
-            self.person.addItem(title, key)
+        self._fill_people()
         self.person.activated.connect(self._person_chosen)
         row = QHBoxLayout()
         row.setSpacing(theme.space(2))
@@ -328,11 +327,29 @@ class DesainDialog(QDialog):
         self.fit()
 
     def _person_chosen(self, _number: int) -> None:
+        self._guarded(self._show_person)()
+
+    def _show_person(self) -> None:
         self.document.set_content(self.content(self.person.currentData()))
 
-    def content(self, key: Any) -> Mapping[str, Any]:
-        """What to preview with."""
-        return EXAMPLES[key][1]()
+    def content(self, key: str | int) -> Mapping[str, Any]:
+        """What to preview with: an example by its name, or a participant by id."""
+        return EXAMPLES[key][1]() if isinstance(key, str) else self.context.services.templat.content(key)
+
+    def _fill_people(self) -> None:
+        """Examples, the longest and the shortest name of the office, then the newest participants."""
+        service = self.context.services.templat
+        for key, (title, _) in EXAMPLES.items():
+            self.person.addItem(title, key)
+        people = service.people()
+        for end, words in (("longest", "Nama terpanjang"), ("shortest", "Nama terpendek")):
+            if end in people:
+                self.person.addItem(f"{words}: {people[end].nama}", people[end].peserta_id)
+        recent = service.recent_people()
+        if recent:
+            self.person.insertSeparator(self.person.count())
+        for one in recent:
+            self.person.addItem(f"{one.nama} – {one.kegiatan}", one.peserta_id)
 
     # --- showing ---------------------------------------------------------------------------------------
 
@@ -391,7 +408,7 @@ class DesainDialog(QDialog):
 
     def show_preview(self, _checked: bool = False) -> None:
         document = self.document
-        pages = templat_cetak.render(document.templat, document.isi)
+        pages = templat_cetak.render(document.templat, document.isi, document.qr)
         PagePreview(pages, f"Pratinjau – {document.templat.nama}", self).open()
 
     # --- saving and closing ------------------------------------------------------------------------------
@@ -451,6 +468,7 @@ class DesainDialog(QDialog):
 
 def _combo(name: str, entries: Any) -> QComboBox:
     made = QComboBox()
+    made.setMaxVisibleItems(18)
     made.setAccessibleName(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(12)

@@ -6,6 +6,7 @@ Templates are immutable, so a step of undo keeps the one before and the one afte
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -53,10 +54,17 @@ class Document(QObject):
     changed = Signal()
     selection_changed = Signal()
 
-    def __init__(self, templat: Templat, isi: templat_cetak.Content, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        templat: Templat,
+        isi: templat_cetak.Content,
+        qr: templat_cetak.QrModules | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.templat = templat
         self.isi = isi
+        self.qr = lru_cache(maxsize=16)(qr) if qr else None
         self.side_number = 0
         self.selection: Places = ()
         self.stack = QUndoStack(self)
@@ -89,7 +97,9 @@ class Document(QObject):
     def drawn(self) -> list[list[Element]]:
         """The elements of every item of the side that is shown."""
         if self._drawn is None:
-            self._drawn = templat_cetak.render_side(self.templat, self.side_number, self.isi, draft=True)
+            self._drawn = templat_cetak.render_side(
+                self.templat, self.side_number, self.isi, self.qr, draft=True
+            )
         return self._drawn
 
     def page(self) -> Page:

@@ -44,6 +44,7 @@ class PropertyEditor(QObject):
         super().__init__(widget)
         self.widget = widget
         widget.setAccessibleName(title)
+        widget.setToolTip(title)
 
     def show_value(self, value: Any) -> None:
         if self._value() != value:

@@ -131,7 +131,7 @@ class TemplatDialog(QDialog):
         except UserError as error:
             self.picture.setText(error.what)
             return
-        page = templat_cetak.render(templat, templat_cetak.example(), draft=True)[0]
+        page = templat_cetak.render(templat, templat_cetak.example(), self.service.qr, draft=True)[0]
         ratio, room = self.devicePixelRatioF(), self._room()
         dpi = 25.4 * min(room.width() / page.size.width, room.height() / page.size.height)
         made = QPixmap.fromImage(render(page, max(20.0, dpi) * ratio, PictureStore()))

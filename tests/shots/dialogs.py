@@ -12,11 +12,14 @@ from pembinaan_desktop.ui.crash import CrashDialog
 from pembinaan_desktop.ui.help import HelpDialog
 from pembinaan_desktop.ui.kalender.daftar_bentrok import DaftarBentrokDialog
 from pembinaan_desktop.ui.kegiatan.nilai_komponen import KomponenDialog
+from pembinaan_desktop.ui.kegiatan.templat import choose_templates
 from pembinaan_desktop.ui.main_window import MainWindow
 from pembinaan_desktop.ui.pengaturan.dialog import PengaturanDialog
 from pembinaan_desktop.ui.search_palette import SearchPalette
+from pembinaan_desktop.ui.sertifikat.desain import DesainDialog
 from pembinaan_desktop.ui.sertifikat.kunci import KunciDialog
 from pembinaan_desktop.ui.sertifikat.periksa import PeriksaDialog
+from pembinaan_desktop.ui.sertifikat.templat import TemplatDialog
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,22 @@ def marks(window: MainWindow) -> QWidget:
     return KomponenDialog(window.context, sheet, window)
 
 
+def templates(window: MainWindow) -> QWidget:
+    return TemplatDialog(window.context, window)
+
+
+def designer(window: MainWindow) -> QWidget:
+    row = window.context.services.templat.list()[0]
+    dialog = DesainDialog(window.context, row.id, window)
+    dialog.resize(1366, 740)
+    dialog.document.select([7])
+    return dialog
+
+
+def chosen_templates(window: MainWindow) -> QWidget:
+    return choose_templates(window.context, window.context.services.daftar.kegiatan()[0].id, window)
+
+
 DIALOGS: list[DialogShot] = [
     DialogShot("pengaturan", settings),
     DialogShot("panduan", guide),
@@ -78,4 +97,7 @@ DIALOGS: list[DialogShot] = [
     DialogShot("kunci-sertifikat", signing_keys),
     DialogShot("bentrok", clashes),
     DialogShot("nilai-komponen", marks),
+    DialogShot("templat", templates),
+    DialogShot("desain", designer),
+    DialogShot("templat-kegiatan", chosen_templates),
 ]

@@ -20,6 +20,7 @@ from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.sandi import unlocked
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.kegiatan.templat import choose_templates
 from pembinaan_desktop.ui.paper.printing import PagePreview, print_pages
 
 
@@ -61,6 +62,7 @@ class SertifikatSubTab(BaseSubTab):
         self.paper = button("Cetak…", self.print_all)
         self.revoke = button("Cabut…", self.cabut, tip="Cabut sertifikat peserta yang dipilih")
         self.signer = button("Penandatangan…", self.edit_signer)
+        self.templates = button("Templat…", self.choose_templates, tip="Templat sertifikat kegiatan ini")
         self.summary = muted("", wrap=False)
         self.notice = Notice()
         self.table = RowsTable(
@@ -83,7 +85,7 @@ class SertifikatSubTab(BaseSubTab):
         row = QHBoxLayout()
         row.setSpacing(theme.space(2))
         row.addWidget(self.issue)
-        for widget in (self.preview, self.pdf, self.paper, self.revoke, self.signer):
+        for widget in (self.preview, self.pdf, self.paper, self.revoke, self.signer, self.templates):
             row.addWidget(widget)
         row.addStretch(1)
         layout = QVBoxLayout(self)
@@ -178,6 +180,9 @@ class SertifikatSubTab(BaseSubTab):
         if reason:
             service = self.context.services.sertifikat
             self.context.changes.apply(lambda: service.cabut(chosen.id, reason), self)
+
+    def choose_templates(self, _checked: bool = False) -> None:
+        choose_templates(self.context, self._id(), self).open()
 
     def edit_signer(self, _checked: bool = False) -> None:
         service = self.context.services.sertifikat

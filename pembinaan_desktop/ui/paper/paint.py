@@ -107,6 +107,7 @@ def render(page: Page, dpi: float = 96.0, pictures: PictureStore | None = None) 
 def paint_page(painter: QPainter, page: Page, pictures: PictureStore | None = None) -> None:
     """Draw on a painter whose unit is 1/100 mm."""
     store = pictures or PictureStore()
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # also for a name that starts in Arabic
     painter.setRenderHints(
         QPainter.RenderHint.Antialiasing
         | QPainter.RenderHint.TextAntialiasing

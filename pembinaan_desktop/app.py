@@ -11,14 +11,12 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from pembinaan_desktop import __version__
-from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.paths import APP_NAME, Paths
 from pembinaan_desktop.services import Services
 from pembinaan_desktop.ui.cadangan.menu import BackupTimer
 from pembinaan_desktop.ui.changes import Changes
-from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.crash import CrashHandler, start_log
 from pembinaan_desktop.ui.language import use_indonesian
@@ -36,7 +34,7 @@ class App:
 
     def __init__(self, qt: QApplication, paths: Paths, clock: Clock) -> None:
         self.qt, self.paths, self.clock = qt, paths, clock
-        self.db: Any = None
+        self.services: Services | None = None
         self.window: MainWindow | None = None
 
     def prepare(self) -> None:
@@ -55,39 +53,27 @@ class App:
 
     def open_database(self) -> None:
         """Raises `UserError` when the file is held by another program or cannot be used."""
-        from pembinaan_desktop.db.database import Database
+        from pembinaan_desktop.services.office import open_office
 
-        self.db = Database(self.paths.database, self.clock)
+        self.services = open_office(self.paths, self.clock, pdf_writer())
 
     def recover(self, error: UserError) -> bool:
-        """Say why the data cannot be opened and offer the newest backup; True when they are open again."""
-        from pembinaan_desktop.services.cadangan import backups_in, counts_text, set_aside_if_damaged
+        """Say why the data cannot be opened and offer the ways on; True when they are open again."""
+        from pembinaan_desktop.ui.cadangan.recovery import RecoveryDialog
 
-        detail = " ".join(t for t in (error.safe, error.advice) if t)
-        found = backups_in(self.paths.backups) if getattr(error, "pulih", False) else []
-        if not found:
-            dialogs.info(None, error.what, detail)
-            return False
-        newest = found[0]
-        made = f"{wording.day_date(newest.waktu.date())} {wording.clock_time(newest.waktu)}"
-        detail += f"\n\nCadangan terbaru: {made}, berisi {counts_text(newest.counts)}."
-        choice = "Pulihkan cadangan terbaru"
-        if dialogs.ask(None, error.what, [choice], detail) != choice:
-            return False
+        screen = RecoveryDialog(self.paths, self.clock, self.theme, error, pdf_writer())
         try:
-            set_aside_if_damaged(self.paths, self.clock, newest.path)
-            self.open_database()
-            Services(self.db, self.clock, self.paths).cadangan.restore(newest.path)
-        except UserError as second:
-            dialogs.info(None, second.what, " ".join(t for t in (second.safe, second.advice) if t))
-            return False
-        return True
+            if screen.exec() != RecoveryDialog.DialogCode.Accepted or screen.services is None:
+                return False
+            self.services = screen.services
+            return True
+        finally:
+            screen.deleteLater()
 
     def build(self) -> MainWindow:
-        self.services = Services(self.db, self.clock, self.paths, pdf_writer())
-        self.db.actor = self.services.pengaturan.get("petugas") or self.db.actor
         self.changes = Changes()
         self.tasks = TaskRunner(self.changes)
+        assert self.services is not None
         self.context = UiContext(
             self.services, self.changes, self.tasks, self.theme, self.settings, self.clock
         )
@@ -100,12 +86,14 @@ class App:
         assert self.window is not None
         self.window.show()
         self.crash.offer_last(self.changes)
+        for sentence in self.context.services.db.news:
+            self.changes.say(sentence, "warn")
         log.info("started %s", __version__)
         return self.qt.exec()
 
     def back_up_at_exit(self) -> None:
         """A backup of what was changed in this run; a failure is noted and must not keep the window open."""
-        if self.window is None or not self.services.cadangan.changed():
+        if self.services is None or self.window is None or not self.services.cadangan.changed():
             return
         try:
             self.services.cadangan.make("tutup")
@@ -118,9 +106,9 @@ class App:
             self.tasks.close(3000)
             self.window.deleteLater()
         gc.enable()
-        if self.db is not None:
+        if self.services is not None:
             self.back_up_at_exit()
-            self.db.close()
+            self.services.db.close()
         self.single.close()
         self.crash.close()
         logging.getLogger().removeHandler(self.log_handler)

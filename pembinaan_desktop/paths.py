@@ -64,5 +64,10 @@ class Paths:
         return self.machine / "pengaturan.ini"
 
     @property
+    def memory(self) -> Path:
+        """What this PC remembers of the database it opened last."""
+        return self.machine / "ingatan.json"
+
+    @property
     def log(self) -> Path:
         return self.machine / "catatan" / "pembinaan.log"

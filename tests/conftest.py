@@ -19,6 +19,7 @@ from pembinaan_desktop.domain.clock import FixedClock
 from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.services import Services
 from tests.build import Builder
+from tests.faults import report as fault_report
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 
@@ -44,6 +45,8 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
                 folder = "/".join(report.nodeid.split("::")[0].split("/")[:2])
                 spent[folder] = spent.get(folder, 0.0) + report.duration
     parts = [f"{name} {seconds:.1f} s" for name, seconds in sorted(spent.items(), key=lambda p: -p[1])]
+    for line in fault_report.lines():
+        terminalreporter.write_line(line)
     terminalreporter.write_line("time: " + ", ".join(parts[:10]))
 
 

@@ -31,9 +31,14 @@ def run_make(args: argparse.Namespace, office: Office) -> Output:
 
 
 def run_restore(args: argparse.Namespace, office: Office) -> Output:
-    from pembinaan_desktop.services.cadangan import counts_text, set_aside_if_damaged
+    from pembinaan_desktop.services.cadangan import counts_text
+    from pembinaan_desktop.services.office import recover
 
-    set_aside_if_damaged(office.paths, office.clock, args.berkas)
+    aside = recover(office.paths, office.clock, args.berkas)
+    if aside is not None:
+        held = office.services.cadangan.counts()
+        text = f"Data dipulihkan: {counts_text(held)}.\nBerkas yang lama disimpan di {aside}."
+        return Output({"sebelum": None, "sesudah": held, "disisihkan": str(aside)}, text)
     result = office.services.cadangan.restore(args.berkas)
     before, after = result.value
     text = f"{result.message}\nSebelumnya: {counts_text(before)}\nSekarang:   {counts_text(after)}"

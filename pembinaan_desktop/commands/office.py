@@ -35,12 +35,9 @@ class Office:
 
     @cached_property
     def services(self) -> Services:
-        from pembinaan_desktop.db.database import Database
-        from pembinaan_desktop.services import Services
+        from pembinaan_desktop.services.office import open_office
 
-        return Services(
-            Database(self.paths.database, self.clock), self.clock, self.paths, write_pdf=self._write_pdf
-        )
+        return open_office(self.paths, self.clock, self._write_pdf)
 
     def _write_pdf(self, *arguments: Any, **options: Any) -> Any:
         """Our painter; Qt starts, without a screen, only for the commands that draw."""

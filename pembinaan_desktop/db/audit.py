@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
@@ -91,6 +91,34 @@ def _hash(previous: str, row: Mapping[str, Any], before: str, after: str) -> str
     )
     body = f"{previous}{head[:-1]},{before},{after}]"
     return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+_TRAIL = ("id", "transaksi", "waktu", "pelaku", "tabel", "baris_id", "aksi", "sebelum", "sesudah", "hash")
+
+
+def trail(raw: Any) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Every audit row in order, and whether its hash follows from the row before.
+
+    raw: a DB-API connection. A damaged row is yielded with empty images.
+    """
+    previous = START_HASH
+    for values in raw.execute(f"SELECT {', '.join(_TRAIL)} FROM audit ORDER BY id"):
+        row = dict(zip(_TRAIL, values, strict=True))
+        try:
+            row["waktu"] = datetime.fromisoformat(row["waktu"])
+            for key in ("sebelum", "sesudah"):
+                row[key] = None if row[key] is None else json.loads(row[key])
+            follows = row["hash"] == row_hash(previous, row)
+        except (ValueError, TypeError):
+            row["sebelum"] = row["sesudah"] = None
+            follows = False
+        previous = row["hash"]
+        yield row, follows
+
+
+def broken_at(raw: Any) -> int | None:
+    """Id of the first audit row whose hash does not follow from the row before; None when all do."""
+    return next((int(row["id"]) for row, follows in trail(raw) if not follows), None)
 
 
 def watch(session: Session) -> None:

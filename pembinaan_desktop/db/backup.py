@@ -6,15 +6,18 @@ live database: one transaction, so it is exactly old or exactly new, also after 
 
 from __future__ import annotations
 
+import errno
+import json
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import JSON
 from sqlcipher3 import dbapi2
 
 from pembinaan_desktop.db import audit, migrations
-from pembinaan_desktop.db.tables import Audit, Base, Record
+from pembinaan_desktop.db.tables import Record, records
 
 if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
@@ -36,14 +39,16 @@ class Facts:
 def copy_live(database: Database, target: Path) -> Facts:
     """Copy the live database to a new plain file; returns what the live one held at that moment."""
     with database.exclusive() as raw:
-        facts = _facts(raw)
+        held = facts(raw)
         copy = dbapi2.connect(str(target))
         try:
             raw.backup(copy, pages=PAGES_PER_STEP)
             copy.execute("PRAGMA journal_mode=DELETE")
+        except dbapi2.OperationalError as error:  # the place is full or gone
+            raise OSError(errno.ENOSPC, str(error)) from error
         finally:
             copy.close()
-    return facts
+    return held
 
 
 def inspect_file(path: Path) -> Facts:
@@ -57,13 +62,24 @@ def inspect_file(path: Path) -> Facts:
             return Facts(0, {}, "", "bukan data Pembinaan")
         if raw.execute("PRAGMA user_version").fetchone()[0] > migrations.head_number():
             return Facts(0, {}, "", "dibuat oleh Pembinaan yang lebih baru")
+        if raw.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone():
+            return Facts(0, {}, "", "berisi bagian yang tidak dikenal")  # we never make any
         if raw.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
             return Facts(0, {}, "", "isinya rusak")
         if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
             return Facts(0, {}, "", "isinya tidak lengkap")
-        return _facts(raw)
+        return facts(raw)
     except dbapi2.DatabaseError:
         return Facts(0, {}, "", "isinya rusak")
+    finally:
+        raw.close()
+
+
+def make_live(copy: Path) -> None:
+    """Switch a copy to WAL before it takes the place of the database: later, a power cut could interrupt it."""
+    raw = dbapi2.connect(str(copy))
+    try:
+        raw.execute("PRAGMA journal_mode=WAL")
     finally:
         raw.close()
 
@@ -78,7 +94,8 @@ def restore_live(database: Database, source: Path) -> None:
         copy.close()
 
 
-def _facts(raw: dbapi2.Connection) -> Facts:
+def facts(raw: dbapi2.Connection) -> Facts:
+    """Schema, counts and audit head of an open database."""
     names = [
         row[0]
         for row in raw.execute(
@@ -93,53 +110,73 @@ def _facts(raw: dbapi2.Connection) -> Facts:
 def check_live(database: Database) -> list[str]:
     """Verify the audit chain and replay its after-images against the tables.
 
-    Returns one Indonesian sentence per thing that does not fit; empty when all is well.
+    Returns one Indonesian sentence per thing that does not fit; empty when all is well. Reads the stored
+    values themselves: a damaged one must be told, not stop the check.
     """
     found: list[str] = []
     with database.exclusive() as raw:
-        if raw.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
-            found.append("Berkas data rusak: pemeriksaan SQLite tidak lulus.")
-        if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            found.append("Ada baris yang menunjuk ke baris yang tidak ada.")
-    images = _replay(database, found)
-    with database.read() as session:
-        for table in (m.class_ for m in Base.registry.mappers if issubclass(m.class_, Record)):
-            seen = set()
-            for row in session.execute(select(table.__table__)).mappings():
-                seen.add(row["id"])
-                image = images.get((table.__tablename__, row["id"]))
-                if image is None:
-                    found.append(f"{table.__tablename__} {row['id']}: tidak ada dalam riwayat perubahan.")
-                    continue
-                wrong = [k for k, v in image.items() if k in row and audit.plain(row[k]) != v]
-                if wrong:
-                    found.append(
-                        f"{table.__tablename__} {row['id']}: {', '.join(wrong)} berbeda dari riwayat."
-                    )
-            found += [
-                f"{name} {row_id}: hilang, padahal ada dalam riwayat."
-                for name, row_id in images
-                if name == table.__tablename__ and row_id not in seen
-            ]
+        try:
+            if raw.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+                found.append("Berkas data rusak: pemeriksaan SQLite tidak lulus.")
+            if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                found.append("Ada baris yang menunjuk ke baris yang tidak ada.")
+            images = _replay(raw, found)
+            for name, table in records().items():
+                found += _compare(raw, name, table, images)
+        except (dbapi2.DatabaseError, UnicodeDecodeError):
+            found.append("Berkas data rusak: sebagian isinya tidak terbaca.")
     return found
 
 
-def _replay(database: Database, found: list[str]) -> dict[tuple[str, int], dict[str, Any]]:
+def _compare(
+    raw: dbapi2.Connection, name: str, table: type[Record], images: dict[tuple[str, int], dict[str, Any]]
+) -> list[str]:
+    """Sentences about the rows of one table that are not what the audit says they are."""
+    found, seen = [], set()
+    columns = list(table.__table__.columns)
+    names = ", ".join(f'"{column.name}"' for column in columns)
+    for values in raw.execute(f'SELECT {names} FROM "{name}"'):
+        row = {c.name: _plain(c, value) for c, value in zip(columns, values, strict=True)}
+        seen.add(row["id"])
+        image = images.get((name, row["id"]))
+        if image is None:
+            found.append(f"{name} {row['id']}: tidak ada dalam riwayat perubahan.")
+            continue
+        wrong = [key for key, value in image.items() if key in row and row[key] != value]
+        if wrong:
+            found.append(f"{name} {row['id']}: {', '.join(wrong)} berbeda dari riwayat.")
+    missing = [row_id for owner, row_id in images if owner == name and row_id not in seen]
+    return found + [f"{name} {row_id}: hilang, padahal ada dalam riwayat." for row_id in missing]
+
+
+def _plain(column: Any, stored: Any) -> Any:
+    """A stored value as the audit says it (`audit.plain`); a damaged one as it is."""
+    kind = column.type.python_type
+    try:
+        if stored is None:
+            return None
+        if kind in (date, datetime, time):
+            return kind.fromisoformat(stored).isoformat()
+        if isinstance(column.type, JSON):
+            return json.loads(stored)
+        return bool(stored) if kind is bool and stored in (0, 1) else stored
+    except (ValueError, TypeError):
+        return stored
+
+
+def _replay(raw: dbapi2.Connection, found: list[str]) -> dict[tuple[str, int], dict[str, Any]]:
     """The last image of every row that should exist; complaints about the chain go to `found`."""
     images: dict[tuple[str, int], dict[str, Any]] = {}
-    previous = audit.START_HASH
     broken = False
-    with database.read() as session:
-        for row in session.execute(select(Audit.__table__).order_by(Audit.id)).mappings():
-            if row["hash"] != audit.row_hash(previous, dict(row)) and not broken:
-                broken = True
-                found.append(f"Riwayat perubahan terputus pada catatan {row['id']}.")
-            previous = row["hash"]
-            key = (row["tabel"], row["baris_id"])
-            if row["aksi"] == "hapus":
-                images.pop(key, None)
-            elif row["aksi"] == "tambah":
-                images[key] = dict(row["sesudah"] or {})
-            else:
-                images.setdefault(key, {}).update(row["sesudah"] or {})
+    for row, follows in audit.trail(raw):
+        if not follows and not broken:
+            broken = True
+            found.append(f"Riwayat perubahan terputus pada catatan {row['id']}.")
+        key = (row["tabel"], row["baris_id"])
+        if row["aksi"] == "hapus":
+            images.pop(key, None)
+        elif row["aksi"] == "tambah":
+            images[key] = dict(row["sesudah"] or {})
+        else:
+            images.setdefault(key, {}).update(row["sesudah"] or {})
     return images

@@ -7,21 +7,27 @@ second program out; WAL with synchronous=FULL makes a returned COMMIT survive a 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from pembinaan_desktop.db import audit, opening
+from pembinaan_desktop.db import memory as memories
+from pembinaan_desktop.db.memory import Memory
+from pembinaan_desktop.db.opening import SudahTerbukaError
 from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.domain.errors import UserError
 
 APPLICATION_ID = 0x50454D42  # "PEMB"
+CHECK_DAYS = 7  # a whole check at least this often, also when every end was clean
 MINIMUM_SQLITE = (3, 51, 3)  # below it, WAL checkpoints can lose commits
 
 PRAGMAS = (
@@ -40,14 +46,14 @@ PRAGMAS = (
 )
 
 
-class SudahTerbukaError(UserError):
-    """Another program holds the database."""
+class TakTersimpanError(UserError):
+    """The disk refused a transaction; SQLite has rolled it back."""
 
     def __init__(self) -> None:
         super().__init__(
-            "Data sedang dibuka oleh Pembinaan yang lain.",
-            safe="Tidak ada yang diubah.",
-            advice="Tutup jendela yang lain, atau gunakan jendela yang sudah terbuka.",
+            "Disk penuh atau menolak ditulisi, jadi perubahan terakhir tidak tersimpan.",
+            safe="Semua yang sudah tersimpan sebelumnya tetap aman.",
+            advice="Kosongkan ruang disk, lalu ulangi perubahan itu.",
         )
 
 
@@ -79,11 +85,22 @@ def connect(path: Path) -> dbapi2.Connection:
 class Database:
     """An open office database. `read()` and `write()` are the only ways to its rows.
 
-    actor: name written into the audit trail. fresh: make a new file although there are backups.
+    actor: name written into the audit trail. fresh: make a new file although there was an office.
+    memory: file in which this PC remembers the database. before_upgrade: called with the open database
+    before its schema is changed. news: sentences for the officer about what was found at opening.
     Raises `SudahTerbukaError` and `opening.DataBermasalahError`; then nothing was written.
     """
 
-    def __init__(self, path: Path, clock: Clock, *, actor: str = "Petugas", fresh: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        *,
+        actor: str = "Petugas",
+        fresh: bool = False,
+        memory: Path | None = None,
+        before_upgrade: Callable[[Database], None] | None = None,
+    ) -> None:
         self.path = Path(path)
         self.clock = clock
         self.actor = actor
@@ -91,14 +108,75 @@ class Database:
         self._lock = threading.RLock()
         self._active: Session | None = None
         self._writing = False
-        opening.check(self.path, self.path.parent / "cadangan", fresh=fresh)
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self.raw = connect(self.path)
-        except dbapi2.DatabaseError as error:
-            raise opening.DataBermasalahError(f"Berkas data “{self.path.name}” rusak.") from error
+        self._closed = False
+        self.news: list[str] = []
+        self._memory_file = memory
+        last = memories.read(memory)
+        checked = opening.check(self.path, self.path.parent / "cadangan", fresh=fresh, last=last)
+        self.raw = self._connect()
         self.engine = self._make_engine()
-        self._prepare()
+        try:
+            self._examine(last, checked=checked)
+            self._prepare(before_upgrade)
+            self._remember(clean=False)
+        except BaseException:
+            self._give_back()
+            raise
+
+    def _connect(self) -> dbapi2.Connection:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            return connect(self.path)
+        except (dbapi2.DatabaseError, OSError) as error:
+            raise opening.explain(error, self.path) from error
+
+    def _examine(self, last: Memory, *, checked: bool) -> None:
+        """A whole check after a stop in the middle or a week; tell about an older or other database.
+
+        checked: the opening has just done it.
+        """
+        self._memory = Memory(str(self.path), checked=last.checked if last.knows(self.path) else "")
+        stopped = checked or (last.knows(self.path) and not last.clean)
+        today = self.clock.today()
+        if not self.pragma("user_version"):
+            self._memory = replace(self._memory, checked=today.isoformat())
+            return
+        if stopped or self._memory.days_since_check(today) > CHECK_DAYS:
+            if not checked:
+                opening.check_whole(self.raw, self.path)
+            self._memory = replace(self._memory, checked=today.isoformat())
+        if stopped:
+            self.news.append("Program terakhir kali terhenti mendadak. Data sudah diperiksa dan utuh.")
+        self._compare(last)
+        self._remember(clean=False)
+
+    def _compare(self, last: Memory) -> None:
+        now = self._audit_state()
+        if not last.knows(self.path):
+            return
+        if now.identity != last.identity:
+            self.news.append("Berkas data ini bukan yang terakhir dibuka di komputer ini (kantor lain).")
+        elif now.changes < last.changes:
+            self.news.append(
+                f"Data ini lebih lama daripada yang terakhir dibuka: {last.changes - now.changes} perubahan "
+                "tidak ada. Bila tidak disengaja, buka Berkas → Pulihkan."
+            )
+
+    def _audit_state(self) -> Memory:
+        first = self.raw.execute("SELECT hash FROM audit ORDER BY id LIMIT 1").fetchone()
+        last = self.raw.execute("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1").fetchone()
+        return replace(
+            self._memory,
+            identity=first[0] if first else "",
+            changes=last[0] if last else 0,
+            head=last[1] if last else "",
+        )
+
+    def _remember(self, *, clean: bool) -> None:
+        memories.write(self._memory_file, self._state(clean=clean))
+
+    def _state(self, *, clean: bool) -> Memory:
+        return replace(self._audit_state(), clean=clean, seen=self.clock.now().isoformat())
 
     def _make_engine(self) -> Engine:
         engine = create_engine("sqlite://", module=dbapi2, creator=self._raw_connection, poolclass=StaticPool)
@@ -111,14 +189,17 @@ class Database:
     def _begin(self, connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if self._writing else "BEGIN")
 
-    def _prepare(self) -> None:
+    def _prepare(self, before_upgrade: Callable[[Database], None] | None) -> None:
         """Bring the schema up to date; imports Alembic only when there is something to do."""
         from pembinaan_desktop.db import migrations
 
-        if self.pragma("user_version") != migrations.head_number():
+        version = self.pragma("user_version")
+        if version != migrations.head_number():
             from pembinaan_desktop.db.migrations.runner import upgrade
             from pembinaan_desktop.db.seed import seed
 
+            if version and before_upgrade is not None:
+                before_upgrade(self)
             upgrade(self)
             with self.write() as session:
                 seed(session)
@@ -156,8 +237,13 @@ class Database:
                     audit.watch(session)
                     yield session
                     session.flush()
-                    self.changes += audit.write_log(session, self.actor, self.clock.now())
+                    written = audit.write_log(session, self.actor, self.clock.now())
                     session.commit()
+                    self.changes += written
+            except OperationalError as error:
+                if any(word in str(error.orig) for word in ("full", "disk I/O", "readonly")):
+                    raise TakTersimpanError from error
+                raise
             finally:
                 self._active = None
                 self._writing = False
@@ -182,7 +268,15 @@ class Database:
             yield self.raw
 
     def close(self) -> None:
-        """Give the file back; the WAL is folded into it."""
+        """Give the file back; the WAL is folded into it. The memory of a clean end is written last."""
         with self._lock:
-            self.engine.dispose()
-            self.raw.close()
+            if self._closed:
+                return
+            memory = self._state(clean=True)
+            self._give_back()
+            memories.write(self._memory_file, memory)
+
+    def _give_back(self) -> None:
+        self._closed = True
+        self.engine.dispose()
+        self.raw.close()

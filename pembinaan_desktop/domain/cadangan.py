@@ -20,6 +20,9 @@ REASONS = {
     "pulih": "Sebelum pemulihan",
     "migrasi": "Sebelum pembaruan program",
 }
+MANY, MUCH, SHORT = 150, 2 << 30, 2 << 30  # files; bytes of all backups; bytes free on the disk
+SECOND_PLACE, SECOND_DAY = "cadangan_tempat_kedua", "cadangan_kedua_pada"  # keys of the office settings
+REMIND_DAYS = 7  # without a copy in the second place
 BEFORE = ("impor", "terbit", "pulih", "migrasi")
 
 
@@ -34,6 +37,11 @@ class Cadangan:
     ukuran: int
     skema: int
     counts: dict[str, int] = field(default_factory=dict)
+
+
+def must_thin(count: int, total: int, free: int) -> bool:
+    """While there is room, nothing is deleted. total, free: bytes."""
+    return count > MANY or total > MUCH or free < SHORT
 
 
 def to_delete(backups: Sequence[Cadangan], now: datetime) -> list[Cadangan]:

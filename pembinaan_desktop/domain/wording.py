@@ -123,3 +123,8 @@ def some(texts: Sequence[str], most: int = 5) -> str:
     """The first few, and how many more: "Ani, Budi, dan 3 lainnya"."""
     more = f", dan {len(texts) - most} lainnya" if len(texts) > most else ""
     return ", ".join(texts[:most]) + more
+
+
+def storable(text: str) -> str:
+    """Without half characters (lone surrogates) and NUL, which a paste can bring and no database holds."""
+    return text.encode("utf-8", "ignore").decode("utf-8").replace("\x00", "")

@@ -27,11 +27,13 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.kalender import KalenderService
     from pembinaan_desktop.services.kegiatan import KegiatanService
     from pembinaan_desktop.services.kehadiran import KehadiranService
+    from pembinaan_desktop.services.keranjang import KeranjangService
     from pembinaan_desktop.services.libur import LiburService
     from pembinaan_desktop.services.nilai import NilaiService
     from pembinaan_desktop.services.pegawai import PegawaiService
     from pembinaan_desktop.services.pencarian import PencarianService
     from pembinaan_desktop.services.pengaturan import PengaturanService
+    from pembinaan_desktop.services.perubahan import PerubahanService
     from pembinaan_desktop.services.peserta import PesertaService
     from pembinaan_desktop.services.riwayat_luar import RiwayatLuarService
     from pembinaan_desktop.services.saringan import SaringanService
@@ -173,6 +175,18 @@ class Services:
         from pembinaan_desktop.services.pegawai import PegawaiService
 
         return PegawaiService(self.db, self.clock)
+
+    @cached_property
+    def keranjang(self) -> KeranjangService:
+        from pembinaan_desktop.services.keranjang import KeranjangService
+
+        return KeranjangService(self.db)
+
+    @cached_property
+    def perubahan(self) -> PerubahanService:
+        from pembinaan_desktop.services.perubahan import PerubahanService
+
+        return PerubahanService(self.db)
 
     @cached_property
     def riwayat_luar(self) -> RiwayatLuarService:

@@ -14,6 +14,7 @@ from pembinaan_desktop.db.tables import (
     Kegiatan,
     Kehadiran,
     Pegawai,
+    Pengaturan,
     Peserta,
     Sertifikat,
     Sesi,
@@ -22,6 +23,7 @@ from pembinaan_desktop.db.tables import (
     Unit,
 )
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.cadangan import REMIND_DAYS, SECOND_DAY, SECOND_PLACE
 from pembinaan_desktop.domain.tindak_lanjut import ENDED
 from pembinaan_desktop.services.jp import TARGET_JP, present_marks, rows_of_year, target_jp
 
@@ -271,8 +273,27 @@ def todo_tindak_lanjut(session: Session, today: date) -> list[TodoRow]:
     return [TodoRow(count, "warn", "Tindak lanjut melewati tenggat", target)]
 
 
+def todo_second_place(session: Session, today: date) -> list[TodoRow]:
+    """A second place was chosen, and no backup reached it for a week."""
+    keys = (SECOND_PLACE, SECOND_DAY)
+    rows = session.scalars(select(Pengaturan).where(Pengaturan.kunci.in_(keys))).all()
+    held = {row.kunci: row.nilai["nilai"] for row in rows}
+    if not held.get(SECOND_PLACE):
+        return []
+    last = held.get(SECOND_DAY)
+    days = (today - date.fromisoformat(last)).days if last else None
+    if days is not None and days < REMIND_DAYS:
+        return []
+    text = (
+        "Belum ada cadangan di tempat kedua"
+        if days is None
+        else f"Cadangan di tempat kedua: {days} hari lalu"
+    )
+    return [TodoRow(days or 0, "warn", f"{text}; pasang disknya", ("", None))]
+
+
 Todo = Callable[["Session", date], list[TodoRow]]
-TODOS: list[Todo] = [todo_marks, todo_certificates, todo_tindak_lanjut, todo_pegawai]
+TODOS: list[Todo] = [todo_marks, todo_certificates, todo_tindak_lanjut, todo_pegawai, todo_second_place]
 
 
 class BerandaService:

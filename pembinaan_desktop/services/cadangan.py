@@ -19,9 +19,17 @@ from typing import TYPE_CHECKING, Any
 
 from pembinaan_desktop.db import backup
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.cadangan import REASONS, Cadangan, to_delete
+from pembinaan_desktop.domain.cadangan import (
+    REASONS,
+    SECOND_DAY,
+    SECOND_PLACE,
+    Cadangan,
+    must_thin,
+    to_delete,
+)
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files.safe_write import explain, writing
+from pembinaan_desktop.services.pengaturan import PengaturanService
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 
 if TYPE_CHECKING:
@@ -52,6 +60,13 @@ class CadanganService:
         """Backups of a folder with a readable manifest, newest (highest number) first."""
         return backups_in(folder or self.paths.backups)
 
+    def everywhere(self) -> Cadangans:
+        """Backups of the data folder and of the second place, each once, newest first."""
+        second = self.second_place()
+        held = {one.path.name: one for one in (backups_in(second) if second else [])}
+        held |= {one.path.name: one for one in self.list()}
+        return sorted(held.values(), key=lambda one: -one.urut)
+
     def due(self) -> bool:
         """Changes since the last backup that are many or old enough."""
         changes = self.db.changes - self._changes_then
@@ -73,19 +88,10 @@ class CadanganService:
         number = 1 + max([one.urut for one in [*earlier, *self.list()]], default=0)
         now = self.clock.now()
         target = place / f"pembinaan-{number:06d}-{now:%Y%m%d-%H%M}-{alasan}{ENDING}"
-        with tempfile.TemporaryDirectory(dir=place, prefix=".~cadangan") as scratch:
-            copy = Path(scratch) / PAYLOAD
-            try:
-                facts = backup.copy_live(self.db, copy)
-            except OSError as error:
-                raise explain(error, target) from error
-            if (held := backup.inspect_file(copy)) != facts:
-                raise UserError(
-                    f"Cadangan tidak lulus pemeriksaan ({held.problem or 'isinya berbeda'}).",
-                    safe="Cadangan sebelumnya tetap ada.",
-                    advice="Jalankan Periksa data, lalu coba lagi.",
-                )
-            self._pack(copy, target, number, now, alasan, facts)
+        try:
+            self._write(place, target, number, now, alasan)
+        except OSError as error:  # the disk is full, or the flash disk was pulled
+            raise explain(error, target) from error
         if (made := _manifest(target)) is None or not _payload_matches(target):
             target.unlink(missing_ok=True)
             raise UserError(
@@ -93,10 +99,40 @@ class CadanganService:
                 safe="Data tidak diubah; cadangan sebelumnya tetap ada.",
                 advice="Periksa disk atau flash disk, lalu coba lagi.",
             )
-        self._changes_then, self._since = self.db.changes, self.clock.monotonic()
-        for old in to_delete([*earlier, made], now):
-            old.path.unlink(missing_ok=True)
-        return Result(made, CHANGED, None, f"Cadangan dibuat dan diperiksa: {target.name}")
+        _thin(place, [*earlier, made], now)
+        text = f"Cadangan dibuat dan diperiksa: {target.name}"
+        if folder is None:
+            text += self._to_second_place(made)
+            self._changes_then, self._since = self.db.changes, self.clock.monotonic()
+        return Result(made, CHANGED, None, text)
+
+    def second_place(self) -> Path | None:
+        """The other drive or folder that the officer chose."""
+        name = PengaturanService(self.db, self.clock).get(SECOND_PLACE, "")
+        return Path(name) if name else None
+
+    def _to_second_place(self, made: Cadangan) -> str:
+        """Copy a verified backup there and read it again; says how it went, " " + sentence."""
+        place = self.second_place()
+        if place is None:
+            return ""
+        target = place / made.path.name
+        try:
+            if not place.is_dir():
+                return " Tempat kedua belum terpasang."
+            with writing(target) as temporary:
+                shutil.copyfile(made.path, temporary)
+        except UserError:
+            return " Salinan di tempat kedua gagal dibuat."
+        if not _payload_matches(target):
+            target.unlink(missing_ok=True)
+            return " Salinan di tempat kedua tidak terbaca kembali; periksa disknya."
+        _thin(place, backups_in(place), self.clock.now())
+        today = self.clock.today().isoformat()
+        settings = PengaturanService(self.db, self.clock)
+        if settings.get(SECOND_DAY, "") != today:
+            settings.save({SECOND_DAY: today})
+        return " Salinannya ada di tempat kedua."
 
     def before(self, alasan: str) -> None:
         """A backup before something big, when there is anything to lose."""
@@ -108,29 +144,42 @@ class CadanganService:
 
         value: (counts before, counts after). Raises UserError; then nothing was changed.
         """
-        progress(0, 4, "Memeriksa cadangan")
-        with self._unpacked(path) as copy:
+        progress(0, 3, "Memeriksa cadangan")
+        with unpacked(path, self.paths.data, self.clock) as copy:
             facts = backup.inspect_file(copy)
-            if facts.problem:
-                raise _damaged(path, facts.problem)
-            progress(1, 4, "Menyesuaikan cadangan dengan program ini")
-            _migrate(copy, self.clock)
-            facts = backup.inspect_file(copy)
-            if facts.problem:
-                raise _damaged(path, facts.problem)
-            progress(2, 4, "Mencadangkan keadaan sekarang")
+            progress(1, 3, "Mencadangkan keadaan sekarang")
             present: Cadangan = self.make("pulih").value
-            progress(3, 4, "Memulihkan")
+            progress(2, 3, "Memulihkan")
             backup.restore_live(self.db, copy)
         self.db.changes += 1
         text = f"Data dipulihkan dari {path.name}: {counts_text(facts.counts)}."
         return Result((present.counts, facts.counts), frozenset(Topic), None, text)
+
+    def counts(self) -> dict[str, int]:
+        """Rows of the live database by table."""
+        with self.db.exclusive() as raw:
+            return backup.facts(raw).counts
 
     def check(self) -> Problems:
         """Verify the file, the audit chain and every row against its history; sentences, [] if sound."""
         return backup.check_live(self.db)
 
     # --- inside ---------------------------------------------------------------------------
+
+    def _write(self, place: Path, target: Path, number: int, now: datetime, alasan: str) -> None:
+        """Copy, check, pack."""
+        with tempfile.TemporaryDirectory(
+            dir=place, prefix=".~cadangan", ignore_cleanup_errors=True
+        ) as scratch:
+            copy = Path(scratch) / PAYLOAD
+            facts = backup.copy_live(self.db, copy)
+            if (held := backup.inspect_file(copy)) != facts:
+                raise UserError(
+                    f"Cadangan tidak lulus pemeriksaan ({held.problem or 'isinya berbeda'}).",
+                    safe="Cadangan sebelumnya tetap ada.",
+                    advice="Jalankan Periksa data, lalu coba lagi.",
+                )
+            self._pack(copy, target, number, now, alasan, facts)
 
     def _pack(
         self, copy: Path, target: Path, number: int, now: datetime, alasan: str, facts: backup.Facts
@@ -149,24 +198,6 @@ class CadanganService:
             box.writestr(MANIFEST, json.dumps(manifest, indent=1))
             box.write(copy, PAYLOAD)
 
-    @contextmanager
-    def _unpacked(self, path: Path) -> Iterator[Path]:
-        """The database of a backup in a scratch folder, its hash checked."""
-        if not path.is_file():
-            raise UserError(
-                f"Cadangan “{path.name}” tidak ditemukan; mungkin flash disk sudah dicabut.",
-                safe="Data yang sekarang tidak diubah.",
-            )
-        if _manifest(path) is None:
-            raise _damaged(path, "bukan cadangan Pembinaan")
-        if not _payload_matches(path):
-            raise _damaged(path, "isinya berubah sejak dibuat")
-        with tempfile.TemporaryDirectory(dir=self.paths.data, prefix=".~pulih") as scratch:
-            copy = Path(scratch) / PAYLOAD
-            with zipfile.ZipFile(path) as box, box.open(PAYLOAD) as source, copy.open("wb") as file:
-                shutil.copyfileobj(source, file, 1 << 20)
-            yield copy
-
 
 def backups_in(folder: Path) -> Cadangans:
     """Backups of a folder with a readable manifest, newest first; needs no open database."""
@@ -174,25 +205,37 @@ def backups_in(folder: Path) -> Cadangans:
     return sorted(found, key=lambda one: -one.urut)
 
 
-def set_aside_if_damaged(paths: Paths, clock: Clock, backup_file: Path) -> Path | None:
-    """Make room for a restore: a database that cannot be opened goes to "rusak", an empty one takes its place.
+@contextmanager
+def unpacked(path: Path, scratch_place: Path, clock: Clock) -> Iterator[Path]:
+    """The database of a backup, checked and brought to this program's schema, in a scratch folder.
 
-    Returns where it went, None when the database opens. Raises UserError when `backup_file` is no sound backup.
+    Raises UserError when the file is no sound backup.
     """
-    from pembinaan_desktop.db.database import Database
-    from pembinaan_desktop.db.opening import DataBermasalahError, set_aside
+    if not path.is_file():
+        raise UserError(
+            f"Cadangan “{path.name}” tidak ditemukan; mungkin flash disk sudah dicabut.",
+            safe="Data yang sekarang tidak diubah.",
+        )
+    if _manifest(path) is None:
+        raise _damaged(path, "bukan cadangan Pembinaan")
+    if not _payload_matches(path):
+        raise _damaged(path, "isinya berubah sejak dibuat")
+    with tempfile.TemporaryDirectory(dir=scratch_place, prefix=".~pulih") as scratch:
+        copy = Path(scratch) / PAYLOAD
+        try:
+            with zipfile.ZipFile(path) as box, box.open(PAYLOAD) as source, copy.open("wb") as file:
+                shutil.copyfileobj(source, file, 1 << 20)
+        except OSError as error:
+            raise explain(error, copy) from error
+        _require_sound(copy, path)
+        _migrate(copy, clock)
+        _require_sound(copy, path)
+        yield copy
 
-    try:
-        Database(paths.database, clock).close()
-    except DataBermasalahError as error:
-        if not error.pulih:
-            raise
-        if _manifest(backup_file) is None or not _payload_matches(backup_file):
-            raise _damaged(backup_file, "isinya rusak atau bukan cadangan Pembinaan") from error
-        place = set_aside(paths.database, paths.damaged)
-        Database(paths.database, clock, fresh=True).close()
-        return place
-    return None
+
+def _require_sound(copy: Path, path: Path) -> None:
+    if problem := backup.inspect_file(copy).problem:
+        raise _damaged(path, problem)
 
 
 def counts_text(counts: dict[str, int]) -> str:
@@ -246,6 +289,14 @@ def _payload_matches(path: Path) -> bool:
         return bool(digest.hexdigest() == wanted)
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, RuntimeError):
         return False
+
+
+def _thin(place: Path, held: Cadangans, now: datetime) -> None:
+    """Remove what need not be kept, only when there are many or the disk is short."""
+    free = shutil.disk_usage(place).free
+    if must_thin(len(held), sum(one.ukuran for one in held), free):
+        for old in to_delete(held, now):
+            old.path.unlink(missing_ok=True)
 
 
 def _sha256(path: Path) -> str:

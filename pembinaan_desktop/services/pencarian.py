@@ -132,6 +132,10 @@ def find_tindak_lanjut(session: Session, words: Sequence[str], limit: int) -> li
 PROVIDERS: list[Provider] = [find_pegawai, find_kegiatan, find_sertifikat, find_tindak_lanjut]
 
 
+LONGEST = 200
+"""Characters of a search text that count; SQL has a limit on terms."""
+
+
 class PencarianService:
     """Ctrl+K."""
 
@@ -141,7 +145,7 @@ class PencarianService:
 
     def find(self, text: str, limit: int = 8) -> list[Hit]:
         """At most `limit` hits of each kind; those whose title starts with the text come first."""
-        words = text.casefold().split()
+        words = wording.storable(text[:LONGEST]).casefold().split()
         if not words:
             return []
         start = words[0]

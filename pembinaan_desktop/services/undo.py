@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from pembinaan_desktop.db.audit import WRITTEN, Change, plain, record_change, typed, update_many
-from pembinaan_desktop.db.tables import Audit, Base, Kehadiran, Record
+from pembinaan_desktop.db.tables import Audit, Kehadiran, Record, records
 from pembinaan_desktop.domain.errors import DataBerubahError
 from pembinaan_desktop.services.result import Result, Topic, UndoStep
 
@@ -96,7 +96,7 @@ def _runs(changes: Sequence[Change]) -> Iterator[list[Change]]:
 
 
 def _take_back(db: Database, session: Session, run: list[Change]) -> None:
-    table, action = _tables()[run[0].table], run[0].action
+    table, action = records()[run[0].table], run[0].action
     if action == "hapus":
         _insert(session, table, run)
         return
@@ -142,11 +142,3 @@ def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
 
 def _typed(table: type[Record], values: dict[str, Any] | None) -> dict[str, Any]:
     return {key: typed(table, key, value) for key, value in (values or {}).items()}
-
-
-def _tables() -> dict[str, type[Record]]:
-    return {
-        mapper.class_.__tablename__: mapper.class_
-        for mapper in Base.registry.mappers
-        if issubclass(mapper.class_, Record)
-    }

@@ -59,6 +59,8 @@ MENU: list[MenuSpec] = [
         "Alat", "Periksa sertifikat…", "Ctrl+Shift+P", "pembinaan_desktop.ui.sertifikat.periksa:open_check"
     ),
     MenuSpec("Alat", "Kunci sertifikat…", "", "pembinaan_desktop.ui.sertifikat.kunci:open_keys"),
+    MenuSpec("Alat", "Keranjang…", "", "pembinaan_desktop.ui.keranjang.dialog:open_bin"),
+    MenuSpec("Alat", "Riwayat perubahan…", "", "pembinaan_desktop.ui.common.perubahan:open_history"),
     MenuSpec("Alat", "Periksa data", "", "pembinaan_desktop.ui.cadangan.menu:check_data"),
     MenuSpec("Alat", "Isi kantor kosong dengan data contoh", "", f"{HERE}sample_office"),
     MenuSpec("Bantuan", "Panduan", "F1", "pembinaan_desktop.ui.help:open_help"),

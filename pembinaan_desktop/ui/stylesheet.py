@@ -58,8 +58,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleS
 QDateEdit:focus, QTimeEdit:focus, QComboBox:focus {{ border: 1px solid {primary}; }}
 QLineEdit[problem="true"], QComboBox[problem="true"], QPlainTextEdit[problem="true"] {{ border: 1px solid {bad}; }}
 QLineEdit:disabled, QLineEdit:read-only, QComboBox:disabled {{ background: {background}; color: {muted}; }}
-QComboBox::drop-down {{ border: none; width: {s5}px; }}
-QComboBox::down-arrow {{ image: url({arrows}/bawah-{shade}.svg); width: {s3}px; height: {s3}px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {s5}px; }}
+QComboBox::down-arrow, QDateEdit[calendarPopup="true"]::down-arrow {{ image: url({arrows}/bawah-{shade}.svg); width: {s3}px; height: {s3}px; }}
 QComboBox QAbstractItemView {{ background: {surface}; color: {text}; border: 1px solid {border_strong};
   selection-background-color: {selection}; selection-color: {text}; outline: none; }}
 QSpinBox::up-button, QDoubleSpinBox::up-button, QDateEdit::up-button, QTimeEdit::up-button

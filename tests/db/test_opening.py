@@ -14,7 +14,7 @@ from pembinaan_desktop.db.tables import Pegawai
 from pembinaan_desktop.domain.clock import FixedClock
 from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.services import Services
-from pembinaan_desktop.services.cadangan import set_aside_if_damaged
+from pembinaan_desktop.services.office import recover
 from tests.build import Builder
 
 
@@ -59,7 +59,7 @@ def test_missing_but_backed_up_and_restored(
     with pytest.raises(opening.DataBermasalahError, match="padahal ada cadangannya"):
         Database(paths.database, clock)
     shutil.copy(made.path, paths.database)  # a foreign file under our name
-    assert set_aside_if_damaged(paths, clock, made.path) == paths.damaged / "rusak-001"
+    assert recover(paths, clock, made.path) == paths.damaged / "rusak-001"
     again = Services(Database(paths.database, clock), clock, paths)
     try:
         again.cadangan.restore(made.path)

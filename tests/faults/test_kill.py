@@ -1,107 +1,215 @@
-"""Kill -9 of real processes at random moments: nothing acknowledged is lost, nothing is half done."""
+"""Kill -9 of real processes, at every kind of failpoint and at random moments.
+
+Nothing acknowledged is lost, nothing is half done, and the next start works at once.
+"""
 
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
-import time
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from pembinaan_desktop.db.database import Database
+from pembinaan_desktop.db.opening import DataBermasalahError
 from pembinaan_desktop.domain.clock import Clock
+from pembinaan_desktop.files.xlsx_daftar import write_list
 from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.services import Services
+from pembinaan_desktop.services.office import open_office, recover
 from tests.build import Builder
+from tests.faults.nursery import Nursery, Outcome, spread
+from tests.faults.report import case
+from tests.faults.schemas import build_database
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(900)]
-FEW, MANY = 8, 80
+Check = Callable[[Path, Outcome], None]
 
 
-def run_and_kill(job: str, folder: Path, seed: int) -> list[str]:
-    """Start the worker, kill it up to 150 ms after its first acknowledgement; returns whole lines it said."""
-    command = [sys.executable, "-m", "tests.faults.worker", job, str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as child:
-        assert child.stdout is not None
-        first = child.stdout.readline()
-        assert first == b"siap\n", "the next start must work at once"
-        time.sleep(random.Random(seed).uniform(0, 0.15))
-        child.kill()
-        said = child.stdout.read().decode()
-    return said.splitlines()[: said.count("\n")]
-
-
-def opened(folder: Path) -> Services:
-    paths = Paths.default(folder)
-    return Services(Database(paths.database, Clock()), Clock(), paths)
-
-
-@pytest.fixture
-def kills(pytestconfig: pytest.Config) -> int:
-    """Kills per test; many with --lama."""
-    return MANY if pytestconfig.getoption("--lama") else FEW
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery]:
+    made = Nursery()
+    yield made
+    made.close()
 
 
 @pytest.fixture
 def folder(db: Database, build: Builder) -> Path:
-    build.kegiatan(sesi=4, peserta=6)
+    """An office with one activity: 2 sessions, 4 participants who were there."""
+    kegiatan = build.kegiatan(sesi=2, peserta=4, status="Selesai")
+    services = Services(db, db.clock, Paths.default(db.path.parent))
+    services.sertifikat.simpan_penandatangan({"nama": "Drs. Contoh", "jabatan": "Kepala Badan"})
+    for session in services.kegiatan.sesi(kegiatan):
+        services.kehadiran.semua_hadir(kegiatan, session.id)
     db.close()
     return db.path.parent
 
 
-def test_marks(folder: Path, kills: int) -> None:
-    for seed in range(kills):
-        said = run_and_kill("tandai", folder, seed)
-        services = opened(folder)
+def opened(folder: Path) -> Services:
+    return open_office(Paths.default(folder), Clock())
+
+
+def sweep(nursery: Nursery, job: str, folder: Path, check: Check, count: int, *, moments: int = 0) -> None:
+    """Kill `job` at about `count` failpoints and `moments` random moments, each on a fresh copy of the office."""
+    untouched = folder.parent / "utuh"
+    shutil.copytree(folder, untouched)
+    whole = nursery.run(job, folder)
+    assert not whole.killed
+    check(folder, whole)
+    stops = list(spread(whole.hits, count))
+    chance = random.Random(job)
+    for stop, after in [(s, 0.0) for s in stops] + [
+        ("", chance.uniform(0.001, 0.12)) for _ in range(moments)
+    ]:
+        shutil.rmtree(folder)
+        shutil.copytree(untouched, folder)
+        with case(f"kill: {job}"):
+            check(folder, nursery.run(job, folder, stop=stop, after=after))
+
+
+@pytest.fixture
+def many(pytestconfig: pytest.Config) -> int:
+    """How much more is tried with --lama."""
+    return 10 if pytestconfig.getoption("--lama") else 1
+
+
+def test_marks(nursery: Nursery, folder: Path, many: int) -> None:
+    def check(place: Path, outcome: Outcome) -> None:
+        services = opened(place)
         try:
             sheet = services.kehadiran.lembar(services.kegiatan.list()[0].id)
             marks = {(line.id, s): code for line in sheet.baris for s, code in line.marks.items()}
-            last = {tuple(map(int, line.split()[:2])): line.split()[2] for line in said}
-            lost = {cell for cell, code in last.items() if marks.get(cell) != code}
-            assert len(lost) <= 1, "at most the mark that was being written may be newer"
+            said = [line.split() for line in outcome.said[1:]]
+            last = {(int(person), int(session)): code for person, session, code in said}
+            newer = {cell for cell, code in last.items() if marks.get(cell) != code}
+            assert len(newer) <= 1, "only the mark that was being written may be newer"
             assert services.cadangan.check() == []
         finally:
             services.db.close()
 
+    sweep(nursery, "tandai", folder, check, 30 * many, moments=15 * many)
 
-def test_backups(folder: Path, kills: int) -> None:
-    made: list[str] = []
-    for seed in range(kills):
-        made += run_and_kill("cadangkan", folder, seed)
-        services = opened(folder)
+
+def test_import(nursery: Nursery, folder: Path, build: Builder, many: int) -> None:
+    rows = [(build.nip(500 + n), f"Orang Baru {n}", "Aktif") for n in range(40)]
+    columns = (("NIP BARU", 20), ("NAMA", 30), ("KEDUDUKAN HUKUM NAMA", 20))
+    write_list(folder.parent / "pegawai.xlsx", "Data", columns, rows)
+
+    def check(place: Path, outcome: Outcome) -> None:
+        services = opened(place)
+        try:
+            people = len(services.pegawai.list())
+            assert people in (4, 44), "whole or nothing"
+            assert people == 44 or "selesai" not in outcome.said
+            assert services.cadangan.check() == []
+            plan = services.impor_pegawai.preview([place.parent / "pegawai.xlsx"])
+            assert len(plan.files[0].baru) == 44 - people
+        finally:
+            services.db.close()
+
+    sweep(nursery, "impor", folder, check, 25 * many, moments=5 * many)
+
+
+def test_batch_of_certificates(nursery: Nursery, folder: Path, many: int) -> None:
+    def check(place: Path, outcome: Outcome) -> None:
+        pdf = place / "semua.pdf"
+        if pdf.exists():
+            with pikepdf.open(pdf) as document:  # never half a paper under its final name
+                assert len(document.pages) >= 4
+        services = opened(place)
+        try:
+            held = [row.urut for row in services.sertifikat.list(kegiatan_id=1)]
+            assert len(held) in (0, 4), "one click, one transaction"
+            assert len(held) == 4 or "selesai" not in outcome.said
+            if not held:
+                services.sertifikat.terbitkan(1)
+                held = [row.urut for row in services.sertifikat.list(kegiatan_id=1)]
+            assert sorted(held) == [1, 2, 3, 4], "neither gap nor duplicate"
+            assert services.cadangan.check() == []
+        finally:
+            services.db.close()
+
+    sweep(nursery, "terbit", folder, check, 25 * many, moments=5 * many)
+
+
+def test_backups(nursery: Nursery, folder: Path, many: int) -> None:
+    def check(place: Path, outcome: Outcome) -> None:
+        services = opened(place)
         try:
             there = {str(one.path) for one in services.cadangan.list()}
-            newest = made[-3:]
-            assert set(newest) <= there, "an acknowledged backup is gone"
-            if newest:
-                services.cadangan.restore(Path(newest[-1]))
+            acknowledged = [line for line in outcome.said[1:] if line.endswith(".cadangan")]
+            assert set(acknowledged) <= there, "an acknowledged backup is gone"
+            for path in acknowledged[-1:]:
+                services.cadangan.restore(Path(path))
             assert services.cadangan.check() == []
+            assert not [p for p in services.paths.backups.glob(".~*")], "leftovers were not swept"
         finally:
             services.db.close()
 
+    sweep(nursery, "cadang", folder, check, 25 * many, moments=5 * many)
 
-def test_restore_is_old_or_new(folder: Path, kills: int) -> None:
+
+def test_restore_is_old_or_new(nursery: Nursery, folder: Path, many: int) -> None:
     services = opened(folder)
-    sheet = services.kehadiran.lembar(services.kegiatan.list()[0].id)
-    for session in sheet.sesi:
-        services.kehadiran.semua_hadir(sheet.kegiatan.id, session.id)
-    backup = services.cadangan.make().value.path
+    services.cadangan.make()
     services.db.close()
-    for seed in range(kills):
-        for other in backup.parent.glob("*.cadangan"):
-            if other != backup:
-                other.unlink()
-        run_and_kill("pulihkan", folder, seed)
-        services = opened(folder)
+
+    def check(place: Path, outcome: Outcome) -> None:
+        services = opened(place)
         try:
-            marks = {
-                code
-                for line in services.kehadiran.lembar(sheet.kegiatan.id).baris
-                for code in line.marks.values()
-            }
+            sheet = services.kehadiran.lembar(1)
+            marks = {code for line in sheet.baris for code in line.marks.values()}
             assert marks in ({"H"}, {"A"}), "half restored"
+            if outcome.said and not outcome.killed:
+                assert marks == {"A"}
             assert services.cadangan.check() == []
         finally:
             services.db.close()
+
+    sweep(nursery, "pulih", folder, check, 25 * many, moments=5 * many)
+
+
+def test_migration(nursery: Nursery, tmp_path: Path, many: int) -> None:
+    folder = tmp_path / "lama"
+    people = build_database(folder / "pembinaan.db", 1)
+
+    def check(place: Path, _outcome: Outcome) -> None:
+        services = opened(place)
+        try:
+            assert len(services.pegawai.list()) == people
+            assert services.cadangan.check() == []
+            assert [one.alasan for one in services.cadangan.list()] in (["migrasi"], ["migrasi"] * 2)
+        finally:
+            services.db.close()
+
+    sweep(nursery, "migrasi", folder, check, 30 * many)
+
+
+def test_recovery_goes_on_at_the_next_start(nursery: Nursery, folder: Path, many: int) -> None:
+    services = opened(folder)
+    path = services.cadangan.make().value.path
+    services.db.close()
+    damaged = b"SQLite format 3\x00" + b"\xa5" * 9000
+    (folder / "pembinaan.db").write_bytes(damaged)
+    (folder / "pembinaan.db-wal").write_bytes(b"sisa")
+
+    def check(place: Path, _outcome: Outcome) -> None:
+        backup = place / "cadangan" / path.name
+        try:
+            services = opened(place)
+        except DataBermasalahError:
+            recover(Paths.default(place), Clock(), backup)
+            services = opened(place)
+        try:
+            assert len(services.peserta.list(1)) == 4
+            kept = sorted((p.name, p.read_bytes()) for p in services.paths.damaged.glob("*/*"))
+            assert kept == [("pembinaan.db", damaged), ("pembinaan.db-wal", b"sisa")], (
+                "the damaged file is lost"
+            )
+        finally:
+            services.db.close()
+
+    sweep(nursery, "pemulihan", folder, check, 25 * many)

@@ -2,7 +2,7 @@
 
 from pembinaan_desktop.db.tables.acuan import Acuan, Lampiran, Pejabat, Pengaturan
 from pembinaan_desktop.db.tables.audit import Audit
-from pembinaan_desktop.db.tables.base import Base, Record
+from pembinaan_desktop.db.tables.base import Base, Record, records
 from pembinaan_desktop.db.tables.evaluasi import (
     Evaluasi,
     Instrumen,
@@ -69,4 +69,5 @@ __all__ = [
     "Tonggak",
     "UkuranTindakLanjut",
     "Unit",
+    "records",
 ]

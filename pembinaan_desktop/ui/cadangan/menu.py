@@ -17,6 +17,7 @@ from pembinaan_desktop.ui.common.cards import button, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.theme import Theme
 
 LOOK_EVERY_MS = 60_000
 BACKUPS = "Cadangan Pembinaan (*.cadangan)"
@@ -35,6 +36,18 @@ COLUMNS = (
         "ukuran", "Ukuran", width=10, align="right", text=lambda r: f"{wording.decimal(r.ukuran / 1e6, 1)} MB"
     ),
 )
+
+
+def backup_table(theme: Theme) -> RowsTable:
+    """The list of verified backups, newest first."""
+    return RowsTable(
+        COLUMNS,
+        theme,
+        key="urut",
+        multi=False,
+        empty="Belum ada cadangan di folder data.",
+        title="Daftar cadangan",
+    )
 
 
 class BackupTimer(QObject):
@@ -68,14 +81,7 @@ class RestoreDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Pulihkan dari cadangan")
         self._context = context
-        self.table = RowsTable(
-            COLUMNS,
-            context.theme,
-            key="urut",
-            multi=False,
-            empty="Belum ada cadangan di folder data.",
-            title="Daftar cadangan",
-        )
+        self.table = backup_table(context.theme)
         self.table.current_changed.connect(self._chosen)
         self.file_button = button("Dari berkas lain…", self.from_file, tip="Misalnya dari flash disk")
         self.cancel_button = button("Batal", self.reject)
@@ -95,7 +101,7 @@ class RestoreDialog(QDialog):
         layout.addLayout(buttons)
         em = context.theme.em
         self.resize(em * 58, em * 26)
-        self.table.set_rows(context.services.cadangan.list())
+        self.table.set_rows(context.services.cadangan.everywhere())
         self._chosen(self.table.current())
 
     def _chosen(self, row: Cadangan | None) -> None:

@@ -64,7 +64,7 @@ class LineEditor(Editor):
 
     def value(self) -> Any:
         try:
-            return parse(self.line.text(), self.field.kind)
+            return parse(wording.storable(self.line.text()), self.field.kind)
         except ValueError:
             return None
 
@@ -89,7 +89,7 @@ class LongEditor(Editor):
         self.area.textChanged.connect(self.edited)
 
     def value(self) -> str:
-        return self.area.toPlainText().strip()
+        return wording.storable(self.area.toPlainText()).strip()
 
     def set_value(self, value: Any) -> None:
         self.area.setPlainText(value or "")

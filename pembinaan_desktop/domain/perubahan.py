@@ -1,0 +1,103 @@
+"""The officer's words for what the audit trail holds: tables, columns, values, actions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from pembinaan_desktop.domain import kegiatan, pegawai, pengaturan, peserta, riwayat_luar, wording
+
+TABLES = {
+    "acuan": "Acuan",
+    "kegiatan": "Kegiatan",
+    "kehadiran": "Kehadiran",
+    "lampiran": "Lampiran",
+    "narasumber": "Narasumber",
+    "pegawai": "Pegawai",
+    "pejabat": "Pejabat",
+    "pengaturan": "Pengaturan",
+    "peserta": "Peserta",
+    "program": "Program",
+    "riwayat_luar": "Pengembangan di luar",
+    "riwayat_pegawai": "Riwayat pegawai",
+    "sertifikat": "Sertifikat",
+    "sesi": "Sesi",
+    "unit": "Unit",
+}
+_FIELDS = (
+    *pegawai.FIELDS,
+    *kegiatan.FIELDS,
+    *kegiatan.SESI_FIELDS,
+    *peserta.LUAR_FIELDS,
+    *riwayat_luar.FIELDS,
+    *pengaturan.FIELDS,
+)
+TITLES = {field.key: field.title for field in reversed(_FIELDS)}
+SILENT = frozenset({"id", "uid", "cari", "dihapus", "golongan_urut"})
+"""Columns that say nothing to the officer, besides the numbers of other rows ("..._id")."""
+ADDED, CHANGED, GONE, BINNED, BACK = "Ditambah", "Diubah", "Dihapus", "Ke Keranjang", "Dikembalikan"
+ROLES = {ADDED: "good", CHANGED: "info", GONE: "bad", BINNED: "warn", BACK: "good"}
+
+
+def table_title(table: str) -> str:
+    return TABLES.get(table, table.replace("_", " ").capitalize())
+
+
+def column_title(column: str) -> str:
+    return TITLES.get(column, column.removesuffix("_id").replace("_", " ").capitalize())
+
+
+def action(kind: str, after: Mapping[str, Any] | None) -> str:
+    """What happened, from the audit's "tambah", "ubah", "hapus"; the recycle bin is a changed column."""
+    if kind == "tambah":
+        return ADDED
+    if kind == "hapus":
+        return GONE
+    if after and "dihapus" in after:
+        return BINNED if after["dihapus"] else BACK
+    return CHANGED
+
+
+def value_text(value: Any) -> str:
+    """A stored value as the office writes it; ISO dates become Indonesian ones."""
+    if value is None or value == "":
+        return "(kosong)"
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, float):
+        return wording.decimal(value)
+    if isinstance(value, Mapping) and set(value) == {"nilai"}:
+        return value_text(value["nilai"])
+    if isinstance(value, str):
+        return _date_text(value) or value
+    return str(value)
+
+
+def _date_text(text: str) -> str:
+    try:
+        if len(text) == 8 and text[2] == ":":
+            return wording.clock_time(time.fromisoformat(text))
+        if len(text) == 10:
+            return wording.short_date(date.fromisoformat(text))
+        if len(text) >= 19 and text[10] == "T":
+            moment = datetime.fromisoformat(text)
+            return f"{wording.short_date(moment.date())} {wording.clock_time(moment)}"
+    except ValueError:
+        pass
+    return ""
+
+
+def differences(
+    before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+) -> list[tuple[str, str, str]]:
+    """(column title, old, new) of what the officer can read; of an added or removed row, its filled columns."""
+    found = []
+    for key in after or before or {}:
+        if key in SILENT or key.endswith("_id"):
+            continue
+        old, new = (before or {}).get(key), (after or {}).get(key)
+        if old in (None, "") and new in (None, ""):
+            continue
+        found.append((column_title(key), value_text(old), value_text(new)))
+    return found

@@ -62,8 +62,6 @@ def inspect_file(path: Path) -> Facts:
             return Facts(0, {}, "", "bukan data Pembinaan")
         if raw.execute("PRAGMA user_version").fetchone()[0] > migrations.head_number():
             return Facts(0, {}, "", "dibuat oleh Pembinaan yang lebih baru")
-        if raw.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone():
-            return Facts(0, {}, "", "berisi bagian yang tidak dikenal")  # we never make any
         if raw.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
             return Facts(0, {}, "", "isinya rusak")
         if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
@@ -71,6 +69,17 @@ def inspect_file(path: Path) -> Facts:
         return facts(raw)
     except dbapi2.DatabaseError:
         return Facts(0, {}, "", "isinya rusak")
+    finally:
+        raw.close()
+
+
+def programs_in(path: Path) -> frozenset[str]:
+    """The SQL of all triggers and views of a database file: code that would run by itself."""
+    raw = dbapi2.connect(f"file:{path.as_posix()}?mode=ro&immutable=1", uri=True)
+    try:
+        raw.execute("PRAGMA trusted_schema=OFF")
+        rows = raw.execute("SELECT sql FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall()
+        return frozenset(str(sql) for (sql,) in rows)
     finally:
         raw.close()
 

@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ from pembinaan_desktop.domain.cadangan import (
     must_thin,
     to_delete,
 )
+from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files.safe_write import explain, writing
 from pembinaan_desktop.services.pengaturan import PengaturanService
@@ -34,7 +36,6 @@ from pembinaan_desktop.services.result import Progress, Result, Topic, no_progre
 
 if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
-    from pembinaan_desktop.domain.clock import Clock
     from pembinaan_desktop.paths import Paths
 
 MANIFEST, PAYLOAD, ENDING = "manifest.json", "pembinaan.db", ".cadangan"
@@ -230,7 +231,18 @@ def unpacked(path: Path, scratch_place: Path, clock: Clock) -> Iterator[Path]:
         _require_sound(copy, path)
         _migrate(copy, clock)
         _require_sound(copy, path)
+        if not backup.programs_in(copy) <= _own_programs():
+            raise _damaged(path, "berisi bagian yang tidak dikenal")
         yield copy
+
+
+@cache
+def _own_programs() -> frozenset[str]:
+    """The triggers that our own migrations make."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / PAYLOAD
+        _migrate(path, Clock())
+        return backup.programs_in(path)
 
 
 def _require_sound(copy: Path, path: Path) -> None:

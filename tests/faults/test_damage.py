@@ -113,10 +113,11 @@ def test_newer_and_foreign_are_refused_untouched(office: Path, clock: FixedClock
     before = office.read_bytes()
     with case("newer or foreign"):
         if kind == "table":
-            copy = Services(Database(office, clock), clock, Paths.default(office.parent))
-            with pytest.raises(UserError, match="tidak lulus pemeriksaan"):
-                copy.cadangan.make()
-            copy.db.close()
+            changed = Services(Database(office, clock), clock, Paths.default(office.parent))
+            made = changed.cadangan.make().value.path
+            with pytest.raises(UserError, match="tidak dikenal"):
+                changed.cadangan.restore(made)
+            changed.db.close()
         else:
             with pytest.raises(opening.DataBermasalahError):
                 Database(office, clock)

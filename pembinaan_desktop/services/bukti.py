@@ -233,7 +233,7 @@ class BuktiService:
             return Pemeriksaan(Putusan.DICABUT, bukti, tuple(notes), row.id)
         if bukti.berlaku_sampai and bukti.berlaku_sampai < self.clock.today():
             return Pemeriksaan(Putusan.KEDALUWARSA, bukti, (), row.id)
-        notes = [] if row.cetakan < 2 else [f"Sudah dicetak {row.cetakan} kali; salinan berisi sama."]
+        notes = [f"Ada {row.cetakan} salinan; isinya sama dengan aslinya."] if row.cetakan else []
         return Pemeriksaan(Putusan.SAH, bukti, tuple(notes), row.id)
 
     def periksa_berkas(self, path: Path, progress: Progress = no_progress) -> list[Pemeriksaan]:

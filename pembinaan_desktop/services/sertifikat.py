@@ -1,29 +1,25 @@
-"""Certificates: candidates, issuing with numbers, revoking, papers."""
+"""Certificates: candidates, issuing with numbers, revoking, replacing, the register's lines."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from pembinaan_desktop.db.tables import (
-    Kegiatan,
-    Pejabat,
-    Peserta,
-    Sertifikat,
-)
+from pembinaan_desktop.db.tables import Audit, Kegiatan, Pejabat, Peserta, Sertifikat
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import problems as field_problems
 from pembinaan_desktop.domain.halaman import Page
-from pembinaan_desktop.domain.sertifikat import PENANDATANGAN, TEMPLAT, Calon, layout
+from pembinaan_desktop.domain.sertifikat import PENANDATANGAN, Calon, Temuan
 from pembinaan_desktop.services import sertifikat_isi as content
 from pembinaan_desktop.services.bukti import BuktiService
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
-from pembinaan_desktop.services.sertifikat_calon import candidates
+from pembinaan_desktop.services.sertifikat_calon import candidates, findings
+from pembinaan_desktop.services.sertifikat_kertas import Kertas
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -32,14 +28,13 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
 
 Pages = list[Page]
-Calons = list[Calon]
 CHANGED = frozenset({Topic.SERTIFIKAT})
 _SAFE = "Tidak ada nomor yang terpakai."
 
 
 @dataclass(frozen=True)
 class SertifikatRow:
-    """One line of the register."""
+    """One line of the register. salinan: copies made. pengganti: number of the one that replaced it."""
 
     id: int
     nomor: str
@@ -53,10 +48,31 @@ class SertifikatRow:
     alasan: str
     kegiatan_id: int | None
     peserta_id: int | None
+    peran: str
+    sumber: str
+    salinan: int
+    dicetak: datetime | None
+    berlaku_sampai: date | None
+    pengganti: str = ""
+
+
+@dataclass(frozen=True)
+class Peristiwa:
+    """One thing that happened to a certificate."""
+
+    waktu: datetime
+    pelaku: str
+    apa: str
+
+
+Riwayat = list[Peristiwa]
 
 
 class SertifikatService:
-    """write_pdf: the painter's `write_pdf(pages, path, progress, total=...)`. bukti: signs what is issued."""
+    """write_pdf: the painter's `write_pdf(pages, path, progress, total=...)`. bukti: signs what is issued.
+
+    kertas: what is drawn and written to files.
+    """
 
     def __init__(
         self,
@@ -67,13 +83,19 @@ class SertifikatService:
     ) -> None:
         self.db = db
         self.clock = clock
-        self.write_pdf = write_pdf
+        self.kertas = Kertas(db, clock, write_pdf)
         self.bukti = bukti or BuktiService(db, clock)
 
     def calon(self, kegiatan_id: int) -> list[Calon]:
-        """Every participant with the reason for or against a certificate."""
+        """Everyone of the activity with the reason for or against a certificate."""
         with self.db.read() as session:
             return candidates(session, content.find_kegiatan(session, kegiatan_id))
+
+    def periksa(self, kegiatan_id: int) -> list[Temuan]:
+        """What to mend before issuing; those that forbid it come first."""
+        with self.db.read() as session:
+            kegiatan = content.find_kegiatan(session, kegiatan_id)
+            return findings(session, kegiatan, self.clock.today())
 
     def list(self, tahun: int | None = None, kegiatan_id: int | None = None) -> list[SertifikatRow]:
         """The register, in the order of the numbers."""
@@ -83,27 +105,36 @@ class SertifikatService:
         if kegiatan_id is not None:
             query = query.where(Sertifikat.kegiatan_id == kegiatan_id)
         with self.db.read() as session:
-            return [_row(row) for row in session.scalars(query)]
+            rows = session.scalars(query).all()
+            newer = {row.pengganti_id for row in rows} - {None}
+            numbers = dict(
+                session.execute(select(Sertifikat.id, Sertifikat.nomor).where(Sertifikat.id.in_(newer))).all()
+            )
+            return [_row(row, numbers.get(row.pengganti_id or 0, "")) for row in rows]
 
     def next_number(self, kegiatan_id: int) -> str:
         """The number the next certificate would get."""
         with self.db.read() as session:
-            pola = content.pola(session)
-            day = self.clock.today()
-            scope = pola.scope(day, "sertifikat", kegiatan_id)
-            return pola.number(
-                content.next_urut(session, scope, pola), day, jenis="sertifikat", kode=str(kegiatan_id)
-            )
+            return content.next_number(session, kegiatan_id, self.clock.today())
 
     def terbitkan(
-        self, kegiatan_id: int, peserta_ids: Iterable[int] | None = None, *, tanggal: date | None = None
+        self,
+        kegiatan_id: int,
+        peserta_ids: Iterable[int] | None = None,
+        *,
+        tanggal: date | None = None,
+        berlaku_sampai: date | None = None,
+        peran: str | None = None,
     ) -> Result:
-        """Issue to all who reach the minimum and have none yet; numbers and rows in one transaction.
+        """Issue to all who may and have none yet; numbers and rows in one transaction.
 
-        peserta_ids: only these. Value: ids of the new certificates. Raises UserError when nobody is left,
-        the activity is cancelled, or no signer is known. Never undone: revoke instead.
+        peserta_ids, peran: only these. Activities of others get their number in our register alone.
+        Value: ids of the new certificates. Raises UserError when nobody is left, the activity is cancelled,
+        no signer is known, or the key is locked. Never undone: revoke instead.
         """
         day = tanggal or self.clock.today()
+        if berlaku_sampai is not None and berlaku_sampai <= day:
+            raise UserError("Masa berlaku berakhir sebelum sertifikat terbit.", safe=_SAFE)
         with self.db.write() as session:
             kegiatan = content.find_kegiatan(session, kegiatan_id)
             if kegiatan.status == "Dibatalkan":
@@ -112,7 +143,10 @@ class SertifikatService:
             chosen = [
                 one
                 for one in candidates(session, kegiatan)
-                if one.layak and not one.nomor and (wanted is None or one.id in wanted)
+                if one.layak
+                and not one.nomor
+                and (wanted is None or one.id in wanted)
+                and peran in (None, one.peran)
             ]
             if not chosen:
                 raise UserError(
@@ -120,25 +154,72 @@ class SertifikatService:
                     safe=_SAFE,
                     advice="Periksa kehadiran dan ambang kehadiran kegiatan, atau cetak ulang yang sudah terbit.",
                 )
-            rows = self._issue(session, kegiatan, chosen, day)
-            session.flush()
+            rows = self._issue(session, kegiatan, [one.id for one in chosen], day, berlaku_sampai)
             ids = [row.id for row in rows]
             first, last = rows[0].nomor, rows[-1].nomor
         span = first if first == last else f"{first} sampai {last}"
         return Result(ids, CHANGED, None, f"{len(ids)} sertifikat diterbitkan: {span}.")
+
+    def _issue(
+        self, session: Session, kegiatan: Kegiatan, peserta_ids: Sequence[int], day: date, until: date | None
+    ) -> Sequence[Sertifikat]:
+        issue = content.Issue(session, kegiatan, day, self.bukti, until)
+        rows = [issue.row(session.get_one(Peserta, one)) for one in peserta_ids]
+        content.add_checked(session, rows)
+        return rows
 
     def cabut(self, sertifikat_id: int, alasan: str) -> Result:
         """Revoke with a reason; the number stays used. Raises UserError without a reason or when not valid."""
         if not alasan.strip():
             raise UserError("Alasan pencabutan belum ditulis.", safe="Sertifikat tetap berlaku.")
         with self.db.write() as session:
-            row = session.get(Sertifikat, sertifikat_id)
-            if row is None or row.status != "Terbit":
-                raise UserError("Sertifikat ini tidak sedang berlaku.", safe="Tidak ada yang diubah.")
+            row = _valid(session, sertifikat_id)
             row.status, row.alasan = "Dicabut", alasan.strip()[:300]
             row.tanggal_cabut = self.clock.today()
             nomor = row.nomor
         return Result(sertifikat_id, CHANGED, None, f"Sertifikat {nomor} dicabut.")
+
+    def ganti(self, sertifikat_id: int, alasan: str) -> Result:
+        """A new certificate with today's data of that person; the old one says by which it was replaced.
+
+        Value: id of the new one. Raises UserError without a reason, when the old one is not valid, or when it
+        did not come from an activity here.
+        """
+        if not alasan.strip():
+            raise UserError("Alasan penggantian belum ditulis.", safe="Sertifikat tetap berlaku.")
+        day = self.clock.today()
+        with self.db.write() as session:
+            old = _valid(session, sertifikat_id)
+            if old.kegiatan_id is None or old.peserta_id is None:
+                raise UserError(
+                    "Nomor ini dicatat dari buku, tanpa kegiatan di program ini; tidak dapat diganti di sini.",
+                    safe="Sertifikat tetap berlaku.",
+                )
+            kegiatan = content.find_kegiatan(session, old.kegiatan_id)
+            issue = content.Issue(session, kegiatan, day, self.bukti, old.berlaku_sampai)
+            new = issue.row(session.get_one(Peserta, old.peserta_id), menggantikan=old.nomor)
+            content.add_checked(session, [new])
+            old.status, old.alasan, old.pengganti_id = "Diganti", alasan.strip()[:300], new.id
+            old.tanggal_cabut = day
+            text = f"{new.nomor} menggantikan {old.nomor}."
+            value = new.id
+        return Result(value, CHANGED, None, text)
+
+    def riwayat(self, sertifikat_id: int) -> Riwayat:
+        """What happened to one certificate, the oldest first."""
+        with self.db.read() as session:
+            rows = session.scalars(
+                select(Audit)
+                .where(Audit.tabel == "sertifikat", Audit.baris_id == sertifikat_id)
+                .order_by(Audit.id)
+            )
+            return [
+                Peristiwa(row.waktu, row.pelaku, text)
+                for row in rows
+                if (text := _event(row.aksi, row.sesudah))
+            ]
+
+    # ------------------------------------------------------------------ signer
 
     def penandatangan(self) -> dict[str, Any]:
         """The chosen signer's values by the keys of `PENANDATANGAN`; {} when there is none."""
@@ -148,10 +229,15 @@ class SertifikatService:
 
     def simpan_penandatangan(self, values: dict[str, Any]) -> Result:
         """A new main signer; the former ones stay for the papers they signed."""
+        values = {**{f.key: f.default for f in PENANDATANGAN}, **values}
         wrong = field_problems(PENANDATANGAN, values)
         if wrong:
             raise UserError(" ".join(wrong.values()), safe="Penandatangan tidak diubah.")
         known = {f.key: str(values.get(f.key) or "").strip() for f in PENANDATANGAN}
+        if {**known, "nip": "".join(known["nip"].split())} == {
+            key: str(value or "") for key, value in self.penandatangan().items()
+        }:
+            return Result(known, message="Tidak ada yang berubah.")
         nip = "".join(known.pop("nip").split()) or None
         with self.db.write() as session:
             for row in session.scalars(select(Pejabat).where(Pejabat.utama)):
@@ -159,79 +245,68 @@ class SertifikatService:
             session.add(Pejabat(**known, nip=nip, utama=True))
         return Result(known, CHANGED, None, f"Penandatangan: {known['nama']}.")
 
-    def pages(self, sertifikat_ids: Sequence[int]) -> Pages:
-        """Front and back of each, in the order given; revoked ones are left out."""
-        with self.db.read() as session:
-            found = {
-                row.id: (dict(row.isi), dict(row.templat))
-                for row in session.scalars(select(Sertifikat).where(Sertifikat.status == "Terbit"))
-            }
-        return [
-            content.with_codes(page)
-            for one in sertifikat_ids
-            if one in found
-            for page in layout(found[one][0], found[one][1])
-        ]
+    # ------------------------------------------------------------------ papers
+
+    def pages(self, sertifikat_ids: Sequence[int], *, salinan: bool = False) -> Pages:
+        """Pages of each valid one, in the order given. salinan: marked as the next copy."""
+        return list(self.kertas.stream(sertifikat_ids, salinan=salinan))
 
     def preview(self, kegiatan_id: int, peserta_id: int) -> Pages:
         """The pages this participant would get, marked as a preview; nothing is written."""
-        with self.db.read() as session:
-            kegiatan = content.find_kegiatan(session, kegiatan_id)
-            existing = session.scalar(
-                select(Sertifikat).where(Sertifikat.peserta_id == peserta_id, Sertifikat.status == "Terbit")
-            )
-            if existing is not None:
-                pages = layout(dict(existing.isi), dict(existing.templat))
-                return [content.with_codes(page) for page in pages]
-            person = session.get_one(Peserta, peserta_id)
-            nomor = "(PRATINJAU – belum diterbitkan)"
-            shared = content.shared(session, kegiatan, self.clock.today())
-            return list(layout({**shared, **content.personal(person), "nomor": nomor}, TEMPLAT))
+        return self.kertas.preview(kegiatan_id, peserta_id)
 
     def export_pdf(
-        self, which: int | Sequence[int], path: Path | str, progress: Progress = no_progress
+        self,
+        which: int | Sequence[int],
+        path: Path | str,
+        progress: Progress = no_progress,
+        *,
+        salinan: bool = False,
     ) -> Result:
         """One PDF. which: id of an activity (all its valid certificates), or ids of certificates.
 
         Raises UserError when there is nothing to print or the file cannot be written; Cancelled leaves
         the old file as it was.
         """
-        if self.write_pdf is None:
-            raise UserError("Pembuat PDF tidak tersedia.", safe="Tidak ada berkas yang ditulis.")
         ids = [row.id for row in self.list(kegiatan_id=which)] if isinstance(which, int) else [*which]
-        pages = self.pages(ids)
-        if not pages:
-            raise UserError(
-                "Belum ada sertifikat yang terbit untuk dicetak.",
-                safe="Tidak ada berkas yang ditulis.",
-                advice="Terbitkan dahulu sertifikatnya.",
-            )
-        self.write_pdf(pages, Path(path), progress)
-        self._printed(ids)
-        return Result(Path(path), CHANGED, None, f"{len(pages) // 2} sertifikat disimpan: {Path(path).name}.")
+        return self.kertas.export_pdf(ids, Path(path), progress, salinan=salinan)
 
-    def _printed(self, ids: Sequence[int]) -> None:
-        with self.db.write() as session:
-            for row in session.scalars(select(Sertifikat).where(Sertifikat.id.in_(ids))):
-                row.dicetak = row.dicetak or self.clock.now()
+    def export_files(
+        self, which: int | Sequence[int], target: Path, progress: Progress = no_progress
+    ) -> Result:
+        """One PDF per person into a folder, or into `target` when that ends in .zip."""
+        ids = [row.id for row in self.list(kegiatan_id=which)] if isinstance(which, int) else [*which]
+        return self.kertas.export_files(ids, Path(target), progress)
 
-    def _issue(
-        self, session: Session, kegiatan: Kegiatan, chosen: Sequence[Calon], day: date
-    ) -> Sequence[Sertifikat]:
-        issue = content.Issue(session, kegiatan, day, self.bukti)
-        rows = [issue.row(session.get_one(Peserta, one.id)) for one in chosen]
-        taken = session.scalar(select(Sertifikat.nomor).where(Sertifikat.nomor.in_([r.nomor for r in rows])))
-        if taken:
-            raise UserError(
-                f"Nomor {taken} sudah pernah dipakai.",
-                safe=_SAFE,
-                advice="Ubah pola atau nomor awal di pengaturan sertifikat.",
-            )
-        session.add_all(rows)
-        return rows
+    def tercetak(self, sertifikat_ids: Sequence[int], *, salinan: bool = False) -> Result:
+        """Note that these came out of the printer well; copies are counted."""
+        return self.kertas.printed(sertifikat_ids, salinan=salinan)
 
 
-def _row(row: Sertifikat) -> SertifikatRow:
+def _valid(session: Session, sertifikat_id: int) -> Sertifikat:
+    row = session.get(Sertifikat, sertifikat_id)
+    if row is None or row.status != "Terbit":
+        raise UserError("Sertifikat ini tidak sedang berlaku.", safe="Tidak ada yang diubah.")
+    return row
+
+
+def _event(action: str, after: dict[str, Any] | None) -> str:
+    """An audit row in the officer's words; "" for what says nothing to him."""
+    values = after or {}
+    if action == "tambah":
+        replaced = (values.get("isi") or {}).get("menggantikan")
+        source = {"impor": "Dicatat dari buku", "luar": "Diberi nomor"}.get(
+            str(values.get("sumber")), "Terbit"
+        )
+        return f"{source}, menggantikan {replaced}" if replaced else source
+    if values.get("status") in ("Dicabut", "Diganti"):
+        return f"{values['status']}: {values.get('alasan', '')}"
+    if "cetakan" in values:
+        return f"Salinan ke-{values['cetakan']} dibuat"
+    return "Dicetak" if values.get("dicetak") else ""
+
+
+def _row(row: Sertifikat, pengganti: str) -> SertifikatRow:
     return SertifikatRow(
         row.id,
         row.nomor,
@@ -245,4 +320,10 @@ def _row(row: Sertifikat) -> SertifikatRow:
         row.alasan,
         row.kegiatan_id,
         row.peserta_id,
+        row.peran,
+        row.sumber,
+        row.cetakan,
+        row.dicetak,
+        row.berlaku_sampai,
+        pengganti,
     )

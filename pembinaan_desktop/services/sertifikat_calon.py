@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from pembinaan_desktop.db.tables import Kegiatan, Peserta, Sertifikat
 from pembinaan_desktop.domain import kehadiran, wording
+from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.peserta import OUTSIDE
-from pembinaan_desktop.domain.sertifikat import Calon, problems
+from pembinaan_desktop.domain.sertifikat import Calon, Temuan, name_texts, problems
 from pembinaan_desktop.services.lembar import verdicts
+from pembinaan_desktop.services.sertifikat_isi import next_number, pejabat, sessions, settings
+from pembinaan_desktop.services.templat_cetak import chosen, newest, with_pictures
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -26,6 +30,10 @@ def candidates(session: Session, kegiatan: Kegiatan) -> list[Calon]:
         .where(Peserta.kegiatan_id == kegiatan.id, Peserta.dihapus.is_(None), Peserta.peran.in_(ROLES))
         .order_by(Peserta.urut, Peserta.id)
     ).all()
+    places = {
+        role: name_texts(with_pictures(session, newest(session, chosen(session, kegiatan.id, role).id).isi))
+        for role in {person.peran for person in people}
+    }
     found_sums, numbers = verdicts(session, kegiatan), _numbers(session, kegiatan.id)
     found = []
     for person in sorted(people, key=lambda p: ROLES.index(p.peran)):
@@ -43,11 +51,50 @@ def candidates(session: Session, kegiatan: Kegiatan) -> list[Calon]:
                 sums.persen_rencana,
                 (serves or verdict.layak) and not out,
                 f"Status peserta: {person.status}" if out else reason,
-                problems(name, person.nip),
+                problems(name, person.nip, places[person.peran]),
                 numbers.get(person.id, ""),
                 person.peran,
             )
         )
+    return found
+
+
+def findings(session: Session, kegiatan: Kegiatan, today: date) -> list[Temuan]:
+    """What to mend before issuing; those that forbid it come first."""
+    people = [one for one in candidates(session, kegiatan) if one.layak and not one.nomor]
+    found = _office(session, kegiatan, today)
+    found += [
+        Temuan(f"{one.nama_lengkap}: {', '.join(one.masalah)}", "peserta", False, one.id)
+        for one in people
+        if one.masalah
+    ]
+    return sorted(found, key=lambda one: not one.gawat)
+
+
+def _office(session: Session, kegiatan: Kegiatan, today: date) -> list[Temuan]:
+    found: list[Temuan] = []
+    office = settings(session)
+    if kegiatan.status == "Dibatalkan":
+        found.append(Temuan("Kegiatan ini dibatalkan.", "", True))
+    if kegiatan.peran == "penyelenggara" and pejabat(session, today) is None:
+        found.append(Temuan("Penandatangan belum ada.", "penandatangan", True))
+    try:
+        nomor = next_number(session, kegiatan.id, today)
+    except UserError as error:
+        return [*found, Temuan(error.what, "pengaturan", True)]
+    if session.scalar(select(Sertifikat.id).where(Sertifikat.nomor == nomor)):
+        found.append(Temuan(f"Nomor berikutnya {nomor} sudah pernah dipakai.", "pengaturan", True))
+    empty = [
+        name for key, name in (("instansi", "nama instansi"), ("kota", "kota surat")) if not office.get(key)
+    ]
+    if empty:
+        found.append(Temuan(f"Belum diisi: {' dan '.join(empty)}.", "instansi"))
+    latest = session.scalar(select(func.max(Sertifikat.tanggal_terbit)).where(Sertifikat.sumber == "terbit"))
+    if latest is not None and latest > today:
+        text = f"Sertifikat terakhir bertanggal {wording.long_date(latest)}; periksa tanggal komputer."
+        found.append(Temuan(text, ""))
+    if not sessions(session, kegiatan.id):
+        found.append(Temuan("Kegiatan ini tidak mempunyai sesi dengan JP.", "jadwal"))
     return found
 
 

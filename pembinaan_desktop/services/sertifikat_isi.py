@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +12,10 @@ from pembinaan_desktop.db.tables import Kegiatan, Pejabat, Pengaturan, Peserta, 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.bukti import Bukti
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import Page, Qr
 from pembinaan_desktop.domain.nip import format_nip
 from pembinaan_desktop.domain.peserta import pangkat_golongan
-from pembinaan_desktop.domain.sertifikat import TEMPLAT, PolaNomor
-from pembinaan_desktop.files import qr
+from pembinaan_desktop.domain.sertifikat import PENANDATANGAN, PolaNomor
+from pembinaan_desktop.services.templat_cetak import freeze
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -68,6 +66,13 @@ def next_urut(session: Session, scope: str, pola: PolaNomor) -> int:
     return pola.mulai if last is None else max(last + 1, pola.mulai)
 
 
+def next_number(session: Session, kegiatan_id: int, day: date) -> str:
+    """The number the next certificate would get."""
+    made = pola(session)
+    urut = next_urut(session, made.scope(day, JENIS, kegiatan_id), made)
+    return made.number(urut, day, jenis=JENIS, kode=str(kegiatan_id))
+
+
 def shared(session: Session, kegiatan: Kegiatan, day: date) -> dict[str, Any]:
     """What is the same on every certificate of this issue."""
     office = settings(session)
@@ -81,11 +86,20 @@ def shared(session: Session, kegiatan: Kegiatan, day: date) -> dict[str, Any]:
         "judul": name,
         "penyelenggara": kegiatan.penyelenggara or str(office.get("instansi") or ""),
         "tanggal": wording.date_range(kegiatan.tanggal_mulai, kegiatan.tanggal_selesai),
-        "tempat": f" di {kegiatan.tempat}" if kegiatan.tempat else "",
+        "tempat": f"di {kegiatan.tempat}" if kegiatan.tempat else "",
         "jp": wording.decimal(total),
         "jp_kata": wording.in_words(int(total) if total == int(total) else total),  # type: ignore[arg-type]
         "tempat_tanggal": f"{town}, {wording.long_date(day)}" if town else wording.long_date(day),
-        "sesi": [{"judul": row.judul, "jp": wording.decimal(row.jp)} for row in counted],
+        "alamat": str(office.get("alamat") or ""),
+        "sesi": [
+            {
+                "judul": row.judul,
+                "jp": wording.decimal(row.jp),
+                "narasumber": row.narasumber,
+                "tanggal": wording.long_date(row.tanggal),
+            }
+            for row in counted
+        ],
         "penandatangan": signer(session, day),
     }
 
@@ -93,31 +107,39 @@ def shared(session: Session, kegiatan: Kegiatan, day: date) -> dict[str, Any]:
 class Issue:
     """One issue inside one transaction: takes numbers, freezes content, signs.
 
-    Raises UserError, when made, for a bad pattern, a missing signer or a locked key; nothing is used then.
+    until: last day of validity. An activity of others ("kirim", "catat") gets numbers alone: its paper is
+    theirs, so nothing is signed. Raises UserError, when made, for a bad pattern, a missing signer or a locked
+    key; nothing is used then.
     """
 
-    def __init__(self, session: Session, kegiatan: Kegiatan, day: date, bukti: BuktiService) -> None:
+    def __init__(
+        self, session: Session, kegiatan: Kegiatan, day: date, bukti: BuktiService, until: date | None = None
+    ) -> None:
         self.pola = pola(session)
         self.shared = shared(session, kegiatan, day)
-        if not self.shared["penandatangan"]:
+        self.ours = kegiatan.peran == "penyelenggara"
+        if self.ours and not self.shared["penandatangan"]:
             raise UserError(
                 "Penandatangan sertifikat belum ada.",
                 safe="Tidak ada nomor yang terpakai.",
                 advice="Isi pejabat penandatangan lebih dahulu.",
             )
-        self.kegiatan, self.day = kegiatan, day
+        self.kegiatan, self.day, self.until = kegiatan, day, until
         self.jp = sum(row.jp for row in sessions(session, kegiatan.id))
         self.scope = self.pola.scope(day, JENIS, kegiatan.id)
         self.urut = next_urut(session, self.scope, self.pola)
-        self.penanda = bukti.penanda(session, day.year)
+        self.penanda = bukti.penanda(session, day.year) if self.ours else None
+        self.session, self.now = session, bukti.clock.now()
+        self._frozen: dict[str, dict[str, Any]] = {}
 
     def row(self, person: Peserta, **more: Any) -> Sertifikat:
         """The next certificate, not yet added. more: further frozen texts, e.g. menggantikan="893/…"."""
         urut, self.urut = self.urut, self.urut + 1
         nomor = self.pola.number(urut, self.day, jenis=JENIS, kode=str(self.kegiatan.id))
         isi = {**self.shared, **personal(person), **more, "nomor": nomor}
-        isi["qr"] = self.penanda.text(self._statement(isi), person.nip)
-        isi["kunci"] = self.penanda.kode
+        if self.penanda is not None:
+            isi["qr"] = self.penanda.text(self._statement(isi), person.nip)
+            isi["kunci"] = self.penanda.kode
         return Sertifikat(
             lingkup=self.scope,
             urut=urut,
@@ -128,8 +150,15 @@ class Issue:
             peran=person.peran,
             tanggal_terbit=self.day,
             isi=isi,
-            templat=dict(TEMPLAT),
+            templat=self._templat(person.peran) if self.ours else {},
+            sumber="terbit" if self.ours else "luar",
+            berlaku_sampai=self.until,
         )
+
+    def _templat(self, peran: str) -> dict[str, Any]:
+        if peran not in self._frozen:
+            self._frozen[peran] = freeze(self.session, self.kegiatan.id, peran, self.now)
+        return dict(self._frozen[peran])
 
     def _statement(self, isi: dict[str, Any]) -> Bukti:
         return Bukti(
@@ -143,7 +172,21 @@ class Issue:
             tanggal_selesai=self.kegiatan.tanggal_selesai,
             predikat=str(isi.get("predikat", "")),
             peran="" if isi["peran"] == "Peserta" else isi["peran"],
+            berlaku_sampai=self.until,
         )
+
+
+def add_checked(session: Session, rows: Sequence[Sertifikat]) -> None:
+    """Add the rows of one issue. Raises UserError when a number was given before."""
+    taken = session.scalar(select(Sertifikat.nomor).where(Sertifikat.nomor.in_([r.nomor for r in rows])))
+    if taken:
+        raise UserError(
+            f"Nomor {taken} sudah pernah dipakai.",
+            safe="Tidak ada nomor yang terpakai.",
+            advice="Ubah pola atau nomor awal di Pengaturan, bagian Sertifikat.",
+        )
+    session.add_all(rows)
+    session.flush()
 
 
 def pejabat(session: Session, day: date) -> Pejabat | None:
@@ -158,16 +201,12 @@ def pejabat(session: Session, day: date) -> Pejabat | None:
 
 
 def signer(session: Session, day: date) -> dict[str, Any]:
-    """The signer's lines, frozen; {} when there is none. Names without titles (Permendagri 1/2023 art. 44)."""
+    """The signer's texts, frozen, as `templat_cetak.signature_of` reads them; {} when there is none."""
     chosen = pejabat(session, day)
     if chosen is None:
         return {}
-    prefix = "" if chosen.kewenangan in ("", "definitif") else f"{chosen.kewenangan} "
-    above = [f"a.n. {chosen.atas_nama}"] if chosen.atas_nama else []
-    below = [chosen.pangkat] if chosen.pangkat else []
-    if chosen.nip:
-        below.append(f"NIP {format_nip(chosen.nip)}")
-    return {"nama": chosen.nama, "atas": [*above, f"{prefix}{chosen.jabatan},"], "bawah": below}
+    texts = {field.key: str(getattr(chosen, field.key) or "") for field in PENANDATANGAN}
+    return {**texts, "nip": format_nip(chosen.nip) if chosen.nip else ""}
 
 
 def personal(person: Peserta) -> dict[str, Any]:
@@ -178,16 +217,12 @@ def personal(person: Peserta) -> dict[str, Any]:
         "pangkat": pangkat_golongan(person.pangkat, person.golongan),
         "jabatan": person.jabatan,
         "instansi": person.instansi,
+        "ttl": _birth(person),
         "peran": person.peran.capitalize(),
     }
 
 
-def with_codes(page: Page) -> Page:
-    """The page with the modules of its QR codes; texts come from the domain, which knows no encoder."""
-    return replace(
-        page,
-        elements=tuple(
-            replace(e, modules=qr.modules(e.text)) if isinstance(e, Qr) and e.text and not e.modules else e
-            for e in page.elements
-        ),
-    )
+def _birth(person: Peserta) -> str:
+    """Sibolga, 6 Maret 1985; what is not known is left out."""
+    day = wording.long_date(date.fromisoformat(person.tanggal_lahir)) if person.tanggal_lahir else ""
+    return ", ".join(part for part in (person.tempat_lahir, day) if part)

@@ -51,7 +51,7 @@ def pdf(services, build, db, tmp_path: Path, qapp, monkeypatch: pytest.MonkeyPat
         person = build.peserta(kegiatan, build.pegawai(name))
         for one in sessions:
             build.kehadiran(person, one)
-    services.sertifikat.write_pdf = write_pdf
+    services.sertifikat.kertas.write_pdf = write_pdf
     services.sertifikat.terbitkan(kegiatan)
     path = tmp_path / "sertifikat.pdf"
     services.sertifikat.export_pdf(kegiatan, path)

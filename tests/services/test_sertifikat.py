@@ -83,7 +83,7 @@ def test_pdf_holds_text_and_fonts_and_cancel_leaves_the_old_file(services, kegia
 
     number, _ = kegiatan
     service = services.sertifikat
-    service.write_pdf = write_pdf
+    service.kertas.write_pdf = write_pdf
     service.terbitkan(number)
     path = tmp_path / "sertifikat.pdf"
     service.export_pdf(number, path)

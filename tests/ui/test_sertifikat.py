@@ -16,7 +16,7 @@ def test_issue_look_and_save(context, build, qtbot, answers, tmp_path):
     for status in ("H", "H", "A"):
         build.kehadiran(build.peserta(number), sesi, status)
     service = context.services.sertifikat
-    service.write_pdf = write_pdf
+    service.kertas.write_pdf = write_pdf
     tab = SertifikatSubTab(context)
     qtbot.addWidget(tab)
     tab.set_kegiatan(number)

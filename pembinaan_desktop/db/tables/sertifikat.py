@@ -18,7 +18,7 @@ class Sertifikat(Record):
     isi: the frozen texts of both pages. templat: the frozen template (id and version) it is drawn with.
     status: "Terbit", "Dicabut", "Diganti". sumber: "terbit" (by us, drawn from isi), "impor" (a number
     from the notebook), "luar" (an activity of others, the number alone). peran: of the person, see `Peserta`.
-    cetakan: how many times it was printed; from the second on the paper says so. pengganti_id: the new one.
+    cetakan: how many copies ("salinan ke-n") were made of the original. pengganti_id: the new one.
     """
 
     __tablename__ = "sertifikat"

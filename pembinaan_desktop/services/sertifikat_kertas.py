@@ -1,0 +1,160 @@
+"""Papers of certificates: pages from what was frozen, one PDF, single files, ZIP, copies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from pembinaan_desktop.db.tables import Peserta, Sertifikat
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.halaman import SANS, Page, Style, Text
+from pembinaan_desktop.domain.nama_berkas import safe_name
+from pembinaan_desktop.domain.templat import Templat
+from pembinaan_desktop.domain.templat_cetak import render
+from pembinaan_desktop.files import qr
+from pembinaan_desktop.files.pdf_split import split_pdf
+from pembinaan_desktop.services import sertifikat_isi as content
+from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
+from pembinaan_desktop.services.templat_cetak import TemplatReader, chosen, newest, with_pictures
+
+if TYPE_CHECKING:
+    from pembinaan_desktop.db.database import Database
+    from pembinaan_desktop.domain.clock import Clock
+
+CHANGED = frozenset({Topic.SERTIFIKAT})
+PREVIEW = "(PRATINJAU – belum diterbitkan)"
+_STAMP = Style(SANS, 7.5, italic=True, colour="#5B6B77")
+
+
+class Kertas:
+    """Draws and writes; issues nothing. write_pdf: the painter's, None where there is no screen library."""
+
+    def __init__(self, db: Database, clock: Clock, write_pdf: Callable[..., Any] | None) -> None:
+        self.db = db
+        self.clock = clock
+        self.write_pdf = write_pdf
+
+    def stream(self, ids: Sequence[int], *, salinan: bool = False) -> Iterator[Page]:
+        """Pages one by one, so that 3,000 certificates need little memory. Revoked ones are left out."""
+        for _, pages in self.drawn(ids, salinan=salinan):
+            yield from pages
+
+    def drawn(
+        self, ids: Sequence[int], *, salinan: bool = False
+    ) -> Iterator[tuple[dict[str, Any], tuple[Page, ...]]]:
+        """(frozen content, pages) of each valid certificate drawn by us; nothing is read while drawing."""
+        for isi, templat, copies in self._frozen(ids):
+            stamps = [f"Menggantikan sertifikat Nomor {isi['menggantikan']}"] if "menggantikan" in isi else []
+            if salinan:
+                stamps.append(f"Salinan ke-{copies + 1}, isinya sama dengan aslinya")
+            yield isi, tuple(_stamped(page, stamps) for page in render(templat, isi, qr.modules))
+
+    def _frozen(self, ids: Sequence[int]) -> list[tuple[dict[str, Any], Templat, int]]:
+        with self.db.read() as session:
+            reader = TemplatReader(session)
+            rows = {
+                row.id: row
+                for row in session.scalars(
+                    select(Sertifikat).where(
+                        Sertifikat.id.in_(ids), Sertifikat.status == "Terbit", Sertifikat.sumber == "terbit"
+                    )
+                )
+            }
+            found = [rows[one] for one in ids if one in rows]
+            return [(dict(row.isi), reader.get(row.templat), row.cetakan) for row in found]
+
+    def preview(self, kegiatan_id: int, peserta_id: int) -> list[Page]:
+        """The pages this participant has or would get; nothing is written."""
+        with self.db.read() as session:
+            kegiatan = content.find_kegiatan(session, kegiatan_id)
+            existing = session.scalar(
+                select(Sertifikat).where(Sertifikat.peserta_id == peserta_id, Sertifikat.status == "Terbit")
+            )
+            if existing is not None and existing.sumber == "terbit":
+                return list(TemplatReader(session, qr.modules).pages(existing.isi, existing.templat))
+            person = session.get_one(Peserta, peserta_id)
+            isi = {
+                **content.shared(session, kegiatan, self.clock.today()),
+                **content.personal(person),
+                "nomor": PREVIEW,
+            }
+            version = newest(session, chosen(session, kegiatan_id, person.peran).id)
+            return list(render(with_pictures(session, version.isi), isi, draft=True))
+
+    def export_pdf(
+        self, ids: Sequence[int], path: Path, progress: Progress = no_progress, *, salinan: bool = False
+    ) -> Result:
+        """One PDF of all; the rows are noted as printed after it stands whole."""
+        write = self._writer()
+        count = self._sides(ids)
+        write(self.stream(ids, salinan=salinan), path, progress, total=count)
+        printed = self.printed(ids, salinan=salinan)
+        return Result(path, CHANGED, None, f"{printed.value} sertifikat disimpan: {path.name}.")
+
+    def _sides(self, ids: Sequence[int]) -> int:
+        """Number of pages to come. Raises UserError when there are none."""
+        count = sum(len(templat.sides) for _, templat, _ in self._frozen(ids))
+        if not count:
+            raise UserError(
+                "Belum ada sertifikat yang terbit untuk dicetak.",
+                safe="Tidak ada berkas yang ditulis.",
+                advice="Terbitkan dahulu sertifikatnya.",
+            )
+        return count
+
+    def _writer(self) -> Callable[..., Any]:
+        if self.write_pdf is None:
+            raise UserError("Pembuat PDF tidak tersedia.", safe="Tidak ada berkas yang ditulis.")
+        return self.write_pdf
+
+    def export_files(self, ids: Sequence[int], target: Path, progress: Progress = no_progress) -> Result:
+        """`{nomor}_{nip}_{nama}.pdf` each, into a folder or a .zip.
+
+        Drawn as one document and split, so that fonts are made once. Files that a former run left whole are
+        kept: after a power loss the next run goes on where that one stopped.
+        """
+        write = self._writer()
+        total = self._sides(ids)
+        plan: list[tuple[str, int]] = [
+            (file_name(isi), len(templat.sides)) for isi, templat, _ in self._frozen(ids)
+        ]
+        written = split_pdf(
+            lambda path, tell: write(self.stream(ids), path, tell, total=total), plan, target, progress
+        )
+        self.printed(ids)
+        return Result(written, CHANGED, None, f"{len(plan)} berkas sertifikat disimpan di {target.name}.")
+
+    def printed(self, ids: Sequence[int], *, salinan: bool = False) -> Result:
+        """Note the first print, or count a copy. value: how many."""
+        with self.db.write() as session:
+            rows = session.scalars(
+                select(Sertifikat).where(
+                    Sertifikat.id.in_(ids), Sertifikat.status == "Terbit", Sertifikat.sumber == "terbit"
+                )
+            ).all()
+            for row in rows:
+                row.dicetak = row.dicetak or self.clock.now()
+                row.cetakan += salinan
+            count = len(rows)
+        return Result(count, CHANGED, None, f"{count} sertifikat tercatat sudah dicetak.")
+
+
+def file_name(isi: dict[str, Any]) -> str:
+    """800.2.2-0001-BKPSDM-XI-2026_198503062015061005_Hotma Sitompul, S.T..pdf, safely."""
+    parts = (str(isi.get(key, "")) for key in ("nomor", "nip", "nama"))
+    nomor, nip, nama = parts
+    return safe_name("_".join(part for part in (nomor, nip.replace(" ", ""), nama) if part)) + ".pdf"
+
+
+def _stamped(page: Page, lines: Sequence[str]) -> Page:
+    """Small lines at the foot: what the paper is, beside what it says."""
+    size = page.size
+    texts = tuple(
+        Text(28, size.height - 20 + 4 * number, size.width - 56, 4, text=line, style=_STAMP, align="center")
+        for number, line in enumerate(lines)
+    )
+    return replace(page, elements=(*page.elements, *texts)) if texts else page

@@ -1,4 +1,4 @@
-"""`pembinaan terbitkan-sertifikat N --ke FILE.pdf`: issue to all who may, and write the papers."""
+"""`terbitkan-sertifikat`: issue to all who may, and write the papers. `register-sertifikat`: the year's book."""
 
 from __future__ import annotations
 
@@ -17,23 +17,46 @@ def add_parsers(sub: Any) -> None:
     )
     parser.add_argument("kegiatan", type=int, metavar="N", help="nomor kegiatan, dari 'daftar kegiatan'")
     parser.add_argument("--ke", required=True, metavar="FILE.pdf", help="berkas PDF yang ditulis")
+    parser.add_argument(
+        "--satu-satu", metavar="FOLDER", help="tulis juga satu PDF per orang ke folder (atau FILE.zip)"
+    )
     parser.set_defaults(run=run)
+    parser = sub.add_parser("register-sertifikat", help="buku nomor sertifikat setahun ke Excel")
+    parser.add_argument("--tahun", type=int, metavar="Y", help="tahun (bawaan: tahun ini)")
+    parser.add_argument("--ke", required=True, type=Path, metavar="FILE.xlsx", help="berkas tujuan")
+    parser.set_defaults(run=book)
+
+
+def book(args: argparse.Namespace, office: Office) -> Output:
+    year = args.tahun or office.clock.today().year
+    result = office.services.register.export(year, args.ke)
+    state = office.services.register.keadaan(year)
+    value = {"berkas": str(args.ke), "nomor": result.value, "lubang": state.hilang, "ganda": len(state.ganda)}
+    return Output(
+        value, f"{result.message} Nomor yang tidak dipakai: {state.hilang}; ganda: {len(state.ganda)}."
+    )
 
 
 def run(args: argparse.Namespace, office: Office) -> Output:
     service = office.services.sertifikat
-    if not Path(args.ke).absolute().parent.is_dir():
-        raise UserError(
-            f"Folder “{Path(args.ke).absolute().parent}” tidak ditemukan.",
-            safe="Tidak ada nomor yang terpakai.",
-            advice="Buat foldernya dahulu, atau pilih folder lain.",
-        )
+    for target in (args.ke, args.satu_satu):
+        folder = Path(target).absolute().parent if target else None
+        if folder is not None and not folder.is_dir():
+            raise UserError(
+                f"Folder “{folder}” tidak ditemukan.",
+                safe="Tidak ada nomor yang terpakai.",
+                advice="Buat foldernya dahulu, atau pilih folder lain.",
+            )
     candidates = service.calon(args.kegiatan)
     issued: list[int] = []
     if any(one.layak and not one.nomor for one in candidates):
         opened(office)
         issued = service.terbitkan(args.kegiatan).value
     service.export_pdf(args.kegiatan, Path(args.ke))
+    if args.satu_satu:
+        if not args.satu_satu.lower().endswith(".zip"):
+            Path(args.satu_satu).mkdir(exist_ok=True)
+        service.export_files(args.kegiatan, Path(args.satu_satu))
     rows = [row for row in service.list(kegiatan_id=args.kegiatan) if row.status == "Terbit"]
     refused = [one for one in candidates if not one.layak]
     value = {

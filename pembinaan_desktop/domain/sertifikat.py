@@ -92,6 +92,38 @@ class PolaNomor:
                 advice=f"Yang dikenal: {', '.join(sorted(_PLACES))}.",
             )
 
+        self._check_scope(found)
+
+    def _check_scope(self, found: set[str]) -> None:
+        """A counter that starts anew needs what tells its rounds apart, or numbers would come twice."""
+        wanted = {
+            "tahun": {"TAHUN", "TAHUN2"},
+            "jenis": {"JENIS"},
+            "kegiatan": {"KODE"},
+        }.get(self.lingkup)
+        year = {"TAHUN", "TAHUN2"} if self.lingkup == "jenis" else wanted
+        if wanted is None or not (wanted & found and year and year & found):
+            words = {"tahun": "{TAHUN}", "jenis": "{JENIS} dan {TAHUN}", "kegiatan": "{KODE}"}
+            raise UserError(
+                f"Nomor dimulai lagi per {self.lingkup}, tetapi polanya tidak memuat "
+                f"{words.get(self.lingkup, 'lingkup yang dikenal')}.",
+                safe="Tidak ada nomor yang terpakai.",
+                advice="Tambahkan pada pola, supaya nomor yang sama tidak muncul dua kali.",
+            )
+
+    def urut_of(self, nomor: str) -> int | None:
+        """The counter's value in a written number of this pattern; None when it does not fit."""
+        parts = {"NO": r"(?P<no>\d{1,9})", "TAHUN": r"\d{4}", "TAHUN2": r"\d{2}", "BULAN": r"\d{1,2}"}
+        parts |= {"BULAN_ROMAWI": "[IVX]{1,4}", "KODE": r"\w+", "JENIS": r"\w+"}
+        pieces = re.split(r"(\{[A-Z_0-9]+\})", self.pola)
+        seen: list[str] = []
+        for piece in pieces:
+            name = piece[1:-1] if _PLACE.fullmatch(piece) else ""
+            again = name == "NO" and r"(?P<no>" in "".join(seen)
+            seen.append(r"\d{1,9}" if again else parts.get(name, re.escape("".join(piece.split()))))
+        match = re.fullmatch("".join(seen), "".join(nomor.split()), re.IGNORECASE)
+        return int(match["no"]) if match else None
+
     def scope(self, day: date, jenis: str, kegiatan_id: int | None) -> str:
         """The counter's name, e.g. "2026" or "2026/sertifikat"."""
         if self.lingkup == "kegiatan":
@@ -116,7 +148,7 @@ class PolaNomor:
 class Calon:
     """Someone who may get a certificate. alasan: the attendance in words. masalah: to be looked at first.
 
-    nomor: the number, when one was issued already.
+    nomor: the number, when one was issued already. kurang: took part, but did not reach the minimum.
     """
 
     id: int
@@ -130,6 +162,7 @@ class Calon:
     masalah: tuple[str, ...] = ()
     nomor: str = ""
     peran: str = "peserta"
+    kurang: bool = False
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.pengaturan import PengaturanService
     from pembinaan_desktop.services.perubahan import PerubahanService
     from pembinaan_desktop.services.peserta import PesertaService
+    from pembinaan_desktop.services.register import RegisterService
     from pembinaan_desktop.services.riwayat_luar import RiwayatLuarService
     from pembinaan_desktop.services.saringan import SaringanService
     from pembinaan_desktop.services.sertifikat import SertifikatService
@@ -157,6 +158,12 @@ class Services:
         from pembinaan_desktop.services.sertifikat import SertifikatService
 
         return SertifikatService(self.db, self.clock, self.write_pdf, self.bukti)
+
+    @cached_property
+    def register(self) -> RegisterService:
+        from pembinaan_desktop.services.register import RegisterService
+
+        return RegisterService(self.db, self.clock, self.bukti)
 
     @cached_property
     def bukti(self) -> BuktiService:

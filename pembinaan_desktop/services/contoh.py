@@ -22,7 +22,7 @@ from pembinaan_desktop.services.contoh_nilai import add_marks
 from pembinaan_desktop.services.contoh_tindak_lanjut import add_follow_ups
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.sertifikat_calon import candidates
-from pembinaan_desktop.services.sertifikat_isi import Issue
+from pembinaan_desktop.services.sertifikat_isi import Issue, Terms
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -72,7 +72,7 @@ class ContohService:
         ).all()
         for kegiatan in finished:
             day = kegiatan.tanggal_selesai + timedelta(days=1)
-            issue = Issue(session, kegiatan, day, BuktiService(self.db, self.clock))
+            issue = Issue(session, kegiatan, Terms(day), BuktiService(self.db, self.clock))
             able = [one.id for one in candidates(session, kegiatan) if one.layak]
             rows = [issue.row(session.get_one(Peserta, number)) for number in able]
             session.add_all(rows)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from pembinaan_desktop.db.tables import Audit, Kegiatan, Pejabat, Peserta, Sertifikat
+from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import problems as field_problems
 from pembinaan_desktop.domain.halaman import Page
@@ -19,6 +20,7 @@ from pembinaan_desktop.services import sertifikat_isi as content
 from pembinaan_desktop.services.bukti import BuktiService
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.sertifikat_calon import candidates, findings
+from pembinaan_desktop.services.sertifikat_isi import Terms
 from pembinaan_desktop.services.sertifikat_kertas import Kertas
 
 if TYPE_CHECKING:
@@ -125,12 +127,14 @@ class SertifikatService:
         tanggal: date | None = None,
         berlaku_sampai: date | None = None,
         peran: str | None = None,
+        jenis: str = content.JENIS,
     ) -> Result:
         """Issue to all who may and have none yet; numbers and rows in one transaction.
 
-        peserta_ids, peran: only these. Activities of others get their number in our register alone.
-        Value: ids of the new certificates. Raises UserError when nobody is left, the activity is cancelled,
-        no signer is known, or the key is locked. Never undone: revoke instead.
+        peserta_ids, peran: only these. jenis "keterangan": letters for the participants who did not reach the
+        minimum. Activities of others get their number in our register alone. Value: ids of the new
+        certificates. Raises UserError when nobody is left, the activity is cancelled, no signer is known, or
+        the key is locked. Never undone: revoke instead.
         """
         day = tanggal or self.clock.today()
         if berlaku_sampai is not None and berlaku_sampai <= day:
@@ -143,7 +147,7 @@ class SertifikatService:
             chosen = [
                 one
                 for one in candidates(session, kegiatan)
-                if one.layak
+                if (one.layak if jenis == content.JENIS else one.kurang)
                 and not one.nomor
                 and (wanted is None or one.id in wanted)
                 and peran in (None, one.peran)
@@ -154,17 +158,20 @@ class SertifikatService:
                     safe=_SAFE,
                     advice="Periksa kehadiran dan ambang kehadiran kegiatan, atau cetak ulang yang sudah terbit.",
                 )
-            rows = self._issue(session, kegiatan, [one.id for one in chosen], day, berlaku_sampai)
+            rows = self._issue(session, kegiatan, chosen, Terms(day, berlaku_sampai, jenis))
             ids = [row.id for row in rows]
             first, last = rows[0].nomor, rows[-1].nomor
         span = first if first == last else f"{first} sampai {last}"
         return Result(ids, CHANGED, None, f"{len(ids)} sertifikat diterbitkan: {span}.")
 
     def _issue(
-        self, session: Session, kegiatan: Kegiatan, peserta_ids: Sequence[int], day: date, until: date | None
+        self, session: Session, kegiatan: Kegiatan, chosen: Sequence[Calon], terms: Terms
     ) -> Sequence[Sertifikat]:
-        issue = content.Issue(session, kegiatan, day, self.bukti, until)
-        rows = [issue.row(session.get_one(Peserta, one)) for one in peserta_ids]
+        issue = content.Issue(session, kegiatan, terms, self.bukti)
+        rows = [
+            issue.row(session.get_one(Peserta, one.id), kehadiran=wording.percent(one.persen))
+            for one in chosen
+        ]
         content.add_checked(session, rows)
         return rows
 
@@ -196,8 +203,9 @@ class SertifikatService:
                     safe="Sertifikat tetap berlaku.",
                 )
             kegiatan = content.find_kegiatan(session, old.kegiatan_id)
-            issue = content.Issue(session, kegiatan, day, self.bukti, old.berlaku_sampai)
-            new = issue.row(session.get_one(Peserta, old.peserta_id), menggantikan=old.nomor)
+            issue = content.Issue(session, kegiatan, Terms(day, old.berlaku_sampai, old.jenis), self.bukti)
+            kept = {key: old.isi[key] for key in ("kehadiran", "predikat") if key in old.isi}
+            new = issue.row(session.get_one(Peserta, old.peserta_id), menggantikan=old.nomor, **kept)
             content.add_checked(session, [new])
             old.status, old.alasan, old.pengganti_id = "Diganti", alasan.strip()[:300], new.id
             old.tanggal_cabut = day

@@ -54,6 +54,7 @@ def candidates(session: Session, kegiatan: Kegiatan) -> list[Calon]:
                 problems(name, person.nip, places[person.peran]),
                 numbers.get(person.id, ""),
                 person.peran,
+                not (serves or verdict.layak or out),
             )
         )
     return found

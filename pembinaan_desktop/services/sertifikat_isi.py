@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -104,17 +105,25 @@ def shared(session: Session, kegiatan: Kegiatan, day: date) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True)
+class Terms:
+    """day: of issue. until: last day of validity, None for ever. jenis: "sertifikat" or "keterangan"."""
+
+    day: date
+    until: date | None = None
+    jenis: str = JENIS
+
+
 class Issue:
     """One issue inside one transaction: takes numbers, freezes content, signs.
 
-    until: last day of validity. An activity of others ("kirim", "catat") gets numbers alone: its paper is
+    An activity of others ("kirim", "catat") gets numbers alone: its paper is
     theirs, so nothing is signed. Raises UserError, when made, for a bad pattern, a missing signer or a locked
     key; nothing is used then.
     """
 
-    def __init__(
-        self, session: Session, kegiatan: Kegiatan, day: date, bukti: BuktiService, until: date | None = None
-    ) -> None:
+    def __init__(self, session: Session, kegiatan: Kegiatan, terms: Terms, bukti: BuktiService) -> None:
+        day = terms.day
         self.pola = pola(session)
         self.shared = shared(session, kegiatan, day)
         self.ours = kegiatan.peran == "penyelenggara"
@@ -124,9 +133,9 @@ class Issue:
                 safe="Tidak ada nomor yang terpakai.",
                 advice="Isi pejabat penandatangan lebih dahulu.",
             )
-        self.kegiatan, self.day, self.until = kegiatan, day, until
+        self.kegiatan, self.day, self.until, self.jenis = kegiatan, day, terms.until, terms.jenis
         self.jp = sum(row.jp for row in sessions(session, kegiatan.id))
-        self.scope = self.pola.scope(day, JENIS, kegiatan.id)
+        self.scope = self.pola.scope(day, self.jenis, kegiatan.id)
         self.urut = next_urut(session, self.scope, self.pola)
         self.penanda = bukti.penanda(session, day.year) if self.ours else None
         self.session, self.now = session, bukti.clock.now()
@@ -135,7 +144,7 @@ class Issue:
     def row(self, person: Peserta, **more: Any) -> Sertifikat:
         """The next certificate, not yet added. more: further frozen texts, e.g. menggantikan="893/…"."""
         urut, self.urut = self.urut, self.urut + 1
-        nomor = self.pola.number(urut, self.day, jenis=JENIS, kode=str(self.kegiatan.id))
+        nomor = self.pola.number(urut, self.day, jenis=self.jenis, kode=str(self.kegiatan.id))
         isi = {**self.shared, **personal(person), **more, "nomor": nomor}
         if self.penanda is not None:
             isi["qr"] = self.penanda.text(self._statement(isi), person.nip)
@@ -145,12 +154,13 @@ class Issue:
             urut=urut,
             nomor=nomor,
             tahun=self.day.year,
+            jenis=self.jenis,
             kegiatan_id=self.kegiatan.id,
             peserta_id=person.id,
             peran=person.peran,
             tanggal_terbit=self.day,
             isi=isi,
-            templat=self._templat(person.peran) if self.ours else {},
+            templat=self._templat(person.peran if self.jenis == JENIS else self.jenis) if self.ours else {},
             sumber="terbit" if self.ours else "luar",
             berlaku_sampai=self.until,
         )

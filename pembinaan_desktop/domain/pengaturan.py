@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pembinaan_desktop.domain import pascapelatihan
 from pembinaan_desktop.domain.fields import Field
 
 INSTANSI = (
@@ -25,7 +26,8 @@ PETUGAS = (
     Field("petugas", "Nama petugas", width=40, default="", help="Tercatat pada setiap perubahan"),
     Field("jabatan_petugas", "Jabatan petugas", width=40, default=""),
 )
-FIELDS = INSTANSI + PETUGAS
+EVALUASI = pascapelatihan.SETTINGS
+FIELDS = INSTANSI + PETUGAS + EVALUASI
 DEFAULTS = {field.key: field.default for field in FIELDS}
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.keranjang import KeranjangService
     from pembinaan_desktop.services.libur import LiburService
     from pembinaan_desktop.services.nilai import NilaiService
+    from pembinaan_desktop.services.pascapelatihan import PascapelatihanService
     from pembinaan_desktop.services.pegawai import PegawaiService
     from pembinaan_desktop.services.pencarian import PencarianService
     from pembinaan_desktop.services.pengaturan import PengaturanService
@@ -206,6 +207,12 @@ class Services:
         from pembinaan_desktop.services.nilai import NilaiService
 
         return NilaiService(self.db, self.clock)
+
+    @cached_property
+    def pascapelatihan(self) -> PascapelatihanService:
+        from pembinaan_desktop.services.pascapelatihan import PascapelatihanService
+
+        return PascapelatihanService(self.db, self.clock)
 
     @cached_property
     def tindak_lanjut(self) -> TindakLanjutService:

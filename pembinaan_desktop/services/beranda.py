@@ -13,6 +13,7 @@ from sqlalchemy import extract, func, select
 from pembinaan_desktop.db.tables import (
     Kegiatan,
     Kehadiran,
+    Pascapelatihan,
     Pegawai,
     Pengaturan,
     Peserta,
@@ -24,6 +25,7 @@ from pembinaan_desktop.db.tables import (
 )
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.cadangan import REMIND_DAYS, SECOND_DAY, SECOND_PLACE
+from pembinaan_desktop.domain.pascapelatihan import AHEAD
 from pembinaan_desktop.domain.tindak_lanjut import ENDED
 from pembinaan_desktop.services.jp import TARGET_JP, present_marks, rows_of_year, target_jp
 
@@ -294,6 +296,35 @@ def todo_second_place(session: Session, today: date) -> list[TodoRow]:
 
 Todo = Callable[["Session", date], list[TodoRow]]
 TODOS: list[Todo] = [todo_marks, todo_certificates, todo_tindak_lanjut, todo_pegawai, todo_second_place]
+
+
+def todo_pascapelatihan(session: Session, today: date) -> list[TodoRow]:
+    """Rounds of level 3 that are due within two weeks, with the number of missing forms."""
+    rows = session.execute(
+        select(Kegiatan.id, Kegiatan.nama, Pascapelatihan.bulan, Pascapelatihan.tenggat, func.count())
+        .join(Kegiatan, Kegiatan.id == Pascapelatihan.kegiatan_id)
+        .where(
+            Kegiatan.dihapus.is_(None),
+            Pascapelatihan.dihapus.is_(None),
+            Pascapelatihan.hasil == "",
+            Pascapelatihan.tenggat <= today + timedelta(days=AHEAD),
+        )
+        .group_by(Kegiatan.id, Pascapelatihan.bulan)
+        .order_by(Pascapelatihan.tenggat)
+    ).all()
+    return [
+        TodoRow(
+            count,
+            "warn" if due < today else "info",
+            f"Formulir pascapelatihan {month} bulan belum kembali — {nama}",
+            ("evaluasi", ("pascapelatihan", (key, month))),
+        )
+        for key, nama, month, due, count in rows
+    ]
+
+
+Todo = Callable[["Session", date], list[TodoRow]]
+TODOS: list[Todo] = [todo_marks, todo_certificates, todo_pascapelatihan, todo_tindak_lanjut, todo_pegawai]
 
 
 class BerandaService:

@@ -17,6 +17,7 @@ from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.services.bentrok import guard
 from pembinaan_desktop.services.libur import kalender_kerja
+from pembinaan_desktop.services.pascapelatihan_tugas import plan
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.undo import committed
 
@@ -184,7 +185,10 @@ class KegiatanService:
         return committed(self.db, work, KEGIATAN, f"Kegiatan “{nama}” disimpan.", f"ubah {nama}")
 
     def set_status(self, kegiatan_id: int, status: str, reason: str = "") -> Result:
-        """Follow the status machine; postponing and cancelling need a reason."""
+        """Follow the status machine; postponing and cancelling need a reason.
+
+        The end of an activity makes the forms of level 3 in the same transaction.
+        """
 
         def work(session: Session) -> None:
             row = live(session, kegiatan_id)
@@ -193,8 +197,12 @@ class KegiatanService:
             if status in rules.NEEDS_REASON and not reason.strip():
                 raise UserError(f"Tulis alasan mengapa kegiatan {status.lower()}.")
             row.status, row.alasan_status = status, reason.strip()
+            if status == "Selesai" and row.peran != "catat":
+                session.flush()
+                plan(session, row)
 
-        return committed(self.db, work, KEGIATAN, f"Status menjadi {status}.", f"status {status}")
+        topics = KEGIATAN | {Topic.EVALUASI}
+        return committed(self.db, work, topics, f"Status menjadi {status}.", f"status {status}")
 
     def delete(self, kegiatan_id: int) -> Result:
         """Put an activity into the recycle bin; its participants and marks stay with it."""

@@ -51,6 +51,8 @@ KEYS: list[tuple[str, str, str]] = [
     ("Nilai", "angka lalu Enter", "Isi nilai dan turun ke peserta berikutnya"),
     ("Nilai", "Ctrl+V", "Tempel nilai dari Excel"),
     ("Nilai", "Del", "Kosongkan nilai"),
+    ("Pascapelatihan", "1 2 3", "Diterapkan, sebagian, belum diterapkan; kursor turun"),
+    ("Pascapelatihan", "Del", "Kosongkan jawaban"),
     ("Tindak lanjut", "Ctrl+Shift+N", "Tindak lanjut baru"),
     ("Tindak lanjut", "Enter", "Tandai tonggak tercapai"),
     ("Tindak lanjut", "Del", "Hapus nilai, tonggak, catatan, atau bukti yang dipilih"),

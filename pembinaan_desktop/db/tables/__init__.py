@@ -14,6 +14,7 @@ from pembinaan_desktop.db.tables.kalender import HariLibur, IzinBentrok, Ruang
 from pembinaan_desktop.db.tables.kegiatan import Kegiatan, Narasumber, Program, Sesi
 from pembinaan_desktop.db.tables.kunci import Kunci, KunciRahasia
 from pembinaan_desktop.db.tables.nilai import Kelulusan, KomponenNilai, NilaiPeserta
+from pembinaan_desktop.db.tables.pascapelatihan import Pascapelatihan
 from pembinaan_desktop.db.tables.pegawai import Pegawai, RiwayatLuar, RiwayatPegawai
 from pembinaan_desktop.db.tables.peserta import AturanKehadiran, Kehadiran, KuotaUnit, PengesahanSesi, Peserta
 from pembinaan_desktop.db.tables.sertifikat import Sertifikat
@@ -49,6 +50,7 @@ __all__ = [
     "Lampiran",
     "Narasumber",
     "NilaiPeserta",
+    "Pascapelatihan",
     "Pegawai",
     "Pejabat",
     "Pengaturan",

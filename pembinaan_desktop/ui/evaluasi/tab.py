@@ -15,6 +15,7 @@ from pembinaan_desktop.ui.context import UiContext
 PARTS: list[tuple[str, str, str]] = [
     ("hasil", "Hasil", "pembinaan_desktop.ui.evaluasi.hasil:HasilPart"),
     ("instrumen", "Bank instrumen", "pembinaan_desktop.ui.evaluasi.instrumen:InstrumenPart"),
+    ("pascapelatihan", "Pascapelatihan", "pembinaan_desktop.ui.pascapelatihan.part:PascapelatihanPart"),
     ("tindak_lanjut", "Tindak lanjut", "pembinaan_desktop.ui.tindak_lanjut.daftar:TindakLanjutPart"),
 ]
 ORDER = ("hasil", "instrumen", "pascapelatihan", "tindak_lanjut", "dampak")

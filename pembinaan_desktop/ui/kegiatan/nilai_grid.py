@@ -26,7 +26,7 @@ from pembinaan_desktop.ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 FIRST = 2
-LAST = ("Nilai akhir", "Predikat", "Peringkat", "Putusan")
+LAST = ("Nilai akhir", "Putusan", "Predikat", "Peringkat")
 CENTER = Qt.AlignmentFlag.AlignCenter
 
 
@@ -101,7 +101,7 @@ class MarksModel(QAbstractTableModel):
             return "" if mark is None else wording.decimal(mark)
         last = "–" if line.akhir is None else wording.decimal(line.akhir, trim=False)
         place = str(line.peringkat) if line.peringkat else "–"
-        return (last, line.predikat or "–", place, line.putusan)[column - self.columnCount() + len(LAST)]
+        return (last, line.putusan, line.predikat or "–", place)[column - self.columnCount() + len(LAST)]
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         line, part = self.line(index.row()), self.part(index.column())
@@ -161,10 +161,10 @@ class MarksDelegate(QStyledItemDelegate):
         painter.setPen(QPen(theme.color("border"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         text = str(index.data() or "")
-        last = index.column() == model.columnCount() - 1
+        verdict = index.column() == model.columnCount() - len(LAST) + 1
         if index.column() == 1:
             self._name(painter, rect, line)
-        elif last:
+        elif verdict:
             self._pill(painter, rect, text, rules.ROLE.get(text, "neutral"))
         else:
             final = index.column() == model.columnCount() - len(LAST)
@@ -274,7 +274,7 @@ class MarksView(QTableView):
         if not count:
             return
         widths = [int(em * 2.4), 0, *[int(em * 4.2)] * (count - FIRST - len(LAST))]
-        widths += [int(em * size) for size in (4.2, 8, 4.2, 5.4)]
+        widths += [int(em * size) for size in (4.2, 5.4, 8, 4.2)]
         metrics = self.horizontalHeader().fontMetrics()
         for column in range(FIRST, count):
             title = str(self.marks.headerData(column, Qt.Orientation.Horizontal)).split()

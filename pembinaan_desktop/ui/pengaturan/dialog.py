@@ -24,6 +24,7 @@ PAGES: list[tuple[str, str]] = [
     ("Instansi dan kop", "pembinaan_desktop.ui.pengaturan.pages:InstansiPage"),
     ("Petugas", "pembinaan_desktop.ui.pengaturan.pages:PetugasPage"),
     ("Cadangan", "pembinaan_desktop.ui.cadangan.page:CadanganPage"),
+    ("Evaluasi", "pembinaan_desktop.ui.pengaturan.pages:EvaluasiPage"),
     ("Tampilan", "pembinaan_desktop.ui.pengaturan.pages:TampilanPage"),
 ]
 

@@ -70,6 +70,19 @@ class PetugasPage(OfficePage):
     FIELDS = rules.PETUGAS
 
 
+class EvaluasiPage(OfficePage):
+    FIELDS = rules.EVALUASI
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
+        about = (
+            "Ketika status kegiatan menjadi Selesai, formulir untuk alumni dan atasan langsungnya dijadwalkan "
+            "sesudah bulan-bulan ini. Kosongkan bila tidak dipakai."
+        )
+        self.body.addWidget(muted(about))
+        self.body.addStretch(1)
+
+
 class TampilanPage(QWidget):
     """Theme and text size of this PC."""
 

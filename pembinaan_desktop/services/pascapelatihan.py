@@ -1,0 +1,270 @@
+"""Level 3: rounds of forms, their answers, and the printed forms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from pembinaan_desktop.db.tables import Acuan, Kegiatan, Pascapelatihan, Peserta
+from pembinaan_desktop.domain import pascapelatihan as rules
+from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.formulir_pascapelatihan import Formulir, form_page
+from pembinaan_desktop.domain.halaman import Page
+from pembinaan_desktop.services.isian import checked
+from pembinaan_desktop.services.kertas import office_paper
+from pembinaan_desktop.services.pascapelatihan_tugas import plan
+from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.undo import committed
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from pembinaan_desktop.db.database import Database
+    from pembinaan_desktop.domain.clock import Clock
+
+CHANGED = frozenset({Topic.EVALUASI})
+
+
+@dataclass(frozen=True)
+class TugasRow:
+    """One form. nama, jabatan, instansi: of the alumnus."""
+
+    id: int
+    kegiatan_id: int
+    peserta_id: int
+    nama: str
+    jabatan: str
+    instansi: str
+    bulan: int
+    pihak: str
+    tenggat: date
+    diterima: date | None
+    hasil: str
+    hambatan: tuple[str, ...]
+    uraian: str
+    penilai: str
+
+
+@dataclass(frozen=True)
+class PutaranRow:
+    """All forms of one activity and month. hambatan: how often each obstacle was named, most first."""
+
+    kegiatan_id: int
+    kegiatan: str
+    tahun: int
+    bulan: int
+    tenggat: date
+    alumni: rules.Hitungan
+    atasan: rules.Hitungan
+    hambatan: tuple[tuple[str, int], ...]
+    hari_lewat: int
+
+    @property
+    def id(self) -> tuple[int, int]:
+        return self.kegiatan_id, self.bulan
+
+    @property
+    def kirim(self) -> int:
+        return self.alumni.kirim + self.atasan.kirim
+
+    @property
+    def kembali(self) -> int:
+        return self.alumni.kembali + self.atasan.kembali
+
+    @property
+    def kurang(self) -> int:
+        return self.kirim - self.kembali
+
+
+Pages = list[Page]
+
+
+class PascapelatihanService:
+    """Forms are made by closing an activity, or here for one that was closed before."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self.db = db
+        self.clock = clock
+
+    def hambatan(self) -> dict[str, str]:
+        """Obstacles by code, in their order."""
+        with self.db.read() as session:
+            return _obstacles(session)
+
+    def tugas(self, kegiatan_id: int, bulan: int) -> list[TugasRow]:
+        """The forms of one round: alumni first, in the order of the attendance list."""
+        with self.db.read() as session:
+            rows = session.execute(
+                select(Pascapelatihan, Peserta)
+                .join(Peserta, Peserta.id == Pascapelatihan.peserta_id)
+                .where(
+                    Pascapelatihan.kegiatan_id == kegiatan_id,
+                    Pascapelatihan.bulan == bulan,
+                    Pascapelatihan.dihapus.is_(None),
+                )
+                .order_by(Pascapelatihan.pihak, Peserta.urut, Peserta.id)
+            ).all()
+            return [_tugas(row, person) for row, person in rows]
+
+    def putaran(self, kegiatan_id: int | None = None) -> list[PutaranRow]:
+        """Every round, the next one due first among the open ones, complete ones last."""
+        query = (
+            select(Pascapelatihan, Kegiatan)
+            .join(Kegiatan, Kegiatan.id == Pascapelatihan.kegiatan_id)
+            .where(Pascapelatihan.dihapus.is_(None), Kegiatan.dihapus.is_(None))
+        )
+        if kegiatan_id is not None:
+            query = query.where(Pascapelatihan.kegiatan_id == kegiatan_id)
+        groups: dict[tuple[int, int], list[tuple[Pascapelatihan, Kegiatan]]] = {}
+        with self.db.read() as session:
+            names = _obstacles(session)
+            for row, kegiatan in session.execute(query):
+                groups.setdefault((row.kegiatan_id, row.bulan), []).append((row, kegiatan))
+            rounds = [_putaran(group, names, self.clock.today()) for group in groups.values()]
+        return sorted(rounds, key=lambda r: (r.kurang == 0, r.tenggat, r.kegiatan))
+
+    def buat(self, kegiatan_id: int) -> Result:
+        """Make the forms of an activity that has ended; value: how many are new."""
+
+        def work(session: Session) -> int:
+            kegiatan = session.get(Kegiatan, kegiatan_id)
+            if kegiatan is None or kegiatan.dihapus is not None:
+                raise UserError("Kegiatan ini tidak ditemukan; mungkin sudah dihapus.")
+            if kegiatan.status != "Selesai":
+                raise UserError(
+                    "Tugas pascapelatihan dibuat sesudah kegiatan selesai.", safe="Tidak ada yang dibuat."
+                )
+            return plan(session, kegiatan)
+
+        result = committed(self.db, work, CHANGED, "", "buat tugas pascapelatihan")
+        text = f"{result.value} formulir dijadwalkan." if result.value else "Semua formulir sudah ada."
+        return Result(result.value, result.changed, result.undo, text)
+
+    def set_hasil(self, tugas_ids: Sequence[int], hasil: str) -> Result:
+        """The answers that came today; "" takes them out again."""
+        if hasil and hasil not in dict(rules.HASIL):
+            raise UserError(f"Hasil “{hasil}” tidak dikenal.", safe="Tidak ada yang disimpan.")
+
+        def work(session: Session) -> int:
+            for tugas_id in tugas_ids:
+                row = _live(session, tugas_id)
+                row.hasil = hasil
+                row.diterima = (row.diterima or self.clock.today()) if hasil else None
+            return len(tugas_ids)
+
+        return committed(self.db, work, CHANGED, "", "isi hasil pascapelatihan")
+
+    def update(self, tugas_id: int, values: dict[str, Any], hambatan: Sequence[str]) -> Result:
+        """The whole answer of one form. Raises UserError for an unknown obstacle."""
+        clean = checked(rules.FIELDS, values, Pascapelatihan)
+
+        def work(session: Session) -> None:
+            unknown = set(hambatan) - set(_obstacles(session))
+            if unknown:
+                raise UserError(f"Hambatan {', '.join(sorted(unknown))} tidak dikenal.")
+            row = _live(session, tugas_id)
+            for key, value in clean.items():
+                setattr(row, key, value)
+            row.hambatan = list(hambatan)
+            row.diterima = row.diterima or self.clock.today()
+
+        return committed(self.db, work, CHANGED, "Jawaban disimpan.", "isi hasil pascapelatihan")
+
+    def formulir(self, kegiatan_id: int, bulan: int, pihak: str = "") -> Pages:
+        """One page per form without answer. pihak: only of this side. Raises UserError when none is left."""
+        rows = [r for r in self.tugas(kegiatan_id, bulan) if not r.hasil and (not pihak or r.pihak == pihak)]
+        if not rows:
+            raise UserError("Tidak ada formulir yang belum terisi.", safe="Tidak ada yang dicetak.")
+        letter_head, _ = office_paper(self.db, self.clock)
+        with self.db.read() as session:
+            kegiatan = session.get_one(Kegiatan, kegiatan_id)
+            title, days = (
+                _title(kegiatan),
+                wording.date_range(kegiatan.tanggal_mulai, kegiatan.tanggal_selesai),
+            )
+            obstacles = list(_obstacles(session).values())
+        return [
+            form_page(
+                Formulir(
+                    row.pihak,
+                    bulan,
+                    title,
+                    days,
+                    row.nama,
+                    row.jabatan,
+                    row.instansi,
+                    wording.long_date(row.tenggat),
+                ),
+                obstacles,
+                letter_head,
+            )
+            for row in rows
+        ]
+
+
+def _tugas(row: Pascapelatihan, person: Peserta) -> TugasRow:
+    return TugasRow(
+        row.id,
+        row.kegiatan_id,
+        row.peserta_id,
+        wording.full_name(person.nama, person.gelar_depan, person.gelar_belakang),
+        person.jabatan,
+        person.instansi,
+        row.bulan,
+        row.pihak,
+        row.tenggat,
+        row.diterima,
+        row.hasil,
+        tuple(row.hambatan),
+        row.uraian,
+        row.penilai,
+    )
+
+
+def _putaran(
+    group: Sequence[tuple[Pascapelatihan, Kegiatan]], names: dict[str, str], today: date
+) -> PutaranRow:
+    first, kegiatan = group[0]
+    sides = {
+        side: rules.count([row.hasil for row, _ in group if row.pihak == side]) for side, _ in rules.PIHAK
+    }
+    obstacles = Counter(code for row, _ in group for code in row.hambatan)
+    due = max(row.tenggat for row, _ in group)
+    missing = any(not row.hasil for row, _ in group)
+    return PutaranRow(
+        first.kegiatan_id,
+        _title(kegiatan),
+        kegiatan.tanggal_selesai.year,
+        first.bulan,
+        due,
+        sides["alumni"],
+        sides["atasan"],
+        tuple((names.get(code, code), count) for code, count in obstacles.most_common()),
+        max(0, (today - due).days) if missing else 0,
+    )
+
+
+def _title(kegiatan: Kegiatan) -> str:
+    return f"{kegiatan.nama} Angkatan {kegiatan.angkatan}" if kegiatan.angkatan else kegiatan.nama
+
+
+def _obstacles(session: Session) -> dict[str, str]:
+    rows = session.scalars(
+        select(Acuan).where(Acuan.jenis == "hambatan", Acuan.dihapus.is_(None)).order_by(Acuan.urut)
+    )
+    return {row.kode: row.nama for row in rows}
+
+
+def _live(session: Session, tugas_id: int) -> Pascapelatihan:
+    row = session.get(Pascapelatihan, tugas_id)
+    if row is None or row.dihapus is not None:
+        raise UserError(
+            "Formulir ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5."
+        )
+    return row

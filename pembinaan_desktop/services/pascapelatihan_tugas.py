@@ -1,0 +1,80 @@
+"""Makes the forms of level 3 when an activity is closed, inside the transaction that closes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from pembinaan_desktop.db.tables import Kegiatan, Kehadiran, Pascapelatihan, Pengaturan, Peserta, Sesi
+from pembinaan_desktop.domain import pascapelatihan as rules
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.peserta import GONE
+from pembinaan_desktop.services.jp import present_marks
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def plan(session: Session, kegiatan: Kegiatan) -> int:
+    """One form per alumnus, month and side; those that exist already stay. Returns how many are new.
+
+    Alumni are the participants who attended; where nothing was marked at all, every participant.
+    """
+    months = _months(session)
+    present = {
+        (row.peserta_id, row.bulan, row.pihak)
+        for row in session.scalars(
+            select(Pascapelatihan).where(
+                Pascapelatihan.kegiatan_id == kegiatan.id, Pascapelatihan.dihapus.is_(None)
+            )
+        )
+    }
+    new = [
+        Pascapelatihan(
+            kegiatan_id=kegiatan.id,
+            peserta_id=person,
+            bulan=month,
+            pihak=side,
+            tenggat=rules.add_months(kegiatan.tanggal_selesai, month),
+        )
+        for month in months
+        for side, _ in rules.PIHAK
+        for person in _alumni(session, kegiatan.id)
+        if (person, month, side) not in present
+    ]
+    session.add_all(new)
+    session.flush()
+    return len(new)
+
+
+def _months(session: Session) -> list[int]:
+    row = session.scalar(select(Pengaturan).where(Pengaturan.kunci == rules.MONTHS_KEY))
+    text = rules.USUAL if row is None else str(row.nilai.get("nilai") or "")
+    try:
+        return rules.parse_months(text)
+    except ValueError as error:
+        raise UserError(
+            f"Pengaturan evaluasi pascapelatihan tidak terbaca: “{text}”.", advice=str(error)
+        ) from error
+
+
+def _alumni(session: Session, kegiatan_id: int) -> list[int]:
+    people = session.scalars(
+        select(Peserta.id)
+        .where(
+            Peserta.kegiatan_id == kegiatan_id,
+            Peserta.dihapus.is_(None),
+            Peserta.peran == "peserta",
+            Peserta.status.not_in(GONE),
+        )
+        .order_by(Peserta.urut, Peserta.id)
+    ).all()
+    marks = session.execute(
+        select(Kehadiran.peserta_id, Kehadiran.status)
+        .join(Sesi, Sesi.id == Kehadiran.sesi_id)
+        .where(Sesi.kegiatan_id == kegiatan_id, Kehadiran.dihapus.is_(None))
+    ).all()
+    good = present_marks(session)
+    attended = {person for person, status in marks if status in good}
+    return [one for one in people if one in attended or not marks]

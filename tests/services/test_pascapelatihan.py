@@ -1,0 +1,129 @@
+"""Level 3 on the real database: forms on closing, answers, reminders, papers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.halaman import Text
+from pembinaan_desktop.domain.peserta import GONE
+
+
+@pytest.fixture
+def kegiatan(build):
+    """Four participants: two attended, one was absent, one has left."""
+    number = build.kegiatan("Workshop Inovasi", status="Berlangsung")
+    sesi = build.sesi(number)
+    people = [build.peserta(number) for _ in range(3)]
+    for person, mark in zip(people, ("H", "T", "A"), strict=True):
+        build.kehadiran(person, sesi, mark)
+    build.peserta(number, status=GONE[0])
+    return number, people
+
+
+@pytest.fixture
+def closed(services, kegiatan):
+    services.kegiatan.set_status(kegiatan[0], "Selesai")
+    return kegiatan
+
+
+def test_closing_makes_forms_for_alumni_and_superiors_at_three_and_six_months(services, closed):
+    number, people = closed
+    three, six = services.pascapelatihan.putaran()
+    assert (three.bulan, three.tenggat) == (3, date(2027, 2, 23))
+    assert (six.bulan, six.tenggat) == (6, date(2027, 5, 23))
+    assert (three.alumni.kirim, three.atasan.kirim, three.kembali) == (2, 2, 0)
+    assert {row.peserta_id for row in services.pascapelatihan.tugas(number, 3)} == set(people[:2])
+
+
+def test_closing_is_one_step_and_reopening_makes_no_doubles(services, kegiatan):
+    number, _ = kegiatan
+    result = services.kegiatan.set_status(number, "Selesai")
+    result.undo.action()
+    assert services.pascapelatihan.putaran() == []
+    assert services.kegiatan.get(number).status == "Berlangsung"
+    services.kegiatan.set_status(number, "Selesai")
+    services.kegiatan.set_status(number, "Berlangsung")
+    services.kegiatan.set_status(number, "Selesai")
+    assert [row.kirim for row in services.pascapelatihan.putaran()] == [4, 4]
+    assert services.pascapelatihan.buat(number).value == 0
+
+
+def test_months_are_a_setting_and_none_switches_it_off(services, kegiatan, build):
+    services.pengaturan.save({"pascapelatihan_bulan": "12"})
+    services.kegiatan.set_status(kegiatan[0], "Selesai")
+    assert [row.bulan for row in services.pascapelatihan.putaran()] == [12]
+    services.pengaturan.save({"pascapelatihan_bulan": ""})
+    other = build.kegiatan("Tanpa evaluasi", peserta=1)
+    services.kegiatan.set_status(other, "Selesai")
+    assert [row.kegiatan_id for row in services.pascapelatihan.putaran()] == [kegiatan[0]]
+    with pytest.raises(UserError):
+        services.pascapelatihan.buat(build.kegiatan("Masih berjalan", peserta=1))
+
+
+def test_without_any_mark_every_participant_is_asked(services, build):
+    number = build.kegiatan(peserta=3)
+    services.kegiatan.set_status(number, "Selesai")
+    assert services.pascapelatihan.putaran()[0].alumni.kirim == 3
+
+
+def test_answers_are_counted_with_their_obstacles(services, closed):
+    number, _ = closed
+    service = services.pascapelatihan
+    forms = service.tugas(number, 3)
+    alumni, superiors = forms[:2], forms[2:]
+    assert {row.pihak for row in superiors} == {"atasan"}
+    result = service.set_hasil([alumni[0].id], "sebagian")
+    service.update(
+        superiors[0].id,
+        {"hasil": "tidak", "uraian": "Pindah bagian", "penilai": "Maria Gulo"},
+        ["MUTASI", "ANGGARAN"],
+    )
+    three = service.putaran(number)[0]
+    assert (three.alumni.kembali, three.atasan.kembali, three.kurang) == (1, 1, 2)
+    assert (three.alumni.persen_diterapkan, three.atasan.persen_diterapkan) == (100, 0)
+    assert [name for name, _ in three.hambatan] == ["Pindah tugas atau jabatan", "Tidak ada anggaran"]
+    assert service.tugas(number, 3)[0].diterima == date(2026, 11, 24)
+    result.undo.action()
+    assert service.putaran(number)[0].kembali == 1
+    service.set_hasil([superiors[0].id], "")
+    assert service.tugas(number, 3)[2].diterima is None
+    with pytest.raises(UserError):
+        service.set_hasil([alumni[0].id], "barangkali")
+    with pytest.raises(UserError):
+        service.update(alumni[0].id, {"hasil": "tidak"}, ["HANTU"])
+
+
+def test_beranda_reminds_from_two_weeks_before(services, closed, clock):
+    def todo():
+        return [row for row in services.beranda.view().todo if "pascapelatihan" in row.text]
+
+    assert todo() == []
+    clock.set(datetime(2027, 2, 12, 9))
+    (row,) = todo()
+    assert (row.count, row.role, row.target) == (4, "info", ("evaluasi", ("pascapelatihan", (closed[0], 3))))
+    clock.set(datetime(2027, 3, 1, 9))
+    assert todo()[0].role == "warn"
+    forms = services.pascapelatihan.tugas(closed[0], 3)
+    services.pascapelatihan.set_hasil([one.id for one in forms], "diterapkan")
+    assert todo() == []
+
+
+def test_forms_to_print_are_those_without_answer(services, closed):
+    number, _ = closed
+    service = services.pascapelatihan
+    forms = service.tugas(number, 3)
+    service.set_hasil([forms[0].id], "diterapkan")
+    pages = service.formulir(number, 3)
+    assert len(pages) == 3
+    said = "\n".join(e.text for e in pages[0].elements if isinstance(e, Text))
+    assert "EVALUASI PASCAPELATIHAN 3 BULAN" in said
+    assert forms[1].nama in said
+    assert "Pindah tugas atau jabatan" in said
+    assert all(page.overflows() == [] for page in pages)
+    assert len(service.formulir(number, 3, "alumni")) == 1
+    service.set_hasil([one.id for one in forms], "tidak")
+    with pytest.raises(UserError):
+        service.formulir(number, 3)

@@ -294,10 +294,6 @@ def todo_second_place(session: Session, today: date) -> list[TodoRow]:
     return [TodoRow(days or 0, "warn", f"{text}; pasang disknya", ("", None))]
 
 
-Todo = Callable[["Session", date], list[TodoRow]]
-TODOS: list[Todo] = [todo_marks, todo_certificates, todo_tindak_lanjut, todo_pegawai, todo_second_place]
-
-
 def todo_pascapelatihan(session: Session, today: date) -> list[TodoRow]:
     """Rounds of level 3 that are due within two weeks, with the number of missing forms."""
     rows = session.execute(
@@ -324,7 +320,14 @@ def todo_pascapelatihan(session: Session, today: date) -> list[TodoRow]:
 
 
 Todo = Callable[["Session", date], list[TodoRow]]
-TODOS: list[Todo] = [todo_marks, todo_certificates, todo_pascapelatihan, todo_tindak_lanjut, todo_pegawai]
+TODOS: list[Todo] = [
+    todo_marks,
+    todo_certificates,
+    todo_pascapelatihan,
+    todo_tindak_lanjut,
+    todo_pegawai,
+    todo_second_place,
+]
 
 
 class BerandaService:

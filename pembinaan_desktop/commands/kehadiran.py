@@ -1,21 +1,41 @@
-"""`pembinaan ekspor-kehadiran` and `cetak-daftar-hadir`: the workbook and the blank list of one activity."""
+"""`ekspor-kehadiran`, `impor-kehadiran` and `cetak-daftar-hadir`: attendance out, in again, and on paper."""
 
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pembinaan_desktop.commands.office import Office, Output
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.errors import UserError
+
+SHOWN = 20
 
 
 def add_parsers(sub: Any) -> None:
-    parser = sub.add_parser("ekspor-kehadiran", help="tulis rekap daftar hadir sebuah kegiatan ke Excel")
-    parser.add_argument("kegiatan", type=int, metavar="N", help="nomor kegiatan (lihat: daftar kegiatan)")
+    parser = sub.add_parser("ekspor-kehadiran", help="tulis rekap daftar hadir ke Excel")
+    parser.add_argument(
+        "kegiatan", type=int, nargs="?", metavar="N", help="satu kegiatan (lihat: daftar kegiatan)"
+    )
+    parser.add_argument("--dari", type=day, metavar="TTTT-BB-HH", help="semua kegiatan sejak tanggal ini")
+    parser.add_argument("--sampai", type=day, metavar="TTTT-BB-HH", help="sampai tanggal ini")
+    parser.add_argument("--unit", default="", metavar="NAMA", help="hanya peserta dari unit ini")
     parser.add_argument("--ke", type=Path, required=True, metavar="FILE.xlsx", help="berkas tujuan")
     parser.add_argument("--kertas", choices=("A4", "F4"), default="A4", help="ukuran kertas cetak")
+    parser.add_argument("--rumus", action="store_true", help="jumlah dan persentase sebagai rumus")
     parser.set_defaults(run=run)
+    take = sub.add_parser("impor-kehadiran", help="baca kembali rekap yang sudah diisi, atau berkas pemindai")
+    take.add_argument("berkas", type=Path, metavar="FILE", help="rekap dari Pembinaan, atau CSV pemindai")
+    take.add_argument("--kegiatan", type=int, metavar="N", help="untuk berkas pemindai: nomor kegiatan")
+    take.add_argument("--geser", action="store_true", help="geser waktu bila jam pemindai salah hari")
+    take.add_argument(
+        "--konflik", choices=("kita", "mereka", "hadir"), default="kita", help="bila keduanya berbeda"
+    )
+    take.add_argument("--alasan", default="", help="alasan mengganti isian yang sudah ada")
+    take.add_argument("--uji", action="store_true", help="hanya pratinjau; tidak ada yang ditulis")
+    take.set_defaults(run=run_impor)
     blank = sub.add_parser("cetak-daftar-hadir", help="tulis daftar hadir kosong untuk ditandatangani ke PDF")
     blank.add_argument("kegiatan", type=int, metavar="N", help="nomor kegiatan (lihat: daftar kegiatan)")
     blank.add_argument("--ke", type=Path, required=True, metavar="FILE.pdf", help="berkas tujuan")
@@ -24,10 +44,23 @@ def add_parsers(sub: Any) -> None:
     blank.set_defaults(run=run_cetak)
 
 
+def day(text: str) -> date:
+    """A date as 2026-11-24."""
+    return date.fromisoformat(text)
+
+
 def run(args: argparse.Namespace, office: Office) -> Output:
+    if args.dari is not None or args.sampai is not None:
+        return _run_periode(args, office)
+    if args.kegiatan is None:
+        raise UserError(
+            "Sebut nomor kegiatan, atau --dari dan --sampai.", safe="Tidak ada berkas yang ditulis."
+        )
     service = office.services.kehadiran
     sheet = service.lembar(args.kegiatan)
-    path = service.export(args.kegiatan, args.ke, kertas=args.kertas)
+    path = office.services.ekspor_kehadiran.export(
+        args.kegiatan, args.ke, kertas=args.kertas, rumus=args.rumus
+    )
     able = sum(line.kelayakan.layak for line in sheet.baris)
     value = {
         "kegiatan": args.kegiatan,
@@ -41,6 +74,42 @@ def run(args: argparse.Namespace, office: Office) -> Output:
         f"{able} mencapai {wording.percent(sheet.kegiatan.ambang_kehadiran)}.\n{path}"
     )
     return Output(value, text)
+
+
+def _run_periode(args: argparse.Namespace, office: Office) -> Output:
+    today = office.clock.today()
+    start, end = args.dari or date(today.year, 1, 1), args.sampai or today
+    result = office.services.ekspor_kehadiran.export_periode(start, end, args.ke, unit=args.unit)
+    return Output({"kegiatan": result.value, "berkas": str(args.ke)}, f"{result.message}\n{args.ke}")
+
+
+def run_impor(args: argparse.Namespace, office: Office) -> Output:
+    service = office.services.impor_kehadiran
+    if args.kegiatan is not None:
+        plan = service.preview_pindai(args.kegiatan, args.berkas, geser=args.geser)
+    else:
+        plan = service.preview(args.berkas)
+    counts = {
+        "dari_berkas": plan.jumlah("mereka"),
+        "konflik": plan.jumlah("konflik"),
+        "diubah_di_sini": plan.jumlah("kita"),
+        "sama": plan.sama,
+        "masalah": list(plan.masalah),
+    }
+    lines = [
+        f"{plan.judul}: {counts['dari_berkas']} dari berkas, {counts['konflik']} konflik, "
+        f"{counts['diubah_di_sini']} diubah di sini, {plan.sama} sama."
+    ]
+    lines += [
+        f"  konflik: {beda.nama}, {beda.sesi}: di sini {beda.kita or 'kosong'}, di berkas {beda.mereka or 'kosong'}"
+        for beda in plan.beda[:SHOWN]
+        if beda.putusan == "konflik"
+    ]
+    lines += [f"  {text}" for text in (*plan.catatan, *plan.masalah[:SHOWN])]
+    if args.uji:
+        return Output(counts, "\n".join([*lines, "Uji saja: tidak ada yang ditulis."]))
+    result = service.apply(plan, aturan=args.konflik, alasan=args.alasan)
+    return Output({**counts, "ditulis": result.value}, "\n".join([*lines, result.message]))
 
 
 def run_cetak(args: argparse.Namespace, office: Office) -> Output:

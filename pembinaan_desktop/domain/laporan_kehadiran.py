@@ -10,7 +10,7 @@ from pembinaan_desktop.domain.kehadiran import Kelayakan, Rekap, StatusHadir
 
 @dataclass(frozen=True)
 class SesiLaporan:
-    """One session column. jp in lesson hours."""
+    """One session column. jp in lesson hours. kunci: public id, by which the file is understood again."""
 
     id: int
     urut: int
@@ -20,11 +20,12 @@ class SesiLaporan:
     jp: float
     judul: str
     dibatalkan: bool = False
+    kunci: str = ""
 
 
 @dataclass(frozen=True)
 class BarisLaporan:
-    """One participant; marks by session id."""
+    """One participant; marks by session id. belum: sessions before this person came. kunci: public id."""
 
     nomor: int
     nama: str
@@ -33,6 +34,8 @@ class BarisLaporan:
     marks: dict[int, str]
     rekap: Rekap
     kelayakan: Kelayakan
+    kunci: str = ""
+    belum: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -49,3 +52,28 @@ class LaporanKehadiran:
     statuses: dict[str, StatusHadir]
     tempat_tanggal: str
     penanda_tangan: tuple[str, str, str, str] = ("", "", "", "")
+    kunci: str = ""
+
+    def hitung(self, sesi_id: int) -> dict[str, int]:
+        """How many participants have which status in a session; "" counts the cells not filled in."""
+        counts = dict.fromkeys((*self.statuses, ""), 0)
+        for row in self.baris:
+            if sesi_id not in row.belum:
+                code = row.marks.get(sesi_id, "")
+                counts[code] = counts.get(code, 0) + 1
+        return counts
+
+    def per_instansi(self) -> list[tuple[str, int, float, int]]:
+        """(agency, participants, mean percent of the plan, how many reach the minimum), by name."""
+        found: dict[str, list[BarisLaporan]] = {}
+        for row in self.baris:
+            found.setdefault(row.instansi or "(tanpa instansi)", []).append(row)
+        return [
+            (
+                name,
+                len(rows),
+                sum(row.rekap.persen_rencana for row in rows) / len(rows),
+                sum(row.kelayakan.layak for row in rows),
+            )
+            for name, rows in sorted(found.items(), key=lambda item: item[0].casefold())
+        ]

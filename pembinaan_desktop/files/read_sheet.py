@@ -93,6 +93,29 @@ def read_many(
                     child.wait()
 
 
+def read_book(
+    path: Path,
+    progress: Callable[[int, int, str], None] | None = None,
+    *,
+    seconds: float = MAX_SECONDS,
+    memory: int = MAX_MEMORY,
+) -> list[Sheet]:
+    """All visible sheets of a file, for our own workbooks; same rules as `read`."""
+    path = Path(path)
+    _look(path)
+    with tempfile.TemporaryDirectory(prefix="pembinaan-", ignore_cleanup_errors=True) as folder:
+        out = Path(folder) / "0"
+        child = _start(path, out, seconds, memory, whole=True)
+        try:
+            tell = partial(_tell, progress, 0, 1, f"Membaca {path.name}")
+            _wait(child, path, time.monotonic() + seconds, tell)
+            return [Sheet(*value) for value in _answer(path, out)]
+        finally:
+            if child.poll() is None:
+                child.kill()
+                child.wait()
+
+
 def _tell(progress: Callable[[int, int, str], None] | None, done: int, total: int, text: str) -> None:
     if progress is not None:
         progress(done, total, text)
@@ -138,8 +161,11 @@ def _look(path: Path) -> None:
         )
 
 
-def _start(path: Path, out: Path, seconds: float, memory: int) -> subprocess.Popen[bytes]:
+def _start(
+    path: Path, out: Path, seconds: float, memory: int, *, whole: bool = False
+) -> subprocess.Popen[bytes]:
     arguments = ["--baca-lembar", str(path.absolute()), str(out), str(int(seconds) + 1), str(memory)]
+    arguments += ["semua"] * whole
     environment = dict(os.environ)
     if getattr(sys, "frozen", False):
         command = [sys.executable, *arguments]
@@ -184,6 +210,10 @@ class _PlainUnpickler(pickle.Unpickler):
 
 
 def _result(path: Path, out: Path) -> Sheet:
+    return Sheet(*_answer(path, out))
+
+
+def _answer(path: Path, out: Path) -> Any:
     try:
         with out.open("rb") as file:
             kind, value = _PlainUnpickler(file).load()
@@ -196,7 +226,7 @@ def _result(path: Path, out: Path) -> Sheet:
     if kind == "error":
         what, advice = value
         raise UserError(what.format(name=f"“{path.name}”"), safe=SAFE, advice=advice)
-    return Sheet(*value)
+    return value
 
 
 # --- the child ------------------------------------------------------------------------------------
@@ -207,11 +237,12 @@ class _Refused(Exception):  # noqa: N818 - a verdict about the file
 
 
 def child_main(arguments: Sequence[str]) -> int:
-    """Read one file and leave the result in OUT. arguments: FILE OUT SECONDS MEMORY."""
+    """Read one file and leave the result in OUT. arguments: FILE OUT SECONDS MEMORY ["semua"]."""
     path, out, seconds, memory = Path(arguments[0]), Path(arguments[1]), int(arguments[2]), int(arguments[3])
     _limit(seconds, memory)
     try:
-        answer: tuple[str, Any] = ("sheet", _read_here(path))
+        read = _read_all_here(path) if "semua" in arguments[4:] else _read_here(path)
+        answer: tuple[str, Any] = ("sheet", read)
     except _Refused as refused:
         answer = ("error", refused.args)
     except MemoryError:
@@ -234,6 +265,15 @@ def _limit(seconds: int, memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
+def _read_all_here(path: Path) -> list[tuple[str, list[list[Any]], list[str], list[str]]]:
+    """Every visible sheet, one after the other."""
+    first = _read_here(path)
+    if not first[3]:
+        return [first]
+    data = path.read_bytes()
+    return [first, *(_read_workbook(data, name) for name in first[3])]
+
+
 def _read_here(path: Path) -> tuple[str, list[list[Any]], list[str], list[str]]:
     try:
         data = path.read_bytes()
@@ -252,7 +292,8 @@ _LOCKED_ADVICE = (
 )
 
 
-def _read_workbook(data: bytes) -> tuple[str, list[list[Any]], list[str], list[str]]:
+def _read_workbook(data: bytes, only: str = "") -> tuple[str, list[list[Any]], list[str], list[str]]:
+    """The first visible sheet with data, or the sheet `only`."""
     import python_calamine as calamine
 
     try:
@@ -262,6 +303,8 @@ def _read_workbook(data: bytes) -> tuple[str, list[list[Any]], list[str], list[s
         shown = [s.name for s in book.sheets_metadata if s.visible == visible and s.typ == sheet_kind]
         skipped = [s.name for s in book.sheets_metadata if s.visible != visible]
         for number, name in enumerate(shown):
+            if only and name != only:
+                continue
             sheet = book.get_sheet_by_name(name)
             row, column = sheet.end or (0, 0)
             if row >= MAX_ROWS or column >= MAX_COLUMNS:
@@ -271,7 +314,7 @@ def _read_workbook(data: bytes) -> tuple[str, list[list[Any]], list[str], list[s
                     _TOO_LARGE_ADVICE,
                 )
             rows = sheet.to_python(skip_empty_area=False)
-            if any(cell != "" for row in rows for cell in row):
+            if only or any(cell != "" for row in rows for cell in row):
                 return name, rows, skipped, shown[number + 1 :]
     except _Refused:
         raise

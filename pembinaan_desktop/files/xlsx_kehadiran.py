@@ -7,67 +7,83 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import CellIsRule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.laporan_kehadiran import BarisLaporan, LaporanKehadiran, SesiLaporan
+from pembinaan_desktop.files.rumus_kehadiran import Rumus
 from pembinaan_desktop.files.safe_write import writing
+from pembinaan_desktop.files.xlsx_gaya import (
+    AMBER,
+    BOLD,
+    CENTER,
+    FACE,
+    HEAD,
+    PAPER,
+    RED,
+    THIN,
+    Looks,
+    put,
+)
+from pembinaan_desktop.files.xlsx_ringkasan import write_ringkasan
 
-THIN = Border(*[Side("thin", color="8A97A3")] * 4)
-HEAD = PatternFill("solid", fgColor="E3EAF0")
-GREY = PatternFill("solid", fgColor="D9D9D9")
-RED = PatternFill("solid", bgColor="FDE2E0")
-AMBER = PatternFill("solid", bgColor="FFF0D0")
-CENTER = Alignment(horizontal="center", vertical="center", wrap_text=True)
-LEFT = Alignment(vertical="center", wrap_text=True)
-RIGHT = Alignment(horizontal="right", vertical="center")
-FACE = "Calibri"  # a Font without a name turns into the viewer's serif
-BOLD = Font(name=FACE, bold=True)
 FIRST = ("No", "Nama", "NIP / NI PPPK", "Instansi")
 LAST = ("Hadir", "Tidak hadir", "JP hadir", "Persentase", "Keterangan")
+KEY_ROW = 5  # hidden: public ids of the activity and its sessions
 HEAD_ROWS = 6  # month, day, date, session, JP, hour
 FIRST_HEAD = 6
-PAPER = {"A4": 9, "F4": 14}  # Excel's numbers; 14 is folio 8.5 x 13 in, what printers call F4
-
-
-def put(cell: Cell, value: Any, alignment: Alignment | None = None, number_format: str = "") -> Cell:
-    """Write a value; text stays text, also when it looks like a formula."""
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
-        if value[:1] in ("=", "+", "-", "@"):
-            cell.quotePrefix = True  # type: ignore[attr-defined]
-    if alignment is not None:
-        cell.alignment = alignment
-    if number_format:
-        cell.number_format = number_format
-    return cell
+DATA = (
+    "no",
+    "nama",
+    "nip",
+    "instansi",
+    "sesi",
+    "sesi_id",
+    "tanggal",
+    "jam",
+    "jp",
+    "status",
+    "kunci_peserta",
+    "kunci_sesi",
+)
 
 
 def write_kehadiran(
-    path: Path, report: LaporanKehadiran, progress: Callable[[int, int, str], None], paper: str = "A4"
+    path: Path,
+    report: LaporanKehadiran,
+    progress: Callable[[int, int, str], None],
+    paper: str = "A4",
+    *,
+    rumus: bool = False,
 ) -> Path:
-    """Write the workbook whole or not at all. paper: "A4" or "F4". Raises UserError."""
+    """Write the workbook whole or not at all. paper: "A4" or "F4". Raises UserError.
+
+    rumus: sums as live formulas, which follow what is typed into the sheet.
+    """
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = "Rekap Daftar Hadir"
     _title(sheet, report)
     _header(sheet, report)
+    _keys(sheet, report)
     first = FIRST_HEAD + HEAD_ROWS
+    looks, formulas = Looks(sheet), Rumus(report, len(FIRST) + 1) if rumus else None
     for number, row in enumerate(report.baris):
         progress(number, len(report.baris), "Menulis rekap daftar hadir")
-        _line(sheet, first + number, report, row)
+        _line(sheet, first + number, report, row, looks)
+        if formulas is not None:
+            formulas.write(sheet, first + number, row)
     last = first + len(report.baris)
     _totals(sheet, last, report)
     _foot(sheet, last + 2, report)
     _setup(sheet, report, first, last, paper)
-    _data_sheet(book.create_sheet("Data"), report)
+    write_ringkasan(book.create_sheet("Ringkasan"), report)
+    _data_sheet(book.create_sheet("Data"), report, progress)
     with writing(path) as temporary:
         book.save(temporary)
     return path
@@ -143,24 +159,37 @@ def _merge_equal(
             start = number
 
 
-def _line(sheet: Worksheet, number: int, report: LaporanKehadiran, row: BarisLaporan) -> None:
-    put(sheet.cell(number, 1), row.nomor, CENTER)
-    put(sheet.cell(number, 2), row.nama, LEFT)
-    put(sheet.cell(number, 3), row.nip, CENTER, "@")
-    put(sheet.cell(number, 4), row.instansi, LEFT)
+def _keys(sheet: Worksheet, report: LaporanKehadiran) -> None:
+    """Public ids in a hidden row, so that the filled sheet is understood whatever was renamed or sorted."""
+    put(sheet.cell(KEY_ROW, 1), report.kunci)
     for column, session in enumerate(report.sesi, len(FIRST) + 1):
-        cell = put(sheet.cell(number, column), row.marks.get(session.id, ""), CENTER)
-        if session.dibatalkan:
-            cell.fill = GREY
-    start = len(FIRST) + len(report.sesi)
+        put(sheet.cell(KEY_ROW, column), session.kunci)
+    put(sheet.cell(KEY_ROW, _columns(report) + 1), "kunci")
+    sheet.row_dimensions[KEY_ROW].hidden = True
+    sheet.column_dimensions[get_column_letter(_columns(report) + 1)].hidden = True
+
+
+def _line(sheet: Worksheet, number: int, report: LaporanKehadiran, row: BarisLaporan, looks: Looks) -> None:
     present, absent = _counts(report, row)
-    put(sheet.cell(number, start + 1), present, CENTER)
-    put(sheet.cell(number, start + 2), absent, CENTER)
-    put(sheet.cell(number, start + 3), row.rekap.hadir, CENTER, "0.##")
-    put(sheet.cell(number, start + 4), row.rekap.persen_rencana / 100, CENTER, "0.0%")
-    put(sheet.cell(number, start + 5), row.kelayakan.putusan, LEFT)
-    for column in range(1, start + len(LAST) + 1):
-        sheet.cell(number, column).border = THIN
+    values: list[tuple[Any, str]] = [
+        (row.nomor, "center"),
+        (row.nama, "left"),
+        (row.nip, "text"),
+        (row.instansi, "left"),
+    ]
+    for session in report.sesi:
+        code = "–" if session.id in row.belum else row.marks.get(session.id, "")
+        values.append((code, "grey" if session.dibatalkan or code == "–" else "center"))
+    values += [
+        (present, "center"),
+        (absent, "center"),
+        (row.rekap.hadir, "hours"),
+        (row.rekap.persen_rencana / 100, "percent"),
+        (row.kelayakan.putusan, "left"),
+    ]
+    for column, (value, look) in enumerate(values, 1):
+        looks.put(sheet.cell(number, column), value, look)
+    put(sheet.cell(number, len(values) + 1), row.kunci)
     sheet.row_dimensions[number].height = 31 if len(row.nama) > 36 or len(row.instansi) > 30 else 16.5
 
 
@@ -193,7 +222,9 @@ def _totals(sheet: Worksheet, number: int, report: LaporanKehadiran) -> None:
 def _foot(sheet: Worksheet, number: int, report: LaporanKehadiran) -> None:
     legend = " · ".join(f"{code} = {status.nama}" for code, status in report.statuses.items())
     put(sheet.cell(number, 1), f"Keterangan: {legend}").font = Font(name=FACE, size=9)
-    note = "Persentase = JP sesi yang dihadiri ÷ JP semua sesi yang tidak dibatalkan."
+    note = (
+        "Persentase = JP sesi yang dihadiri ÷ JP semua sesi yang tidak dibatalkan. – = belum menjadi peserta."
+    )
     put(sheet.cell(number + 1, 1), note).font = Font(name=FACE, size=9, italic=True)
     jabatan, nama, pangkat, nip = report.penanda_tangan
     column = max(1, _columns(report) - 4)
@@ -235,13 +266,21 @@ def _setup(sheet: Worksheet, report: LaporanKehadiran, first: int, last: int, pa
     sheet.oddFooter.center.size = 9
 
 
-def _data_sheet(sheet: Worksheet, report: LaporanKehadiran) -> None:
-    """One line per participant and session, for machines: no merged cell, no colour."""
-    headings = ("no", "nama", "nip", "instansi", "sesi", "sesi_id", "tanggal", "jam", "jp", "status")
-    sheet.append(headings)
-    for row in report.baris:
+def _data_sheet(
+    sheet: Worksheet, report: LaporanKehadiran, progress: Callable[[int, int, str], None]
+) -> None:
+    """One line per participant and session, for machines: no merged cell, no colour.
+
+    It is also what the file said when it was written: read again, it tells what was changed in the sheet
+    for people.
+    """
+    sheet.append(DATA)
+    looks = Looks(sheet)
+    number = 1
+    for done, row in enumerate(report.baris):
+        progress(done, len(report.baris), "Menulis lembar data")
         for session in report.sesi:
-            number = sheet.max_row + 1
+            number += 1
             values = (
                 row.nomor,
                 row.nama,
@@ -253,13 +292,19 @@ def _data_sheet(sheet: Worksheet, report: LaporanKehadiran) -> None:
                 wording.clock_time(session.jam_mulai),
                 session.jp,
                 row.marks.get(session.id, ""),
+                row.kunci,
+                session.kunci,
             )
             for column, value in enumerate(values, 1):
-                put(sheet.cell(number, column), value, None, "@" if column == 3 else "")
-    for letter, width in zip("ABCDEFGHIJ", (5, 36, 22, 32, 6, 8, 12, 8, 6, 8), strict=True):
+                looks.put(sheet.cell(number, column), value, PLAIN.get(column, ""))
+    for letter, width in zip("ABCDEFGHIJKL", (5, 36, 22, 32, 6, 8, 12, 8, 6, 8, 38, 38), strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.paperSize = PAPER["A4"]
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+PLAIN = {3: "plain_text", 7: "date"}
+"""Looks of the machine sheet by column."""

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.contoh import ContohService
     from pembinaan_desktop.services.daftar import DaftarService
     from pembinaan_desktop.services.daftar_hadir import DaftarHadirService
+    from pembinaan_desktop.services.ekspor_kehadiran import EksporKehadiranService
     from pembinaan_desktop.services.evaluasi import EvaluasiService
     from pembinaan_desktop.services.formulir import FormulirService
     from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService
+    from pembinaan_desktop.services.impor_kehadiran import ImporKehadiranService
     from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
     from pembinaan_desktop.services.instrumen import InstrumenService
     from pembinaan_desktop.services.jadwal import JadwalService
@@ -147,6 +149,18 @@ class Services:
         from pembinaan_desktop.services.peserta import PesertaService
 
         return PesertaService(self.db, self.clock)
+
+    @cached_property
+    def ekspor_kehadiran(self) -> EksporKehadiranService:
+        from pembinaan_desktop.services.ekspor_kehadiran import EksporKehadiranService
+
+        return EksporKehadiranService(self.db, self.clock)
+
+    @cached_property
+    def impor_kehadiran(self) -> ImporKehadiranService:
+        from pembinaan_desktop.services.impor_kehadiran import ImporKehadiranService
+
+        return ImporKehadiranService(self.db, self.clock)
 
     @cached_property
     def kehadiran(self) -> KehadiranService:

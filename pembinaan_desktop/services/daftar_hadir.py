@@ -11,9 +11,9 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import SIZES, Page
 from pembinaan_desktop.domain.nip import format_nip
 from pembinaan_desktop.services.kegiatan import SesiRow
-from pembinaan_desktop.services.kehadiran import KehadiranService
 from pembinaan_desktop.services.kertas import kop as kertas_kop
-from pembinaan_desktop.services.kertas import signature
+from pembinaan_desktop.services.kertas import penanda_tangan, signature
+from pembinaan_desktop.services.lembar import LembarService
 from pembinaan_desktop.services.pengaturan import PengaturanService
 from pembinaan_desktop.services.result import Progress, Result, no_progress
 
@@ -37,8 +37,7 @@ class DaftarHadirService:
 
         Raises UserError without a session that is held, or without participants and empty lines.
         """
-        service = KehadiranService(self.db, self.clock)
-        sheet = service.lembar(kegiatan_id)
+        sheet = LembarService(self.db, self.clock).get(kegiatan_id)
         sessions = [s for s in sheet.sesi if s.status != "dibatalkan" and tanggal in (None, s.tanggal)]
         if not sessions or not (sheet.baris or kosong):
             missing = "sesi yang akan dilaksanakan" if not sessions else "peserta"
@@ -57,7 +56,8 @@ class DaftarHadirService:
             for p in (row.peserta for row in sheet.baris)
         ]
         settings = PengaturanService(self.db, self.clock).all()
-        signer, day = service.penanda_tangan(), days[-1].tanggal if len(days) == 1 else None
+        day = days[-1].tanggal if len(days) == 1 else None
+        signer = penanda_tangan(self.db, self.clock)
         return daftar_hadir_pages(
             sheet.kegiatan.judul,
             sheet.kegiatan.tempat,

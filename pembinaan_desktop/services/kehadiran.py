@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import bindparam, select
@@ -15,7 +14,6 @@ from pembinaan_desktop.db.tables import (
     Kegiatan,
     Kehadiran,
     Pegawai,
-    Pejabat,
     PengesahanSesi,
     Peserta,
     Sesi,
@@ -23,11 +21,12 @@ from pembinaan_desktop.db.tables import (
 from pembinaan_desktop.domain import kehadiran as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.kartu import find_code
 from pembinaan_desktop.domain.nip import clean
 from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.services.isian_kehadiran import Isian, simpan, simpan_banyak
 from pembinaan_desktop.services.lembar import Aturan, Lembar, LembarService, rule_of, statuses_of
-from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
+from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ _FIND_PERSON = (
     select(_PERSON)
     .where(
         _PERSON.c.kegiatan_id == bindparam("kegiatan"),
-        _PERSON.c.nip == bindparam("nip"),
+        (_PERSON.c.nip == bindparam("nip")) | (_PERSON.c.id == bindparam("kartu")),
         _PERSON.c.dihapus.is_(None),
     )
     .order_by(_PERSON.c.status.in_(OUTSIDE), _PERSON.c.id)
@@ -207,10 +206,8 @@ class KehadiranService:
             sesi = connection.execute(_FIND_SESSION, {"sesi": sesi_id}).mappings().one_or_none()
             if sesi is None:
                 raise UserError("Sesi ini tidak ditemukan.", advice="Pilih sesi lain.")
-            found = connection.execute(
-                _FIND_PERSON, {"kegiatan": sesi["kegiatan_id"], "nip": clean(code)}
-            ).mappings()
-            person = found.first()
+            wanted = {"kegiatan": sesi["kegiatan_id"], "nip": clean(code), "kartu": find_code(code)}
+            person = connection.execute(_FIND_PERSON, wanted).mappings().first()
             if person is None:
                 return self._stranger(session, clean(code), code)
             name = wording.full_name(person["nama"], person["gelar_depan"], person["gelar_belakang"])
@@ -311,75 +308,3 @@ class KehadiranService:
                 row.dihapus, row.catatan = self.clock.now(), alasan.strip()[:300]
 
         return committed(self.db, work, KEHADIRAN, "Pengesahan dibuka.", "buka pengesahan")
-
-    # --- out ------------------------------------------------------------------------------
-
-    def export(
-        self, kegiatan_id: int, path: Path, progress: Progress = no_progress, *, kertas: str = "A4"
-    ) -> Path:
-        """Write "Rekap Daftar Hadir" with its machine sheet "Data" to an xlsx file.
-
-        kertas: "A4" or "F4", landscape. Raises UserError when the file cannot be written.
-        """
-        from pembinaan_desktop.files.xlsx_kehadiran import write_kehadiran
-        from pembinaan_desktop.services.pengaturan import PengaturanService
-
-        sheet = self.lembar(kegiatan_id)
-        settings = PengaturanService(self.db, self.clock).all()
-        return write_kehadiran(
-            path, _laporan(sheet, settings, self.penanda_tangan(), self.clock), progress, kertas
-        )
-
-    def penanda_tangan(self) -> tuple[str, str, str, str]:
-        """(jabatan, nama, pangkat, NIP) of the signer in force, empty texts when none is set."""
-        today = self.clock.today()
-        with self.db.read() as session:
-            rows = session.scalars(
-                select(Pejabat)
-                .where(Pejabat.dihapus.is_(None))
-                .order_by(Pejabat.utama.desc(), Pejabat.id.desc())
-            ).all()
-            for row in rows:
-                if row.berlaku_sampai is None or row.berlaku_sampai >= today:
-                    name = wording.full_name(row.nama, row.gelar_depan, row.gelar_belakang)
-                    return row.jabatan, name, row.pangkat, row.nip or ""
-        return "", "", "", ""
-
-
-def _laporan(
-    sheet: Lembar, settings: dict[str, str], signer: tuple[str, str, str, str], clock: Clock
-) -> LaporanKehadiran:
-    from pembinaan_desktop.domain.laporan_kehadiran import BarisLaporan, LaporanKehadiran, SesiLaporan
-
-    return LaporanKehadiran(
-        judul=sheet.kegiatan.judul,
-        instansi=settings.get("instansi") or settings.get("pemerintah") or "",
-        tanggal=wording.date_range(sheet.kegiatan.tanggal_mulai, sheet.kegiatan.tanggal_selesai),
-        tempat=sheet.kegiatan.tempat,
-        ambang=sheet.kegiatan.ambang_kehadiran,
-        sesi=tuple(
-            SesiLaporan(
-                s.id, s.urut, s.tanggal, s.jam_mulai, s.jam_selesai, s.jp, s.judul, s.status == "dibatalkan"
-            )
-            for s in sheet.sesi
-        ),
-        baris=tuple(
-            BarisLaporan(
-                number,
-                row.peserta.nama_lengkap,
-                row.peserta.nip or "",
-                row.peserta.instansi,
-                row.marks,
-                row.rekap,
-                row.kelayakan,
-            )
-            for number, row in enumerate(sheet.baris, 1)
-        ),
-        statuses=sheet.statuses,
-        tempat_tanggal=f"{settings.get('kota') or 'Sibolga'}, {wording.long_date(clock.today())}",
-        penanda_tangan=signer,
-    )
-
-
-if TYPE_CHECKING:
-    from pembinaan_desktop.domain.laporan_kehadiran import LaporanKehadiran

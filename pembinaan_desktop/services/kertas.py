@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
+from pembinaan_desktop.db.tables import Pejabat
 from pembinaan_desktop.domain import pengaturan as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.halaman import Signature
 from pembinaan_desktop.domain.nip import format_nip
 from pembinaan_desktop.domain.tabel_cetak import Kop
-from pembinaan_desktop.services.kehadiran import KehadiranService
 from pembinaan_desktop.services.pengaturan import PengaturanService
 
 if TYPE_CHECKING:
@@ -48,5 +50,19 @@ def signature(
 def office_paper(db: Database, clock: Clock) -> tuple[Kop | None, Signature]:
     """Letter head and signature block of today."""
     settings = PengaturanService(db, clock).all()
-    signer = KehadiranService(db, clock).penanda_tangan()
+    signer = penanda_tangan(db, clock)
     return kop(settings), signature(settings, signer, clock.today())
+
+
+def penanda_tangan(db: Database, clock: Clock) -> tuple[str, str, str, str]:
+    """(jabatan, nama, pangkat, NIP) of the signer in force, empty texts when none is set."""
+    today = clock.today()
+    with db.read() as session:
+        rows = session.scalars(
+            select(Pejabat).where(Pejabat.dihapus.is_(None)).order_by(Pejabat.utama.desc(), Pejabat.id.desc())
+        ).all()
+        for row in rows:
+            if row.berlaku_sampai is None or row.berlaku_sampai >= today:
+                name = wording.full_name(row.nama, row.gelar_depan, row.gelar_belakang)
+                return row.jabatan, name, row.pangkat, row.nip or ""
+    return "", "", "", ""

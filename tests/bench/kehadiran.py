@@ -15,6 +15,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import openpyxl
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
@@ -23,8 +24,10 @@ from pembinaan_desktop.db.audit import add_many
 from pembinaan_desktop.db.database import Database, connect
 from pembinaan_desktop.db.tables import Kehadiran, Peserta
 from pembinaan_desktop.domain.clock import Clock
+from pembinaan_desktop.files.xlsx_kehadiran import write_kehadiran
 from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.services import Services
+from pembinaan_desktop.services.result import no_progress
 from pembinaan_desktop.ui.changes import Changes
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.kehadiran import KehadiranSubTab
@@ -207,4 +210,30 @@ def scans() -> Row:
     return Row("one scan / one raw durable insert", mine, base, 5, note)
 
 
-ROWS = [key_small, key_large, open_large, scans]
+def workbook() -> Row:
+    """Styled workbook of 1,000 people x 60 sessions against openpyxl writing the bare values of its cells."""
+    with office(1000, 60, 60) as found:
+        target, plain = found.folder / "rekap.xlsx", found.folder / "polos.xlsx"
+        report = found.services.ekspor_kehadiran.laporan(found.kegiatan_id)
+
+        def ours() -> None:
+            write_kehadiran(target, report, no_progress)
+
+        ours()
+        loaded = openpyxl.load_workbook(target, read_only=True)
+        sheets = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in loaded.worksheets}
+        loaded.close()
+
+        def bare() -> None:
+            book = openpyxl.Workbook()
+            for name, rows in sheets.items():
+                sheet = book.create_sheet(name)
+                for row in rows:
+                    sheet.append(row)
+            book.save(plain)
+
+        mine, base = pair(ours, bare, 3)
+    return Row("styled workbook 1000 x 60 / openpyxl bare values", mine, base, 1.3)
+
+
+ROWS = [workbook, key_small, key_large, open_large, scans]

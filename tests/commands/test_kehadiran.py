@@ -38,9 +38,9 @@ def test_workbook_holds_what_the_database_holds(kegiatan, paths, tmp_path, capsy
     said = json.loads(capsys.readouterr().out)
     assert (said["peserta"], said["sesi"], said["layak"]) == (3, 4, 0)
     book = openpyxl.load_workbook(target)
-    assert book.sheetnames == ["Rekap Daftar Hadir", "Data"]
+    assert book.sheetnames == ["Rekap Daftar Hadir", "Ringkasan", "Data"]
     lines = list(book["Data"].iter_rows(min_row=2, values_only=True))
-    found = {(nip or "", sesi_id): status or "" for _, _, nip, _, _, sesi_id, _, _, _, status in lines}
+    found = {(nip or "", sesi_id): status or "" for _, _, nip, _, _, sesi_id, _, _, _, status, _, _ in lines}
     assert len(lines) == 12
     assert {key: code for key, code in found.items() if code} == expected
     sheet = book["Rekap Daftar Hadir"]
@@ -80,3 +80,27 @@ def test_blank_list_is_a_pdf_and_needs_sessions(kegiatan, paths, tmp_path, capsy
     assert main([*arguments, str(empty), "--ke", str(tmp_path / "lain.pdf")]) == 1
     assert "belum ada sesi" in capsys.readouterr().err
     assert not (tmp_path / "lain.pdf").exists()
+
+
+def test_out_and_in_again(kegiatan, paths, tmp_path, capsys):
+    start, number = ["--data", str(paths.data), "--json"], str(kegiatan[0])
+    target = tmp_path / "rekap.xlsx"
+    assert main([*start, "ekspor-kehadiran", number, "--ke", str(target), "--rumus"]) == 0
+    book = openpyxl.load_workbook(target)
+    book["Rekap Daftar Hadir"]["E12"].value = "C"
+    book.save(target)
+    capsys.readouterr()
+    assert main([*start, "impor-kehadiran", str(target), "--uji"]) == 0
+    assert json.loads(capsys.readouterr().out)["dari_berkas"] == 1
+    assert main([*start, "impor-kehadiran", str(target)]) == 0
+    assert json.loads(capsys.readouterr().out)["ditulis"] == 1
+    assert main([*start, "impor-kehadiran", str(target)]) == 0
+    assert json.loads(capsys.readouterr().out)["ditulis"] == 0
+    scans = tmp_path / "pindai.csv"
+    scans.write_text("tidak;ada\n", encoding="utf-8")
+    assert main([*start, "impor-kehadiran", str(scans), "--kegiatan", number]) == 1
+    period = tmp_path / "periode.xlsx"
+    days = ["--dari", "2026-01-01", "--sampai", "2026-12-31"]
+    assert main([*start, "ekspor-kehadiran", *days, "--ke", str(period)]) == 0
+    assert "Per orang" in openpyxl.load_workbook(period).sheetnames
+    assert main([*start, "ekspor-kehadiran", "--ke", str(period)]) == 1

@@ -61,7 +61,7 @@ def main_job(services: Services, books: tuple[list[Path], Path], folder: Path) -
     services.peserta.add(kegiatan_id, ids)
     services.peserta.add_luar(kegiatan_id, {"nama": "Rina Contoh", "instansi": "Instansi Vertikal"})
     _mark(services, kegiatan_id)
-    workbook = services.kehadiran.export(kegiatan_id, folder / "rekap-daftar-hadir.xlsx")
+    workbook = services.ekspor_kehadiran.export(kegiatan_id, folder / "rekap-daftar-hadir.xlsx")
     services.sertifikat.simpan_penandatangan(
         {
             "nama": "Pejabat Contoh",

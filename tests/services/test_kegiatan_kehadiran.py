@@ -162,7 +162,7 @@ def test_workbook_cell_by_cell(services: Services, build: Builder, tmp_path: Pat
     sesi = [row.id for row in services.kegiatan.sesi(kegiatan)]
     services.kehadiran.mark_many([(people[0].id, s, "H") for s in sesi])
     services.kehadiran.mark_many([(people[1].id, s, c) for s, c in zip(sesi, "HHIA", strict=True)])
-    path = services.kehadiran.export(kegiatan, tmp_path / "rekap.xlsx")
+    path = services.ekspor_kehadiran.export(kegiatan, tmp_path / "rekap.xlsx")
     book = openpyxl.load_workbook(path)
     sheet = book["Rekap Daftar Hadir"]
     assert [sheet.cell(r, 1).value for r in (1, 2)] == ["REKAPITULASI DAFTAR HADIR", "=PELATIHAN"]
@@ -191,4 +191,4 @@ def test_workbook_cell_by_cell(services: Services, build: Builder, tmp_path: Pat
 def test_workbook_into_a_missing_folder(services: Services, build: Builder, tmp_path: Path) -> None:
     kegiatan = build.kegiatan(sesi=1, peserta=1)
     with pytest.raises(UserError, match="tidak ditemukan"):
-        services.kehadiran.export(kegiatan, tmp_path / "tidak ada" / "rekap.xlsx")
+        services.ekspor_kehadiran.export(kegiatan, tmp_path / "tidak ada" / "rekap.xlsx")

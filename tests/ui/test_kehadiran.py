@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.kegiatan.impor_kehadiran import ImporKehadiranDialog
 from pembinaan_desktop.ui.kegiatan.kehadiran import KehadiranSubTab
 from pembinaan_desktop.ui.kegiatan.kehadiran_risiko import RiskDialog
 from tests.build import Builder
@@ -70,7 +71,7 @@ def test_forty_people_eight_sessions_by_keys(qtbot, tab, tmp_path, answers):
         qtbot.mouseClick(tab.export_button, Qt.MouseButton.LeftButton)
     ids = {row.peserta.nip: row.id for row in sheet.baris}
     lines = openpyxl.load_workbook(target)["Data"].iter_rows(min_row=2, values_only=True)
-    assert {(ids[nip], sesi_id): code for _, _, nip, _, _, sesi_id, *_, code in lines} == expected
+    assert {(ids[nip], sesi_id): code for _, _, nip, _, _, sesi_id, _, _, _, code, _, _ in lines} == expected
 
 
 def put(tab, row: int, column: int) -> None:
@@ -143,6 +144,56 @@ def test_stranger_is_registered_from_the_scan(qtbot, tab, build):
     qtbot.mouseClick(tab.scan_card.add, Qt.MouseButton.LeftButton)
     assert len(tab.sheet.baris) == 41
     assert tab.sheet.baris[-1].marks == {tab.sheet.sesi[0].id: "H"}
+
+
+def test_conflict_is_seen_decided_and_undone(qtbot, tab, tmp_path, answers):
+    context, path = tab.context, tmp_path / "rekap.xlsx"
+    put(tab, 0, 0)
+    tab.more.mark_rest("H")
+    tab.more.f4_action.trigger()
+    answers.give("save_file", path)
+    with qtbot.waitSignal(context.tasks.idle, timeout=10000):
+        tab.export()
+    book = openpyxl.load_workbook(path)
+    page = book["Rekap Daftar Hadir"]
+    assert page.page_setup.paperSize == 14
+    page["E12"].value, page["E13"].value, page["F14"].value = "S", "A", "H"
+    book.save(path)
+    put(tab, 0, 0)
+    qtbot.keyClick(tab.grid, Qt.Key.Key_I)
+    answers.give("choose_file", path)
+    with qtbot.waitSignal(context.tasks.idle, timeout=10000):
+        tab.more.import_workbook()
+    dialog = tab.findChild(ImporKehadiranDialog)
+    assert dialog.apply_button.text() == "Terapkan 2 isian"
+    assert not dialog.reason.isVisible()
+    dialog.table.select_row(0)
+    assert (dialog.table.current().kita, dialog.table.current().mereka) == ("I Izin", "S Sakit")
+    qtbot.mouseClick(dialog.theirs_button, Qt.MouseButton.LeftButton)
+    assert dialog.apply_button.text() == "Terapkan 3 isian"
+    qtbot.mouseClick(dialog.apply_button, Qt.MouseButton.LeftButton)
+    assert "alasan" in dialog.error.title.text()
+    qtbot.keyClicks(dialog.reason, "Kertas benar")
+    before = marks(tab)
+    qtbot.mouseClick(dialog.apply_button, Qt.MouseButton.LeftButton)
+    first, second = (s.id for s in tab.sheet.sesi[:2])
+    people = [row.id for row in tab.sheet.baris]
+    after = {(people[0], first): "S", (people[1], first): "A", (people[2], second): "H"}
+    assert marks(tab) == before | after
+    context.changes.undo()
+    assert marks(tab) == before
+
+
+def test_scanner_with_a_wrong_year_asks(qtbot, tab, tmp_path, answers):
+    file = tmp_path / "pindai.csv"
+    file.write_text(f"{tab.sheet.baris[0].peserta.nip},2025-11-23 07:58:00\n", encoding="utf-8")
+    answers.give("choose_file", file)
+    answers.give("ask", "Geser 365 hari")
+    with qtbot.waitSignal(tab.context.tasks.idle, timeout=10000):
+        tab.more.import_scans()
+    qtbot.waitUntil(lambda: tab.findChild(ImporKehadiranDialog) is not None, timeout=10000)
+    tab.findChild(ImporKehadiranDialog).apply()
+    assert marks(tab) == {(tab.sheet.baris[0].id, tab.sheet.sesi[0].id): "H"}
 
 
 def test_blank_list_has_every_person_on_every_day(qtbot, tab, context, tmp_path, answers):

@@ -182,16 +182,19 @@ class KehadiranSubTab(BaseSubTab):
             return
         self.context.settings.set_folder("ekspor", path.parent)
         kegiatan_id = self.kegiatan_id
+        paper = "F4" if self.more.f4_action.isChecked() else "A4"
+        formulas = self.more.formula_action.isChecked()
 
         def work(progress: Progress) -> Path:
-            return self.context.services.kehadiran.export(kegiatan_id, path, progress)
+            service = self.context.services.ekspor_kehadiran
+            return service.export(kegiatan_id, path, progress, kertas=paper, rumus=formulas)
 
         self.context.tasks.run("Mengekspor kehadiran", work, self, self._exported)
 
     def _exported(self, path: Path) -> None:
-        url = QUrl.fromLocalFile(str(path))
+        url = QUrl.fromLocalFile(str(path.parent))
         self.context.changes.say(
             f"Rekap daftar hadir tersimpan: {path.name}",
             "good",
-            ("Buka berkas", lambda: QDesktopServices.openUrl(url)),
+            ("Buka folder", lambda: QDesktopServices.openUrl(url)),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from pembinaan_desktop.domain import kehadiran as rules
@@ -18,6 +19,7 @@ from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import muted
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.kegiatan.impor_kehadiran import ImporKehadiran
 from pembinaan_desktop.ui.kegiatan.kehadiran_risiko import RiskDialog
 
 if TYPE_CHECKING:
@@ -63,9 +65,16 @@ class MoreButton(QPushButton):
         self.open_action = menu.addAction("Buka pengesahan…", self.unsign)
         self.cancel_action = menu.addAction("Batalkan sesi", self.toggle_cancel)
         menu.addSeparator()
+        menu.addAction("Impor isian dari Excel…", self.import_workbook)
+        menu.addAction("Impor berkas pemindai…", self.import_scans)
+        self.f4_action = _check(menu, "Ekspor untuk kertas F4")
+        self.formula_action = _check(menu, "Ekspor dengan rumus")
+        menu.addSeparator()
         menu.addAction("Aturan kehadiran…", self.show_rules)
         menu.aboutToShow.connect(self._enable)
         self.setMenu(menu)
+
+        self._import = ImporKehadiran(context, page)
 
     # --- what is current ------------------------------------------------------------------
 
@@ -198,6 +207,16 @@ class MoreButton(QPushButton):
         )
         dialog.open()
 
+    # --- files ----------------------------------------------------------------------------
+
+    def import_workbook(self) -> None:
+        if self.page.kegiatan_id is not None:
+            self._import.workbook(self.page.kegiatan_id)
+
+    def import_scans(self) -> None:
+        if self.page.kegiatan_id is not None:
+            self._import.scanner(self.page.kegiatan_id)
+
     # --- session and rules ----------------------------------------------------------------
 
     def sign(self) -> None:
@@ -208,7 +227,7 @@ class MoreButton(QPushButton):
             self.page,
             f"Sesi {session.urut}: siapa yang menandatangani daftar hadir? Setelah disahkan, isian terkunci "
             "dan hanya dapat dikoreksi dengan alasan.",
-            self.context.services.kehadiran.penanda_tangan()[1],
+            self.context.services.ekspor_kehadiran.penanda_tangan()[1],
             title="Sahkan sesi",
         )
         if name:
@@ -242,6 +261,12 @@ class MoreButton(QPushButton):
 
         values = {"dispensasi": old.dispensasi, "batas_terlambat": old.batas_terlambat}
         FormDialog(self.context, "Aturan kehadiran", RULE_FIELDS, save, values, self.page).open()
+
+
+def _check(menu: QMenu, text: str) -> QAction:
+    action = menu.addAction(text)
+    action.setCheckable(True)
+    return action
 
 
 def _minutes_problem(value: Any) -> str:

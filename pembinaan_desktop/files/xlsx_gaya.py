@@ -1,0 +1,76 @@
+"""How cells of our workbooks look, and the quick way to give many cells the same look."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import Any
+
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.worksheet import Worksheet
+
+THIN = Border(*[Side("thin", color="8A97A3")] * 4)
+HEAD = PatternFill("solid", fgColor="E3EAF0")
+GREY = PatternFill("solid", fgColor="D9D9D9")
+RED = PatternFill("solid", bgColor="FDE2E0")
+AMBER = PatternFill("solid", bgColor="FFF0D0")
+CENTER = Alignment(horizontal="center", vertical="center", wrap_text=True)
+LEFT = Alignment(vertical="center", wrap_text=True)
+RIGHT = Alignment(horizontal="right", vertical="center")
+FACE = "Calibri"  # a Font without a name turns into the viewer's serif
+BOLD = Font(name=FACE, bold=True)
+PAPER = {"A4": 9, "F4": 14}  # Excel's numbers; 14 is folio 8.5 x 13 in, what printers call F4
+
+
+def put(cell: Cell, value: Any, alignment: Alignment | None = None, number_format: str = "") -> Cell:
+    """Write a value; text stays text, also when it looks like a formula."""
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+        if value[:1] in ("=", "+", "-", "@"):
+            cell.quotePrefix = True  # type: ignore[attr-defined]
+    if alignment is not None:
+        cell.alignment = alignment
+    if number_format:
+        cell.number_format = number_format
+    return cell
+
+
+class Looks:
+    """Prepared looks: a style is worked out once and shared, which is most of the time of a big sheet."""
+
+    KINDS = ("center", "left", "text", "grey", "hours", "percent", "head", "plain_text", "date")
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._styles = {kind: self._style(sheet, kind) for kind in self.KINDS}
+
+    @staticmethod
+    def _style(sheet: Worksheet, kind: str) -> Any:
+        cell = Cell(sheet, row=1, column=1)
+        if kind not in ("plain_text", "date"):
+            cell.border = THIN
+            cell.alignment = LEFT if kind == "left" else CENTER
+        if kind in ("text", "plain_text"):
+            cell.number_format = "@"
+        elif kind == "hours":
+            cell.number_format = "0.##"
+        elif kind == "percent":
+            cell.number_format = "0.0%"
+        elif kind == "date":
+            cell.number_format = "dd-mm-yyyy"
+        elif kind == "grey":
+            cell.fill = GREY
+        elif kind == "head":
+            cell.fill, cell.font = HEAD, BOLD
+        return cell._style  # type: ignore[attr-defined]
+
+    def put(self, cell: Cell, value: Any, kind: str = "") -> None:
+        """Write a value; text stays text, also when it looks like a formula. kind: one of `KINDS` or ""."""
+        cell.value = value
+        if kind:
+            cell._style = self._styles[kind]  # type: ignore[attr-defined]
+        if isinstance(value, str):
+            cell.data_type = "s"
+            if value[:1] in ("=", "+", "-", "@"):
+                cell._style = copy(cell._style)  # type: ignore[attr-defined]
+                cell.quotePrefix = True  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Golden pictures: every template that comes along, with four kinds of names.
+"""Papers of the templates that come along: golden pictures with four kinds of names, PDF read back.
 
 Renew after a wanted change: `PEMBINAAN_GOLDEN=1 .venv/bin/python -m pytest tests/files/test_templat_golden.py`,
 look at the pictures in tests/golden, commit them.
@@ -7,15 +7,20 @@ look at the pictures in tests/golden, commit them.
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from pembinaan_desktop.domain import templat_cetak
 from pembinaan_desktop.files.qr import modules
+from pembinaan_desktop.services.result import no_progress
 from pembinaan_desktop.ui.paper.paint import register_fonts, render
+from pembinaan_desktop.ui.paper.pdf import write_pdf
 from tests.domain.test_templat import STARTERS, starter
 from tests.files.test_sertifikat_pdf import difference
 
@@ -79,3 +84,33 @@ def test_ordinary_names_fit_and_foreign_letters_are_warned_of(kode):
     found = " ".join(templat_cetak.warnings(templat, content(NAMES["arab-emoji"])))
     assert "Huruf tidak tersedia: أحمد🌺" in found
     assert "\u202e" not in str(templat_cetak.render(templat, content(NAMES["arab-emoji"])))
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is missing")
+def test_pdf_of_every_template_holds_its_words_and_our_fonts(qapp, tmp_path):
+    pages = [
+        page
+        for kode in STARTERS
+        for page in templat_cetak.render(starter(kode), content("<b>{nip}</b> **Budi**"), modules)
+    ]
+    path = write_pdf(pages, tmp_path / "templat.pdf", no_progress)
+    text = subprocess.run(
+        ["pdftotext", "-layout", path, "-"], check=True, capture_output=True
+    ).stdout.decode()
+    read = [" ".join(page.split()) for page in text.split("\f")]
+    assert len(read) == len(pages) + 1
+    assert all("<b>{nip}</b> **Budi**" in one for one in read[:-1])
+    signer = (
+        "Sibolga, 27 November 2026",
+        "Lamhot Simanjuntak",
+        "Pembina Tingkat I",
+        "NIP 19700101 199503 1 001",
+    )
+    assert all(words in one for one in read[:-1] for words in signer)
+    with pikepdf.open(path) as pdf:
+        sizes = [tuple(round(float(v) * 25.4 / 72) for v in page.mediabox[2:]) for page in pdf.pages]
+        fonts = {str(f.BaseFont) for page in pdf.pages for f in page.Resources.Font.values()}
+    assert sizes == [(297, 210), (297, 210), (297, 210), (330, 215), (330, 215), (210, 297)]
+    assert all(
+        "SourceSe" in name.replace(" ", "") or "SourceSa" in name.replace(" ", "") for name in fonts
+    ), fonts

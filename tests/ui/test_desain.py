@@ -8,6 +8,8 @@ from PySide6.QtGui import QImage
 
 from pembinaan_desktop.domain import templat as rules
 from pembinaan_desktop.domain.arrange import Rect
+from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.kegiatan.sertifikat import SertifikatSubTab
 from pembinaan_desktop.ui.paper.printing import PagePreview
 from pembinaan_desktop.ui.sertifikat.desain import DesainDialog
 from pembinaan_desktop.ui.sertifikat.tab import SertifikatTab
@@ -302,6 +304,66 @@ def test_closing_asks_once_and_saving_conflicts_are_said(desain, context, qtbot,
     qtbot.mouseClick(desain.close_button, LEFT)
     assert not desain.isVisible()
     assert service.get(desain.templat_id)[0].nama == "Sertifikat peserta"
+
+
+def test_elements_go_from_template_to_template_with_their_picture(desain, context, qtbot, answers, tmp_path):
+    logo = tmp_path / "logo.png"
+    QImage(40, 20, QImage.Format.Format_RGB32).save(str(logo))
+    answers.give("choose_file", logo)
+    qtbot.mouseClick(desain.adders["gambar"], LEFT)
+    desain.canvas.setFocus()
+    qtbot.keyClick(desain.canvas, Qt.Key.Key_C, CTRL)
+    row = next(r for r in context.services.templat.list() if r.kode == "narasumber")
+    other = DesainDialog(context, row.id)
+    other.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(other, before_close_func=let_go)
+    other.show()
+    other.activateWindow()
+    other.canvas.setFocus()
+    qtbot.waitUntil(other.canvas.hasFocus)
+    qtbot.keyClick(other.canvas, Qt.Key.Key_V, CTRL)
+    qtbot.mouseClick(other.save_button, LEFT)
+    stored, _ = context.services.templat.get(row.id)
+    assert stored.sides[0].items[-1].picture in stored.pictures
+
+
+def test_marks_around_words_of_a_paragraph(desain, qtbot):
+    document, panel = desain.document, desain.panel
+    number = find(desain, "sebagai")
+    document.select([number])
+    panel.focus_text()
+    area = panel.shown["text"].area
+    area.setPlainText("sangat penting")
+    area.selectAll()
+    qtbot.keyClick(area, Qt.Key.Key_B, CTRL)
+    assert document.items[number].text == "**sangat penting**"
+    area.selectAll()
+    panel.shown["text"].mark("**")
+    assert document.items[number].text == "sangat penting"
+
+
+def test_a_font_that_is_gone_is_named(desain, qtbot):
+    desain.document.select([find(desain, "{nama}")])
+    desain.document.set_value("look.family", "Bookman Kantor Lama")
+    qtbot.waitUntil(lambda: "Bookman Kantor Lama tidak terpasang" in desain.notice.text.text())
+    desain.panel.refresh()
+    assert desain.panel.shown["look.family"].combo.currentText() == "Bookman Kantor Lama (tidak terpasang)"
+
+
+def test_activity_chooses_its_templates(context, build, qtbot):
+    kegiatan = build.kegiatan()
+    tab = SertifikatSubTab(context)
+    qtbot.addWidget(tab)
+    tab.set_kegiatan(kegiatan)
+    tab.show()
+    qtbot.mouseClick(tab.templates, LEFT)
+    dialog = tab.findChild(FormDialog)
+    combo = dialog.form.editor("peserta")
+    combo.setCurrentIndex(combo.findText("Surat tanda tamat pelatihan (STTPP)"))
+    qtbot.mouseClick(dialog.ok_button, LEFT)
+    assert context.services.templat.get(context.services.templat.chosen(kegiatan))[0].paper == "F4"
+    context.changes.undo()
+    assert context.services.templat.get(context.services.templat.chosen(kegiatan))[0].paper == "A4"
 
 
 def test_list_exports_imports_and_refuses(context, qtbot, answers, tmp_path):

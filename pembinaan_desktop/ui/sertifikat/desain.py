@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QFontDatabase, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from pembinaan_desktop.domain import templat as rules
 from pembinaan_desktop.domain import templat_cetak
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.halaman import SERIF
 from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import Card, Notice, SideList, button, heading, muted
@@ -236,6 +237,7 @@ class DesainDialog(QDialog):
             ("Ctrl+=", self._zoom_in),
             ("Ctrl+-", self._zoom_out),
             ("Ctrl+0", self.fit),
+            ("F6", self._other_part),
             ("Ctrl+G", self.grid_button.toggle),
             ("Ctrl+Z", tools["undo"]),
             ("Ctrl+Y", tools["redo"]),
@@ -382,10 +384,18 @@ class DesainDialog(QDialog):
             f"{'Depan' if side == 0 else 'Belakang'}, {title_of(document.templat.sides[side].items[n])}: {text}"
             for side, n, text in found
         ]
+        lines += [
+            f"Huruf {name} tidak terpasang di komputer ini; dicetak dengan {SERIF}." for name in self._gone()
+        ]
         more = f" … dan {len(lines) - 3} lagi." if len(lines) > 3 else ""
         self.notice.set(
             f"{len(lines)} hal perlu dilihat" if lines else "", "\n".join(lines[:3]) + more, "warn"
         )
+
+    def _gone(self) -> list[str]:
+        """Families the template asks for and this PC does not have."""
+        looks = {i.look.family for s in self.document.templat.sides for i in s.items if hasattr(i, "look")}
+        return sorted(looks - set(QFontDatabase.families()))
 
     def _show_zoom(self, scale: float) -> None:
         self.zoom_text.setText(f"{round(scale * 25.4 / 96 * 100)}%")
@@ -405,6 +415,13 @@ class DesainDialog(QDialog):
         """The whole paper in the room there is."""
         self._fitted = True
         self.canvas.zoom_to(self.area.viewport().size())
+
+    def _other_part(self) -> None:
+        """F6: between the paper and the values at its right."""
+        if self.canvas.hasFocus():
+            self.panel.list.setFocus()
+        else:
+            self.canvas.setFocus()
 
     def show_preview(self, _checked: bool = False) -> None:
         document = self.document

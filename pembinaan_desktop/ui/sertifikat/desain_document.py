@@ -5,7 +5,8 @@ Templates are immutable, so a step of undo keeps the one before and the one afte
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -48,6 +49,15 @@ class _Step(QUndoCommand):
 _State = tuple[Templat, int, Places]
 
 
+@dataclass
+class _Clipboard:
+    items: tuple[AnyItem, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+_CLIPBOARD = _Clipboard()  # lives as long as the program, so that elements go from template to template
+
+
 class Document(QObject):
     """changed(): the template or its content is different. selection_changed(): another choice or side."""
 
@@ -69,7 +79,6 @@ class Document(QObject):
         self.selection: Places = ()
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(300)
-        self.clipboard: tuple[AnyItem, ...] = ()
         self._before_drag: _State | None = None
         self._drawn: list[list[Element]] | None = None
 
@@ -268,8 +277,10 @@ class Document(QObject):
             self._push_side(rules.without(self.side, self.selection), "hapus unsur", ())
 
     def copy(self) -> None:
+        """For this template and for any other that is opened later."""
         if self.selection:
-            self.clipboard = tuple(self.chosen())
+            _CLIPBOARD.items = tuple(self.chosen())
+            _CLIPBOARD.pictures = self.templat.pictures
 
     def cut(self) -> None:
         self.copy()
@@ -277,9 +288,13 @@ class Document(QObject):
 
     def paste(self) -> None:
         """Copies beside the originals; the next paste goes one step further."""
-        if self.clipboard:
-            self.clipboard = tuple(rules.moved(i, PASTE_STEP, PASTE_STEP) for i in self.clipboard)
-            self.add(self.clipboard, "tempel")
+        if not _CLIPBOARD.items:
+            return
+        _CLIPBOARD.items = tuple(rules.moved(i, PASTE_STEP, PASTE_STEP) for i in _CLIPBOARD.items)
+        side, count = rules.added(self.side, _CLIPBOARD.items), len(self.items)
+        templat = rules.replace(self.templat, pictures={**_CLIPBOARD.pictures, **self.templat.pictures})
+        chosen = range(count, count + len(_CLIPBOARD.items))
+        self.push(templat.with_side(self.side_number, side), "tempel", chosen)
 
     def duplicate(self) -> None:
         if self.selection:

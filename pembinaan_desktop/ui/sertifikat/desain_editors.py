@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QLocale, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontDatabase, QIcon, QPixmap
+from PySide6.QtGui import QColor, QFontDatabase, QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtGui import QValidator as Validator
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -122,6 +123,23 @@ class LongEditor(PropertyEditor):
 
     def _set(self, value: Any) -> None:
         self.area.setPlainText(str(value))
+
+    def allow_marks(self) -> None:
+        """Ctrl+B, Ctrl+I and Ctrl+U put our marks around the selected words."""
+        for key, mark in (("Ctrl+B", "**"), ("Ctrl+I", "//"), ("Ctrl+U", "__")):
+            shortcut = QShortcut(QKeySequence(key), self.area)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(partial(self.mark, mark))
+        self.area.setToolTip("Ctrl+B **tebal**, Ctrl+I //miring//, Ctrl+U __garis bawah__")
+
+    def mark(self, mark: str) -> None:
+        """Put a mark before and behind the selected words, or take it away again."""
+        cursor = self.area.textCursor()
+        words = cursor.selectedText().replace("\u2029", "\n")
+        if words.startswith(mark) and words.endswith(mark) and len(words) > 2 * len(mark):
+            cursor.insertText(words[len(mark) : -len(mark)])
+        elif words:
+            cursor.insertText(f"{mark}{words}{mark}")
 
     def insert(self, text: str) -> None:
         """At the cursor, as if typed."""

@@ -225,6 +225,8 @@ class Panel(QWidget):
             editor = row.make()
             editor.changed.connect(self._handler(row.name))
             self.shown[row.name] = editor
+            if isinstance(editor, editors.LongEditor) and kinds == (rules.ParagraphItem,):
+                editor.allow_marks()
             if row.wide:
                 form.addRow(editor.widget)
             elif row.beside:

@@ -162,8 +162,12 @@ class TemplatDialog(QDialog):
         return row.id
 
     def design(self, *_arguments: Any) -> None:
-        if self.table.current() is not None:
+        if self.table.current() is None:
+            return
+        try:
             DesainDialog(self.context, self._id(), self).open()
+        except UserError as error:  # made by a newer program
+            self._refused(error)
 
     def duplicate(self, _checked: bool = False) -> None:
         self._select(self._apply(lambda: self.service.duplicate(self._id())))

@@ -175,10 +175,12 @@ def add_many(session: Session, table: type[Record], rows: Sequence[dict[str, Any
         values["uid"] = row.get("uid") or new_id()
         full.append(values)
     session.execute(insert(table.__table__), full)  # type: ignore[arg-type]
-    session.info[_LOG].extend(
-        Change(table.__tablename__, row["id"], "tambah", None, {k: plain(v) for k, v in row.items()})
-        for row in full
-    )
+    days = [c.key for c in table.__table__.columns if c.type.python_type in (date, datetime, time)]
+    for values in full:
+        written = dict(values)
+        for key in days:  # looking at the other columns too would take a third of the time of an import
+            written[key] = plain(values[key])
+        session.info[_LOG].append(Change(table.__tablename__, values["id"], "tambah", None, written))
     return [row["id"] for row in full]
 
 

@@ -189,7 +189,13 @@ PERSONAL = (
 )
 """Personal data the office does not need: imported only when asked for (UU PDP 27/2022)."""
 
-HISTORY = {"nip": "NIP", "golongan": "Golongan", "jabatan": "Jabatan", "unit_id": "Unit kerja"}
+HISTORY = {
+    "nip": "NIP",
+    "golongan": "Golongan",
+    "jabatan": "Jabatan",
+    "unit_id": "Unit kerja",
+    "kedudukan": "Kedudukan hukum",
+}
 """Columns whose changes go into the person's history."""
 TITLES = {field.key: field.title for field in (*FIELDS, *IMPORT_ONLY, *PERSONAL)}
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.formulir import FormulirService
     from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService
     from pembinaan_desktop.services.impor_kehadiran import ImporKehadiranService
+    from pembinaan_desktop.services.impor_memory import ImporMemoryService
     from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
     from pembinaan_desktop.services.instrumen import InstrumenService
     from pembinaan_desktop.services.jadwal import JadwalService
@@ -113,6 +114,12 @@ class Services:
         from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
 
         return ImporPegawaiService(self.db, self.clock, self.cadangan.before)
+
+    @cached_property
+    def impor_memory(self) -> ImporMemoryService:
+        from pembinaan_desktop.services.impor_memory import ImporMemoryService
+
+        return ImporMemoryService(self.db)
 
     @cached_property
     def instrumen(self) -> InstrumenService:

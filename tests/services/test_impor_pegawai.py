@@ -12,6 +12,8 @@ from sqlalchemy import func, select
 from pembinaan_desktop.cli import main
 from pembinaan_desktop.db.tables import Audit, Pegawai, RiwayatPegawai, Unit
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
+from pembinaan_desktop.domain.impor import HeaderError
+from pembinaan_desktop.services.impor_plan import ImportOptions
 
 REFUSED = ("nip_numeric", "nip_bad_birth", "nip_short", "nip_bad_month", "name_empty", "duplicate_nip")
 LOOK = ("unor_unknown", "birth_mismatch", "formula_name")
@@ -151,7 +153,7 @@ def test_nip_of_another_person_is_refused_and_mapping_helps(services, build, tmp
     build.pegawai("SATU", siasn_id="A1")
     build.pegawai("DUA", siasn_id="A2")
     path = workbook(tmp_path / "x.xlsx", ["PNS ID", "Nomor", "NAMA"], ["A1", build.nip(2), "SATU"])
-    file = services.impor_pegawai.preview(path, mapping={"nomor": "nip"}).files[0]
+    file = services.impor_pegawai.preview(path, options=ImportOptions({"nomor": "nip"})).files[0]
     assert "sudah dipakai pegawai lain: DUA" in file.ditolak[0].masalah
     assert file.baris == 1
 
@@ -170,3 +172,114 @@ def test_units_that_go_round_in_a_circle_are_refused(services, tmp_path):
     assert [line.siasn_id for line in plan.unit.baru] == ["1", "4"]
     assert sorted(p.baris for p in plan.unit.ditolak) == [3, 4, 6]
     assert [p.baris for p in plan.unit.perlu_ditinjau] == [5]
+
+
+HOME_MADE = ["Nomor Pegawai", "Siapa", "Di mana"]
+
+
+def test_columns_mapped_once_are_remembered_for_the_same_headings(services, build, tmp_path):
+    service, memory = services.impor_pegawai, services.impor_memory
+    path = workbook(tmp_path / "a.xlsx", ["Rekap"], HOME_MADE, [build.nip(1), "DEWI", "Dinas A"])
+    with pytest.raises(HeaderError):
+        service.preview(path)
+    (_, sheet), *_ = service.read(path).people
+    shown = {h.judul: (h.key, h.contoh) for h in service.headings(sheet)}
+    assert shown["Siapa"] == ("", ("DEWI",))
+    step = memory.save_mapping(HOME_MADE, {"Nomor Pegawai": "nip", "Siapa": "nama", "Di mana": ""})
+    assert service.preview(path).files[0].baru[0].values["nama"] == "DEWI"
+    other = workbook(tmp_path / "b.xlsx", [*HOME_MADE[::-1]], ["Dinas A", "EKO", build.nip(2)])
+    assert service.preview(other).files[0].baru[0].values["nama"] == "EKO"  # other order, same headings
+    assert "unor_nama" not in service.preview(other).files[0].baru[0].values
+    step.undo.action()
+    with pytest.raises(HeaderError):
+        service.preview(path)
+
+
+def test_words_are_taught_once(services, build, tmp_path):
+    dinas = build.unit("Dinas Pendidikan dan Kebudayaan", singkatan="DINDIKBUD")
+    rows = [[*HEADINGS, "KEDUDUKAN"]]
+    rows += [
+        [build.nip(n), f"ORANG {n}", "3b", "", word, "Kontrak"]
+        for n, word in ((1, "DISDIK"), (2, "dindikbud"))
+    ]
+    path = workbook(tmp_path / "a.xlsx", *rows)
+    file = services.impor_pegawai.preview(path).files[0]
+    assert file.unknown == {("unit", "DISDIK"): 1, ("kedudukan", "Kontrak"): 2}
+    assert [added.values.get("unit_id") for added in file.baru] == [None, dinas]
+    services.impor_memory.save_values({"unit": {"DISDIK": dinas}, "kedudukan": {"KONTRAK": "Tidak aktif"}})
+    file = services.impor_pegawai.preview(path).files[0]
+    assert not file.unknown
+    assert not file.perlu_ditinjau
+    assert {(a.values["unit_id"], a.values["kedudukan"]) for a in file.baru} == {(dinas, "Tidak aktif")}
+
+
+def test_new_nip_with_a_known_nik_waits_for_the_officer(services, db, build, tmp_path):
+    person = build.pegawai("DEWI", nik="1273010303820001")
+    row = [build.nip(7), "DEWI", "1273010303820001"]
+    path = workbook(tmp_path / "a.xlsx", ["NIP", "NAMA", "NIK"], row)
+    plan = services.impor_pegawai.preview(path)
+    (same,) = plan.files[0].orang_sama
+    assert (same.pegawai_id, same.after["nip"], plan.empty) == (person, build.nip(7), True)
+    plan.accepted = {person}
+    services.impor_pegawai.apply(plan)
+    assert [r.nip for r in services.pegawai.list()] == [build.nip(7)]
+    detail = services.pegawai.get(person)
+    assert [change[1:3] for change in detail.perubahan] == [("NIP", build.nip(1))]
+
+
+def test_personal_data_stay_out_unless_asked_for(services, build, tmp_path):
+    head = ["NIP", "NAMA", "NIK", "NOMOR HP", "AGAMA NAMA"]
+    rows = [
+        [build.nip(1), "DEWI", "1273010303820001", "0812", "Islam"],
+        [build.nip(2), "EKO", 1273010303820002, "", ""],
+    ]
+    path = workbook(tmp_path / "a.xlsx", head, *rows)
+    file = services.impor_pegawai.preview(path).files[0]
+    assert not {"nik", "nomor_hp", "agama"} & set(file.baru[0].values)
+    assert not file.perlu_ditinjau
+    file = services.impor_pegawai.preview(path, options=ImportOptions(personal=True)).files[0]
+    assert (file.baru[0].values["nik"], file.baru[0].values["nomor_hp"]) == ("1273010303820001", "0812")
+    assert [p.kunci for p in file.perlu_ditinjau] == ["nik"]
+
+
+def test_who_is_missing_from_a_complete_list_is_decided_never_deleted(services, build, tmp_path):
+    build.pegawai("ADA")
+    gone = build.pegawai("PERGI")
+    build.pegawai("RUSAK")
+    build.pegawai("PPPK SEMUA", jenis="PPPK", skema="PPPK")
+    build.pegawai("SUDAH PENSIUN", kedudukan="Pensiun")
+    rows = [[build.nip(1), "ADA", "", "", ""], ["123", "RUSAK", "", "", ""]]
+    path = workbook(tmp_path / "a.xlsx", HEADINGS, *rows)
+    service = services.impor_pegawai
+    assert service.preview(path).hilang == []
+    plan = service.preview(path, options=ImportOptions(complete=True))
+    assert [person.nama for person in plan.hilang] == ["PERGI"]
+    assert plan.empty
+    plan.decisions[gone] = "Pindah"
+    result = service.apply(plan)
+    assert services.pegawai.get(gone).values["kedudukan"] == "Pindah"
+    assert services.pegawai.get(gone).perubahan[0][1:] == ("Kedudukan hukum", "Aktif", "Pindah")
+    result.undo.action()
+    assert services.pegawai.get(gone).values["kedudukan"] == "Aktif"
+
+
+def test_cli_takes_headings_and_words_from_a_file(tmp_path, capsys, build, services):
+    people = workbook(tmp_path / "a.xlsx", HOME_MADE, [build.nip(1), "DEWI", "DISDIK"])
+    units = workbook(tmp_path / "u.xlsx", ["ID", "NAMA_UNOR", "ID_ATASAN"], ["1", "DINAS PENDIDIKAN", ""])
+    data = ["--data", str(tmp_path / "kantor")]
+    teach = tmp_path / "petakan.json"
+    headings = {"Nomor Pegawai": "nip", "Siapa": "nama", "Di mana": "unor_nama"}
+    teach.write_text(json.dumps({"judul": headings, "nilai": {"unit": {"DISDIK": "Dinas Pendidikan"}}}))
+    command = [*data, "impor-pegawai", str(people), "--petakan", str(teach)]
+    assert main(command) != 0  # the unit is not there yet
+    assert "Tidak ada unit bernama" in capsys.readouterr().err
+    assert main([*data, "impor-pegawai", str(people), str(units), "--petakan", str(teach), "--uji"]) != 0
+    teach.write_text(json.dumps(headings))
+    assert main([*data, "impor-pegawai", str(people), str(units), "--petakan", str(teach)]) == 0
+    assert "1 perlu ditinjau" in capsys.readouterr().out
+    teach.write_text(json.dumps({"judul": headings, "nilai": {"unit": {"DISDIK": "Dinas Pendidikan"}}}))
+    assert main(command) == 0
+    assert "1 berubah" in capsys.readouterr().out
+    teach.write_text(json.dumps({"Siapa": "nomor_sepatu"}))
+    assert main(command) != 0
+    assert "Kolom tidak dikenal: nomor_sepatu" in capsys.readouterr().err

@@ -206,3 +206,45 @@ def test_long_list_is_read_in_the_background_and_a_wanted_person_waits(tab, buil
     tab.show()
     tab.open(wanted)
     qtbot.waitUntil(lambda: tab.table.current() is not None and tab.table.current().id == wanted)
+
+
+def test_import_maps_columns_and_words_and_takes_decisions(tab, context, build, qtbot, tmp_path):
+    dinas = build.unit("Dinas Pendidikan")
+    known, gone = build.pegawai("DEWI", nik="1273010303820001"), build.pegawai("PERGI")
+    book = openpyxl.Workbook()
+    for row in (
+        ["Nomor Pegawai", "Siapa", "Kantor", "NIK"],
+        [build.nip(7), "DEWI", "DISDIK", "1273010303820001"],
+        [build.nip(8), "BARU", "DISDIK", ""],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "daftar.xlsx")
+    tab.show()
+    tab.flow.read([tmp_path / "daftar.xlsx"])
+    qtbot.waitUntil(lambda: hasattr(tab.flow, "form"), timeout=20_000)
+    form = tab.flow.form
+    assert "Kolom wajib tidak ada" in form.error.text.text()
+    values = {"Nomor Pegawai": "nip", "Siapa": "nama", "Kantor": "unor_nama", "NIK": "nik"}
+    form.form.set_values(values)
+    qtbot.mouseClick(form.ok_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: tab.flow.dialog is not None, timeout=20_000)
+    dialog = tab.flow.dialog
+    assert dialog.values_button.text() == "Petakan nilai (1)…"
+    qtbot.mouseClick(dialog.values_button, Qt.MouseButton.LeftButton)
+    dialog.form.form.set_values({"0": dinas})
+    qtbot.mouseClick(dialog.form.ok_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.values_button.isEnabled(), timeout=20_000)
+    dialog.complete.click()
+    qtbot.waitUntil(lambda: len(dialog.plan.hilang) == 1, timeout=20_000)
+    for kind, word in (("orang_sama", "Ya, orang yang sama"), ("hilang", "Pensiun")):
+        qtbot.mouseClick(dialog.kinds.button(kind), Qt.MouseButton.LeftButton)
+        dialog.table.selectAll()
+        next(a for a in dialog.decide_menu.actions() if a.text() == word).trigger()
+    assert dialog.apply_button.text() == "Impor 3 pegawai"
+    with qtbot.waitSignal(dialog.imported, timeout=20_000):
+        qtbot.mouseClick(dialog.apply_button, Qt.MouseButton.LeftButton)
+    get = context.services.pegawai.get
+    assert (get(known).values["nip"], get(known).jalur) == (build.nip(7), ("Dinas Pendidikan",))
+    assert get(gone).values["kedudukan"] == "Pensiun"
+    context.changes.undo()
+    assert (get(known).values["nip"], get(gone).values["kedudukan"]) == (build.nip(1), "Aktif")

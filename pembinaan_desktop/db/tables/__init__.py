@@ -15,7 +15,7 @@ from pembinaan_desktop.db.tables.kegiatan import Kegiatan, Narasumber, Program, 
 from pembinaan_desktop.db.tables.kunci import Kunci, KunciRahasia
 from pembinaan_desktop.db.tables.nilai import Kelulusan, KomponenNilai, NilaiPeserta
 from pembinaan_desktop.db.tables.pascapelatihan import Pascapelatihan
-from pembinaan_desktop.db.tables.pegawai import Pegawai, RiwayatLuar, RiwayatPegawai
+from pembinaan_desktop.db.tables.pegawai import EntriSiasn, Pegawai, RiwayatLuar, RiwayatPegawai
 from pembinaan_desktop.db.tables.peserta import AturanKehadiran, Kehadiran, KuotaUnit, PengesahanSesi, Peserta
 from pembinaan_desktop.db.tables.sertifikat import Sertifikat
 from pembinaan_desktop.db.tables.templat import Templat, TemplatGambar, TemplatKegiatan, TemplatVersi
@@ -33,6 +33,7 @@ __all__ = [
     "Audit",
     "Base",
     "CatatanTindakLanjut",
+    "EntriSiasn",
     "Evaluasi",
     "HariLibur",
     "Instrumen",

@@ -16,7 +16,8 @@ class Pegawai(Record):
 
     nip: 18 digits or None; unique while in use. skema: "PNS" or "PPPK", says how `golongan` is to be
     read; golongan_urut sorts within the scheme (SIASN code for PNS, 1-17 for PPPK).
-    perlu_dicek: complaints found on import, each {"kolom", "nilai", "masalah"}.
+    perlu_dicek: complaints found on import, each {"kolom", "nilai", "masalah", "kunci", "usul"}.
+    sudah_dicek: complaints the officer has answered, each [masalah, nilai]; later imports stay silent about them.
     cari: lower-case text that the search looks through.
     """
 
@@ -61,6 +62,7 @@ class Pegawai(Record):
     agama: Mapped[str] = mapped_column(String(20), default="")
     status_kawin: Mapped[str] = mapped_column(String(20), default="")
     perlu_dicek: Mapped[list[Any]] = mapped_column(default=list)
+    sudah_dicek: Mapped[list[Any]] = mapped_column(default=list)
     dibatasi: Mapped[bool] = mapped_column(default=False)
     cari: Mapped[str] = mapped_column(String(600), default="")
 
@@ -94,4 +96,30 @@ class RiwayatLuar(Record):
     tanggal_mulai: Mapped[date]
     tanggal_selesai: Mapped[date] = mapped_column(index=True)
     jp: Mapped[float] = mapped_column(default=0.0)
+    tempat: Mapped[str] = mapped_column(String(200), default="")
     catatan: Mapped[str] = mapped_column(String(300), default="")
+
+
+class EntriSiasn(Record):
+    """How far the result of one training has been keyed into SIASN. No row means not yet.
+
+    sumber + baris_id: "peserta" or "riwayat_luar" and its id. status: "Sudah" or "Ditolak" (alasan says why).
+    """
+
+    __tablename__ = "entri_siasn"
+    __table_args__ = (
+        Index(
+            "uq_entri_siasn_sumber_baris_id",
+            "sumber",
+            "baris_id",
+            unique=True,
+            sqlite_where=text("dihapus IS NULL"),
+            postgresql_where=text("dihapus IS NULL"),
+        ),
+    )
+
+    sumber: Mapped[str] = mapped_column(String(20))
+    baris_id: Mapped[int]
+    status: Mapped[str] = mapped_column(String(20), default="Sudah")
+    alasan: Mapped[str] = mapped_column(String(300), default="")
+    tanggal: Mapped[date]

@@ -17,6 +17,7 @@ class Peserta(Record):
     "panitia". status: see `domain/peserta.py`. urut: number on the attendance list. mulai_ikut: sessions
     that began before it are not asked of a late joiner. pengganti_id: the participant who came instead.
     sementara: a walk-in whose data are still to be found.
+    jp_diakui: recognised hours that the officer set in place of the proposed ones; alasan_jp says why.
     """
 
     __tablename__ = "peserta"
@@ -52,6 +53,8 @@ class Peserta(Record):
     mulai_ikut: Mapped[datetime | None] = mapped_column(default=None)
     pengganti_id: Mapped[int | None] = mapped_column(ForeignKey("peserta.id"), default=None)
     sementara: Mapped[bool] = mapped_column(default=False)
+    jp_diakui: Mapped[float | None] = mapped_column(default=None)
+    alasan_jp: Mapped[str] = mapped_column(String(300), default="")
 
 
 class KuotaUnit(Record):

@@ -1,185 +1,168 @@
-"""The import of workbooks: files chosen, preview with every problem, then one undoable step."""
+"""The import of people: files chosen, preview with every decision, columns and words mapped by hand."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
-from pembinaan_desktop.domain.impor import Problem
+from pembinaan_desktop.domain.impor import HeaderError, Problem
+from pembinaan_desktop.domain.nip import format_nip
 from pembinaan_desktop.domain.pegawai import TITLES
 from pembinaan_desktop.domain.wording import integer
-from pembinaan_desktop.services.impor_pegawai import FilePlan, Plan, UnitPlan
+from pembinaan_desktop.services.impor_pegawai import Reading
+from pembinaan_desktop.services.impor_plan import (
+    LEAVES,
+    STAYS,
+    Changed,
+    FilePlan,
+    ImportOptions,
+    Plan,
+    UnitPlan,
+)
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.cards import Notice, Pill, button, label, muted
-from pembinaan_desktop.ui.common.columns import Column
-from pembinaan_desktop.ui.common.rows_table import RowsTable
-from pembinaan_desktop.ui.common.segmented import Segmented
+from pembinaan_desktop.ui.common.cards import button
 from pembinaan_desktop.ui.context import UiContext
-
-WORDS = {"ditolak": ("Ditolak", "bad"), "ditinjau": ("Perlu ditinjau", "warn"), "berubah": ("Berubah", "info"),
-         "baru": ("Baru", "good")}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the preview."""
-
-    id: int
-    kind: str
-    berkas: str
-    baris: int
-    kolom: str
-    nilai: str
-    masalah: str
-    saran: str
+from pembinaan_desktop.ui.pegawai.impor_mapping import map_columns, map_values
+from pembinaan_desktop.ui.pegawai.preview import Line, PreviewDialog, Shown
 
 
-COLUMNS = [
-    Column("kind", "Putusan", width=14, pill=lambda row: WORDS[row.kind]),
-    Column("berkas", "Berkas", width=18),
-    Column("baris", "Baris", "int", 7),
-    Column("kolom", "Kolom", width=16),
-    Column("nilai", "Nilai", width=26),
-    Column("masalah", "Masalah atau perubahan", stretch=True, width=40, second=lambda row: row.saran),
-]
+class ImporDialog(PreviewDialog):
+    """Shows a `Plan`, takes the officer's decisions, and applies it."""
 
-
-class ImporDialog(QDialog):
-    """Shows a `Plan` and applies it. imported(Result): it is in the database."""
-
-    imported = Signal(object)
-
-    def __init__(self, context: UiContext, plan: Plan, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Impor pegawai: pratinjau")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context = context
+    def __init__(
+        self, context: UiContext, reading: Reading, plan: Plan, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context, "Impor pegawai: pratinjau", "pegawai", parent)
+        self._reading = reading
         self.plan = plan
-        self._lines = _lines(plan)
-        self.notice = Notice()
-        self.kinds = Segmented(self._kinds(), name="Yang ditampilkan")
-        self.kinds.changed.connect(self._show_kind)
-        self.table = RowsTable(
-            COLUMNS, context.theme, settings=context.settings, name="impor", title="Pratinjau impor",
-            empty="Tidak ada masalah.",
-        )  # fmt: skip
-        self.table.setProperty("framed", "true")
-        self.save_button = button("Simpan daftar masalah…", self.save_problems)
-        self.cancel_button = button("Batal", self.reject)
-        self.apply_button = button("Impor", self.apply, primary=True)
-        self._build()
-        self.resize(context.theme.em * 62, context.theme.em * 36)
-
-    def _build(self) -> None:
-        files = self.plan.files
-        total = {
-            "baru": sum(len(f.baru) for f in files),
-            "berubah": sum(len(f.berubah) for f in files),
-            "sama": sum(f.sama for f in files),
-            "ditinjau": sum(len(f.perlu_ditinjau) for f in files) + len(self.plan.unit.perlu_ditinjau),
-            "ditolak": sum(len(f.ditolak) for f in files) + len(self.plan.unit.ditolak),
-        }
-        pills = QHBoxLayout()
-        for key, word, role in (
-            ("baru", "baru", "good"), ("berubah", "berubah", "info"), ("sama", "sama", "neutral"),
-            ("ditinjau", "perlu ditinjau", "warn"), ("ditolak", "ditolak", "bad"),
-        ):  # fmt: skip
-            pills.addWidget(Pill(f"{integer(total[key])} {word}", role if total[key] else "neutral"))
-        unit = self.plan.unit
-        if unit.file:
-            pills.addWidget(
-                Pill(f"Unit: {integer(len(unit.baru))} baru, {integer(len(unit.berubah))} berubah", "info")
-            )
-        pills.addStretch(1)
-        notes = [note for f in files for note in f.catatan]
-        self.notice.set("", "\n".join(dict.fromkeys(notes)), "info")
-        read = sum(f.baris for f in files)
-        people = total["baru"] + total["berubah"]
-        self.apply_button.setText(f"Impor {integer(people)} pegawai" if people else "Impor")
-        self.apply_button.setEnabled(not self.plan.empty)
-        self.save_button.setEnabled(bool(total["ditinjau"] or total["ditolak"]))
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.save_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.apply_button)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(self._context.theme.space(2))
-        layout.addWidget(label(f"{integer(read)} baris dibaca; belum ada yang ditulis", "heading"))
-        layout.addLayout(pills)
-        layout.addWidget(
-            muted("Baris yang perlu ditinjau tetap masuk dan ditandai. Baris yang ditolak tidak masuk.")
+        self.choices = ImportOptions()
+        self.columns_button = button("Petakan kolom…", self.map_columns, tip="Judul kolom mana berarti apa")
+        self.values_button = button(
+            "Petakan nilai…", self.map_values, tip="Nama unit dan kode yang belum dikenal"
         )
-        layout.addWidget(self.notice)
-        layout.addWidget(self.kinds, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(buttons)
-        self._show_kind(self.kinds.current())
+        self.complete = QCheckBox("Daftar lengkap")
+        self.complete.setToolTip("Berkas memuat semua orang dari jenisnya; yang tidak ada ditampilkan")
+        self.personal = QCheckBox("Simpan juga data pribadi")
+        self.personal.setToolTip("NIK, nomor HP, surel, alamat, agama, status kawin")
+        for widget in (self.columns_button, self.values_button, self.complete, self.personal):
+            self.options.addWidget(widget)
+        self.options.addStretch(1)
+        self.decide_button = button("Putuskan yang dipilih")
+        self.decide_menu = QMenu(self.decide_button)
+        self.decide_button.setMenu(self.decide_menu)
+        self.kind_line.addWidget(self.decide_button)
+        self.complete.toggled.connect(self._options_changed)
+        self.personal.toggled.connect(self._options_changed)
+        self.refresh()
 
-    def _kinds(self) -> list[tuple[str, str]]:
-        counts = dict.fromkeys(WORDS, 0)
-        for line in self._lines:
-            counts[line.kind] += 1
-        return [("masalah", "Semua masalah")] + [
-            (key, f"{word} ({integer(counts[key])})") for key, (word, _) in WORDS.items() if counts[key]
-        ]
+    def shown(self) -> Shown:
+        plan, files = self.plan, self.plan.files
+        counts = plan.counts()
+        unit = plan.unit
+        further = []
+        if unit.file:
+            text = f"Unit: {integer(len(unit.baru))} baru, {integer(len(unit.berubah))} berubah"
+            further.append((text, "info"))
+        if plan.hilang:
+            further.append((f"{integer(len(plan.hilang))} tidak ada di berkas", "warn"))
+        counts["ditinjau"] = counts["perlu_ditinjau"] + len(unit.perlu_ditinjau)
+        counts["ditolak"] += len(unit.ditolak)
+        return Shown(
+            counts["baris"],
+            counts,
+            _lines(plan),
+            [note for file in files for note in file.catatan],
+            plan.people,
+            plan.empty,
+            further,
+        )
+
+    def refresh(self) -> None:
+        super().refresh()
+        unknown = sum(len(file.unknown) for file in self.plan.files)
+        self.values_button.setText(f"Petakan nilai ({unknown})…" if unknown else "Petakan nilai…")
+        self.values_button.setEnabled(unknown > 0)
+
+    def work(self) -> Callable[[Progress], Result]:
+        plan, service = self.plan, self._context.services.impor_pegawai
+        return lambda progress: service.apply(plan, progress)
+
+    # --- decisions ------------------------------------------------------------------------
 
     def _show_kind(self, kind: str) -> None:
-        wanted = {"ditolak", "ditinjau"} if kind == "masalah" else {kind}
-        self.table.set_rows([line for line in self._lines if line.kind in wanted])
+        super()._show_kind(kind)
+        self.decide_menu.clear()
+        if kind == "orang_sama":
+            self.decide_menu.addAction("Ya, orang yang sama", partial(self.decide_same, True))
+            self.decide_menu.addAction("Bukan; lewati barisnya", partial(self.decide_same, False))
+        elif kind == "hilang":
+            for word in LEAVES:
+                self.decide_menu.addAction(word, partial(self.decide_missing, word))
+            self.decide_menu.addAction("Biarkan", partial(self.decide_missing, STAYS))
+        self.decide_button.setVisible(kind in ("orang_sama", "hilang"))
 
-    def apply(self) -> None:
-        """Write it, with progress; the dialog closes when it is in the database."""
-        self.apply_button.setEnabled(False)
-        plan, service = self.plan, self._context.services.impor_pegawai
+    def decide_same(self, same: bool) -> None:
+        """The selected rows are about people the office knows under another NIP, or they are left out."""
+        ids = {line.ref for line in self.table.selected()}
+        self.plan.accepted = self.plan.accepted | ids if same else self.plan.accepted - ids
+        self.refresh()
 
-        def work(progress: Progress) -> Result:
-            return service.apply(plan, progress)
+    def decide_missing(self, word: str) -> None:
+        """The new legal position of the selected people who are not in the files."""
+        for line in self.table.selected():
+            self.plan.decisions[line.ref] = word
+        self.refresh()
 
-        self._context.tasks.run("Mengimpor pegawai", work, self, self._done, self._failed)
+    # --- reading again --------------------------------------------------------------------
 
-    def _done(self, result: Result) -> None:
-        self.imported.emit(result)
-        self.accept()
-
-    def _failed(self, error: BaseException) -> None:
-        self.notice.set("Belum diimpor", str(error) or "Dibatalkan.", "bad")
-        self.apply_button.setEnabled(True)
-
-    def save_problems(self) -> None:
-        """The problems as a workbook for whoever mends the file."""
-        settings = self._context.settings
-        path = dialogs.save_file(
-            self,
-            "Simpan daftar masalah",
-            "Masalah impor pegawai.xlsx",
-            dialogs.EXCEL,
-            settings.folder("ekspor"),
+    def _options_changed(self) -> None:
+        self.choices = replace(
+            self.choices, complete=self.complete.isChecked(), personal=self.personal.isChecked()
         )
-        if path is None:
-            return
-        settings.set_folder("ekspor", path.parent)
-        problems = [
-            (line.berkas, WORDS[line.kind][0],
-             Problem(line.baris, line.kolom, line.nilai, line.masalah, line.saran))
-            for line in self._lines
-            if line.kind in ("ditolak", "ditinjau")
-        ]  # fmt: skip
-        service = self._context.services.pegawai
-        self._context.changes.apply(lambda: service.export_problems(problems, path), self, self._failed)
+        self.preview_again()
+
+    def preview_again(self, _result: Any = None) -> None:
+        """Make the preview anew with the options and what was taught; decisions are kept."""
+        service, reading, choices = self._context.services.impor_pegawai, self._reading, self.choices
+        self._context.tasks.run(
+            "Memeriksa berkas",
+            lambda progress: service.preview(reading, None, progress, choices),
+            self,
+            self._previewed,
+            self._failed,
+        )
+
+    def _previewed(self, plan: Plan) -> None:
+        plan.accepted, plan.decisions = self.plan.accepted, self.plan.decisions
+        self.plan = plan
+        self.refresh()
+
+    def map_columns(self) -> None:
+        """Say by hand which heading goes where."""
+        self.form = map_columns(self._context, self._reading.people, self)
+        self.form.saved.connect(self.preview_again)
+
+    def map_values(self) -> None:
+        """Say by hand what the unknown words mean."""
+        self.form = map_values(self._context, [file.unknown for file in self.plan.files], self)
+        self.form.saved.connect(self.preview_again)
 
 
 def _lines(plan: Plan) -> list[Line]:
     lines: list[Line] = []
 
-    def add(kind: str, file: str, p: Problem) -> None:
-        lines.append(Line(len(lines), kind, Path(file).name, p.baris, p.kolom, p.nilai, p.masalah, p.saran))
+    def add(kind: str, file: str, p: Problem, ref: int = 0, verdict: str = "") -> None:
+        lines.append(
+            Line(
+                len(lines), kind, Path(file).name, p.baris, p.kolom, p.nilai, p.masalah, p.saran, ref, verdict
+            )
+        )
 
     sources: list[UnitPlan | FilePlan] = [plan.unit, *plan.files]
     for source in sources:
@@ -188,18 +171,36 @@ def _lines(plan: Plan) -> list[Line]:
         for problem in source.perlu_ditinjau:
             add("ditinjau", source.file, problem)
     for file in plan.files:
-        for changed in file.berubah:
-            what = "; ".join(
-                f"{TITLES[key]}: {plan.shown(key, changed.before[key]) or '–'} → {plan.shown(key, value) or '–'}"
-                for key, value in changed.after.items()
-                if key in TITLES
+        for same in file.orang_sama:
+            verdict = "Orang sama" if same.pegawai_id in plan.accepted else ""
+            text = _differences(plan, same)
+            add(
+                "orang_sama", file.file, Problem(same.baris, "NIK", same.nama, text), same.pegawai_id, verdict
             )
-            add("berubah", file.file, Problem(changed.baris, "Nama", changed.nama, what))
+        for changed in file.berubah:
+            add(
+                "berubah",
+                file.file,
+                Problem(changed.baris, "Nama", changed.nama, _differences(plan, changed)),
+            )
         for added in file.baru:
             unit = plan.shown("unit_id", added.values.get("unit_id")) or added.values.get("unor_nama", "")
             text = " · ".join(t for t in (added.values["nip"], added.values.get("jabatan", ""), unit) if t)
             add("baru", file.file, Problem(added.baris, "Nama", added.values["nama"], text))
+    for person in plan.hilang:
+        text = f"{format_nip(person.nip)} · sekarang: {person.kedudukan}"
+        decision = plan.decisions.get(person.pegawai_id, STAYS)
+        problem = Problem(0, "Nama", person.nama, text)
+        add("hilang", "", problem, person.pegawai_id, decision)
     return lines
+
+
+def _differences(plan: Plan, changed: Changed) -> str:
+    return "; ".join(
+        f"{TITLES[key]}: {plan.shown(key, changed.before[key]) or '–'} → {plan.shown(key, value) or '–'}"
+        for key, value in changed.after.items()
+        if key in TITLES
+    )
 
 
 class ImporFlow(QWidget):
@@ -209,6 +210,7 @@ class ImporFlow(QWidget):
         super().__init__(parent)
         self.hide()
         self._context = context
+        self._reading: Reading
         self.dialog: ImporDialog | None = None
 
     def start(self) -> None:
@@ -228,12 +230,35 @@ class ImporFlow(QWidget):
         """Read and check in the background, then show the preview."""
         service = self._context.services.impor_pegawai
         chosen = list(paths)
+        self._context.tasks.run(
+            "Membaca berkas",
+            lambda progress: service.read(chosen, None, progress),
+            self.parentWidget(),
+            self._read,
+        )
 
-        def work(progress: Progress) -> Plan:
-            return service.preview(chosen, None, progress)
+    def _read(self, reading: Reading) -> None:
+        self._reading = reading
+        self._preview()
 
-        self._context.tasks.run("Membaca berkas", work, self.parentWidget(), self._show)
+    def _preview(self, _result: Any = None) -> None:
+        service, reading = self._context.services.impor_pegawai, self._reading
+        self._context.tasks.run(
+            "Memeriksa berkas",
+            lambda progress: service.preview(reading, None, progress),
+            self.parentWidget(),
+            self._show,
+            self._failed,
+        )
+
+    def _failed(self, error: BaseException) -> None:
+        """Headings that say too little are mapped by hand; everything else is told."""
+        if isinstance(error, HeaderError):
+            self.form = map_columns(self._context, self._reading.people, self.parentWidget(), str(error))
+            self.form.saved.connect(self._preview)
+        elif str(error):
+            self._context.changes.say(str(error), "bad")
 
     def _show(self, plan: Any) -> None:
-        self.dialog = ImporDialog(self._context, plan, self.parentWidget())
+        self.dialog = ImporDialog(self._context, self._reading, plan, self.parentWidget())
         self.dialog.open()

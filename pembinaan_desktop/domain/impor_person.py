@@ -1,0 +1,275 @@
+"""Reading one row of an employee workbook: cleaning, codes, and the checks against the NIP. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from pembinaan_desktop.domain import golongan as gol
+from pembinaan_desktop.domain import nip as nips
+from pembinaan_desktop.domain.impor import Header, Problem, heading_key, parse_date, text_of
+from pembinaan_desktop.domain.pegawai import JENIS_JABATAN, KEDUDUKAN
+
+DATES = ("tanggal_lahir", "tmt_golongan", "tmt_jabatan", "tmt_cpns")
+LIMITS = {
+    "siasn_id": 64,
+    "nama": 200,
+    "gelar_depan": 60,
+    "gelar_belakang": 120,
+    "tempat_lahir": 100,
+    "eselon": 10,
+    "jabatan": 200,
+    "pendidikan": 100,
+    "unor_nama": 200,
+    "instansi": 200,
+    "nomor_hp": 30,
+    "email": 120,
+    "alamat": 300,
+    "agama": 20,
+    "status_kawin": 20,
+    "nik": 16,
+}
+_SCIENTIFIC = re.compile(r"\d+([.,]\d+)?E\+?\d+", re.IGNORECASE)
+_NIK = re.compile(r"\d{16}")
+NUMBER_NIP = (
+    "NIP tersimpan sebagai angka, sehingga digit terakhirnya hilang.",
+    "Ubah kolom NIP menjadi Text di Excel, lalu isi ulang dari SIASN.",
+)
+CODES = ("kedudukan", "jenis_jabatan", "golongan")
+"""Columns whose words are translated; the officer can teach further words."""
+Words = Mapping[str, Mapping[str, Any]]
+"""By column: word in the file without case and signs (`heading_key`) -> the office's word."""
+
+
+@dataclass
+class Person:
+    """One data row after cleaning. refused: why it may not come in.
+
+    problems: to look at, but it comes in. unknown: (column, word) pairs that nothing is known about.
+    """
+
+    baris: int
+    values: dict[str, Any]
+    unor_id: str = ""
+    unor_induk: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    refused: Problem | None = None
+    unknown: list[tuple[str, str]] = field(default_factory=list)
+
+
+class PersonReader:
+    """Reads the rows below one header."""
+
+    def __init__(self, header: Header, today: date, words: Words | None = None) -> None:
+        self.header = header
+        self.today = today
+        self._words = words or {}
+        self._width = max(header.columns.values(), default=-1) + 1
+        self._text_columns = [(key, n) for key, n in header.columns.items() if key not in DATES]
+        self._date_columns = [(key, n) for key, n in header.columns.items() if key in DATES]
+        self._clean = lru_cache(maxsize=20_000)(text_of)  # units, positions and dates repeat a lot
+
+    def read(self, row: Sequence[Any], baris: int) -> Person | None:
+        """Clean and check one row; None for an empty row."""
+        if len(row) < self._width:
+            row = [*row, *[""] * (self._width - len(row))]
+        texts: dict[str, str] = {}
+        for key, column in self._text_columns:
+            cell = row[column]
+            texts[key] = self._clean(cell) if type(cell) is str else text_of(cell)
+        if not any(texts.values()) and not any(text_of(cell) for cell in row):
+            return None
+        person = Person(baris, {}, texts.pop("unor_id", ""), texts.pop("unor_induk", ""))
+
+        def complain(key: str, masalah: str, saran: str = "", usul: Any = None) -> Problem:
+            shown = texts[key] if key in texts else text_of(row[self.header.columns[key]])
+            return Problem(baris, self.header.names.get(key, key), shown[:120], masalah, saran, key, usul)
+
+        number = self._nip(row[self.header.columns["nip"]], texts["nip"], complain)
+        if isinstance(number, Problem):
+            person.refused = number
+            person.values = {"nama": texts["nama"][:200]}
+        elif not texts["nama"].strip("-. "):
+            person.refused = complain("nama", "Nama kosong.", "Isi nama pegawai di SIASN atau di berkas ini.")
+        else:
+            self._fill(person, row, texts, number, complain)
+        return person
+
+    def _fill(
+        self,
+        person: Person,
+        row: Sequence[Any],
+        texts: dict[str, str],
+        number: nips.Nip,
+        complain: Callable[..., Problem],
+    ) -> None:
+        values = person.values
+        status = texts.pop("status_cpns", "").upper()
+        for key, text in texts.items():
+            limit = LIMITS.get(key, 200)
+            values[key] = text[:limit]
+            if len(text) > limit:
+                person.problems.append(complain(key, f"Terlalu panjang; disimpan {limit} huruf pertama."))
+        if texts["nama"][0] in "=+-@":
+            text = "Nama tampak seperti rumus Excel; disimpan apa adanya sebagai teks."
+            person.problems.append(complain("nama", text, "Perbaiki nama ini."))
+        if values.get("nik") and not _NIK.fullmatch(values["nik"]):
+            values["nik"] = ""
+            advice = "Ubah kolom NIK menjadi Text di Excel, lalu isi ulang."
+            person.problems.append(complain("nik", "NIK bukan 16 angka; dikosongkan.", advice))
+        values["nip"] = number.nomor
+        values["skema"] = number.skema
+        values["jenis"] = _jenis(texts.get("jenis", ""), status, number.skema)
+        self._dates(person, row, complain)
+        self._codes(person, texts, complain, number.skema)
+        person.problems += [complain(*found) for found in against_nip(values, number)]
+
+    def _nip(self, cell: Any, text: str, complain: Callable[..., Problem]) -> nips.Nip | Problem:
+        if isinstance(cell, int | float) and not isinstance(cell, bool):
+            return complain("nip", *NUMBER_NIP)
+        if not text:
+            return complain(
+                "nip", "NIP kosong.", "Isi NIP; orang tanpa NIP ditambahkan langsung sebagai peserta."
+            )
+        if _SCIENTIFIC.fullmatch(text):
+            return complain("nip", *NUMBER_NIP)
+        try:
+            return nips.parse(text, self.today)
+        except ValueError as error:
+            return complain("nip", str(error), "Betulkan NIP menurut SIASN, lalu impor lagi.")
+
+    def _dates(self, person: Person, row: Sequence[Any], complain: Callable[..., Problem]) -> None:
+        for key, column in self._date_columns:
+            cell = row[column]
+            try:
+                person.values[key] = _text_date(cell) if type(cell) is str else parse_date(cell)
+            except ValueError:
+                person.values[key] = None
+                text = "Tanggal tidak terbaca; dikosongkan."
+                advice = "Tulis hari-bulan-tahun, misalnya 31-12-1990."
+                person.problems.append(complain(key, text, advice))
+
+    def _codes(
+        self, person: Person, texts: Mapping[str, str], complain: Callable[..., Problem], skema: str
+    ) -> None:
+        values = person.values
+        if "jenis_kelamin" in texts:
+            values["jenis_kelamin"] = jenis_kelamin(texts["jenis_kelamin"])
+        for key, read, known in (
+            ("kedudukan", kedudukan, KEDUDUKAN),
+            ("jenis_jabatan", jenis_jabatan, JENIS_JABATAN),
+        ):
+            if key in texts:
+                values[key] = self._taught(key, texts[key]) or read(texts[key])
+                if values[key] and values[key] not in known:
+                    person.unknown.append((key, texts[key]))
+        if "golongan" in texts:
+            text = self._taught("golongan", texts["golongan"]) or texts["golongan"]
+            read_as = _golongan(text, "PPPK" if values["jenis"].startswith("PPPK") else skema)
+            values["golongan"], values["golongan_urut"] = read_as or ("", 0)
+            if read_as is None and texts["golongan"].strip("- "):
+                person.unknown.append(("golongan", texts["golongan"]))
+                advice = "Tulis seperti III/b, atau IX untuk PPPK."
+                person.problems.append(complain("golongan", "Golongan tidak dikenal; dikosongkan.", advice))
+
+    def _taught(self, key: str, text: str) -> str:
+        taught = self._words.get(key)
+        return str(taught.get(heading_key(text), "")) if taught and text else ""
+
+
+_text_date = lru_cache(maxsize=20_000)(parse_date)
+
+
+@lru_cache(maxsize=1000)
+def _golongan(text: str, skema: str) -> tuple[str, int] | None:
+    read = gol.parse(text, skema)
+    return (read.nama, read.urut) if read else None
+
+
+def jenis_kelamin(text: str) -> str:
+    """ "L" or "P" from the usual words and codes; "" when it says nothing."""
+    upper = text.upper()
+    if upper.startswith("PRIA"):
+        return "L"
+    return {"M": "L", "L": "L", "1": "L", "F": "P", "P": "P", "W": "P", "2": "P"}.get(upper[:1], "")
+
+
+def _jenis(text: str, status: str, skema: str) -> str:
+    upper = text.upper()
+    if "PARUH" in upper:
+        return "PPPK Paruh Waktu"
+    if "PPPK" in upper or (skema == "PPPK" and "PNS" not in upper):
+        return "PPPK"
+    return (
+        "CPNS" if status.startswith("C") or "CPNS" in upper else "PNS" if upper or skema == "PNS" else skema
+    )
+
+
+@lru_cache(maxsize=1000)
+def kedudukan(text: str) -> str:
+    """The office's word for a legal position as SIASN writes it; unknown ones stay."""
+    lower = text.casefold()
+    for part, word in (
+        ("pensiun", "Pensiun"),
+        ("bup", "Pensiun"),
+        ("meninggal", "Meninggal"),
+        ("tidak aktif", "Tidak aktif"),
+        ("diberhentikan", "Diberhentikan"),
+        ("pemberhentian sementara", "Pemberhentian sementara"),
+        ("cltn", "CLTN"),
+        ("cuti di luar", "CLTN"),
+        ("tugas belajar", "Tugas belajar"),
+        ("mpp", "MPP"),
+        ("persiapan pensiun", "MPP"),
+        ("disiplin", "Hukuman disiplin"),
+        ("pindah", "Pindah"),
+        ("aktif", "Aktif"),
+    ):
+        if part in lower:
+            return word
+    return text[:40] or "Aktif"
+
+
+@lru_cache(maxsize=1000)
+def jenis_jabatan(text: str) -> str:
+    """Struktural, Fungsional, Pelaksana or Rangkap from SIASN's words; unknown ones stay."""
+    lower = text.casefold()
+    for part, word in (
+        ("umum", "Pelaksana"),
+        ("pelaksana", "Pelaksana"),
+        ("struktural", "Struktural"),
+        ("rangkap", "Rangkap"),
+        ("fungsional", "Fungsional"),
+        ("tertentu", "Fungsional"),
+    ):
+        if part in lower:
+            return word
+    return text[:40]
+
+
+def against_nip(values: Mapping[str, Any], number: nips.Nip) -> list[tuple[str, str, str, Any]]:
+    """Where the data differ from what the NIP says: (key, complaint, advice, value according to the NIP)."""
+    advice = "Periksa SK-nya; NIP tetap sah walaupun berbeda."
+    found: list[tuple[str, str, str, Any]] = []
+    lahir = values.get("tanggal_lahir")
+    if lahir and lahir != number.tanggal_lahir:
+        text = f"Menurut NIP, tanggal lahirnya {number.tanggal_lahir:%d-%m-%Y}."
+        found.append(("tanggal_lahir", text, advice, number.tanggal_lahir))
+    sex = values.get("jenis_kelamin")
+    if sex and sex != number.jenis_kelamin:
+        said = "laki-laki" if number.jenis_kelamin == "L" else "perempuan"
+        found.append(
+            ("jenis_kelamin", f"Menurut NIP, jenis kelaminnya {said}.", advice, number.jenis_kelamin)
+        )
+    tmt = values.get("tmt_cpns")
+    if tmt and (tmt.year != number.tmt.year or (number.skema == "PNS" and tmt.month != number.tmt.month)):
+        said = f"{number.tmt:%m-%Y}" if number.skema == "PNS" else str(number.tmt.year)
+        found.append(("tmt_cpns", f"Menurut NIP, TMT-nya {said}.", advice, number.tmt))
+    jenis = values["jenis"]
+    if jenis != "Non-ASN" and jenis.startswith("PPPK") != (number.skema == "PPPK"):
+        found.append(("jenis", f"Menurut NIP, ini {number.skema}.", advice, number.skema))
+    return found

@@ -1,0 +1,121 @@
+"""What the officer taught the import: columns by set of headings, and words of foreign lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from pembinaan_desktop.db.tables import Unit
+from pembinaan_desktop.domain import impor
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.impor import heading_key
+from pembinaan_desktop.domain.impor_person import CODES
+from pembinaan_desktop.domain.pegawai import JENIS_JABATAN, KEDUDUKAN
+from pembinaan_desktop.domain.wording import integer
+from pembinaan_desktop.services.pengaturan import read_setting, write_setting
+from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.undo import committed
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from pembinaan_desktop.db.database import Database
+
+HEADINGS, VALUES = "impor_judul", "impor_nilai"
+TOPICS = frozenset({Topic.PENGATURAN})
+KINDS = ("unit", *CODES)
+"""Columns whose words can be taught."""
+
+
+def mapping_for(session: Session, rows: Sequence[Sequence[Any]]) -> dict[str, str]:
+    """The columns remembered for this set of headings; empty when it was never mapped."""
+    kept = read_setting(session, HEADINGS, {})
+    for row in rows[: impor.HEADER_ROWS]:
+        found = kept.get(impor.headings_id(row))
+        if isinstance(found, dict):
+            return {str(title): str(key) for title, key in found.items()}
+    return {}
+
+
+def taught(session: Session, further: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """All words known by column; `further` ones win."""
+    kept = read_setting(session, VALUES, {})
+    found = {kind: dict(kept.get(kind) or {}) for kind in KINDS}
+    for kind, words in further.items():
+        found.setdefault(kind, {}).update({heading_key(word): value for word, value in words.items()})
+    return found
+
+
+class ImporMemoryService:
+    """Remembers, and forgets by undo."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+
+    def save_mapping(self, row: Sequence[Any], mapping: Mapping[str, str]) -> Result:
+        """Remember heading -> field key ("" leaves the column out) for the set of headings in `row`."""
+
+        def work(session: Session) -> None:
+            kept = read_setting(session, HEADINGS, {})
+            write_setting(session, HEADINGS, {**kept, impor.headings_id(row): dict(mapping)})
+
+        return committed(self.db, work, TOPICS, "Pemetaan kolom diingat.", "petakan kolom impor")
+
+    def save_values(self, words: Mapping[str, Mapping[str, Any]]) -> Result:
+        """Remember words by column (`KINDS`): word -> meaning, a unit by its id; None forgets a word."""
+
+        def work(session: Session) -> None:
+            kept = read_setting(session, VALUES, {})
+            for kind, own in words.items():
+                known = {
+                    **(kept.get(kind) or {}),
+                    **{heading_key(word): value for word, value in own.items()},
+                }
+                known = {word: value for word, value in known.items() if value not in (None, "")}
+                kept = {**kept, kind: known}
+            write_setting(session, VALUES, kept)
+
+        count = sum(len(own) for own in words.values())
+        message = f"{integer(count)} kata diingat untuk impor berikutnya."
+        return committed(self.db, work, TOPICS, message, "petakan nilai impor")
+
+    def resolve(self, values: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, Any]]:
+        """Words as a file of the command line writes them: units by name, short name or SIASN id.
+
+        Raises UserError for an unknown column, unit or code.
+        """
+        found: dict[str, dict[str, Any]] = {}
+        with self.db.read() as session:
+            units = session.execute(
+                select(Unit.id, Unit.nama, Unit.singkatan, Unit.siasn_id).where(Unit.dihapus.is_(None))
+            ).all()
+        for kind, words in values.items():
+            if kind not in KINDS:
+                raise _unknown(f"Kolom nilai “{kind}” tidak dikenal", f"Gunakan: {', '.join(KINDS)}.")
+            for word, meaning in words.items():
+                found.setdefault(kind, {})[word] = _meaning(kind, str(meaning), units)
+        return found
+
+
+def _meaning(kind: str, text: str, units: Sequence[Any]) -> Any:
+    known = {"kedudukan": KEDUDUKAN, "jenis_jabatan": JENIS_JABATAN}.get(kind)
+    if known is not None and text not in known:
+        raise _unknown(f"Nilai “{text}” tidak dikenal", f"Gunakan salah satu: {', '.join(known)}.")
+    if kind != "unit":
+        return text
+    wanted = text.casefold()
+    same = [
+        u.id
+        for u in units
+        if wanted in (u.nama.casefold(), u.singkatan.casefold(), (u.siasn_id or "").casefold())
+    ]
+    if len(same) != 1:
+        what = "Ada beberapa unit bernama" if same else "Tidak ada unit bernama"
+        raise _unknown(f"{what} “{text}”", "Tulis nama lengkap, singkatan, atau ID SIASN unit itu.")
+    return same[0]
+
+
+def _unknown(what: str, advice: str) -> UserError:
+    return UserError(f"{what}.", safe="Tidak ada data yang diubah.", advice=advice)

@@ -107,7 +107,10 @@ def _learning_time(cara: Cara, attended: Sequence[SesiJp]) -> tuple[float, str]:
 
 @dataclass(frozen=True)
 class BarisJp:
-    """One activity in a person's year. hasil: "Lulus", "Belum memenuhi", "Berlangsung"."""
+    """One activity in a person's year. hasil: "Lulus", "Belum memenuhi", "Berlangsung".
+
+    peserta_id: 0 for training elsewhere. usulan: hours that the engine proposes; jp may have been set otherwise.
+    """
 
     kegiatan_id: int
     kegiatan: str
@@ -115,6 +118,8 @@ class BarisJp:
     jp: float
     alasan: str
     hasil: str
+    peserta_id: int = 0
+    usulan: float = 0.0
 
 
 def penjelasan(rows: Sequence[BarisJp], target: float) -> str:

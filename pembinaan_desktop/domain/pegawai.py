@@ -197,7 +197,17 @@ HISTORY = {
     "kedudukan": "Kedudukan hukum",
 }
 """Columns whose changes go into the person's history."""
+EVENTS = {"gabung": "Digabung", "salinan": "Salinan data diberikan", "dibatasi": "Pembatasan"}
+"""Further things that the history of a person tells."""
 TITLES = {field.key: field.title for field in (*FIELDS, *IMPORT_ONLY, *PERSONAL)}
+
+
+def mask(text: str) -> str:
+    """A number that not everybody at the screen should read: 1273••••••••0001; short ones show nothing."""
+    if len(text) < 8:
+        return "•" * len(text)
+    shown = 4 if len(text) >= 12 else 2
+    return f"{text[:shown]}{'•' * (len(text) - 2 * shown)}{text[-shown:]}"
 
 
 def plain_text(text: str) -> str:

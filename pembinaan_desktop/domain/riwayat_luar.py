@@ -15,6 +15,7 @@ FIELDS = (
     Field("nama", "Nama pelatihan", width=50, required=True),
     Field("bentuk", "Bentuk", "choice", width=36, required=True, default="KL03"),
     Field("penyelenggara", "Penyelenggara", width=40, default=""),
+    Field("tempat", "Tempat", width=30, default=""),
     Field("nomor", "Nomor sertifikat", width=30, default=""),
     Field("tanggal_mulai", "Tanggal mulai", "date", width=12, required=True),
     Field("tanggal_selesai", "Tanggal selesai", "date", width=12, required=True),

@@ -25,6 +25,31 @@ def write_list(
     """Write `rows` whole or not at all. columns: (heading, width in characters). count: of rows, when they
     are made one by one."""
     book = Workbook(write_only=True)
+    _sheet(book, title, columns, rows, count)
+    with writing(path) as temporary:
+        book.save(temporary)
+    return path
+
+
+def write_sheets(
+    path: Path, sheets: Sequence[tuple[str, Sequence[tuple[str, int]], Sequence[Sequence[Any]]]]
+) -> Path:
+    """Several lists in one workbook. sheets: (title, columns, rows) as `write_list` takes them."""
+    book = Workbook(write_only=True)
+    for title, columns, rows in sheets:
+        _sheet(book, title, columns, rows, len(rows))
+    with writing(path) as temporary:
+        book.save(temporary)
+    return path
+
+
+def _sheet(
+    book: Any,
+    title: str,
+    columns: Sequence[tuple[str, int]],
+    rows: Iterable[Sequence[Any]],
+    count: int | None,
+) -> None:
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
     for number, (_, width) in enumerate(columns, 1):
@@ -48,9 +73,6 @@ def write_list(
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count + 1}"
-    with writing(path) as temporary:
-        book.save(temporary)
-    return path
 
 
 def _cell(sheet: Any, value: Any) -> Any:

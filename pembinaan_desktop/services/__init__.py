@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.contoh import ContohService
     from pembinaan_desktop.services.daftar import DaftarService
     from pembinaan_desktop.services.daftar_hadir import DaftarHadirService
+    from pembinaan_desktop.services.duplicates import DuplicatesService
     from pembinaan_desktop.services.ekspor_kehadiran import EksporKehadiranService
+    from pembinaan_desktop.services.entri_siasn import EntriSiasnService
     from pembinaan_desktop.services.evaluasi import EvaluasiService
     from pembinaan_desktop.services.formulir import FormulirService
     from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService
     from pembinaan_desktop.services.impor_kehadiran import ImporKehadiranService
     from pembinaan_desktop.services.impor_memory import ImporMemoryService
     from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
+    from pembinaan_desktop.services.impor_riwayat import ImporRiwayatService
     from pembinaan_desktop.services.instrumen import InstrumenService
     from pembinaan_desktop.services.jadwal import JadwalService
     from pembinaan_desktop.services.jp import JpService
@@ -31,16 +34,19 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.kegiatan import KegiatanService
     from pembinaan_desktop.services.kehadiran import KehadiranService
     from pembinaan_desktop.services.keranjang import KeranjangService
+    from pembinaan_desktop.services.lampiran import LampiranService
     from pembinaan_desktop.services.libur import LiburService
     from pembinaan_desktop.services.nilai import NilaiService
     from pembinaan_desktop.services.pascapelatihan import PascapelatihanService
     from pembinaan_desktop.services.pegawai import PegawaiService
     from pembinaan_desktop.services.pencarian import PencarianService
     from pembinaan_desktop.services.pengaturan import PengaturanService
+    from pembinaan_desktop.services.perlu_dicek import PerluDicekService
     from pembinaan_desktop.services.perubahan import PerubahanService
     from pembinaan_desktop.services.peserta import PesertaService
     from pembinaan_desktop.services.register import RegisterService
     from pembinaan_desktop.services.riwayat_luar import RiwayatLuarService
+    from pembinaan_desktop.services.salinan import SalinanService
     from pembinaan_desktop.services.saringan import SaringanService
     from pembinaan_desktop.services.sertifikat import SertifikatService
     from pembinaan_desktop.services.templat import TemplatService
@@ -216,6 +222,43 @@ class Services:
         from pembinaan_desktop.services.perubahan import PerubahanService
 
         return PerubahanService(self.db)
+
+    @cached_property
+    def duplicates(self) -> DuplicatesService:
+        from pembinaan_desktop.services.duplicates import DuplicatesService
+
+        return DuplicatesService(self.db, self.clock)
+
+    @cached_property
+    def entri_siasn(self) -> EntriSiasnService:
+        from pembinaan_desktop.services.entri_siasn import EntriSiasnService
+
+        return EntriSiasnService(self.db, self.clock)
+
+    @cached_property
+    def impor_riwayat(self) -> ImporRiwayatService:
+        from pembinaan_desktop.services.impor_riwayat import ImporRiwayatService
+
+        return ImporRiwayatService(self.db, self.clock, self.cadangan.before)
+
+    @cached_property
+    def perlu_dicek(self) -> PerluDicekService:
+        from pembinaan_desktop.services.perlu_dicek import PerluDicekService
+
+        return PerluDicekService(self.db)
+
+    @cached_property
+    def salinan(self) -> SalinanService:
+        from pembinaan_desktop.services.salinan import SalinanService
+
+        return SalinanService(self.db, self.clock)
+
+    @cached_property
+    def lampiran_riwayat(self) -> LampiranService:
+        from pembinaan_desktop.services.lampiran import LampiranService
+        from pembinaan_desktop.services.result import Topic
+
+        return LampiranService(self.db, self.clock, self.paths, "riwayat_luar", Topic.PEGAWAI)
 
     @cached_property
     def riwayat_luar(self) -> RiwayatLuarService:

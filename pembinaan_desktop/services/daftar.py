@@ -64,7 +64,11 @@ class DaftarService:
 
     def pegawai(self, cari: str = "") -> list[DaftarPegawaiRow]:
         """Employees by name; `cari`: every word must occur in name, NIP, position or unit."""
-        query = select(Pegawai, Unit.nama).outerjoin(Unit, Pegawai.unit_id == Unit.id)
+        query = (
+            select(Pegawai, Unit.nama)
+            .outerjoin(Unit, Pegawai.unit_id == Unit.id)
+            .where(Pegawai.dihapus.is_(None), Pegawai.dibatasi.is_(False))
+        )
         with self.db.read() as session:
             found = [
                 DaftarPegawaiRow(
@@ -76,7 +80,7 @@ class DaftarService:
                     unit or p.unor_nama,
                     p.kedudukan,
                 )
-                for p, unit in session.execute(query.where(Pegawai.dihapus.is_(None)).order_by(Pegawai.nama))
+                for p, unit in session.execute(query.order_by(Pegawai.nama))
             ]
         return [r for r in found if _holds(cari, r.nama_lengkap, r.nip or "", r.jabatan, r.unit)]
 

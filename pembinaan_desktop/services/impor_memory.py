@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from pembinaan_desktop.db.tables import Unit
 from pembinaan_desktop.domain import impor
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.impor import heading_key
 from pembinaan_desktop.domain.impor_person import CODES
 from pembinaan_desktop.domain.pegawai import JENIS_JABATAN, KEDUDUKAN
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 HEADINGS, VALUES = "impor_judul", "impor_nilai"
 TOPICS = frozenset({Topic.PENGATURAN})
+SHOWN_EXAMPLES = 3
 KINDS = ("unit", *CODES)
 """Columns whose words can be taught."""
 
@@ -48,18 +51,45 @@ def taught(session: Session, further: Mapping[str, Mapping[str, Any]]) -> dict[s
     return found
 
 
+@dataclass(frozen=True)
+class Heading:
+    """One heading of a file. key: field it goes into, "" when it is left out; contoh: first values below it."""
+
+    judul: str
+    key: str
+    contoh: tuple[str, ...]
+
+
 class ImporMemoryService:
     """Remembers, and forgets by undo."""
 
     def __init__(self, db: Database) -> None:
         self.db = db
 
-    def save_mapping(self, row: Sequence[Any], mapping: Mapping[str, str]) -> Result:
-        """Remember heading -> field key ("" leaves the column out) for the set of headings in `row`."""
+    def headings(self, rows: Sequence[Sequence[Any]], fields: Sequence[Field]) -> list[Heading]:
+        """The headings of a sheet with what each is taken for now, for the screen that maps them by hand."""
+        with self.db.read() as session:
+            mapping = mapping_for(session, rows)
+        number, header = _heading_row(rows, fields, mapping)
+        keys = {column: key for key, column in header.columns.items()} if header is not None else {}
+        found: dict[str, Heading] = {}
+        for column, cell in enumerate(rows[number]):
+            title = impor.text_of(cell)
+            if title and title not in found:
+                below = (impor.text_of(row[column]) for row in rows[number + 1 : number + 40])
+                examples = tuple(dict.fromkeys(text for text in below if text))[:SHOWN_EXAMPLES]
+                found[title] = Heading(title, keys.get(column, ""), examples)
+        return list(found.values())
+
+    def save_mapping(
+        self, rows: Sequence[Sequence[Any]], fields: Sequence[Field], mapping: Mapping[str, str]
+    ) -> Result:
+        """Remember heading -> field key ("" leaves the column out) for the set of headings of this sheet."""
 
         def work(session: Session) -> None:
             kept = read_setting(session, HEADINGS, {})
-            write_setting(session, HEADINGS, {**kept, impor.headings_id(row): dict(mapping)})
+            number, _ = _heading_row(rows, fields, mapping_for(session, rows))
+            write_setting(session, HEADINGS, {**kept, impor.headings_id(rows[number]): dict(mapping)})
 
         return committed(self.db, work, TOPICS, "Pemetaan kolom diingat.", "petakan kolom impor")
 
@@ -97,6 +127,14 @@ class ImporMemoryService:
             for word, meaning in words.items():
                 found.setdefault(kind, {})[word] = _meaning(kind, str(meaning), units)
         return found
+
+
+def _heading_row(
+    rows: Sequence[Sequence[Any]], fields: Sequence[Field], mapping: Mapping[str, str]
+) -> tuple[int, impor.Header | None]:
+    """Number from 0 of the row of headings, and what it says when it says anything."""
+    header = impor.match_header(rows, fields, mapping)
+    return (header.baris - 1 if header is not None else impor.header_row(rows)), header
 
 
 def _meaning(kind: str, text: str, units: Sequence[Any]) -> Any:

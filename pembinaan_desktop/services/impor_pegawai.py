@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
 
 TOPICS = frozenset({Topic.PEGAWAI, Topic.UNIT})
-SHOWN_EXAMPLES = 3
 
 
 @dataclass(frozen=True)
@@ -35,15 +34,6 @@ class Reading:
 
     people: list[tuple[str, Sheet]]
     unit: tuple[str, Sheet] | None
-
-
-@dataclass(frozen=True)
-class Heading:
-    """One heading of a file. key: field it goes into, "" when it is left out; contoh: first values below it."""
-
-    judul: str
-    key: str
-    contoh: tuple[str, ...]
 
 
 class ImporPegawaiService:
@@ -97,24 +87,6 @@ class ImporPegawaiService:
         if options.complete:
             plan.hilang = office.missing()
         return plan
-
-    def headings(self, sheet: Sheet) -> list[Heading]:
-        """The headings of a sheet with what each is taken for now, for the screen that maps them by hand."""
-        with self.db.read() as session:
-            mapping = mapping_for(session, sheet.rows)
-        number = impor.header_row(sheet.rows)
-        header = impor.match_header(sheet.rows, impor.wanted_fields(True), mapping)
-        if header is not None:
-            number = header.baris - 1
-        fields = {column: key for key, column in header.columns.items()} if header is not None else {}
-        found: dict[str, Heading] = {}
-        for column, cell in enumerate(sheet.rows[number]):
-            title = impor.text_of(cell)
-            if title and title not in found:
-                below = (impor.text_of(row[column]) for row in sheet.rows[number + 1 : number + 40])
-                examples = tuple(dict.fromkeys(text for text in below if text))[:SHOWN_EXAMPLES]
-                found[title] = Heading(title, fields.get(column, ""), examples)
-        return list(found.values())
 
     @staticmethod
     def _mapping(session: Session, sheet: Sheet, options: ImportOptions) -> Mapping[str, str]:

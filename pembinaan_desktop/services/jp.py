@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,8 @@ from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.jp import BarisJp, Cara, SesiJp, hitung, penjelasan
 from pembinaan_desktop.domain.peserta import OUTSIDE
-from pembinaan_desktop.services.result import Progress, no_progress
+from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
+from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
 
 TARGET_JP = 20.0
+TOPICS = frozenset({Topic.PEGAWAI, Topic.PESERTA})
+SAFE = "Tidak ada yang disimpan."
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,24 @@ class JpService:
             person = session.get(Pegawai, pegawai_id)
             target = target_jp(session, year).get(person.skema if person else "PNS", TARGET_JP)
         return JpTahun(pegawai_id, sum(row.jp for row in rows), target, tuple(rows))
+
+    def tetapkan(self, peserta_id: int, jp: float | None, alasan: str = "") -> Result:
+        """Recognise other hours than the proposed ones, with a reason; None goes back to the proposal."""
+        if jp is not None and not alasan.strip():
+            raise UserError("Alasan perubahan JP belum diisi.", safe=SAFE, advice="Tulis alasannya.")
+        if jp is not None and not 0 <= jp <= 2000:
+            raise UserError("JP harus antara 0 dan 2.000.", safe=SAFE, advice="Betulkan JP-nya.")
+
+        def work(session: Session) -> int:
+            peserta = session.get(Peserta, peserta_id)
+            if peserta is None or peserta.dihapus is not None:
+                raise UserError("Peserta ini sudah tidak ada.", safe=SAFE)
+            peserta.jp_diakui = jp
+            peserta.alasan_jp = "" if jp is None else alasan.strip()[:300]
+            return peserta_id
+
+        message = "JP kembali ke usulan." if jp is None else f"JP ditetapkan {wording.decimal(jp)}."
+        return committed(self.db, work, TOPICS, message, "tetapkan JP")
 
     def export(self, year: int, path: Path, unit: str = "", progress: Progress = no_progress) -> int:
         """Write "Rekap JP" of a year to an xlsx file; returns the number of people.
@@ -127,15 +148,17 @@ def rows_of_year(
     """Activities that ended in `year`, by pegawai id.
 
     An activity counts for a participant with a valid certificate, or, while none was issued or revoked,
-    once it is over and the JP-weighted attendance reaches its minimum.
+    once it is over and the JP-weighted attendance reaches its minimum. Speakers and the other roles of the
+    reference table "peran_jp" earn hours when it is over. Hours that the officer set win over the proposal.
     """
+    roles = _roles(session)
     query = (
         select(Peserta, Kegiatan)
         .join(Kegiatan, Kegiatan.id == Peserta.kegiatan_id)
         .where(
             Peserta.dihapus.is_(None),
             Peserta.pegawai_id.is_not(None),
-            Peserta.peran == "peserta",
+            Peserta.peran.in_(("peserta", *roles)),
             Peserta.status.not_in(OUTSIDE),
             Kegiatan.dihapus.is_(None),
             Kegiatan.tanggal_selesai >= date(year, 1, 1),
@@ -147,47 +170,83 @@ def rows_of_year(
         query = query.where(Peserta.pegawai_id == pegawai_id)
     pairs = session.execute(query).all()
     kegiatan_ids = {kegiatan.id for _, kegiatan in pairs}
-    held = _held_sessions(session, kegiatan_ids)
-    present = _present(session, kegiatan_ids, pegawai_id)
-    passed = _certificates(session)
-    ways = _ways(session)
+    facts = _Facts(
+        _held_sessions(session, kegiatan_ids),
+        _present(session, kegiatan_ids, pegawai_id),
+        _certificates(session, kegiatan_ids),
+        _ways(session),
+        roles,
+        today,
+    )
     found: dict[int, list[BarisJp]] = defaultdict(list)
     for peserta, kegiatan in pairs:
-        sessions = held.get(kegiatan.id, [])
-        there = present.get(peserta.id, set())
+        counted = (
+            facts.speaker(peserta, kegiatan) if peserta.peran in roles else facts.guest(peserta, kegiatan)
+        )
+        found[peserta.pegawai_id or 0].append(_recognised(peserta, counted))
+    for row in _outside(session, year, pegawai_id):
+        text = f"diikuti di luar: {row.penyelenggara or row.nomor} = {wording.decimal(row.jp)} JP"
+        found[row.pegawai_id].append(BarisJp(0, row.nama, row.tanggal_selesai, row.jp, text, "Lulus"))
+    return found
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What the hours of many participants are counted from."""
+
+    held: dict[int, list[Sesi]]
+    present: dict[int, set[int]]
+    passed: dict[int, bool]
+    ways: dict[str, Cara]
+    roles: dict[str, tuple[str, str]]
+    today: date
+
+    def guest(self, peserta: Peserta, kegiatan: Kegiatan) -> BarisJp:
+        """A participant who learns."""
+        sessions = self.held.get(kegiatan.id, [])
+        there = self.present.get(peserta.id, set())
         marked = [SesiJp(s.tanggal, s.jp, s.id in there) for s in sessions]
         total = sum(s.jp for s in sessions)
         share = 100 * sum(s.jp for s in marked if s.hadir)
-        enough = total > 0 and kegiatan.tanggal_selesai < today and share >= kegiatan.ambang_kehadiran * total
-        way = ways.get(kegiatan.bentuk, Cara(kegiatan.bentuk, "Kegiatan"))
-        if passed.get(peserta.id, enough):
-            counted = hitung(way, marked)
-            row = BarisJp(
-                kegiatan.id, kegiatan.nama, kegiatan.tanggal_selesai, counted.jp, counted.alasan, "Lulus"
-            )
-        else:
-            over = kegiatan.tanggal_selesai < today
-            row = BarisJp(
-                kegiatan.id,
-                kegiatan.nama,
-                kegiatan.tanggal_selesai,
-                0.0,
-                "kehadiran belum mencapai batas" if over else "kegiatan belum selesai",
-                "Belum memenuhi" if over else "Berlangsung",
-            )
-        found[peserta.pegawai_id or 0].append(row)
-    for outside in _outside(session, year, pegawai_id):
-        found[outside.pegawai_id].append(
-            BarisJp(
-                0,
-                outside.nama,
-                outside.tanggal_selesai,
-                outside.jp,
-                f"diikuti di luar: {outside.penyelenggara or outside.nomor} = {wording.decimal(outside.jp)} JP",
-                "Lulus",
-            )
+        over = kegiatan.tanggal_selesai < self.today
+        enough = total > 0 and over and share >= kegiatan.ambang_kehadiran * total
+        if self.passed.get(peserta.id, enough):
+            counted = hitung(self.ways.get(kegiatan.bentuk, Cara(kegiatan.bentuk, "Kegiatan")), marked)
+            return _line(peserta, kegiatan, counted.jp, counted.alasan, "Lulus")
+        reason = "kehadiran belum mencapai batas" if over else "kegiatan belum selesai"
+        return _line(peserta, kegiatan, 0.0, reason, "Belum memenuhi" if over else "Berlangsung")
+
+    def speaker(self, peserta: Peserta, kegiatan: Kegiatan) -> BarisJp:
+        """A speaker, moderator ...: the sessions that name the person, or the whole programme."""
+        name, way = self.roles[peserta.peran]
+        if kegiatan.tanggal_selesai >= self.today:
+            return _line(peserta, kegiatan, 0.0, "kegiatan belum selesai", "Berlangsung")
+        sessions = self.held.get(kegiatan.id, [])
+        own = (
+            [s for s in sessions if peserta.nama.casefold() in s.narasumber.casefold()]
+            if way == "SESI"
+            else []
         )
-    return found
+        hours = sum(s.jp for s in own or sessions)
+        text = f"{name}: {len(own)} sesi" if own else f"{name}: JP program"
+        return _line(peserta, kegiatan, hours, f"{text} = {wording.decimal(hours)} JP", "Lulus")
+
+
+def _line(peserta: Peserta, kegiatan: Kegiatan, jp: float, alasan: str, hasil: str) -> BarisJp:
+    return BarisJp(kegiatan.id, kegiatan.nama, kegiatan.tanggal_selesai, jp, alasan, hasil, peserta.id, jp)
+
+
+def _recognised(peserta: Peserta, row: BarisJp) -> BarisJp:
+    if peserta.jp_diakui is None or row.hasil != "Lulus":
+        return row
+    text = f"ditetapkan {wording.decimal(peserta.jp_diakui)} JP: {peserta.alasan_jp} (usulan: {row.alasan})"
+    return replace(row, jp=peserta.jp_diakui, alasan=text)
+
+
+def _roles(session: Session) -> dict[str, tuple[str, str]]:
+    """Roles beside "peserta" that earn hours: (name, way) by role."""
+    rows = session.scalars(select(Acuan).where(Acuan.jenis == "peran_jp", Acuan.dihapus.is_(None))).all()
+    return {row.kode: (row.nama, str(row.data.get("cara") or "PROGRAM")) for row in rows}
 
 
 def _outside(session: Session, year: int, pegawai_id: int | None) -> list[RiwayatLuar]:
@@ -227,10 +286,11 @@ def _present(session: Session, kegiatan_ids: set[int], pegawai_id: int | None) -
     return found
 
 
-def _certificates(session: Session) -> dict[int, bool]:
+def _certificates(session: Session, kegiatan_ids: set[int]) -> dict[int, bool]:
     found: dict[int, bool] = {}
-    for key, status in session.execute(select(Sertifikat.peserta_id, Sertifikat.status)):
-        if key is not None:
+    query = select(Sertifikat.peserta_id, Sertifikat.status, Sertifikat.kegiatan_id)
+    for key, status, kegiatan_id in session.execute(query):
+        if key is not None and kegiatan_id in kegiatan_ids:
             found[key] = found.get(key, False) or status == "Terbit"
     return found
 

@@ -17,10 +17,12 @@ from pembinaan_desktop.domain import nip as nips
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import problems
 from pembinaan_desktop.domain.impor import Problem, text_of
-from pembinaan_desktop.domain.pegawai import FIELDS, HISTORY, search_text
+from pembinaan_desktop.domain.impor_person import LIMITS
+from pembinaan_desktop.domain.pegawai import EVENTS, FIELDS, HISTORY, PERSONAL, search_text
 from pembinaan_desktop.domain.wording import full_name, integer
 from pembinaan_desktop.services.jp import TARGET_JP, target_jp
 from pembinaan_desktop.services.pegawai_list import PegawaiRow, read_rows
+from pembinaan_desktop.services.perlu_dicek import answers
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.riwayat import RiwayatRow, riwayat
 from pembinaan_desktop.services.undo import committed
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 TOPICS = frozenset({Topic.PEGAWAI})
 SAFE = "Tidak ada yang disimpan."
 KEYS = tuple(field.key for field in FIELDS)
+PRIVATE = tuple(field.key for field in PERSONAL)
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ class PegawaiDetail:
     target: float
     riwayat: tuple[RiwayatRow, ...]
     perubahan: tuple[tuple[date, str, str, str], ...]
+    dibatasi: bool = False
 
 
 class PegawaiService:
@@ -74,7 +78,7 @@ class PegawaiService:
         """Everything the detail shows. Raises UserError when there is no such person."""
         today = self.clock.today()
         with self.db.read() as session:
-            person = _person(session, pegawai_id)
+            person = find_person(session, pegawai_id)
             history_rows = riwayat(session, pegawai_id, today)
             names = {unit.id: unit for unit in tree(session)}
             unit = names.get(person.unit_id or 0)
@@ -89,15 +93,17 @@ class PegawaiService:
                 pegawai_id,
                 full_name(person.nama, person.gelar_depan, person.gelar_belakang),
                 read.lengkap if read else person.golongan,
-                {key: getattr(person, key) for key in (*KEYS, "skema", "unor_nama")},
+                {key: getattr(person, key) for key in (*KEYS, *PRIVATE, "skema", "unor_nama", "siasn_id")},
                 tuple(names[key].nama for key in unit.jalur) if unit else (),
                 tuple(person.perlu_dicek or ()),
                 sum(row.jp for row in history_rows if row.selesai.year == today.year),
                 target_jp(session, today.year).get(person.skema, TARGET_JP),
                 history_rows,
                 tuple(
-                    (h.tanggal, HISTORY.get(h.kolom, h.kolom), h.nilai_lama, h.nilai_baru) for h in history
+                    (h.tanggal, {**HISTORY, **EVENTS}.get(h.kolom, h.kolom), h.nilai_lama, h.nilai_baru)
+                    for h in history
                 ),
+                person.dibatasi,
             )
 
     def add(self, values: dict[str, Any]) -> Result:
@@ -113,7 +119,7 @@ class PegawaiService:
         """Change a person; NIP, golongan, jabatan and unit also go into the history."""
 
         def work(session: Session) -> int:
-            person = _person(session, pegawai_id)
+            person = find_person(session, pegawai_id)
             kept = {key: getattr(person, key) for key in KEYS}
             row = self._checked(session, {**kept, **values}, pegawai_id)
             before = {
@@ -132,17 +138,60 @@ class PegawaiService:
     def name(self, pegawai_id: int) -> str:
         """The name without titles. Raises UserError when there is no such person."""
         with self.db.read() as session:
-            return _person(session, pegawai_id).nama
+            return find_person(session, pegawai_id).nama
 
     def checked(self, pegawai_id: int) -> Result:
         """The officer has looked at the complaints of the import: they are put away."""
 
         def work(session: Session) -> int:
-            _person(session, pegawai_id).perlu_dicek = []
+            person = find_person(session, pegawai_id)
+            person.sudah_dicek = [*person.sudah_dicek, *answers(person.perlu_dicek)]
+            person.perlu_dicek = []
             return pegawai_id
 
         name = self.name(pegawai_id)
         return committed(self.db, work, TOPICS, f"{name} ditandai sudah dicek.", f"tandai {name}")
+
+    def save_personal(self, pegawai_id: int, values: dict[str, Any]) -> Result:
+        """Change NIK, phone, address, religion, marital status; empty ones are erased."""
+        row = {key: text_of(values.get(key) or "")[: LIMITS.get(key, 120)] for key in PRIVATE}
+        if row["nik"] and not (row["nik"].isdigit() and len(row["nik"]) == 16):
+            raise UserError("NIK harus 16 angka.", safe=SAFE, advice="Betulkan atau kosongkan NIK.")
+
+        def work(session: Session) -> int:
+            person = find_person(session, pegawai_id)
+            for key, value in row.items():
+                setattr(person, key, value or None if key == "nik" else value)
+            return pegawai_id
+
+        name = self.name(pegawai_id)
+        return committed(
+            self.db, work, TOPICS, f"Data pribadi {name} tersimpan.", f"ubah data pribadi {name}"
+        )
+
+    def restrict(self, pegawai_id: int, dibatasi: bool, alasan: str = "") -> Result:
+        """Hide a person from lists, searches and exports on request (UU 27/2022), or show again."""
+        day = self.clock.today()
+
+        def work(session: Session) -> int:
+            person = find_person(session, pegawai_id)
+            if person.dibatasi != dibatasi:
+                person.dibatasi = dibatasi
+                words = ("Ya" if dibatasi else "Tidak", alasan.strip())
+                row = {
+                    "pegawai_id": pegawai_id,
+                    "kolom": "dibatasi",
+                    "nilai_lama": "Tidak" if dibatasi else "Ya",
+                    "nilai_baru": ": ".join(word for word in words if word)[:200],
+                    "tanggal": day,
+                    "sumber": self.db.actor[:100],
+                }
+                add_many(session, RiwayatPegawai, [row])
+            return pegawai_id
+
+        name = self.name(pegawai_id)
+        word = "dibatasi" if dibatasi else "tidak dibatasi lagi"
+        return committed(self.db, work, TOPICS, f"Data {name} {word}.", f"pembatasan {name}")
 
     def delete(self, pegawai_ids: Sequence[int]) -> Result:
         """Put people into the recycle bin; their past activities keep their names."""
@@ -150,7 +199,7 @@ class PegawaiService:
 
         def work(session: Session) -> list[int]:
             for key in pegawai_ids:
-                _person(session, key)
+                find_person(session, key)
             update_many(session, Pegawai, [(key, {"dihapus": None}, {"dihapus": now}) for key in pegawai_ids])
             return [*pegawai_ids]
 
@@ -235,7 +284,8 @@ class PegawaiService:
         return nomor
 
 
-def _person(session: Session, pegawai_id: int) -> Pegawai:
+def find_person(session: Session, pegawai_id: int) -> Pegawai:
+    """A person who is not deleted. Raises UserError when there is none."""
     person = session.get(Pegawai, pegawai_id)
     if person is None or person.dihapus is not None:
         raise UserError(

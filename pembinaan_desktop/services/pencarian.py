@@ -47,7 +47,7 @@ def find_pegawai(session: Session, words: Sequence[str], limit: int) -> list[Hit
     rows = session.execute(
         select(Pegawai, Unit.nama)
         .outerjoin(Unit, Unit.id == Pegawai.unit_id)
-        .where(Pegawai.dihapus.is_(None), match)
+        .where(Pegawai.dihapus.is_(None), Pegawai.dibatasi.is_(False), match)
         .order_by(Pegawai.nama)
         .limit(limit)
     ).all()

@@ -41,7 +41,7 @@ def riwayat(session: Session, pegawai_id: int, today: date) -> tuple[RiwayatRow,
         .order_by(Kegiatan.tanggal_mulai.desc())
     ).all()
     earned = {
-        row.kegiatan_id: row
+        row.peserta_id: row
         for year in {kegiatan.tanggal_selesai.year for _, kegiatan in pairs}
         for row in rows_of_year(session, year, today, pegawai_id).get(pegawai_id, [])
     }
@@ -60,10 +60,10 @@ def riwayat(session: Session, pegawai_id: int, today: date) -> tuple[RiwayatRow,
             kegiatan.tanggal_mulai,
             kegiatan.tanggal_selesai,
             peserta.peran,
-            earned[kegiatan.id].jp if kegiatan.id in earned else 0.0,
-            kegiatan.status if kegiatan.status == "Dibatalkan" or kegiatan.id not in earned
-            else earned[kegiatan.id].hasil,
-            earned[kegiatan.id].alasan if kegiatan.id in earned else "",
+            earned[peserta.id].jp if peserta.id in earned else 0.0,
+            kegiatan.status if kegiatan.status == "Dibatalkan" or peserta.id not in earned
+            else earned[peserta.id].hasil,
+            earned[peserta.id].alasan if peserta.id in earned else "",
             numbers.get(peserta.id, ""),
         )
         for peserta, kegiatan in pairs

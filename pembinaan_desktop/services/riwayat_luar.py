@@ -71,7 +71,7 @@ class RiwayatLuarService:
     ) -> dict[str, Any]:
         row: dict[str, Any] = {field.key: values.get(field.key) for field in FIELDS}
         row = {key: text_of(value) if isinstance(value, str) else value for key, value in row.items()}
-        for key in ("penyelenggara", "nomor", "catatan"):
+        for key in ("penyelenggara", "tempat", "nomor", "catatan"):
             row[key] = row[key] or ""
         found = problems(FIELDS, row)
         if found:

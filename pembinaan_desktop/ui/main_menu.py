@@ -56,6 +56,14 @@ MENU: list[MenuSpec] = [
     MenuSpec("Tampilan", "Ukuran huruf biasa", "Ctrl+0", f"{HERE}normal_size"),
     MenuSpec("Alat", "Unit organisasi…", "", "pembinaan_desktop.ui.pegawai.unit:open_units"),
     MenuSpec(
+        "Alat", "Data pegawai yang perlu dicek…", "", "pembinaan_desktop.ui.pegawai.perlu_dicek:open_checks"
+    ),
+    MenuSpec("Alat", "Cari pegawai ganda…", "", "pembinaan_desktop.ui.pegawai.duplicates:open_duplicates"),
+    MenuSpec(
+        "Alat", "Impor pelatihan di luar…", "", "pembinaan_desktop.ui.pegawai.impor_riwayat:start_import"
+    ),
+    MenuSpec("Alat", "Entri SIASN…", "", "pembinaan_desktop.ui.pegawai.entri_siasn:open_entries"),
+    MenuSpec(
         "Alat", "Periksa sertifikat…", "Ctrl+Shift+P", "pembinaan_desktop.ui.sertifikat.periksa:open_check"
     ),
     MenuSpec("Alat", "Kunci sertifikat…", "", "pembinaan_desktop.ui.sertifikat.kunci:open_keys"),

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from pembinaan_desktop.cli import main
 from pembinaan_desktop.db.tables import Audit, Pegawai, RiwayatPegawai, Unit
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
-from pembinaan_desktop.domain.impor import HeaderError
+from pembinaan_desktop.domain.impor import HeaderError, wanted_fields
 from pembinaan_desktop.services.impor_plan import ImportOptions
 
 REFUSED = ("nip_numeric", "nip_bad_birth", "nip_short", "nip_bad_month", "name_empty", "duplicate_nip")
@@ -183,9 +183,11 @@ def test_columns_mapped_once_are_remembered_for_the_same_headings(services, buil
     with pytest.raises(HeaderError):
         service.preview(path)
     (_, sheet), *_ = service.read(path).people
-    shown = {h.judul: (h.key, h.contoh) for h in service.headings(sheet)}
+    shown = {h.judul: (h.key, h.contoh) for h in memory.headings(sheet.rows, wanted_fields(True))}
     assert shown["Siapa"] == ("", ("DEWI",))
-    step = memory.save_mapping(HOME_MADE, {"Nomor Pegawai": "nip", "Siapa": "nama", "Di mana": ""})
+    step = memory.save_mapping(
+        sheet.rows, wanted_fields(True), {"Nomor Pegawai": "nip", "Siapa": "nama", "Di mana": ""}
+    )
     assert service.preview(path).files[0].baru[0].values["nama"] == "DEWI"
     other = workbook(tmp_path / "b.xlsx", [*HOME_MADE[::-1]], ["Dinas A", "EKO", build.nip(2)])
     assert service.preview(other).files[0].baru[0].values["nama"] == "EKO"  # other order, same headings

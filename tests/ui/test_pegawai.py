@@ -102,7 +102,7 @@ def test_new_person_delete_and_nominate(tab, context, build, qtbot, answers):
     assert len(context.services.peserta.list(kegiatan)) == 2
     tab.table.select_key(tab.table.rows()[0].id)
     answers.give("ask", "Hapus")
-    qtbot.mouseClick(tab.detail.remove_button, Qt.MouseButton.LeftButton)
+    tab.detail.remove_action.trigger()
     assert len(tab.table.rows()) == 1
     context.changes.undo()
     assert len(tab.table.rows()) == 2

@@ -10,17 +10,20 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from pembinaan_desktop.domain.fields import Field
-from pembinaan_desktop.domain.pegawai import FIELDS
+from pembinaan_desktop.domain.pegawai import FIELDS, PERSONAL
 from pembinaan_desktop.domain.riwayat_luar import FIELDS as LUAR_FIELDS
 from pembinaan_desktop.domain.wording import integer, short_date_range
 from pembinaan_desktop.services.pegawai_list import PegawaiRow
 from pembinaan_desktop.services.result import Progress, Result
+from pembinaan_desktop.services.riwayat import RiwayatRow
 from pembinaan_desktop.services.unit import labels
 from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.cards import button
+from pembinaan_desktop.ui.common.cards import button, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.paper.paper_button import file_name
+from pembinaan_desktop.ui.pegawai.attachments import Attachments
 from pembinaan_desktop.ui.pegawai.columns import sheet
 
 CLOSED = ("Selesai", "Dibatalkan")
@@ -104,11 +107,72 @@ class PegawaiActions(QObject):
             service.get(riwayat_id) if riwayat_id is not None else None,
         )
         if riwayat_id is not None:
+            dialog.extra.addWidget(
+                Attachments(self.context, self.context.services.lampiran_riwayat, riwayat_id)
+            )
             dialog.extra.addWidget(button("Hapus riwayat ini", lambda: self._delete_outside(riwayat_id)))
 
     def _delete_outside(self, riwayat_id: int) -> None:
         self.dialog.reject()
         self.context.changes.apply(lambda: self.context.services.riwayat_luar.delete(riwayat_id), self.window)
+
+    def personal(self, row: PegawaiRow) -> None:
+        """A form for data the office needs rarely; empty them to erase."""
+        service = self.context.services.pegawai
+        self._form(
+            f"Data pribadi: {row.nama_lengkap}",
+            PERSONAL,
+            lambda values: service.save_personal(row.id, values),
+            service.get(row.id).values,
+        )
+
+    def restrict(self, row: PegawaiRow) -> None:
+        """Hide a person from lists, searches and exports, with a reason; or show again."""
+        service, wanted = self.context.services.pegawai, not row.dibatasi
+        reason = ""
+        if wanted:
+            text = "Alasan pembatasan (orang ini disembunyikan dari daftar, pencarian, dan ekspor):"
+            answer = dialogs.ask_text(self.window, text, title="Tandai dibatasi")
+            if answer is None:
+                return
+            reason = answer
+        self.context.changes.apply(lambda: service.restrict(row.id, wanted, reason), self.window)
+
+    def copy(self, row: PegawaiRow) -> None:
+        """Everything held on one person as a workbook."""
+        settings = self.context.settings
+        path = dialogs.save_file(
+            self.window,
+            "Salinan semua data",
+            f"Salinan data {file_name(row.nama)}.xlsx",
+            dialogs.EXCEL,
+            settings.folder("ekspor"),
+        )
+        if path is not None:
+            settings.set_folder("ekspor", path.parent)
+            service = self.context.services.salinan
+            self.context.changes.apply(lambda: service.export(row.id, path), self.window)
+
+    def set_hours(self, row: RiwayatRow) -> None:
+        """Recognise other hours of one activity than the proposed ones, with a reason."""
+        service = self.context.services.jp
+        fields = (
+            Field("jp", "JP yang diakui", "decimal", width=8, required=True),
+            Field("alasan", "Alasan", "long", width=40, required=True),
+        )
+        dialog = self._form(
+            f"JP: {row.nama}",
+            fields,
+            lambda values: service.tetapkan(row.id, float(values["jp"]), values["alasan"]),
+            {"jp": row.jp},
+            "Tetapkan",
+        )
+        dialog.extra.addWidget(muted(f"Sekarang: {row.alasan}"))
+        dialog.extra.addWidget(button("Kembalikan ke usulan", lambda: self._propose(row.id)))
+
+    def _propose(self, peserta_id: int) -> None:
+        self.dialog.reject()
+        self.context.changes.apply(lambda: self.context.services.jp.tetapkan(peserta_id, None), self.window)
 
     def export(self, rows: Sequence[PegawaiRow], shown: Sequence[Column]) -> None:
         """Rows and columns as they are shown, as a workbook."""

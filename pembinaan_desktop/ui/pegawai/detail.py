@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.nip import format_nip
+from pembinaan_desktop.domain.pegawai import PERSONAL, mask
 from pembinaan_desktop.services.pegawai import PegawaiDetail
 from pembinaan_desktop.services.riwayat import RiwayatRow
-from pembinaan_desktop.ui.common.cards import Details, Notice, Pill, button, heading, label, muted
+from pembinaan_desktop.ui.common.cards import Details, Notice, Pill, button, heading, label, link, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.pegawai.papers import RiwayatButton, SalinanButton
 from pembinaan_desktop.ui.theme import Theme
 
 ROLES = {"Lulus": "good", "Belum memenuhi": "warn", "Berlangsung": "info", "Dibatalkan": "neutral"}
 
+MASKED = ("nik", "nomor_hp")
 SHORT = {"Belum memenuhi": "Belum lulus"}
 
 
@@ -51,25 +56,39 @@ COLUMNS = [
 
 
 class DetailPanel(QFrame):
-    """edit(), nominate(), remove(), checked(): buttons. outside(): record training followed elsewhere.
+    """edit(), nominate(), remove(), checked(), personal(), restrict(), copy(): buttons and menu lines.
 
-    opened(RiwayatRow): a line of the history."""
+    outside(): record training followed elsewhere. opened(RiwayatRow): a line of the history. set_hours(RiwayatRow):
+    recognise other hours than the proposed ones.
+    """
 
     edit = Signal()
     nominate = Signal()
     remove = Signal()
     checked = Signal()
+    personal = Signal()
+    restrict = Signal()
+    copy = Signal()
     opened = Signal(object)
     outside = Signal()
+    set_hours = Signal(object)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
+        theme = context.theme
         self.setProperty("card", "true")
+        self.person: PegawaiDetail | None = None
+        self._unmasked = False
         self.name = label("", "title", wrap=True)
         self.job = muted("")
         self.edit_button = button("Ubah", self.edit, shortcut="F2", tip="Ubah data pegawai ini")
-        self.remove_button = button("Hapus", self.remove, tip="Hapus dari daftar; dapat diurungkan")
+        self.more = button("Lainnya")
+        self.print_copy = SalinanButton(context, self)
+        self.restrict_action = QAction("Tandai dibatasi", self)
+        self.remove_action = QAction("Hapus dari daftar", self)
+        self._fill_menu()
         self.kind, self.grade, self.hours, self.state = Pill(), Pill(), Pill(), Pill()
+        self.limited = Pill()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Capaian JP tahun ini")
@@ -77,18 +96,39 @@ class DetailPanel(QFrame):
         self.notice = Notice()
         self.checked_button = button("Sudah dicek", self.checked, tip="Datanya sudah diperiksa dan benar")
         self.details = Details()
+        self.mask_button = link("Tampilkan NIK dan nomor HP", self.toggle_mask)
         self.table = RowsTable(
             COLUMNS, theme, multi=False, empty="Belum ada riwayat.", title="Riwayat pengembangan kompetensi"
         )
         self.table.setProperty("framed", "true")
         self.table.opened.connect(self._opened)
+        self.table.current_changed.connect(self._riwayat_chosen)
         self.nominate_button = button("Calonkan ke kegiatan…", self.nominate, primary=True)
         self.outside_button = button(
             "Catat pelatihan di luar…", self.outside, tip="Pelatihan yang diikuti di instansi lain"
         )
+        self.print_button = RiwayatButton(context, self)
+        self.hours_button = button(
+            "Ubah JP…", self._set_hours, tip="Tetapkan JP lain daripada usulan, dengan alasan"
+        )
         self.changes_title = heading("Perubahan data")
         self.changes = Details()
         self._build(theme)
+
+    def _fill_menu(self) -> None:
+        menu = QMenu(self.more)
+        menu.addAction("Data pribadi (NIK, HP, …)").triggered.connect(self.personal)
+        menu.addAction(self.restrict_action)
+        menu.addSeparator()
+        self.print_copy.options.setTitle("Salinan semua data (UU PDP)")
+        menu.addMenu(self.print_copy.options)
+        menu.addAction("Salinan semua data ke Excel…").triggered.connect(self.copy)
+        menu.addSeparator()
+        menu.addAction(self.remove_action)
+        self.more.setMenu(menu)
+        self.print_copy.hide()
+        self.restrict_action.triggered.connect(self.restrict)
+        self.remove_action.triggered.connect(self.remove)
 
     def _build(self, theme: Theme) -> None:
         top = QHBoxLayout()
@@ -97,11 +137,11 @@ class DetailPanel(QFrame):
         titles.addWidget(self.name)
         titles.addWidget(self.job)
         top.addLayout(titles, 1)
-        for made in (self.edit_button, self.remove_button):
+        for made in (self.edit_button, self.more):
             top.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         pills = QHBoxLayout()
         pills.setSpacing(theme.space(2))
-        for pill in (self.kind, self.grade, self.hours, self.state):
+        for pill in (self.kind, self.grade, self.hours, self.state, self.limited):
             pills.addWidget(pill)
         pills.addStretch(1)
         inside = QWidget()
@@ -117,14 +157,20 @@ class DetailPanel(QFrame):
         body.addWidget(self.checked_button, 0, Qt.AlignmentFlag.AlignLeft)
         body.addSpacing(theme.space(1))
         body.addWidget(self.details)
+        body.addWidget(self.mask_button, 0, Qt.AlignmentFlag.AlignLeft)
         body.addSpacing(theme.space(2))
         body.addWidget(heading("Riwayat pengembangan kompetensi"))
         body.addWidget(self.table)
         last = QHBoxLayout()
         last.addWidget(self.nominate_button)
-        last.addWidget(self.outside_button)
+        last.addWidget(self.print_button)
         last.addStretch(1)
+        further = QHBoxLayout()
+        further.addWidget(self.outside_button)
+        further.addWidget(self.hours_button)
+        further.addStretch(1)
         body.addLayout(last)
+        body.addLayout(further)
         body.addWidget(self.changes_title)
         body.addWidget(self.changes)
         body.addStretch(1)
@@ -141,6 +187,13 @@ class DetailPanel(QFrame):
     def show_person(self, person: PegawaiDetail, year: int) -> None:
         """Fill in everything."""
         v = person.values
+        if self.person is None or self.person.id != person.id:
+            self._unmasked = False
+        self.person = person
+        self.print_button.set_person(person)
+        self.print_copy.set_person(person)
+        self.limited.set("Dibatasi" if person.dibatasi else "", "bad")
+        self.restrict_action.setText("Cabut pembatasan" if person.dibatasi else "Tandai dibatasi")
         self.name.setText(person.nama_lengkap)
         unit = person.jalur[-1] if person.jalur else v["unor_nama"]
         self.job.setText(" · ".join(text for text in (v["jabatan"], unit) if text) or "–")
@@ -161,8 +214,9 @@ class DetailPanel(QFrame):
             "\n".join(f"{p['kolom']}: {p['masalah']}" for p in person.perlu_dicek),
         )
         self.checked_button.setVisible(bool(person.perlu_dicek))
-        self.details.set_rows(_identity(person))
+        self._show_identity()
         self.table.set_rows(person.riwayat)
+        self._riwayat_chosen(self.table.current())
         lines = max(1, min(6, len(person.riwayat)))
         self.table.setFixedHeight(self._theme.row_height(2) * lines + self._theme.row_height(1) + 4)
         self.changes_title.setVisible(bool(person.perubahan))
@@ -174,11 +228,29 @@ class DetailPanel(QFrame):
             ]
         )
 
+    def _show_identity(self) -> None:
+        person = self.person
+        if person is not None:
+            self.details.set_rows(_identity(person, self._unmasked))
+            self.mask_button.setVisible(any(person.values[key] for key in MASKED))
+            self.mask_button.setText("Samarkan lagi" if self._unmasked else "Tampilkan NIK dan nomor HP")
+
+    def toggle_mask(self) -> None:
+        """Show NIK and phone in full, or mask them again; another person starts masked."""
+        self._unmasked = not self._unmasked
+        self._show_identity()
+
+    def _riwayat_chosen(self, row: RiwayatRow | None) -> None:
+        self.hours_button.setEnabled(row is not None and not row.luar and row.hasil == "Lulus")
+
+    def _set_hours(self) -> None:
+        self.set_hours.emit(self.table.current())
+
     def _opened(self, row: RiwayatRow) -> None:
         self.opened.emit(row)
 
 
-def _identity(person: PegawaiDetail) -> list[tuple[str, str]]:
+def _identity(person: PegawaiDetail, unmasked: bool) -> list[tuple[str, str]]:
     v = person.values
     born = ", ".join(text for text in (v["tempat_lahir"], wording.long_date(v["tanggal_lahir"])) if text)
     sex = {"L": "Laki-laki", "P": "Perempuan"}.get(v["jenis_kelamin"], "")
@@ -192,5 +264,9 @@ def _identity(person: PegawaiDetail) -> list[tuple[str, str]]:
         ("Pendidikan", v["pendidikan"]),
         ("Unit induk", " › ".join(person.jalur[:-1] or person.jalur)),
         ("Instansi", v["instansi"]),
+        *(
+            (f.title, mask(v[f.key] or "") if f.key in MASKED and not unmasked else v[f.key] or "")
+            for f in PERSONAL
+        ),
     ]
     return [(name, text) for name, text in rows if text]

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from pembinaan_desktop.domain.fields import Field
-from pembinaan_desktop.domain.impor import header_row, wanted_fields
+from pembinaan_desktop.domain.impor import wanted_fields
 from pembinaan_desktop.domain.pegawai import JENIS_JABATAN, KEDUDUKAN, TITLES
 from pembinaan_desktop.domain.wording import integer
 from pembinaan_desktop.services.result import Result
@@ -28,27 +28,34 @@ def map_columns(
     sheets: Sequence[tuple[str, Any]],
     parent: QWidget | None,
     error: str = "",
+    *,
+    fields: Sequence[Field] = wanted_fields(True),
+    required: Sequence[str] = ("nip", "nama"),
 ) -> FormDialog:
-    """The form of the first sheet that lacks a column, else of the first one; `error` is shown at its foot."""
-    service, memory = context.services.impor_pegawai, context.services.impor_memory
-    read = [(name, sheet, service.headings(sheet)) for name, sheet in sheets]
+    """The form of the first sheet that lacks a column, else of the first one; `error` is shown at its foot.
+
+    fields, required: what the import takes, and what it cannot do without.
+    """
+    memory = context.services.impor_memory
+    read = [(name, sheet, memory.headings(sheet.rows, fields)) for name, sheet in sheets]
     name, sheet, headings = next(
-        (one for one in read if not {"nip", "nama"} <= {heading.key for heading in one[2]}), read[0]
+        (one for one in read if not set(required) <= {heading.key for heading in one[2]}), read[0]
     )
     choices: Any = (
         LEFT_OUT,
-        *((f.key, UNIT_PARTS.get(f.key, f.title)) for f in wanted_fields(True)),
+        *((f.key, UNIT_PARTS.get(f.key, f.title)) for f in fields),
     )
-    fields = [
+    lines = [
         Field(h.judul, f"{h.judul}\n{_examples(h.contoh)}", "choice", width=34, choices=choices, default="")
         for h in headings
     ]
-    row = sheet.rows[header_row(sheet.rows)]
     dialog = FormDialog(
         context,
         f"Petakan kolom: {Path(name).name}",
-        fields,
-        lambda values: memory.save_mapping(row, {title: key or "" for title, key in values.items()}),
+        lines,
+        lambda values: memory.save_mapping(
+            sheet.rows, fields, {title: key or "" for title, key in values.items()}
+        ),
         {h.judul: h.key for h in headings},
         parent,
         ok="Ingat dan pakai",

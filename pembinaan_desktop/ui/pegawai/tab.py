@@ -77,7 +77,7 @@ class PegawaiTab(BaseTab):
             title="Daftar pegawai",
         )
         self.selection = KeptSelection(self.table)
-        self.detail = DetailPanel(context.theme)
+        self.detail = DetailPanel(context)
         self.empty = EmptyState(
             context.theme,
             "Belum ada pegawai",
@@ -164,6 +164,10 @@ class PegawaiTab(BaseTab):
         self.detail.edit.connect(self.edit)
         self.detail.nominate.connect(self.nominate)
         self.detail.remove.connect(self.remove)
+        self.detail.personal.connect(self._personal)
+        self.detail.restrict.connect(self._restrict)
+        self.detail.copy.connect(self._copy)
+        self.detail.set_hours.connect(self.actions_of.set_hours)
         self.detail.checked.connect(self._checked)
         self.detail.opened.connect(self._open_riwayat)
         self.detail.outside.connect(self._new_outside)
@@ -293,6 +297,21 @@ class PegawaiTab(BaseTab):
         row = self.table.current()
         if row is not None:
             self.context.changes.apply(lambda: self.context.services.pegawai.checked(row.id), self)
+
+    def _personal(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            self.actions_of.personal(row)
+
+    def _restrict(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            self.actions_of.restrict(row)
+
+    def _copy(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            self.actions_of.copy(row)
 
     def _open_riwayat(self, row: RiwayatRow) -> None:
         person = self.table.current()

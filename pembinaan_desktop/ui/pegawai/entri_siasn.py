@@ -1,0 +1,138 @@
+"""Results to be keyed into SIASN: a list by year with a tick-off, and the workbook "Daftar Entri SIASN"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from pembinaan_desktop.domain.wording import integer, short_date_range
+from pembinaan_desktop.services.entri_siasn import BELUM, DITOLAK, STATUS, SUDAH, EntriRow
+from pembinaan_desktop.services.result import Topic
+from pembinaan_desktop.ui.common import dialogs
+from pembinaan_desktop.ui.common.cards import button, muted
+from pembinaan_desktop.ui.common.columns import Column, nip_groups
+from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.context import UiContext
+
+YEARS_BACK = 5
+ROLES = {BELUM: "warn", SUDAH: "good", DITOLAK: "bad"}
+COLUMNS = [
+    Column("nama", "Nama / NIP", width=28, bold=True, second=lambda row: nip_groups(row.nip)),
+    Column("diklat", "Diklat", stretch=True, width=34, second=lambda row: row.nomor),
+    Column("jenis", "Jenis", width=20),
+    Column("selesai", "Tanggal", "date", 18, text=lambda row: short_date_range(row.mulai, row.selesai)),
+    Column("jp", "JP", "decimal", 6),
+    Column("status", "SIASN", width=11, pill=lambda row: (row.status, ROLES[row.status]),
+           second=lambda row: row.alasan),
+]  # fmt: skip
+
+
+class EntriSiasnDialog(QDialog):
+    """Marks go through `Changes` and can be undone."""
+
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Entri SIASN")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
+        self._rows: list[EntriRow] = []
+        self.year = QComboBox()
+        self.year.setAccessibleName("Tahun")
+        this_year = context.clock.today().year
+        for year in range(this_year, this_year - YEARS_BACK - 1, -1):
+            self.year.addItem(str(year), year)
+        self.status = QComboBox()
+        self.status.setAccessibleName("Status")
+        self.status.addItem("Semua status", "")
+        for word in STATUS:
+            self.status.addItem(word, word)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Cari nama, NIP, diklat…")
+        self.search.setAccessibleName("Cari entri")
+        self.table = RowsTable(
+            COLUMNS, context.theme, settings=context.settings, name="entri_siasn", title="Entri SIASN",
+            empty="Belum ada hasil pelatihan pada tahun ini.",
+        )  # fmt: skip
+        self.table.setProperty("framed", "true")
+        self.count = muted("")
+        self.done_button = button("Sudah diinput", self.keyed_in, primary=True, tip="Centang yang dipilih")
+        self.refused_button = button("Ditolak…", self.refused)
+        self.open_button = button("Belum", self.not_yet, tip="Hapus centang yang dipilih")
+        self.export_button = button("Daftar Entri ke Excel…", self.export)
+        self._build()
+        self.year.currentIndexChanged.connect(self.load)
+        self.status.currentIndexChanged.connect(self._arrange)
+        self.search.textChanged.connect(self.table.set_filter)
+        context.changes.happened.connect(self._happened)
+        self.resize(context.theme.em * 70, context.theme.em * 38)
+        self.load()
+
+    def _build(self) -> None:
+        top, bottom = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self.search, 1)
+        top.addWidget(self.year)
+        top.addWidget(self.status)
+        for widget in (button("Tutup", self.accept), self.export_button):
+            bottom.addWidget(widget)
+        bottom.addStretch(1)
+        for widget in (self.open_button, self.refused_button, self.done_button):
+            bottom.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.addWidget(muted("Hasil pelatihan yang lulus, untuk diketik di SIASN; centang yang sudah."))
+        layout.addLayout(top)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.count)
+        layout.addLayout(bottom)
+
+    def load(self) -> None:
+        """Read the chosen year."""
+        self._rows = self._context.services.entri_siasn.list(self.year.currentData())
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wanted = self.status.currentData()
+        self.table.set_rows([row for row in self._rows if not wanted or row.status == wanted])
+        counts = {word: sum(row.status == word for row in self._rows) for word in STATUS}
+        self.count.setText(" · ".join(f"{word}: {integer(number)}" for word, number in counts.items()))
+
+    def _mark(self, status: str, reason: str = "") -> None:
+        ids = [row.id for row in self.table.selected()]
+        if ids:
+            service = self._context.services.entri_siasn
+            self._context.changes.apply(lambda: service.mark(ids, status, reason), self)
+
+    def keyed_in(self) -> None:
+        """The selected ones are in SIASN."""
+        self._mark(SUDAH)
+
+    def not_yet(self) -> None:
+        """The selected ones are not in SIASN."""
+        self._mark(BELUM)
+
+    def refused(self) -> None:
+        """SIASN refused the selected ones, with a reason."""
+        reason = dialogs.ask_text(self, "Alasan SIASN menolak:", title="Ditolak")
+        if reason:
+            self._mark(DITOLAK, reason)
+
+    def export(self) -> None:
+        """The shown rows as the workbook to key in from."""
+        settings = self._context.settings
+        name = f"Daftar Entri SIASN {self.year.currentData()}.xlsx"
+        path = dialogs.save_file(self, "Daftar Entri SIASN", name, dialogs.EXCEL, settings.folder("ekspor"))
+        if path is not None:
+            settings.set_folder("ekspor", path.parent)
+            rows = self.table.rows()
+            self._context.changes.apply(lambda: self._context.services.entri_siasn.export(rows, path), self)
+
+    def _happened(self, topics: frozenset[Topic], _source: object) -> None:
+        if topics & {Topic.PEGAWAI, Topic.PESERTA, Topic.SERTIFIKAT}:
+            self.load()
+
+
+def open_entries(context: Any, window: Any) -> None:
+    """The menu line "Entri SIASN…"."""
+    dialog = EntriSiasnDialog(context, window)
+    dialog.open()

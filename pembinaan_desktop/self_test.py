@@ -51,8 +51,9 @@ def resources_are_there(_folder: Path) -> str:
     from pembinaan_desktop.paths import resources
 
     files = [path for path in resources().rglob("*") if path.is_file()]
-    if not (resources() / "acuan" / "golongan.csv").is_file():
-        raise FileNotFoundError(f"golongan.csv is not in {resources()}")
+    for name in ("acuan/golongan.csv", "templat/peserta.json"):
+        if not (resources() / name).is_file():
+            raise FileNotFoundError(f"{name} is not in {resources()}")
     return f"{len(files)} files"
 
 

@@ -31,6 +31,7 @@ from pembinaan_desktop.domain.halaman import (
     fill_spans,
     parse,
     signature_elements,
+    text_height,
 )
 from pembinaan_desktop.domain.tabel_cetak import Column, Row, table_block
 from pembinaan_desktop.domain.templat import (
@@ -49,6 +50,7 @@ from pembinaan_desktop.domain.templat import (
     TextItem,
 )
 
+_LEAST_ROOM = 8.0  # mm to sign in
 _CAPTION = Style(SANS, 6.5, colour="#5B6B77")
 Content = Mapping[str, Any]
 QrModules = Callable[[str], tuple[str, ...]]
@@ -191,7 +193,8 @@ class _Maker:
                 return self._qr(item)
             case SignatureItem():
                 signature = signature_of(item, self.isi)
-                return signature_elements(signature, area, item.look.style(), item.align, item.room)
+                room = room_to_sign(item, signature)
+                return signature_elements(signature, area, item.look.style(), item.align, room)
             case PhotoItem():
                 label = Text(
                     *place, text=item.text, style=item.look.style(), align="center", lines=4, minimum=5
@@ -305,6 +308,14 @@ def signature_of(item: SignatureItem, isi: Content) -> Signature:
     return Signature(name, above, below if item.rank else (), place_date, item.underline)
 
 
+def room_to_sign(item: SignatureItem, signature: Signature) -> float:
+    """mm between office and name: what the template wants, less when a.n. and u.b. need the place."""
+    lines = bool(signature.place_date) + len(signature.above) + 1 + len(signature.below)
+    step = text_height(item.look.size, 1, 1.25)
+    left = item.height - step * lines
+    return max(step, min(item.room or left, left))
+
+
 def _above(signer: Mapping[str, str]) -> tuple[str, ...]:
     kind = signer.get("kewenangan", "")
     prefix = "" if kind in ("", "definitif") else f"{kind} "
@@ -333,11 +344,12 @@ def item_warnings(templat: Templat, isi: Content) -> list[list[list[str]]]:
     """The same by side and item, so that the designer can mark the item."""
     maker = _Maker(templat, isi, values_of(isi), None, False)
     return [
-        [_item_warnings(templat, item, maker.elements(item)) for item in side.items] for side in templat.sides
+        [_item_warnings(templat, isi, item, maker.elements(item)) for item in side.items]
+        for side in templat.sides
     ]
 
 
-def _item_warnings(templat: Templat, item: AnyItem, elements: Sequence[Element]) -> list[str]:
+def _item_warnings(templat: Templat, isi: Content, item: AnyItem, elements: Sequence[Element]) -> list[str]:
     found: list[str] = []
     for element in elements:
         if isinstance(element, Text | Paragraph):
@@ -348,9 +360,18 @@ def _item_warnings(templat: Templat, item: AnyItem, elements: Sequence[Element])
     unknown = sorted(_unknown_fields(item))
     if unknown:
         found.append(f"Isian tidak dikenal: {', '.join('{' + name + '}' for name in unknown)}.")
+    if isinstance(item, SignatureItem) and (tight := _tight_signature(item, isi)):
+        found.append(tight)
     if isinstance(item, PictureItem) and item.picture not in templat.pictures:
         found.append("Gambar belum dipilih.")
     return found
+
+
+def _tight_signature(item: SignatureItem, isi: Content) -> str:
+    room = room_to_sign(item, signature_of(item, isi))
+    if room >= _LEAST_ROOM:
+        return ""
+    return f"Ruang tanda tangan tinggal {wording.decimal(round(room, 1))} mm; tinggikan unsurnya."
 
 
 def _text_warnings(element: Text | Paragraph, *, free_height: bool) -> list[str]:

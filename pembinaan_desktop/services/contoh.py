@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from pembinaan_desktop.db.tables import Kegiatan, Kehadiran, Pegawai, Pejabat, Pengaturan, Peserta, Sesi, Unit
+from pembinaan_desktop.db.tables import (
+    Kegiatan,
+    Kehadiran,
+    Pegawai,
+    Pejabat,
+    Pengaturan,
+    Peserta,
+    Sesi,
+    Templat,
+    TemplatKegiatan,
+    Unit,
+)
 from pembinaan_desktop.domain import golongan
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.pegawai import search_text
@@ -67,11 +78,16 @@ class ContohService:
         return Result(value, frozenset(Topic), None, message)
 
     def _sertifikat(self, session: Session) -> None:
-        """Certificates of the two oldest finished activities; two are revoked."""
+        """Certificates of the two oldest finished activities, the second as STTPP; two are revoked."""
         finished = session.scalars(
             select(Kegiatan).where(Kegiatan.status == "Selesai").order_by(Kegiatan.tanggal_mulai).limit(2)
         ).all()
-        for kegiatan in finished:
+        sttpp = session.scalars(select(Templat.id).where(Templat.kode == "sttpp")).one()
+        for number, kegiatan in enumerate(finished):
+            if number:
+                choice = TemplatKegiatan(kegiatan_id=kegiatan.id, peran="peserta", templat_id=sttpp)
+                session.add(choice)
+                session.flush()
             day = kegiatan.tanggal_selesai + timedelta(days=1)
             issue = Issue(session, kegiatan, Terms(day), BuktiService(self.db, self.clock))
             able = [one.id for one in candidates(session, kegiatan) if one.layak]

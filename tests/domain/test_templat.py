@@ -234,6 +234,20 @@ def test_titles_and_rank_of_the_signer_are_the_templates_choice():
     assert (other.name, other.below, other.place_date) == ("Lamhot Simanjuntak, M.Si.", (), "")
 
 
+@pytest.mark.parametrize(
+    ("more", "room", "warned"),
+    [({}, 15, False), ({"atas_nama": "SEKRETARIS DAERAH", "untuk_beliau": "KEPALA BADAN"}, 4.85, True)],
+)
+def test_room_to_sign_gives_way_to_lines_and_is_warned_of(more, room, warned):
+    isi = templat_cetak.example()
+    isi["penandatangan"] = {**isi["penandatangan"], **more}
+    item = rules.SignatureItem(x=0, y=0, width=80, height=40)
+    assert templat_cetak.room_to_sign(item, templat_cetak.signature_of(item, isi)) == pytest.approx(
+        room, abs=0.01
+    )
+    assert any("Ruang tanda tangan" in text for text in templat_cetak.warnings(small(item), isi)) == warned
+
+
 def test_code_is_drawn_only_with_a_text_and_the_designer_sees_its_frame():
     templat = small(rules.QrItem(x=0, y=0, width=30, height=30))
     assert templat_cetak.render(templat, {})[0].elements == ()

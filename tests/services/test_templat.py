@@ -243,3 +243,15 @@ def test_people_to_preview_with(services, build):
     content = services.templat.content(found["shortest"].peserta_id)
     assert (content["nama"], content["judul"], content["jp"]) == ("Ani", "Bimtek Arsip", "8")
     assert services.sertifikat.list() == []
+
+
+def test_template_of_a_newer_program_is_listed_but_not_opened(services, db):
+    with db.write() as session:
+        version = session.query(TemplatVersi).filter_by(versi=1).first()
+        version.isi = {**version.isi, "version": 99}
+    one = row(services, "peserta")
+    with pytest.raises(UserError, match="lebih baru"):
+        services.templat.get(one.id)
+    frozen = use(services)
+    with db.read() as session, pytest.raises(UserError, match="lebih baru"):
+        templat_cetak.TemplatReader(session).pages({}, frozen)

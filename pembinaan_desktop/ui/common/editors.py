@@ -95,6 +95,17 @@ class LongEditor(Editor):
         self.area.setPlainText(value or "")
 
 
+def make_searchable(combo: QComboBox) -> None:
+    """Typing a part of a word shows the entries that hold it."""
+    combo.setEditable(True)
+    combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    completer = QCompleter(combo.model(), combo)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    combo.setCompleter(completer)
+
+
 class ChoiceEditor(Editor):
     """A list to choose from; more than ten entries can be searched by typing a part of the word."""
 
@@ -116,18 +127,10 @@ class ChoiceEditor(Editor):
             self.combo.addItem("–" if not self.field.required else "Pilih…", None)
         for value, text in choices:
             self.combo.addItem(text, value)
-        self._make_searchable(len(choices) > 10)
+        self.combo.setEditable(False)
+        if len(choices) > 10:
+            make_searchable(self.combo)
         self.set_value(kept)
-
-    def _make_searchable(self, searchable: bool) -> None:
-        self.combo.setEditable(searchable)
-        if searchable:
-            self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            completer = QCompleter(self.combo.model(), self.combo)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-            self.combo.setCompleter(completer)
 
     def value(self) -> Any:
         if self.combo.isEditable():

@@ -28,6 +28,7 @@ from pembinaan_desktop.domain.halaman import SERIF
 from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import Card, Notice, SideList, button, heading, muted
+from pembinaan_desktop.ui.common.editors import make_searchable
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.printing import PagePreview
 from pembinaan_desktop.ui.sertifikat.desain_canvas import Canvas
@@ -92,7 +93,7 @@ class DesainDialog(QDialog):
         layout.addLayout(self._top())
         middle = QHBoxLayout()
         middle.setSpacing(theme.space(3))
-        middle.addWidget(self._left())
+        middle.addWidget(_scrolled(self._left(), round(theme.em * 10.5)))
         self.ruler_x = Ruler(self.canvas, self.area, across=True)
         self.ruler_y = Ruler(self.canvas, self.area, across=False)
         paper = QGridLayout()
@@ -102,13 +103,7 @@ class DesainDialog(QDialog):
         paper.addWidget(self.ruler_y, 2, 0)
         paper.addWidget(self.area, 2, 1)
         middle.addLayout(paper, 1)
-        right = QScrollArea()
-        right.setWidgetResizable(True)
-        right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        right.setWidget(self.panel)
-        self.panel.setObjectName("scrolled")
-        right.setFixedWidth(round(theme.em * 16.5))
-        middle.addWidget(right)
+        middle.addWidget(_scrolled(self.panel, round(theme.em * 16)))
         layout.addLayout(middle, 1)
         self.notice = Notice()
         layout.addWidget(self.notice)
@@ -126,6 +121,7 @@ class DesainDialog(QDialog):
         self.paper.activated.connect(self._paper_chosen)
         self.person = _combo("Pratinjau dengan", ())
         self._fill_people()
+        make_searchable(self.person)
         self.person.activated.connect(self._person_chosen)
         row = QHBoxLayout()
         row.setSpacing(theme.space(2))
@@ -138,7 +134,6 @@ class DesainDialog(QDialog):
     def _left(self) -> QWidget:
         theme = self.context.theme
         card = Card("Unsur", spacing=theme.space(1))
-        card.setFixedWidth(round(theme.em * 11))
         self.adders: dict[str, QPushButton] = {}
         kinds: tuple[tuple[str, str, Callable[[], None]], ...] = (
             ("teks", "Teks", self._adder(rules.TextItem)),
@@ -167,7 +162,11 @@ class DesainDialog(QDialog):
         self.other_side = _left_button("", self._toggle_side)
         card.body.addWidget(self.other_side)
         card.body.addStretch(1)
-        return card
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        return holder
 
     def _field_button(self) -> QPushButton:
         self.field_button = _left_button("Isian data ▾", self._open_fields)
@@ -329,9 +328,11 @@ class DesainDialog(QDialog):
         self.fit()
 
     def _person_chosen(self, _number: int) -> None:
-        self._guarded(self._show_person)()
+        if self.person.currentData() is not None:
+            self._guarded(self._show_person)()
 
     def _show_person(self) -> None:
+        self.person.lineEdit().setCursorPosition(0)
         self.document.set_content(self.content(self.person.currentData()))
 
     def content(self, key: str | int) -> Mapping[str, Any]:
@@ -483,12 +484,24 @@ class DesainDialog(QDialog):
             QTimer.singleShot(0, self.fit)
 
 
+def _scrolled(content: QWidget, width: int) -> QScrollArea:
+    """A column of fixed width that scrolls when the window is low."""
+    content.setObjectName("scrolled")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidget(content)
+    area.setFixedWidth(width)
+    return area
+
+
 def _combo(name: str, entries: Any) -> QComboBox:
     made = QComboBox()
     made.setMaxVisibleItems(18)
     made.setAccessibleName(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(12)
+    made.setMinimumContentsLength(7)
     for key, title in entries:
         made.addItem(title, key)
     return made

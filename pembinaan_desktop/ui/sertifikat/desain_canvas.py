@@ -20,7 +20,6 @@ EDGE = 1.6  # mm: frames and empty boxes are taken at their line
 GRID = 5.0  # mm
 LEAST = 1.0  # mm, shortest side after pulling
 ZOOMS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
-GUIDE = "#C2338A"
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -370,7 +369,7 @@ class Canvas(QWidget):
         return self._image
 
     def _paint_grid(self, painter: QPainter) -> None:
-        colour = QColor("#0B7EA4")
+        colour = QColor(self.theme.color("primary"))
         colour.setAlpha(38)
         painter.setPen(QPen(colour, 1))
         paper = self.document.paper
@@ -383,11 +382,11 @@ class Canvas(QWidget):
 
     def _paint_guides(self, painter: QPainter) -> None:
         paper, side = self.document.paper, self.document.side
-        for colour, xs, ys in (
-            ("#2E9E63", side.guides_x, side.guides_y),
-            (GUIDE, [v for v in self._caught[:1] if v is not None], [v for v in self._caught[1:] if v is not None]),
+        for role, xs, ys in (
+            ("good_bar", side.guides_x, side.guides_y),
+            ("bad_bar", [v for v in self._caught[:1] if v is not None], [v for v in self._caught[1:] if v is not None]),
         ):  # fmt: skip
-            painter.setPen(QPen(QColor(colour), 1))
+            painter.setPen(QPen(self.theme.color(role), 1))
             for x in xs:
                 r = self.to_pixels(Rect(x, 0, 0, paper.height))
                 painter.drawLine(r.topLeft(), r.bottomLeft())
@@ -403,7 +402,7 @@ class Canvas(QWidget):
                 painter.drawRect(self.to_pixels(self.document.rect(number)))
 
     def _paint_selection(self, painter: QPainter) -> None:
-        blue = QColor("#0B7EA4")
+        blue = self.theme.color("primary")
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for number in self.document.selection:
             locked = self.document.items[number].locked
@@ -411,7 +410,7 @@ class Canvas(QWidget):
             painter.drawRect(self.to_pixels(self.document.rect(number)))
         if len(self.document.selection) == 1 and not self.document.chosen()[0].locked:
             painter.setPen(QPen(blue, 1.2))
-            painter.setBrush(QColor("#FFFFFF"))
+            painter.setBrush(self.theme.color("on_primary"))
             rect = self.document.rect(self.document.selection[0])
             for x, y in arrange.handle_points(rect).values():
                 at = self.to_pixels(Rect(x, y, 0, 0)).topLeft()

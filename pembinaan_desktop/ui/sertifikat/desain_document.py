@@ -254,6 +254,7 @@ class Document(QObject):
                 x=0, y=0, width=self.paper.width, height=self.paper.height, picture=key,
                 keep_ratio=False, background=True, locked=True,
             )  # fmt: skip
+            rules.added(self.side, [item])  # refused when the page is full
             side = rules.replace(self.side, items=(item, *self.items))
             self.push(templat.with_side(self.side_number, side), "tambah gambar latar", [0])
             return

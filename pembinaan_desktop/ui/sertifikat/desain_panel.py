@@ -147,7 +147,10 @@ class Panel(QWidget):
         self.list.setMinimumContentsLength(16)
         self.list.activated.connect(self._listed)
         self.card = Card("Tidak ada yang dipilih", spacing=6)
-        self.hint = muted("Klik sebuah unsur di kertas, atau pilih dari daftar.")
+        self.hint = muted(
+            "Klik sebuah unsur di kertas, atau pilih dari daftar. "
+            + "Di kertas: Tab memilih unsur berikutnya, F6 ke nilai-nilai ini."
+        )
         self.card.body.addWidget(self.list)
         self.card.body.addWidget(self.hint)
         self.form_box = QWidget()

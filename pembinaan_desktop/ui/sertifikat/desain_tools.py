@@ -82,7 +82,7 @@ class Tools(QWidget):
                 made = button("", guarded(actions[key]), tip=tip)
                 made.setAccessibleName(tip)
                 made.setProperty("tight", "true")
-                made.setFixedWidth(round(theme.em * 2.1))
+                made.setFixedWidth(round(theme.em * 1.65))
                 self.buttons[key] = made
                 row.addWidget(made)
             row.addSpacing(theme.space(2))

@@ -23,6 +23,56 @@ POLA = "800.2.2/{NO}/BKPSDM/{BULAN_ROMAWI}/{TAHUN}"
 LINGKUP = ("tahun", "jenis", "kegiatan")
 _PLACE = re.compile(r"\{([A-Z_0-9]+)\}")
 _PLACES = {"NO", "TAHUN", "TAHUN2", "BULAN", "BULAN_ROMAWI", "KODE", "JENIS"}
+PENOMORAN = (
+    Field(
+        "sertifikat_pola",
+        "Pola nomor",
+        width=50,
+        required=True,
+        default=POLA,
+        help="Isian: {NO} {BULAN_ROMAWI} {BULAN} {TAHUN} {TAHUN2} {KODE} (nomor kegiatan) {JENIS}",
+    ),
+    Field(
+        "sertifikat_lingkup",
+        "Nomor dimulai lagi",
+        "choice",
+        required=True,
+        default="tahun",
+        choices=(
+            ("tahun", "Setiap tahun"),
+            ("jenis", "Setiap tahun, per jenis (sertifikat, surat keterangan)"),
+            ("kegiatan", "Setiap kegiatan"),
+        ),
+    ),
+    Field("sertifikat_lebar", "Jumlah angka", "int", 6, required=True, default=4, help="4: 0001"),
+    Field(
+        "sertifikat_mulai",
+        "Nomor pertama",
+        "int",
+        8,
+        required=True,
+        default=1,
+        help="Bila nomor sebelumnya sudah diberikan di buku; atau impor bukunya di tab Sertifikat",
+    ),
+)
+TERBITKAN = (
+    Field("tanggal", "Tanggal terbit", "date", required=True),
+    Field("berlaku_sampai", "Berlaku sampai", "date", help="Kosong: tanpa batas waktu"),
+    Field(
+        "peran",
+        "Untuk",
+        "choice",
+        required=True,
+        default="semua",
+        choices=(
+            ("semua", "Semua yang memenuhi syarat"),
+            ("peserta", "Peserta saja"),
+            ("narasumber", "Narasumber saja"),
+            ("moderator", "Moderator saja"),
+            ("panitia", "Panitia saja"),
+        ),
+    ),
+)
 PENANDATANGAN = (
     Field("nama", "Nama tanpa gelar", width=40, required=True),
     Field("gelar_depan", "Gelar depan", width=15, default=""),
@@ -83,6 +133,11 @@ class PolaNomor:
                 "Pola nomor sertifikat belum memuat {NO}.",
                 safe="Tidak ada nomor yang terpakai.",
                 advice="Tambahkan {NO} pada pola, misalnya 800.2.2/{NO}/BKPSDM/{BULAN_ROMAWI}/{TAHUN}.",
+            )
+        if not (1 <= self.lebar <= 9 and 1 <= self.mulai <= 999_999_999):
+            raise UserError(
+                "Jumlah angka harus 1 sampai 9, dan nomor pertama paling sedikit 1.",
+                safe="Tidak ada nomor yang terpakai.",
             )
         unknown = sorted(found - _PLACES)
         if unknown:

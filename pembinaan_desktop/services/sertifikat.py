@@ -19,9 +19,10 @@ from pembinaan_desktop.domain.sertifikat import PENANDATANGAN, Calon, Temuan
 from pembinaan_desktop.services import sertifikat_isi as content
 from pembinaan_desktop.services.bukti import BuktiService
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
-from pembinaan_desktop.services.sertifikat_calon import candidates, findings
+from pembinaan_desktop.services.sertifikat_calon import add_speakers, candidates, findings
 from pembinaan_desktop.services.sertifikat_isi import Terms
 from pembinaan_desktop.services.sertifikat_kertas import Kertas
+from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 Pages = list[Page]
 CHANGED = frozenset({Topic.SERTIFIKAT})
+PEOPLE = frozenset({Topic.PESERTA, Topic.SERTIFIKAT})
 _SAFE = "Tidak ada nomor yang terpakai."
 
 
@@ -67,7 +69,20 @@ class Peristiwa:
     apa: str
 
 
+@dataclass(frozen=True)
+class Persiapan:
+    """One activity before issuing. ambang: percent. peran: our role. nomor: the next one, "" when none can be."""
+
+    judul: str
+    ambang: int
+    peran: str
+    calon: tuple[Calon, ...]
+    temuan: tuple[Temuan, ...]
+    nomor: str
+
+
 Riwayat = list[Peristiwa]
+Names = list[str]
 
 
 class SertifikatService:
@@ -93,11 +108,31 @@ class SertifikatService:
         with self.db.read() as session:
             return candidates(session, content.find_kegiatan(session, kegiatan_id))
 
-    def periksa(self, kegiatan_id: int) -> list[Temuan]:
-        """What to mend before issuing; those that forbid it come first."""
+    def persiapan(self, kegiatan_id: int) -> Persiapan:
+        """What the screen of one activity shows before issuing."""
         with self.db.read() as session:
             kegiatan = content.find_kegiatan(session, kegiatan_id)
-            return findings(session, kegiatan, self.clock.today())
+            people = candidates(session, kegiatan)
+            found = findings(session, kegiatan, people, self.clock.today())
+            bad_pattern = any(one.aksi == "pengaturan" and one.gawat for one in found)
+            nomor = "" if bad_pattern else content.next_number(session, kegiatan_id, self.clock.today())
+            return Persiapan(
+                kegiatan.nama, kegiatan.ambang_kehadiran, kegiatan.peran, tuple(people), tuple(found), nomor
+            )
+
+    def tambah_dari_jadwal(self, kegiatan_id: int) -> Result:
+        """The speakers of the schedule as people of the activity, so that they can get a certificate."""
+
+        def work(session: Session) -> Names:
+            return add_speakers(session, content.find_kegiatan(session, kegiatan_id))
+
+        made = committed(self.db, work, PEOPLE, "", "tambah narasumber dari jadwal")
+        text = (
+            f"{len(made.value)} narasumber ditambahkan."
+            if made.value
+            else "Semua narasumber jadwal sudah ada."
+        )
+        return Result(made.value, made.changed, made.undo, text)
 
     def list(self, tahun: int | None = None, kegiatan_id: int | None = None) -> list[SertifikatRow]:
         """The register, in the order of the numbers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -60,9 +61,9 @@ def candidates(session: Session, kegiatan: Kegiatan) -> list[Calon]:
     return found
 
 
-def findings(session: Session, kegiatan: Kegiatan, today: date) -> list[Temuan]:
-    """What to mend before issuing; those that forbid it come first."""
-    people = [one for one in candidates(session, kegiatan) if one.layak and not one.nomor]
+def findings(session: Session, kegiatan: Kegiatan, calon: Sequence[Calon], today: date) -> list[Temuan]:
+    """What to mend before issuing to these candidates; what forbids it comes first."""
+    people = [one for one in calon if one.layak and not one.nomor]
     found = _office(session, kegiatan, today)
     found += [
         Temuan(f"{one.nama_lengkap}: {', '.join(one.masalah)}", "peserta", False, one.id)
@@ -104,3 +105,34 @@ def _numbers(session: Session, kegiatan_id: int) -> dict[int | None, str]:
         select(Sertifikat).where(Sertifikat.kegiatan_id == kegiatan_id, Sertifikat.status == "Terbit")
     )
     return {row.peserta_id: row.nomor for row in rows}
+
+
+def add_speakers(session: Session, kegiatan: Kegiatan) -> list[str]:
+    """Put the speakers of the schedule into the list of people, role "narasumber"; returns the names added.
+
+    A speaker of a session is written as one text: what stands after the first comma are titles.
+    """
+    present = {
+        person.nama.casefold()
+        for person in session.scalars(
+            select(Peserta).where(
+                Peserta.kegiatan_id == kegiatan.id, Peserta.peran == "narasumber", Peserta.dihapus.is_(None)
+            )
+        )
+    }
+    added: list[str] = []
+    for sesi in sessions(session, kegiatan.id):
+        name, _, titles = wording.literal(sesi.narasumber).partition(",")
+        if name.strip() and name.strip().casefold() not in present:
+            present.add(name.strip().casefold())
+            session.add(
+                Peserta(
+                    kegiatan_id=kegiatan.id,
+                    peran="narasumber",
+                    urut=len(present),
+                    nama=name.strip()[:200],
+                    gelar_belakang=titles.strip()[:120],
+                )
+            )
+            added.append(name.strip())
+    return added

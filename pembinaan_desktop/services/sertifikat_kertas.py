@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from pembinaan_desktop.db.tables import Peserta, Sertifikat
+from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import SANS, Page, Style, Text
 from pembinaan_desktop.domain.nama_berkas import safe_name
+from pembinaan_desktop.domain.tanda_terima import Penerima, tanda_terima_pages
 from pembinaan_desktop.domain.templat import Templat
 from pembinaan_desktop.domain.templat_cetak import render
 from pembinaan_desktop.files import qr
 from pembinaan_desktop.files.pdf_split import split_pdf
 from pembinaan_desktop.services import sertifikat_isi as content
+from pembinaan_desktop.services.kertas import office_paper
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.templat_cetak import TemplatReader, chosen, newest, with_pictures
 
@@ -99,11 +102,7 @@ class Kertas:
         """Number of pages to come. Raises UserError when there are none."""
         count = sum(len(templat.sides) for _, templat, _ in self._frozen(ids))
         if not count:
-            raise UserError(
-                "Belum ada sertifikat yang terbit untuk dicetak.",
-                safe="Tidak ada berkas yang ditulis.",
-                advice="Terbitkan dahulu sertifikatnya.",
-            )
+            raise _nothing()
         return count
 
     def _writer(self) -> Callable[..., Any]:
@@ -128,6 +127,28 @@ class Kertas:
         self.printed(ids)
         return Result(written, CHANGED, None, f"{len(plan)} berkas sertifikat disimpan di {target.name}.")
 
+    def tanda_terima(self, kegiatan_id: int) -> list[Page]:
+        """The list on which people sign for their certificates. Raises UserError when none is valid."""
+        with self.db.read() as session:
+            kegiatan = content.find_kegiatan(session, kegiatan_id)
+            judul = f"{kegiatan.nama}, {wording.date_range(kegiatan.tanggal_mulai, kegiatan.tanggal_selesai)}"
+            rows = session.scalars(
+                select(Sertifikat)
+                .where(Sertifikat.kegiatan_id == kegiatan_id, Sertifikat.status == "Terbit")
+                .order_by(Sertifikat.lingkup, Sertifikat.urut)
+            )
+            people = [Penerima(str(r.isi.get("nama", "")), str(r.isi.get("nip", "")), r.nomor) for r in rows]
+        if not people:
+            raise _nothing()
+        kop, signature = office_paper(self.db, self.clock)
+        return tanda_terima_pages(judul, people, kop=kop, signature=signature)
+
+    def export_tanda_terima(self, kegiatan_id: int, path: Path, progress: Progress = no_progress) -> Result:
+        """The same as PDF. value: number of pages."""
+        pages = self.tanda_terima(kegiatan_id)
+        self._writer()(pages, path, progress)
+        return Result(len(pages), message=f"Tanda terima disimpan: {path.name}.")
+
     def printed(self, ids: Sequence[int], *, salinan: bool = False) -> Result:
         """Note the first print, or count a copy. value: how many."""
         with self.db.write() as session:
@@ -141,6 +162,14 @@ class Kertas:
                 row.cetakan += salinan
             count = len(rows)
         return Result(count, CHANGED, None, f"{count} sertifikat tercatat sudah dicetak.")
+
+
+def _nothing() -> UserError:
+    return UserError(
+        "Belum ada sertifikat yang terbit untuk dicetak.",
+        safe="Tidak ada berkas yang ditulis.",
+        advice="Terbitkan dahulu sertifikatnya.",
+    )
 
 
 def file_name(isi: dict[str, Any]) -> str:

@@ -195,16 +195,18 @@ def test_what_to_mend_before_issuing(services, build, kegiatan, db):
     build.kehadiran(person, services.kegiatan.sesi(kegiatan)[0].id)
     long = build.peserta(kegiatan, nama="Wijayakusuma " * 15)
     build.kehadiran(long, services.kegiatan.sesi(kegiatan)[0].id)
-    found = {one.aksi: one for one in services.sertifikat.periksa(kegiatan)}
+    found = {one.aksi: one for one in services.sertifikat.persiapan(kegiatan).temuan}
     assert found["instansi"].teks == "Belum diisi: nama instansi dan kota surat."
-    texts = [one.teks for one in services.sertifikat.periksa(kegiatan) if one.peserta_id in (person, long)]
+    texts = [
+        one.teks for one in services.sertifikat.persiapan(kegiatan).temuan if one.peserta_id in (person, long)
+    ]
     assert "tanpa NIP" in texts[0]
     assert "terlalu panjang" in texts[1]
     services.pengaturan.save({"sertifikat_pola": "{NO}/B"})
-    assert services.sertifikat.periksa(kegiatan)[0].gawat
+    assert services.sertifikat.persiapan(kegiatan).temuan[0].gawat
     with pytest.raises(UserError):
         services.sertifikat.terbitkan(kegiatan)
     services.pengaturan.save({"sertifikat_pola": "{NO}/B/{TAHUN}"})
     services.sertifikat.terbitkan(kegiatan)
     services.clock.set(services.clock.now().replace(year=2025))
-    assert any("tanggal komputer" in one.teks for one in services.sertifikat.periksa(kegiatan))
+    assert any("tanggal komputer" in one.teks for one in services.sertifikat.persiapan(kegiatan).temuan)

@@ -24,6 +24,7 @@ QUESTIONS = (
     "ask_text",
     "info",
     "ask_secret",
+    "choose_printer",
 )
 
 

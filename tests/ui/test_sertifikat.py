@@ -1,68 +1,264 @@
-"""The certificate sub-tab by mouse."""
+"""Certificates by mouse: the sub-tab of an activity, the register, the groups of the printer."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from pathlib import Path
 
+import pytest
+from openpyxl import Workbook
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+
+from pembinaan_desktop.domain.halaman import A4
+from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.kegiatan.sertifikat import SertifikatSubTab
+from pembinaan_desktop.ui.paper.cetak import AGAIN, WELL, Options, PrintDialog
 from pembinaan_desktop.ui.paper.pdf import write_pdf
 from pembinaan_desktop.ui.paper.printing import PagePreview
+from pembinaan_desktop.ui.pengaturan.dialog import PengaturanDialog
+from pembinaan_desktop.ui.sertifikat.buku import BukuDialog, KeadaanDialog, RiwayatDialog
 from pembinaan_desktop.ui.sertifikat.tab import SertifikatTab
 
+LEFT = Qt.MouseButton.LeftButton
 
-def test_issue_look_and_save(context, build, qtbot, answers, tmp_path):
+
+@pytest.fixture
+def kegiatan(context, build) -> int:
+    """Two who were there, one who was not; no signer yet."""
     number = build.kegiatan()
     sesi = build.sesi(number)
     for status in ("H", "H", "A"):
         build.kehadiran(build.peserta(number), sesi, status)
-    service = context.services.sertifikat
-    service.kertas.write_pdf = write_pdf
-    tab = SertifikatSubTab(context)
-    qtbot.addWidget(tab)
-    tab.set_kegiatan(number)
-    tab.resize(1300, 600)
-    tab.show()
-    assert tab.notice.isVisible()
-    context.changes.apply(
-        lambda: service.simpan_penandatangan({"nama": "Lamhot Simanjuntak", "jabatan": "Kepala BKPSDM"})
-    )
-    assert not tab.notice.isVisible()
-    assert tab.issue.text() == "Terbitkan 2"
-    answers.give("ask", "Terbitkan 2")
-    qtbot.mouseClick(tab.issue, Qt.MouseButton.LeftButton)
-    assert [row.status for row in service.list(kegiatan_id=number)] == ["Terbit", "Terbit"]
-    assert not tab.issue.isEnabled()
-    tab.table.select_row(0)
-    qtbot.mouseClick(tab.preview, Qt.MouseButton.LeftButton)
-    preview = tab.findChild(PagePreview)
-    qtbot.mouseClick(preview.forward, Qt.MouseButton.LeftButton)
-    assert preview.where.text() == "Halaman 2 dari 2"
-    preview.close()
-    target = tmp_path / "s.pdf"
-    answers.give("save_file", target)
-    with qtbot.waitSignal(context.tasks.idle):
-        qtbot.mouseClick(tab.pdf, Qt.MouseButton.LeftButton)
-    assert target.read_bytes().startswith(b"%PDF")
-    answers.give("ask_text", "Salah nama")
-    tab.table.select_row(0)
-    qtbot.mouseClick(tab.revoke, Qt.MouseButton.LeftButton)
-    assert sorted(row.status for row in service.list()) == ["Dicabut", "Terbit"]
+    context.services.sertifikat.kertas.write_pdf = write_pdf
+    return number
 
 
-def test_register_finds_by_name_and_revokes(context, build, qtbot, answers):
-    number = build.kegiatan()
-    build.kehadiran(build.peserta(number), build.sesi(number))
+@pytest.fixture
+def subtab(context, kegiatan, qtbot) -> SertifikatSubTab:
+    made = SertifikatSubTab(context)
+    qtbot.addWidget(made)
+    made.set_kegiatan(kegiatan)
+    made.resize(1300, 600)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def issued(context, kegiatan) -> list[int]:
     service = context.services.sertifikat
     service.simpan_penandatangan({"nama": "Lamhot Simanjuntak", "jabatan": "Kepala BKPSDM"})
-    service.terbitkan(number)
+    return service.terbitkan(kegiatan).value
+
+
+def finished(context, qtbot, click) -> None:
+    with qtbot.waitSignal(context.tasks.idle, timeout=10000):
+        click()
+
+
+def test_mend_issue_look_and_save(context, subtab, qtbot, answers, tmp_path):
+    service = context.services.sertifikat
+    assert not subtab.issue.isEnabled()
+    qtbot.mouseClick(subtab.findings.links[0], LEFT)
+    form = subtab.findChild(FormDialog)
+    qtbot.keyClicks(form.form.editor("nama"), "Lamhot Simanjuntak")
+    qtbot.keyClicks(form.form.editor("jabatan"), "Kepala BKPSDM")
+    qtbot.mouseClick(form.ok_button, LEFT)
+    assert service.penandatangan()["nama"] == "Lamhot Simanjuntak"
+    assert subtab.issue.text() == "Terbitkan 2"
+    answers.give("ask", "Terbitkan 2")
+    qtbot.mouseClick(subtab.issue, LEFT)
+    assert [row.status for row in service.list()] == ["Terbit", "Terbit"]
+    assert not subtab.issue.isEnabled()
+    subtab.table.select_row(0)
+    qtbot.mouseClick(subtab.preview, LEFT)
+    preview = subtab.findChild(PagePreview)
+    qtbot.mouseClick(preview.forward, LEFT)
+    assert preview.where.text() == "Halaman 2 dari 2"
+    preview.close()
+    for click, name, question in (
+        (subtab.pdf, "s.pdf", "save_file"),
+        (subtab.zip, "s.zip", "save_file"),
+        (subtab.files, "", "choose_folder"),
+    ):
+        answers.give(question, tmp_path / name)
+        finished(context, qtbot, lambda click=click: qtbot.mouseClick(click, LEFT))
+    assert len(list(tmp_path.glob("800.2.2-000*.pdf"))) == 2
+    answers.give("save_file", tmp_path / "salinan.pdf")
+    finished(context, qtbot, lambda: qtbot.mouseClick(subtab.copy, LEFT))
+    assert service.list()[0].salinan == 1
+    answers.give("ask_text", "Salah nama")
+    qtbot.mouseClick(subtab.replace, LEFT)
+    assert sorted(row.status for row in service.list()) == ["Diganti", "Terbit", "Terbit"]
+    answers.give("ask", "Terbitkan 1 surat keterangan")
+    qtbot.mouseClick(subtab.letters, LEFT)
+    assert len(service.list()) == 4
+
+
+def test_person_without_nip_is_mended_in_place(context, subtab, build, qtbot, kegiatan):
+    person = build.peserta(kegiatan, nip=None, nama="Tanpa Nomor")
+    build.kehadiran(person, context.services.kegiatan.sesi(kegiatan)[0].id)
+    subtab.load()
+    qtbot.mouseClick(subtab.findings.links[-1], LEFT)
+    form = subtab.findChild(FormDialog)
+    qtbot.keyClicks(form.form.editor("nip"), "198501012010011001")
+    qtbot.mouseClick(form.ok_button, LEFT)
+    assert not any(one.peserta_id == person for one in context.services.sertifikat.persiapan(kegiatan).temuan)
+
+
+def test_speakers_of_the_schedule_and_options(context, issued, subtab, qtbot, kegiatan):
+    with context.services.db.write() as session:
+        from pembinaan_desktop.db.tables import Sesi
+
+        for row in session.query(Sesi):
+            row.narasumber = "Maria Gulo, S.Sos., M.Si."
+    subtab.add_speakers()
+    subtab.add_speakers()
+    assert [row.nama_lengkap for row in subtab.table.rows() if row.peran == "narasumber"] == [
+        "Maria Gulo, S.Sos., M.Si."
+    ]
+    qtbot.mouseClick(subtab.options, LEFT)
+    form = subtab.findChild(FormDialog)
+    qtbot.keyClicks(form.form.editor("berlaku_sampai"), "24-11-2028")
+    qtbot.mouseClick(form.ok_button, LEFT)
+    (row,) = [one for one in context.services.sertifikat.list() if one.peran == "narasumber"]
+    assert row.berlaku_sampai.year == 2028
+
+
+def test_receipt_list(context, issued, subtab, qtbot, answers, tmp_path):
+    answers.give("save_file", tmp_path / "tt.pdf")
+    finished(context, qtbot, subtab.save_receipt)
+    assert (tmp_path / "tt.pdf").read_bytes().startswith(b"%PDF")
+    subtab.show_receipt()
+    assert subtab.findChild(PagePreview) is not None
+
+
+def printer(path: Path) -> QPrinter:
+    made = QPrinter()
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setOutputFileName(str(path))
+    return made
+
+
+def test_groups_ask_and_go_on_where_they_stopped(
+    context, issued, subtab, qtbot, answers, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("pembinaan_desktop.ui.paper.cetak.GROUP", 1)
+    service = context.services.sertifikat
+
+    def run() -> PrintDialog:
+        qtbot.mouseClick(subtab.paper, LEFT)
+        dialog = subtab.findChildren(PrintDialog)[-1]
+        answers.give("choose_printer", printer(tmp_path / "cetak.pdf"))
+        return dialog
+
+    dialog = run()
+    assert dialog.summary.text().startswith("2 sertifikat dalam 2 kelompok")
+    answers.give("ask", AGAIN, WELL, None)
+    qtbot.mouseClick(dialog.print_button, LEFT)
+    qtbot.waitUntil(lambda: not answers.waiting["ask"] and not context.tasks.busy)
+    assert [row.dicetak is not None for row in service.list()] == [True, False]
+    dialog = run()
+    assert "1 sertifikat dalam 1 kelompok" in dialog.summary.text()
+    answers.give("ask", WELL)
+    qtbot.mouseClick(dialog.print_button, LEFT)
+    qtbot.waitUntil(lambda: not answers.waiting["ask"] and not context.tasks.busy)
+    assert all(row.dicetak for row in service.list())
+    assert (tmp_path / "cetak.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_printer_that_is_gone(context, issued, subtab, qtbot, answers, tmp_path):
+    qtbot.mouseClick(subtab.paper, LEFT)
+    dialog = subtab.findChild(PrintDialog)
+    answers.give("choose_printer", printer(tmp_path / "tidak ada" / "x.pdf"))
+    answers.give("ask", None)
+    qtbot.mouseClick(dialog.print_button, LEFT)
+    qtbot.waitUntil(lambda: not answers.waiting["ask"] and not context.tasks.busy)
+    assert "tidak menerima halaman" in answers.asked[-1][1][1]
+    assert not any(row.dicetak for row in context.services.sertifikat.list())
+
+
+def test_layers_sides_and_offset(context, issued):
+    pages = context.services.sertifikat.pages(issued)
+    drawn = [pages[:2], pages[2:]]
+    assert len(Options(sides="depan").pages(drawn)) == 2
+    text, ground = (Options(layer=layer).pages(drawn)[0].elements for layer in ("isi", "latar"))
+    assert len(text) + len(ground) == len(pages[0].elements)
+    assert ground
+    moved = Options(dx=1.5, dy=-2).pages(drawn)[0]
+    assert moved.size == A4.landscape
+    first, before = moved.elements[0], pages[0].elements[0]
+    assert (first.x - before.x, first.y - before.y) == (1.5, -2)
+
+
+@pytest.fixture
+def register(context, issued, qtbot) -> SertifikatTab:
     tab = SertifikatTab(context)
     qtbot.addWidget(tab)
+    tab.resize(1300, 600)
     tab.show()
-    qtbot.keyClicks(tab.search, "tidak ada")
-    assert tab.table.rows() == []
-    tab.search.clear()
-    tab.table.select_row(0)
+    return tab
+
+
+def test_register_finds_filters_and_revokes(context, register, qtbot, answers):
+    qtbot.keyClicks(register.search, "tidak ada")
+    assert register.table.rows() == []
+    register.search.clear()
+    register.table.select_row(0)
     answers.give("ask_text", "Salah nama")
-    qtbot.mouseClick(tab.revoke, Qt.MouseButton.LeftButton)
-    assert [row.status for row in tab.table.rows()] == ["Dicabut"]
-    assert not tab.revoke.isEnabled()
+    qtbot.mouseClick(register.revoke, LEFT)
+    assert not register.revoke.isEnabled()
+    qtbot.mouseClick(register.revoked_card, LEFT)
+    assert [row.status for row in register.table.rows()] == ["Dicabut"]
+    register.table.select_row(0)
+    register.show_history()
+    events = register.findChild(RiwayatDialog).table.rows()
+    assert [event.apa for event in events] == ["Terbit", "Dicabut: Salah nama"]
+    qtbot.mouseClick(register.revoked_card, LEFT)
+    assert len(register.table.rows()) == 2
+
+
+def test_notebook_comes_in_after_a_look(context, register, qtbot, answers, tmp_path):
+    book = Workbook()
+    for row in (
+        ("Nomor", "Nama"),
+        ("800.2.2/0009/BKPSDM/I/2026", "Dewi"),
+        ("800.2.2/0009/BKPSDM/I/2026", "Eko"),
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "buku.xlsx")
+    answers.give("choose_file", tmp_path / "buku.xlsx")
+    finished(context, qtbot, register.import_book)
+    dialog = register.findChild(BukuDialog)
+    assert dialog.apply_button.text() == "Catat 1 nomor"
+    qtbot.mouseClick(dialog.apply_button, LEFT)
+    assert len(register.table.rows()) == 3
+    assert register.numbers_card.number.text() == "6"
+    qtbot.mouseClick(register.numbers_card, LEFT)
+    assert [row.nomor for row in register.findChild(KeadaanDialog).table.rows()] == ["2026: 3 sampai 8"]
+    answers.give("save_file", tmp_path / "register.xlsx")
+    finished(context, qtbot, register.export_book)
+    assert (tmp_path / "register.xlsx").is_file()
+
+
+def test_settings_of_numbers_and_signer(context, qtbot):
+    dialog = PengaturanDialog(context, None, "Sertifikat")
+    qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.show()
+    page = dialog.page(dialog.list.currentRow())
+    line = page.form.editor("sertifikat_pola")
+    line.clear()
+    qtbot.keyClicks(line, "B/{NO}")
+    assert "{TAHUN}" in page.problem.text()
+    qtbot.mouseClick(dialog.ok_button, LEFT)
+    assert dialog.isVisible()
+    line.clear()
+    qtbot.keyClicks(line, "B/{NO}/{TAHUN}")
+    page.form.editor("sertifikat_lebar").clear()
+    qtbot.keyClicks(page.form.editor("sertifikat_lebar"), "3")
+    assert page.example.text() == "Contoh: B/001/2026, lalu B/002/2026"
+    qtbot.keyClicks(page.signer.editor("nama"), "Lamhot Simanjuntak")
+    qtbot.keyClicks(page.signer.editor("jabatan"), "Sekretaris Daerah")
+    qtbot.mouseClick(dialog.ok_button, LEFT)
+    assert context.services.pengaturan.get("sertifikat_pola") == "B/{NO}/{TAHUN}"
+    assert context.services.sertifikat.penandatangan()["jabatan"] == "Sekretaris Daerah"

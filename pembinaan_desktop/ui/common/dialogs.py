@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from pembinaan_desktop.domain.errors import UserError
 
 EXCEL = "Buku kerja Excel (*.xlsx)"
 SHEETS = "Lembar kerja (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv)"
@@ -143,3 +146,20 @@ def ask_secret(parent: QWidget | None, text: str, title: str = "Pembinaan") -> s
     """A passphrase, never shown; None when cancelled."""
     answer, accepted = QInputDialog.getText(parent, title, text, QLineEdit.EchoMode.Password)
     return answer if accepted and answer else None
+
+
+def choose_printer(parent: QWidget | None, title: str) -> QPrinter | None:
+    """The system's printer dialog; None when cancelled. Raises UserError when no printer is installed."""
+    if not QPrinterInfo.availablePrinterNames():
+        raise UserError(
+            "Tidak ada pencetak yang terpasang di komputer ini.",
+            safe="Tidak ada yang dicetak.",
+            advice="Pasang pencetak lebih dahulu, atau simpan sebagai PDF lalu cetak di komputer lain.",
+        )
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle("Cetak")
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return printer if accepted else None

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPainter, QPixmap, QResizeEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import Page
+from pembinaan_desktop.services.result import Progress, no_progress
+from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import button, label
 from pembinaan_desktop.ui.paper.paint import UNIT, PictureStore, paint_page, register_fonts, render
 from pembinaan_desktop.ui.paper.pdf import page_size
@@ -74,29 +76,20 @@ class PagePreview(QDialog):
 
 def print_pages(pages: Sequence[Page], title: str, parent: QWidget | None = None) -> bool:
     """Ask for a printer and print; False when the officer backed out. Raises UserError without a printer."""
-    if not QPrinterInfo.availablePrinterNames():
-        raise UserError(
-            "Tidak ada pencetak yang terpasang di komputer ini.",
-            safe="Tidak ada yang dicetak.",
-            advice="Pasang pencetak lebih dahulu, atau simpan sebagai PDF lalu cetak di komputer lain.",
-        )
+    printer = dialogs.choose_printer(parent, title)
+    if printer is None:
+        return False
+    send(pages, printer)
+    return True
+
+
+def send(pages: Sequence[Page], printer: QPrinter, progress: Progress = no_progress) -> None:
+    """Paint the pages on a printer. Raises UserError when it does not take them, Cancelled between pages."""
     register_fonts()
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle("Cetak")
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    if accepted:
-        send(pages, printer)
-    return accepted
-
-
-def send(pages: Sequence[Page], printer: QPrinter) -> None:
-    """Paint the pages on a printer. Raises UserError when it does not take them."""
     painter, store = QPainter(), PictureStore()
     try:
         for number, page in enumerate(pages):
+            progress(number, len(pages), f"Halaman {number + 1}")
             printer.setPageSize(page_size(page.size))
             printer.setPageOrientation(QPageLayout.Orientation.Portrait)
             printer.setFullPage(True)

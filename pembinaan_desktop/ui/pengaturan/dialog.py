@@ -23,6 +23,7 @@ from pembinaan_desktop.ui.context import UiContext
 PAGES: list[tuple[str, str]] = [
     ("Instansi dan kop", "pembinaan_desktop.ui.pengaturan.pages:InstansiPage"),
     ("Petugas", "pembinaan_desktop.ui.pengaturan.pages:PetugasPage"),
+    ("Sertifikat", "pembinaan_desktop.ui.pengaturan.sertifikat:SertifikatPage"),
     ("Cadangan", "pembinaan_desktop.ui.cadangan.page:CadanganPage"),
     ("Evaluasi", "pembinaan_desktop.ui.pengaturan.pages:EvaluasiPage"),
     ("Tampilan", "pembinaan_desktop.ui.pengaturan.pages:TampilanPage"),

@@ -1,24 +1,31 @@
-"""The register of all certificates: find, look, save again, revoke."""
+"""The register of all certificates: find, look, files, copies, replace, revoke, numbers."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.services.register import RencanaBuku
 from pembinaan_desktop.services.result import Progress, Result, Topic
 from pembinaan_desktop.services.sertifikat import SertifikatRow
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
-from pembinaan_desktop.ui.common.cards import button, muted
+from pembinaan_desktop.ui.common.cards import NumberCard, button
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.common.targets import load_target
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.paper.printing import PagePreview
+from pembinaan_desktop.ui.paper.sertifikat import CertificateActions
+from pembinaan_desktop.ui.sertifikat.buku import BukuDialog, KeadaanDialog, RiwayatDialog
+from pembinaan_desktop.ui.sertifikat.kunci import KunciDialog
+from pembinaan_desktop.ui.sertifikat.periksa import PeriksaDialog
 from pembinaan_desktop.ui.sertifikat.templat import TemplatDialog
 
-_ROLES = {"Terbit": "good", "Dicabut": "bad"}
+_ROLES = {"Terbit": "good", "Dicabut": "bad", "Diganti": "warn"}
+_SOURCES = {"impor": "dari buku", "luar": "hanya nomor"}
+_SETTINGS = "pembinaan_desktop.ui.pengaturan.dialog:PengaturanDialog"
 
 
 def _pill(row: SertifikatRow) -> tuple[str, str]:
@@ -29,14 +36,47 @@ def _nip(row: SertifikatRow) -> str:
     return row.nip
 
 
-class SertifikatTab(BaseTab):
-    """Year, search, list."""
+def _notes(row: SertifikatRow) -> str:
+    """What else the register says about the line."""
+    parts = [row.alasan, f"diganti {row.pengganti}" if row.pengganti else ""]
+    parts += [f"{row.salinan} salinan" if row.salinan else "", _SOURCES.get(row.sumber, "")]
+    return " · ".join(part for part in parts if part)
 
-    TOPICS = frozenset({Topic.SERTIFIKAT})
+
+def _sort(row: SertifikatRow) -> tuple[int, int, int]:
+    return row.tahun, row.urut, row.id
+
+
+COLUMNS = (
+    Column("nomor", "Nomor", width=30, sort=_sort),
+    Column("nama", "Nama", width=32, second=_nip, bold=True),
+    Column("judul", "Kegiatan", width=36, stretch=True),
+    Column("peran", "Sebagai", width=11, text=lambda row: row.peran.capitalize()),
+    Column("tanggal_terbit", "Terbit", "date", 12),
+    Column("status", "Status", width=11, pill=_pill),
+    Column("alasan", "Keterangan", width=28, text=_notes),
+)
+
+
+class SertifikatTab(BaseTab):
+    """Four numbers that filter, search, list."""
+
+    TOPICS = frozenset({Topic.SERTIFIKAT, Topic.PENGATURAN})
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         theme = context.theme
+        self.papers = CertificateActions(context, self)
+        self._all: list[SertifikatRow] = []
+        self._only = ""
+        self.valid_card = NumberCard("Berlaku", clickable=True)
+        self.revoked_card = NumberCard("Dicabut atau diganti", clickable=True)
+        self.copies_card = NumberCard("Dengan salinan", clickable=True)
+        self.numbers_card = NumberCard("Nomor tidak dipakai", clickable=True)
+        self.valid_card.clicked.connect(self._show_valid)
+        self.revoked_card.clicked.connect(self._show_revoked)
+        self.copies_card.clicked.connect(self._show_copies)
+        self.numbers_card.clicked.connect(self.show_numbers)
         self.year = QComboBox()
         self.year.setAccessibleName("Tahun")
         self.search = QLineEdit()
@@ -44,38 +84,70 @@ class SertifikatTab(BaseTab):
         self.search.setClearButtonEnabled(True)
         self.preview = button("Pratinjau", self.show_preview)
         self.pdf = button("Simpan PDF…", self.save_pdf, tip="Sertifikat yang dipilih, dalam satu PDF")
+        self.copy = button("Salinan…", self.salinan, tip="Salinan ke-n, isinya sama dengan aslinya")
+        self.replace = button("Ganti…", self.ganti, tip="Pengganti dengan data yang sudah dibetulkan")
         self.revoke = button("Cabut…", self.cabut)
+        self.check = button("Periksa…", self.open_check, tip="Periksa keaslian sertifikat (Ctrl+Shift+P)")
         self.templates = button("Templat…", self.open_templates, tip="Rancang tampilan sertifikat")
-        self.summary = muted("", wrap=False)
+        self.more = button("Lainnya")
+        self.more.setMenu(self._menu())
         self.table = RowsTable(
-            [
-                Column("nomor", "Nomor", width=30),
-                Column("nama", "Nama", width=34, second=_nip, bold=True),
-                Column("judul", "Kegiatan", width=40, stretch=True),
-                Column("tanggal_terbit", "Terbit", "date", 12),
-                Column("status", "Status", width=12, pill=_pill),
-                Column("alasan", "Alasan", width=24),
-            ],
+            COLUMNS,
             theme,
             settings=context.settings,
             name="sertifikat",
             empty="Belum ada sertifikat. Buka sebuah kegiatan, lalu bagian Sertifikat, untuk menerbitkan.",
             title="Register sertifikat",
         )
-        row = QHBoxLayout()
-        row.setSpacing(theme.space(2))
-        row.addWidget(self.year)
-        row.addWidget(self.search, 1)
-        for widget in (self.preview, self.pdf, self.revoke, self.templates, self.summary):
-            row.addWidget(widget)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.space(2))
-        layout.addLayout(row)
-        layout.addWidget(self.table, 1)
+        self._lay_out()
         self.search.textChanged.connect(self.table.set_filter)
         self.year.currentIndexChanged.connect(self._show_year)
         self.table.selection_changed.connect(self._selected)
+        self.table.opened.connect(self._show_history)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        self.files_action = menu.addAction("Satu berkas per orang…", self.save_files)
+        self.zip_action = menu.addAction("ZIP…", self.save_zip)
+        self.history_action = menu.addAction("Riwayat…", self.show_history)
+        menu.addSeparator()
+        menu.addAction("Impor buku nomor…", self.import_book)
+        menu.addAction("Ekspor register ke Excel…", self.export_book)
+        menu.addAction("Lubang dan nomor ganda…", self.show_numbers)
+        menu.addSeparator()
+        menu.addAction("Kunci sertifikat…", self.open_keys)
+        menu.addAction("Pengaturan nomor dan penandatangan…", self.open_settings)
+        return menu
+
+    def _lay_out(self) -> None:
+        space = self.context.theme.space(2)
+        cards = QHBoxLayout()
+        cards.setSpacing(space)
+        for card in (self.valid_card, self.revoked_card, self.copies_card, self.numbers_card):
+            cards.addWidget(card, 1)
+        row = QHBoxLayout()
+        row.setSpacing(space)
+        row.addWidget(self.year)
+        row.addWidget(self.search, 1)
+        for widget in (
+            self.preview,
+            self.pdf,
+            self.copy,
+            self.replace,
+            self.revoke,
+            self.check,
+            self.templates,
+            self.more,
+        ):
+            row.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(space)
+        layout.addLayout(cards)
+        layout.addLayout(row)
+        layout.addWidget(self.table, 1)
+
+    # ------------------------------------------------------------------ showing
 
     def load(self) -> None:
         self._all = self.context.services.sertifikat.list()
@@ -90,52 +162,154 @@ class SertifikatTab(BaseTab):
 
     def open(self, arg: Any = None) -> None:
         self.ensure_loaded()
+        self._only = ""
         self.year.setCurrentIndex(0)
         self.search.clear()
+        self._show_year()
         self.table.select_key(arg)
 
+    def _year(self) -> int | None:
+        return int(self.year.currentText()) if self.year.currentIndex() > 0 else None
+
     def _show_year(self, _number: int = 0) -> None:
-        year = self.year.currentText()
-        rows = [row for row in self._all if self.year.currentIndex() <= 0 or str(row.tahun) == year]
-        self.table.set_rows(rows)
-        revoked = sum(row.status == "Dicabut" for row in rows)
-        self.summary.setText(f"{len(rows)} sertifikat · {revoked} dicabut")
+        year = self._year()
+        rows = [row for row in self._all if year in (None, row.tahun)]
+        self._count(rows, year)
+        tests = {
+            "berlaku": lambda row: row.status == "Terbit",
+            "dicabut": lambda row: row.status != "Terbit",
+            "salinan": lambda row: row.salinan > 0,
+        }
+        keep = tests.get(self._only)
+        self.table.set_rows([row for row in rows if keep is None or keep(row)])
         self._selected()
+
+    def _count(self, rows: list[SertifikatRow], year: int | None) -> None:
+        state = self.context.services.register.keadaan(year)
+        valid = sum(row.status == "Terbit" for row in rows)
+        copies = sum(row.salinan for row in rows)
+        shown = ("sedang ditampilkan", "info")
+        mark = {
+            key: shown if self._only == key else ("", "neutral") for key in ("berlaku", "dicabut", "salinan")
+        }
+        self.valid_card.set(str(valid), *mark["berlaku"], suffix=f"dari {len(rows)}")
+        self.revoked_card.set(str(len(rows) - valid), *mark["dicabut"])
+        self.copies_card.set(
+            str(sum(row.salinan > 0 for row in rows)), *mark["salinan"], suffix=f"{copies} salinan"
+        )
+        double = len(state.ganda)
+        pill = (f"{double} nomor ganda", "bad") if double else ("tidak ada yang ganda", "good")
+        self.numbers_card.set(str(state.hilang), *pill)
+
+    def _toggle(self, key: str) -> None:
+        self._only = "" if self._only == key else key
+        self._show_year()
+
+    def _show_valid(self) -> None:
+        self._toggle("berlaku")
+
+    def _show_revoked(self) -> None:
+        self._toggle("dicabut")
+
+    def _show_copies(self) -> None:
+        self._toggle("salinan")
 
     def _selected(self) -> None:
         rows = self.table.selected()
-        valid = [row for row in rows if row.status == "Terbit"]
-        self.preview.setEnabled(bool(valid))
-        self.pdf.setEnabled(bool(valid))
-        self.revoke.setEnabled(len(rows) == 1 and bool(valid))
+        drawn = [row for row in rows if row.status == "Terbit" and row.sumber == "terbit"]
+        one = len(rows) == 1
+        for widget in (self.preview, self.pdf, self.copy, self.files_action, self.zip_action):
+            widget.setEnabled(bool(drawn))
+        self.replace.setEnabled(one and rows[0].status == "Terbit" and rows[0].peserta_id is not None)
+        self.revoke.setEnabled(one and rows[0].status == "Terbit")
+        self.history_action.setEnabled(one)
+
+    def _ids(self) -> list[int]:
+        return [row.id for row in self.table.selected()]
+
+    def _name(self) -> str:
+        rows = self.table.selected()
+        return f"{rows[0].nomor} {rows[0].nama}" if len(rows) == 1 else f"{len(rows)} orang"
+
+    # ------------------------------------------------------------------ one or more lines
 
     def show_preview(self, _checked: bool = False) -> None:
-        try:
-            pages = self.context.services.sertifikat.pages([row.id for row in self.table.selected()])
-        except UserError as error:
-            self.context.changes.report(error)
+        service = self.context.services.sertifikat
+        self.papers.preview(lambda: service.pages(self._ids()), "Pratinjau sertifikat")
+
+    def save_pdf(self, _checked: bool = False) -> None:
+        self.papers.save_pdf(self._ids(), self._name())
+
+    def salinan(self, _checked: bool = False) -> None:
+        self.papers.salinan(self._ids(), self._name())
+
+    def save_files(self) -> None:
+        self.papers.save_files(self._ids())
+
+    def save_zip(self) -> None:
+        self.papers.save_zip(self._ids(), self._name())
+
+    def ganti(self, _checked: bool = False) -> None:
+        (row,) = self.table.selected()
+        self.papers.ganti(row)
+
+    def cabut(self, _checked: bool = False) -> None:
+        (row,) = self.table.selected()
+        self.papers.cabut(row)
+
+    def show_history(self) -> None:
+        (row,) = self.table.selected()
+        self._show_history(row)
+
+    def _show_history(self, row: SertifikatRow) -> None:
+        events = self.context.services.sertifikat.riwayat(row.id)
+        RiwayatDialog(self.context, row, events, self).open()
+
+    # ------------------------------------------------------------------ the book
+
+    def import_book(self) -> None:
+        settings, service, year = self.context.settings, self.context.services.register, self._year()
+        path = dialogs.choose_file(self, "Buku nomor", dialogs.SHEETS, settings.folder("impor"))
+        if path is None:
             return
-        PagePreview(pages, "Pratinjau sertifikat", self).open()
+        settings.set_folder("impor", path.parent)
+
+        def work(progress: Progress) -> RencanaBuku:
+            return service.rencana_buku(path, year, progress)
+
+        self.context.tasks.run("Membaca buku nomor", work, self, self._preview_book)
+
+    def _preview_book(self, plan: RencanaBuku) -> None:
+        BukuDialog(self.context, plan, self).open()
+
+    def export_book(self) -> None:
+        year = self._year() or self.context.clock.today().year
+        path = self.papers.target("Ekspor register", f"Register sertifikat {year}", ".xlsx", dialogs.EXCEL)
+        if path is not None:
+            self._export(year, path)
+
+    def _export(self, year: int, path: Path) -> None:
+        service = self.context.services.register
+
+        def work(_progress: Progress) -> Result:
+            return service.export(year, path)
+
+        self.context.tasks.run("Menulis register", work, self)
+
+    def show_numbers(self) -> None:
+        state = self.context.services.register.keadaan(self._year())
+        KeadaanDialog(self.context, state, self).open()
+
+    # ------------------------------------------------------------------ other windows
+
+    def open_check(self, _checked: bool = False) -> None:
+        PeriksaDialog(self.context, self).open()
 
     def open_templates(self, _checked: bool = False) -> None:
         TemplatDialog(self.context, self).open()
 
-    def save_pdf(self, _checked: bool = False) -> None:
-        ids = [row.id for row in self.table.selected()]
-        settings, service = self.context.settings, self.context.services.sertifikat
-        path = dialogs.save_file(self, "Simpan PDF", "Sertifikat.pdf", dialogs.PDF, settings.folder("ekspor"))
-        if path is None:
-            return
-        settings.set_folder("ekspor", path.parent)
+    def open_keys(self) -> None:
+        KunciDialog(self.context, self).open()
 
-        def work(progress: Progress) -> Result:
-            return service.export_pdf(ids, path, progress)
-
-        self.context.tasks.run("Membuat PDF sertifikat", work, self)
-
-    def cabut(self, _checked: bool = False) -> None:
-        (row,) = self.table.selected()
-        reason = dialogs.ask_text(self, f"Alasan mencabut sertifikat {row.nomor}:")
-        if reason:
-            service = self.context.services.sertifikat
-            self.context.changes.apply(lambda: service.cabut(row.id, reason), self)
+    def open_settings(self) -> None:
+        load_target(_SETTINGS)(self.context, self.window(), "Sertifikat").open()

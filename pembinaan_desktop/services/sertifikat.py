@@ -76,6 +76,7 @@ class Persiapan:
     judul: str
     ambang: int
     peran: str
+    selesai: bool
     calon: tuple[Calon, ...]
     temuan: tuple[Temuan, ...]
     nomor: str
@@ -117,7 +118,13 @@ class SertifikatService:
             bad_pattern = any(one.aksi == "pengaturan" and one.gawat for one in found)
             nomor = "" if bad_pattern else content.next_number(session, kegiatan_id, self.clock.today())
             return Persiapan(
-                kegiatan.nama, kegiatan.ambang_kehadiran, kegiatan.peran, tuple(people), tuple(found), nomor
+                kegiatan.nama,
+                kegiatan.ambang_kehadiran,
+                kegiatan.peran,
+                kegiatan.tanggal_selesai <= self.clock.today(),
+                tuple(people),
+                tuple(found),
+                nomor,
             )
 
     def tambah_dari_jadwal(self, kegiatan_id: int) -> Result:

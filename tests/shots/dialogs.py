@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from pembinaan_desktop.domain.halaman import Qr
+from pembinaan_desktop.domain.register import read_lines
+from pembinaan_desktop.domain.sertifikat import PolaNomor
+from pembinaan_desktop.services.register import RencanaBuku
 from pembinaan_desktop.ui.crash import CrashDialog
 from pembinaan_desktop.ui.help import HelpDialog
 from pembinaan_desktop.ui.kalender.daftar_bentrok import DaftarBentrokDialog
 from pembinaan_desktop.ui.kegiatan.nilai_komponen import KomponenDialog
 from pembinaan_desktop.ui.kegiatan.templat import choose_templates
 from pembinaan_desktop.ui.main_window import MainWindow
+from pembinaan_desktop.ui.paper.cetak import PrintDialog
 from pembinaan_desktop.ui.pengaturan.dialog import PengaturanDialog
 from pembinaan_desktop.ui.search_palette import SearchPalette
+from pembinaan_desktop.ui.sertifikat.buku import BukuDialog, RiwayatDialog
 from pembinaan_desktop.ui.sertifikat.desain import DesainDialog
 from pembinaan_desktop.ui.sertifikat.kunci import KunciDialog
 from pembinaan_desktop.ui.sertifikat.periksa import PeriksaDialog
@@ -88,6 +93,32 @@ def chosen_templates(window: MainWindow) -> QWidget:
     return choose_templates(window.context, window.context.services.daftar.kegiatan()[0].id, window)
 
 
+def print_certificates(window: MainWindow) -> QWidget:
+    rows = window.context.services.sertifikat.list()
+    return PrintDialog(window.context, rows, window)
+
+
+def certificate_settings(window: MainWindow) -> QWidget:
+    return PengaturanDialog(window.context, window, "Sertifikat")
+
+
+def certificate_history(window: MainWindow) -> QWidget:
+    service = window.context.services.sertifikat
+    row = next(one for one in service.list() if one.status == "Dicabut")
+    return RiwayatDialog(window.context, row, service.riwayat(row.id), window)
+
+
+def notebook(window: MainWindow) -> QWidget:
+    sheet = [
+        ["800.2.2/0141/BKPSDM/III/2026", "Dewi Lestari", ""],
+        ["KHUSUS-7", "Tamu", ""],
+        ["", "Tanpa nomor", ""],
+    ]
+    columns = {"nomor": 0, "nama": 1, "tanggal_terbit": 2}
+    lines = read_lines(sheet, columns, 0, tahun=2026, pola=PolaNomor(), known=[])
+    return BukuDialog(window.context, RencanaBuku("buku nomor.xlsx", tuple(lines)), window)
+
+
 DIALOGS: list[DialogShot] = [
     DialogShot("pengaturan", settings),
     DialogShot("panduan", guide),
@@ -95,6 +126,10 @@ DIALOGS: list[DialogShot] = [
     DialogShot("kesalahan", crash),
     DialogShot("periksa-sertifikat", check_certificate),
     DialogShot("kunci-sertifikat", signing_keys),
+    DialogShot("cetak-sertifikat", print_certificates),
+    DialogShot("pengaturan-sertifikat", certificate_settings),
+    DialogShot("riwayat-sertifikat", certificate_history),
+    DialogShot("buku-nomor", notebook),
     DialogShot("bentrok", clashes),
     DialogShot("nilai-komponen", marks),
     DialogShot("templat", templates),

@@ -45,12 +45,12 @@ def _second(row: Calon) -> str:
     return nip_groups(row.nip)
 
 
-def _reason(row: Calon) -> str:
-    return row.alasan
+def _number(row: Calon) -> str:
+    return row.nomor or row.alasan
 
 
 def _problems(row: Calon) -> str:
-    return "Periksa: " + ", ".join(row.masalah) if row.masalah else ""
+    return "Periksa: " + ", ".join(row.masalah) if row.masalah else row.alasan if row.nomor else ""
 
 
 def _role(row: Calon) -> str:
@@ -59,12 +59,11 @@ def _role(row: Calon) -> str:
 
 COLUMNS = (
     Column("urut", "No", "int", 5),
-    Column("nama_lengkap", "Nama", width=30, second=_second, bold=True),
+    Column("nama_lengkap", "Nama", width=31, second=_second, bold=True),
     Column("peran", "Sebagai", width=11, text=_role),
     Column("persen", "Kehadiran", "decimal", 10, text=_percent),
     Column("layak", "Keadaan", width=16, pill=_pill),
-    Column("nomor", "Nomor", width=28),
-    Column("alasan", "Alasan", width=34, text=_reason, second=_problems, stretch=True),
+    Column("nomor", "Nomor atau alasan", width=34, text=_number, second=_problems, stretch=True),
 )
 
 
@@ -95,7 +94,7 @@ class Findings(QWidget):
             if one is not None and one.aksi:
                 self._grid.addWidget(self._link(one), number, 2, Qt.AlignmentFlag.AlignTop)
         if len(found) > MOST_FINDINGS:
-            more = muted(f"… dan {len(found) - MOST_FINDINGS} lagi, lihat kolom Alasan")
+            more = muted(f"… dan {len(found) - MOST_FINDINGS} lagi, lihat daftar di kiri")
             self._grid.addWidget(more, len(lines), 1)
 
     def _text(self, text: str) -> QLabel:
@@ -193,7 +192,7 @@ class SertifikatSubTab(BaseSubTab):
         side.addWidget(papers)
         side.addStretch(1)
         panel = QWidget()
-        panel.setFixedWidth(theme.em * 22)
+        panel.setFixedWidth(theme.em * 20)
         side.setContentsMargins(0, 0, 0, 0)
         panel.setLayout(side)
         tools = QHBoxLayout()
@@ -227,7 +226,7 @@ class SertifikatSubTab(BaseSubTab):
         self.options.setEnabled(allowed)
         short = sum(row.kurang and not row.nomor for row in rows)
         self.letters.setText(f"Surat keterangan untuk {short} yang belum memenuhi…")
-        self.letters.setVisible(short > 0 and ready.peran == "penyelenggara")
+        self.letters.setVisible(short > 0 and ready.selesai and ready.peran == "penyelenggara")
         for widget in (self.pdf, self.paper, self.files, self.zip, self.receipt):
             widget.setEnabled(issued > 0)
         able = sum(row.layak for row in people)

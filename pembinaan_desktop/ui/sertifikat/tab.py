@@ -198,8 +198,8 @@ class SertifikatTab(BaseTab):
             str(sum(row.salinan > 0 for row in rows)), *mark["salinan"], suffix=f"{copies} salinan"
         )
         double = len(state.ganda)
-        pill = (f"{double} nomor ganda", "bad") if double else ("tidak ada yang ganda", "good")
-        self.numbers_card.set(str(state.hilang), *pill)
+        suffix = f"dan {double} nomor ganda" if double else "dan tidak ada yang ganda"
+        self.numbers_card.set(str(state.hilang), suffix=suffix)
 
     def _toggle(self, key: str) -> None:
         self._only = "" if self._only == key else key

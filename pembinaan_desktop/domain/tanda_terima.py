@@ -35,14 +35,14 @@ def tanda_terima_pages(
     signature: Signature | None = None,
     size: PaperSize = A4,
 ) -> list[Page]:
-    """Pages of the list; signatures alternate left and right so that they do not touch."""
+    """Pages of the list, with room to sign in every row."""
     rows = [
         (
             str(number),
             wording.literal(one.nama) + (f"\n{one.nip}" if one.nip else ""),
             one.nomor,
             "",
-            f"{number}. ........" if number % 2 else f"                    {number}. ........",
+            f"{number}. ..............",
         )
         for number, one in enumerate(penerima, 1)
     ]

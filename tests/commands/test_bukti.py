@@ -28,6 +28,9 @@ def test_from_issue_to_check(services, build, db, paths, capsys, tmp_path, monke
     monkeypatch.setenv("PEMBINAAN_SANDI_KUNCI", "kata sandi panjang")
     code, said = run(paths.data, capsys, "terbitkan-sertifikat", str(kegiatan), "--ke", str(paper))
     assert (code, json.loads(said)["baru"]) == (0, 1)
+    many = ("terbitkan-sertifikat", str(kegiatan), "--ke", str(paper), "--satu-satu", str(tmp_path / "satu"))
+    assert run(paths.data, capsys, *many)[0] == 0
+    assert len(list((tmp_path / "satu").glob("800.2.2-000?-BKPSDM-XI-2026_*.pdf"))) == 2
     code, said = run(paths.data, capsys, "periksa-sertifikat", str(paper))
     assert (code, [one["putusan"] for one in json.loads(said)]) == (0, ["SAH", "SAH"])
     code, said = run(paths.data, capsys, "periksa-sertifikat", "SKB1:TIDAK BENAR")

@@ -17,6 +17,7 @@ class SertifikatPage(OfficePage):
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
+        self.before = {**{field.key: field.default for field in PENOMORAN}, **self.before}
         self.example = label("", "strong")
         self.problem = label("", wrap=True)
         self.signer = FormPanel(PENANDATANGAN, context.services.sertifikat.penandatangan())

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.beranda import BerandaService
     from pembinaan_desktop.services.bukti import BuktiService
     from pembinaan_desktop.services.cadangan import CadanganService
+    from pembinaan_desktop.services.calon_peserta import CalonPesertaService
     from pembinaan_desktop.services.contoh import ContohService
     from pembinaan_desktop.services.daftar import DaftarService
     from pembinaan_desktop.services.daftar_hadir import DaftarHadirService
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.templat import TemplatService
     from pembinaan_desktop.services.tindak_lanjut import TindakLanjutService
     from pembinaan_desktop.services.unit import UnitService
+    from pembinaan_desktop.services.usulan import UsulanService
 
 
 class Services:
@@ -174,6 +176,18 @@ class Services:
         from pembinaan_desktop.services.impor_kehadiran import ImporKehadiranService
 
         return ImporKehadiranService(self.db, self.clock)
+
+    @cached_property
+    def calon_peserta(self) -> CalonPesertaService:
+        from pembinaan_desktop.services.calon_peserta import CalonPesertaService
+
+        return CalonPesertaService(self.db, self.clock)
+
+    @cached_property
+    def usulan(self) -> UsulanService:
+        from pembinaan_desktop.services.usulan import UsulanService
+
+        return UsulanService(self.db, self.clock)
 
     @cached_property
     def kehadiran(self) -> KehadiranService:

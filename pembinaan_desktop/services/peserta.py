@@ -13,7 +13,7 @@ from pembinaan_desktop.db.tables import Kegiatan, Pegawai, Peserta, Unit
 from pembinaan_desktop.domain import peserta as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.nip import clean, format_nip
+from pembinaan_desktop.domain.nip import clean
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.undo import committed
 
@@ -54,27 +54,7 @@ class PesertaRow:
         return wording.full_name(self.nama, self.gelar_depan, self.gelar_belakang)
 
 
-@dataclass(frozen=True)
-class CalonRow:
-    """An employee who may be added."""
-
-    id: int
-    nama_lengkap: str
-    nip: str | None
-    golongan: str
-    golongan_urut: int
-    jabatan: str
-    unit: str
-
-    @property
-    def cari(self) -> str:
-        return (
-            f"{self.nama_lengkap} {self.nip or ''} {format_nip(self.nip)} {self.jabatan} {self.unit}".lower()
-        )
-
-
 PesertaRows = list[PesertaRow]
-CalonRows = list[CalonRow]
 
 
 class PesertaService:
@@ -87,57 +67,28 @@ class PesertaService:
     def list(self, kegiatan_id: int, peran: str = "peserta") -> PesertaRows:
         """Participants in the order of the attendance list."""
         with self.db.read() as session:
-            return [_row(row) for row in _live(session, kegiatan_id, peran)]
+            return [row_of(row) for row in live_peserta(session, kegiatan_id, peran)]
 
-    def calon(self, kegiatan_id: int) -> CalonRows:
-        """Active employees who are not in the activity yet, by name."""
+    def semua(self, kegiatan_id: int) -> PesertaRows:
+        """Everybody ever named for the activity, in every state, in the order of the list."""
         with self.db.read() as session:
-            taken = {row.pegawai_id for row in _live(session, kegiatan_id, "peserta")}
-            units = {int(key): nama for key, nama in session.execute(select(Unit.id, Unit.nama))}
-            people = session.execute(
-                select(
-                    Pegawai.id,
-                    Pegawai.nama,
-                    Pegawai.gelar_depan,
-                    Pegawai.gelar_belakang,
-                    Pegawai.nip,
-                    Pegawai.golongan,
-                    Pegawai.golongan_urut,
-                    Pegawai.jabatan,
-                    Pegawai.unit_id,
-                    Pegawai.unor_nama,
-                )
-                .where(
-                    Pegawai.dihapus.is_(None),
-                    Pegawai.dibatasi.is_(False),
-                    Pegawai.kedudukan.in_(rules.ALLOWED),
-                )
-                .order_by(Pegawai.nama)
-            ).all()
-        return [
-            CalonRow(
-                p.id,
-                wording.full_name(p.nama, p.gelar_depan, p.gelar_belakang),
-                p.nip,
-                p.golongan,
-                p.golongan_urut,
-                p.jabatan,
-                units.get(p.unit_id or 0, p.unor_nama),
-            )
-            for p in people
-            if p.id not in taken
-        ]
+            return [row_of(row) for row in every_peserta(session, kegiatan_id)]
 
-    def add(self, kegiatan_id: int, pegawai_ids: Sequence[int]) -> Result:
-        """Add employees; value: ids of the new participants. Who cannot come is named in the message."""
+    def add(self, kegiatan_id: int, pegawai_ids: Sequence[int], status: str = "Disetujui") -> Result:
+        """Add employees; value: ids of the new participants. Who cannot come is named in the message.
+
+        status: "Disetujui", "Diusulkan" or "Cadangan".
+        """
+        if status not in ("Disetujui", *rules.WAITING):
+            raise UserError(f"Peserta baru tidak dapat langsung berstatus {status}.")
         skipped: list[str] = []
 
         def work(session: Session) -> CalonIds:
-            kegiatan = _kegiatan(session, kegiatan_id)
-            present = _live(session, kegiatan_id, "peserta")
-            taken = {row.pegawai_id for row in present}
-            number = max((row.urut for row in present), default=0)
-            agencies = _agencies(session)
+            kegiatan = live_kegiatan(session, kegiatan_id)
+            present = live_peserta(session, kegiatan_id, "peserta")
+            taken = {row.pegawai_id: row.status for row in every_peserta(session, kegiatan_id)}
+            number = max((row.urut for row in every_peserta(session, kegiatan_id)), default=0)
+            offices = agencies(session)
             added: CalonIds = []
             for pegawai_id in dict.fromkeys(pegawai_ids):
                 person = session.get(Pegawai, pegawai_id)
@@ -146,7 +97,8 @@ class PesertaService:
                     skipped.append(f"{person.nama if person else pegawai_id} ({reason})")
                     continue
                 number += 1
-                row = _snapshot(person, kegiatan.id, number, agencies)
+                row = snapshot(person, kegiatan.id, number, offices)
+                row.status = status
                 session.add(row)
                 session.flush()
                 added.append(row.id)
@@ -156,14 +108,17 @@ class PesertaService:
                     safe="Daftar peserta tidak berubah.",
                 )
             over = len(present) + len(added) - kegiatan.kuota
-            if kegiatan.kuota and over > 0:
+            if kegiatan.kuota and over > 0 and status == "Disetujui":
                 skipped_note.append(f"kuota {kegiatan.kuota} orang terlampaui {over}")
             return added
 
         skipped_note: list[str] = []
         result = committed(self.db, work, PESERTA, "", "tambah peserta")
         notes = [f"dilewati: {wording.some(skipped)}"] if skipped else []
-        text = "; ".join([f"{len(result.value)} peserta ditambahkan", *notes, *skipped_note]) + "."
+        what = {"Diusulkan": "orang diusulkan", "Cadangan": "cadangan ditambahkan"}.get(
+            status, "peserta ditambahkan"
+        )
+        text = "; ".join([f"{len(result.value)} {what}", *notes, *skipped_note]) + "."
         return Result(result.value, result.changed, result.undo, text)
 
     def add_luar(self, kegiatan_id: int, values: dict[str, Any], peran: str = "peserta") -> Result:
@@ -177,8 +132,8 @@ class PesertaService:
             raise UserError("NIP/NRP paling panjang 18 angka.")
 
         def work(session: Session) -> int:
-            _kegiatan(session, kegiatan_id)
-            present = _live(session, kegiatan_id, peran)
+            live_kegiatan(session, kegiatan_id)
+            present = live_peserta(session, kegiatan_id, peran)
             number = max((row.urut for row in present), default=0) + 1
             row = Peserta(kegiatan_id=kegiatan_id, urut=number, nip=nip, peran=peran, **values)
             session.add(row)
@@ -195,7 +150,7 @@ class PesertaService:
             values["nip"] = clean(values["nip"]) or None  # type: ignore[assignment]
 
         def work(session: Session) -> None:
-            row = _one(session, peserta_id)
+            row = one_peserta(session, peserta_id)
             for key, value in values.items():
                 setattr(row, key, value)
 
@@ -206,7 +161,7 @@ class PesertaService:
 
         def work(session: Session) -> int:
             for peserta_id in peserta_ids:
-                _one(session, peserta_id).dihapus = self.clock.now()
+                one_peserta(session, peserta_id).dihapus = self.clock.now()
             return len(peserta_ids)
 
         count = len(peserta_ids)
@@ -216,7 +171,7 @@ class PesertaService:
         """Number the list anew: grade from high to low (PNS before PPPK), then name (DUK order)."""
 
         def work(session: Session) -> None:
-            rows = _live(session, kegiatan_id, "peserta")
+            rows = live_peserta(session, kegiatan_id, "peserta")
             people = {
                 int(key): (scheme, grade)
                 for key, scheme, grade in session.execute(
@@ -237,17 +192,18 @@ class PesertaService:
 CalonIds = list[int]
 
 
-def _why_not(person: Pegawai | None, taken: set[int | None]) -> str:
+def _why_not(person: Pegawai | None, taken: dict[int | None, str]) -> str:
     if person is None or person.dihapus is not None:
         return "tidak ditemukan"
     if person.id in taken:
-        return "sudah terdaftar"
+        state = taken[person.id]
+        return f"sudah tercatat: {state.lower()}" if state in rules.OUTSIDE else "sudah terdaftar"
     if person.kedudukan not in rules.ALLOWED:
         return f"berstatus {person.kedudukan.lower()}"
     return ""
 
 
-def _snapshot(person: Pegawai, kegiatan_id: int, number: int, agencies: dict[int, str]) -> Peserta:
+def snapshot(person: Pegawai, kegiatan_id: int, number: int, agencies: dict[int, str]) -> Peserta:
     return Peserta(
         kegiatan_id=kegiatan_id,
         pegawai_id=person.id,
@@ -266,7 +222,7 @@ def _snapshot(person: Pegawai, kegiatan_id: int, number: int, agencies: dict[int
     )
 
 
-def _agencies(session: Session) -> dict[int, str]:
+def agencies(session: Session) -> dict[int, str]:
     """Name of the office (topmost unit) above each unit."""
     units = {
         int(key): (nama, parent)
@@ -282,7 +238,7 @@ def _agencies(session: Session) -> dict[int, str]:
     return found
 
 
-def _kegiatan(session: Session, kegiatan_id: int) -> Kegiatan:
+def live_kegiatan(session: Session, kegiatan_id: int) -> Kegiatan:
     row = session.get(Kegiatan, kegiatan_id)
     if row is None or row.dihapus is not None:
         raise UserError(
@@ -291,14 +247,14 @@ def _kegiatan(session: Session, kegiatan_id: int) -> Kegiatan:
     return row
 
 
-def _one(session: Session, peserta_id: int) -> Peserta:
+def one_peserta(session: Session, peserta_id: int) -> Peserta:
     row = session.get(Peserta, peserta_id)
     if row is None or row.dihapus is not None:
         raise UserError("Peserta ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5.")
     return row
 
 
-def _live(session: Session, kegiatan_id: int, peran: str) -> Sequence[Peserta]:
+def live_peserta(session: Session, kegiatan_id: int, peran: str) -> Sequence[Peserta]:
     return session.scalars(
         select(Peserta)
         .where(
@@ -311,5 +267,13 @@ def _live(session: Session, kegiatan_id: int, peran: str) -> Sequence[Peserta]:
     ).all()
 
 
-def _row(row: Peserta) -> PesertaRow:
+def every_peserta(session: Session, kegiatan_id: int) -> Sequence[Peserta]:
+    return session.scalars(
+        select(Peserta)
+        .where(Peserta.kegiatan_id == kegiatan_id, Peserta.dihapus.is_(None), Peserta.peran == "peserta")
+        .order_by(Peserta.urut, Peserta.id)
+    ).all()
+
+
+def row_of(row: Peserta) -> PesertaRow:
     return PesertaRow(**{key: getattr(row, key) for key in PesertaRow.__dataclass_fields__})

@@ -57,7 +57,7 @@ def main_job(services: Services, books: tuple[list[Path], Path], folder: Path) -
     people, units = books
     imported = services.impor_pegawai.apply(services.impor_pegawai.preview(people, units))
     kegiatan_id = _activity(services)
-    ids = [row.id for row in services.peserta.calon(kegiatan_id)[:40]]
+    ids = [row.id for row in services.calon_peserta.list(kegiatan_id)[:40]]
     services.peserta.add(kegiatan_id, ids)
     services.peserta.add_luar(kegiatan_id, {"nama": "Rina Contoh", "instansi": "Instansi Vertikal"})
     _mark(services, kegiatan_id)

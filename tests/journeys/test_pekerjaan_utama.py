@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from pembinaan_desktop.services import Services
 from pembinaan_desktop.ui.common.form import FormDialog
-from pembinaan_desktop.ui.kegiatan.peserta import PilihPegawaiDialog
+from pembinaan_desktop.ui.kegiatan.pilih_peserta import PilihPegawaiDialog
 from pembinaan_desktop.ui.main_window import MainWindow
 from pembinaan_desktop.ui.paper.pdf import write_pdf
 

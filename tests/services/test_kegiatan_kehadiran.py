@@ -102,7 +102,7 @@ def test_snapshot_quota_and_who_is_skipped(services: Services, build: Builder, k
     rows = services.peserta.list(kegiatan)
     assert {row.instansi for row in rows} == {"Dinas Kesehatan"}
     assert (rows[0].pangkat, rows[0].golongan) == ("Penata Muda Tingkat I", "III/b")
-    assert [row.id for row in services.peserta.calon(kegiatan)] == []
+    assert [row.id for row in services.calon_peserta.list(kegiatan)] == []
     with pytest.raises(UserError, match="sudah terdaftar"):
         services.peserta.add(kegiatan, people)
     undo(result)

@@ -16,7 +16,14 @@ from pembinaan_desktop.db.tables.kunci import Kunci, KunciRahasia
 from pembinaan_desktop.db.tables.nilai import Kelulusan, KomponenNilai, NilaiPeserta
 from pembinaan_desktop.db.tables.pascapelatihan import Pascapelatihan
 from pembinaan_desktop.db.tables.pegawai import EntriSiasn, Pegawai, RiwayatLuar, RiwayatPegawai
-from pembinaan_desktop.db.tables.peserta import AturanKehadiran, Kehadiran, KuotaUnit, PengesahanSesi, Peserta
+from pembinaan_desktop.db.tables.peserta import (
+    AturanKehadiran,
+    Kehadiran,
+    KuotaUnit,
+    PengesahanSesi,
+    Peserta,
+    SyaratPeserta,
+)
 from pembinaan_desktop.db.tables.sertifikat import Sertifikat
 from pembinaan_desktop.db.tables.templat import Templat, TemplatGambar, TemplatKegiatan, TemplatVersi
 from pembinaan_desktop.db.tables.tindak_lanjut import (
@@ -64,6 +71,7 @@ __all__ = [
     "Ruang",
     "Sertifikat",
     "Sesi",
+    "SyaratPeserta",
     "Templat",
     "TemplatGambar",
     "TemplatKegiatan",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -66,6 +67,23 @@ class KuotaUnit(Record):
     kegiatan_id: Mapped[int] = mapped_column(ForeignKey("kegiatan.id"), index=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     kuota: Mapped[int] = mapped_column(default=0)
+
+
+class SyaratPeserta(Record):
+    """Who an activity is meant for; whoever does not fit is named with the reason, not shut out.
+
+    golongan_min: code of the reference table "golongan", "" for any. jenis_jabatan: kinds of position, empty
+    for any. jeda_tahun: years since the same training; 0 does not look. usia_maks: years of age on the last
+    day; 0 does not look.
+    """
+
+    __tablename__ = "syarat_peserta"
+
+    kegiatan_id: Mapped[int] = mapped_column(ForeignKey("kegiatan.id"), unique=True)
+    golongan_min: Mapped[str] = mapped_column(String(10), default="")
+    jenis_jabatan: Mapped[list[Any]] = mapped_column(default=list)
+    jeda_tahun: Mapped[int] = mapped_column(default=0)
+    usia_maks: Mapped[int] = mapped_column(default=0)
 
 
 class Kehadiran(Record):

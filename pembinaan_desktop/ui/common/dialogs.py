@@ -163,3 +163,8 @@ def choose_printer(parent: QWidget | None, title: str) -> QPrinter | None:
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return printer if accepted else None
+
+
+def run(dialog: QDialog) -> bool:
+    """Show a dialog of ours and wait; True when it was accepted. The caller deletes it."""
+    return dialog.exec() == QDialog.DialogCode.Accepted

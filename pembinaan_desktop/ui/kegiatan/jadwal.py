@@ -5,21 +5,19 @@ from __future__ import annotations
 from datetime import time
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
-
 from pembinaan_desktop.domain import kegiatan as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.services.kegiatan import SesiRow
 from pembinaan_desktop.services.result import Result, Topic
-from pembinaan_desktop.ui.common.base_tab import BaseSubTab
-from pembinaan_desktop.ui.common.cards import Card, button, muted
+from pembinaan_desktop.ui.common.cards import button, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.kegiatan.list_base import ListSubTab
 
 STATUS_ROLE = {"terlaksana": "good", "dibatalkan": "bad"}
 COLUMNS = (
@@ -41,33 +39,14 @@ GENERATOR = (
 )
 
 
-class JadwalSubTab(BaseSubTab):
+class JadwalSubTab(ListSubTab):
     TOPICS = frozenset({Topic.SESI, Topic.KEGIATAN})
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__(context)
-        self.sum = muted()
-        self.table = RowsTable(
+        table = RowsTable(
             COLUMNS, context.theme, settings=context.settings, name="jadwal", multi=False, title="Jadwal"
         )
-        self.table.opened.connect(self._edit_row)
-        self.table.current_changed.connect(self._current_changed)
-        self.edit_button = button("Ubah…", self.edit)
-        self.cancel_button = button("Batalkan sesi", self.toggle_cancel, tip="Sesi batal tidak dihitung")
-        self.delete_button = button("Hapus", self.delete)
-        self.generate_button = button("Buat otomatis…", self.generate)
-        self.add_button = button("Tambah sesi", self.add, primary=True)
-        bar = QHBoxLayout()
-        bar.addWidget(self.sum, 1)
-        for widget in (
-            self.edit_button,
-            self.cancel_button,
-            self.delete_button,
-            self.generate_button,
-            self.add_button,
-        ):
-            bar.addWidget(widget)
-        self.empty = EmptyState(
+        empty = EmptyState(
             context.theme,
             "Belum ada sesi",
             "Jadwal menentukan kolom daftar hadir dan jumlah JP. Buat sekaligus untuk beberapa hari kerja, "
@@ -75,24 +54,32 @@ class JadwalSubTab(BaseSubTab):
             "Buat otomatis…",
             icon="mdi6.calendar-clock",
         )
-        self.empty.begin.connect(self.generate)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self.empty)
-        card = Card()
-        card.body.addLayout(bar)
-        card.body.addWidget(self.stack, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card)
+        super().__init__(context, table, empty)
+        self.sum = muted()
+        self.table.opened.connect(self._edit_row)
+        self.table.current_changed.connect(self._current_changed)
+        self.edit_button = button("Ubah…", self.edit)
+        self.cancel_button = button("Batalkan sesi", self.toggle_cancel, tip="Sesi batal tidak dihitung")
+        self.delete_button = button("Hapus", self.delete)
+        self.generate_button = button("Buat otomatis…", self.generate)
+        self.add_button = button("Tambah sesi", self.add, primary=True)
+        self.bar.addWidget(self.sum, 1)
+        for widget in (
+            self.edit_button,
+            self.cancel_button,
+            self.delete_button,
+            self.generate_button,
+            self.add_button,
+        ):
+            self.bar.addWidget(widget)
+        empty.begin.connect(self.generate)
         self._current_changed(None)
 
     def load(self) -> None:
         if self.kegiatan_id is None:
             return
         rows = self.context.services.kegiatan.sesi(self.kegiatan_id)
-        self.table.set_rows(rows)
-        self.stack.setCurrentWidget(self.table if rows else self.empty)
+        self.show_rows(rows)
         counted = [row for row in rows if row.dihitung]
         days = len({row.tanggal for row in rows})
         total = wording.decimal(sum(row.jp for row in counted))

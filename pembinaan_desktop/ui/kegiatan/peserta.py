@@ -1,136 +1,116 @@
-"""Sub-tab Peserta: who takes part, chosen from the employees or typed for other agencies."""
+"""Sub-tab Peserta: who is proposed, takes part, waits in reserve or left, and every step between."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from pembinaan_desktop.domain import peserta as rules
+from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.nip import format_nip
+from pembinaan_desktop.services.peserta import PesertaRow
 from pembinaan_desktop.services.result import Result, Topic
-from pembinaan_desktop.ui.common.base_tab import BaseSubTab
-from pembinaan_desktop.ui.common.cards import Card, button, muted
+from pembinaan_desktop.ui.common.cards import button
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.common.segmented import Segmented
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.kegiatan.list_base import ListSubTab
+from pembinaan_desktop.ui.kegiatan.peserta_aksi import PesertaMenu, StatusMenu
+from pembinaan_desktop.ui.kegiatan.pilih_peserta import PilihPegawaiDialog
 
-PICK_COLUMNS = (
-    Column(
-        "nama_lengkap", "Nama / NIP", width=40, second=lambda r: format_nip(r.nip), bold=True, stretch=True
-    ),
-    Column("golongan", "Gol.", width=7, sort=lambda r: r.golongan_urut),
-    Column("jabatan", "Jabatan", width=34),
-    Column("unit", "Unit kerja", width=30),
+KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("peserta", "Peserta", tuple(s for s in rules.STATUS if s not in rules.OUTSIDE)),
+    ("usulan", "Usulan", ("Diusulkan",)),
+    ("cadangan", "Cadangan", ("Cadangan",)),
+    ("keluar", "Keluar", rules.GONE),
 )
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the list: the participant and what speaks against that person."""
+
+    row: PesertaRow
+    peringatan: tuple[str, ...] = ()
+    pengganti: str = ""
+
+    @property
+    def id(self) -> int:
+        return self.row.id
+
+    @property
+    def catatan(self) -> str:
+        """What the officer should see at once."""
+        row = self.row
+        notes = [f"digantikan {self.pengganti}" if self.pengganti else "", row.alasan]
+        if row.mulai_ikut is not None:
+            when = f"{wording.short_date(row.mulai_ikut.date())} {wording.clock_time(row.mulai_ikut)}"
+            notes.append(f"ikut sejak {when}")
+        notes += self.peringatan if row.status not in rules.GONE else ()
+        return "; ".join(text for text in notes if text)
+
+
 COLUMNS = (
-    Column("urut", "No", kind="int", width=5),
+    Column("urut", "No", kind="int", width=4, text=lambda r: str(r.row.urut), sort=lambda r: r.row.urut),
     Column(
         "nama_lengkap",
         "Nama / NIP",
-        width=38,
-        second=lambda r: format_nip(r.nip) or "tanpa NIP",
+        width=34,
+        text=lambda r: r.row.nama_lengkap,
+        second=lambda r: format_nip(r.row.nip) or ("data sementara" if r.row.sementara else "tanpa NIP"),
         bold=True,
         stretch=True,
     ),
     Column(
+        "status",
+        "Status",
+        width=17,
+        pill=lambda r: (r.row.status, rules.ROLES[r.row.status]),
+        sort=lambda r: rules.STATUS.index(r.row.status),
+    ),
+    Column(
+        "jabatan",
+        "Jabatan / instansi",
+        width=30,
+        text=lambda r: r.row.jabatan,
+        second=lambda r: r.row.instansi,
+        sort=lambda r: r.row.jabatan,
+    ),
+    Column(
         "pangkat",
         "Pangkat / golongan",
-        width=28,
-        text=lambda r: rules.pangkat_golongan(r.pangkat, r.golongan),
+        width=26,
+        text=lambda r: rules.pangkat_golongan(r.row.pangkat, r.row.golongan),
+        sort=lambda r: r.row.golongan,
     ),
-    Column("jabatan", "Jabatan", width=32),
-    Column("instansi", "Instansi", width=28),
+    Column(
+        "catatan",
+        "Catatan",
+        width=30,
+        role=lambda r: "warn" if r.peringatan or r.row.sementara else "muted",
+    ),
 )
 
 
-class PilihPegawaiDialog(QDialog):
-    """Search and multi-select; "Tambahkan" adds the chosen employees to the activity."""
-
-    def __init__(self, context: UiContext, kegiatan_id: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Tambah peserta dari data pegawai")
-        self._context, self._kegiatan_id = context, kegiatan_id
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Cari nama, NIP, jabatan, atau unit…")
-        self.search.setAccessibleName("Cari pegawai")
-        self.search.setClearButtonEnabled(True)
-        self.table = RowsTable(
-            PICK_COLUMNS, context.theme, empty="Tidak ada pegawai yang cocok.", title="Pegawai"
-        )
-        self.search.textChanged.connect(self.table.set_filter)
-        self.table.selection_changed.connect(self._show_count)
-        self.table.opened.connect(self._opened)
-        self.info = QLabel()
-        self.all_button = button("Pilih semua yang tampak", self.table.selectAll)
-        self.cancel_button = button("Batal", self.reject)
-        self.add_button = button("Tambahkan", self.submit, primary=True)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.info, 1)
-        buttons.addWidget(self.all_button)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.add_button)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.search)
-        layout.addWidget(muted("Ctrl+klik atau Shift+klik untuk memilih beberapa orang.", wrap=False))
-        layout.addWidget(self.table, 1)
-        layout.addLayout(buttons)
-        em = context.theme.em
-        self.resize(em * 62, em * 36)
-        self.table.set_rows(context.services.peserta.calon(kegiatan_id))
-        self._show_count()
-
-    def _show_count(self) -> None:
-        count = len(self.table.selected_keys())
-        self.info.setText(f"{count} dipilih dari {len(self.table.rows())} pegawai")
-        self.add_button.setEnabled(count > 0)
-        self.add_button.setText(f"Tambahkan {count}" if count else "Tambahkan")
-
-    def _opened(self, _row: Any) -> None:
-        self.submit()
-
-    def submit(self) -> None:
-        ids = [int(key) for key in self.table.selected_keys() if isinstance(key, int)]
-        service, kegiatan_id = self._context.services.peserta, self._kegiatan_id
-        if ids and self._context.changes.apply(lambda: service.add(kegiatan_id, ids)) is not None:
-            self.accept()
-
-
-class PesertaSubTab(BaseSubTab):
-    TOPICS = frozenset({Topic.PESERTA})
+class PesertaSubTab(ListSubTab):
+    TOPICS = frozenset({Topic.PESERTA, Topic.PEGAWAI})
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__(context)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Cari peserta…")
-        self.search.setAccessibleName("Cari peserta")
-        self.search.setClearButtonEnabled(True)
-        self.table = RowsTable(
-            COLUMNS, context.theme, settings=context.settings, name="peserta", title="Daftar peserta"
+        table = RowsTable(
+            COLUMNS,
+            context.theme,
+            settings=context.settings,
+            name="peserta2",
+            title="Daftar peserta",
+            empty="Tidak ada orang dengan status ini.",
         )
-        self.search.textChanged.connect(self.table.set_filter)
-        self.table.opened.connect(self._edit_row)
-        self.table.selection_changed.connect(self._selected)
-        self.edit_button = button("Ubah…", self.edit)
-        self.remove_button = button("Hapus", self.remove, tip="Keluarkan dari daftar peserta")
-        self.sort_button = button("Urutkan menurut golongan", self.sort)
-        self.outside_button = button("Dari instansi lain…", self.add_outside)
-        self.add_button = button("Tambah peserta…", self.add, primary=True)
-        bar = QHBoxLayout()
-        bar.addWidget(self.search, 1)
-        for widget in (
-            self.edit_button,
-            self.remove_button,
-            self.sort_button,
-            self.outside_button,
-            self.add_button,
-        ):
-            bar.addWidget(widget)
-        self.empty = EmptyState(
+        empty = EmptyState(
             context.theme,
             "Belum ada peserta",
             "Pilih dari data pegawai; nama, gelar, NIP, pangkat, jabatan, dan instansi disalin seperti pada hari ini, "
@@ -138,30 +118,65 @@ class PesertaSubTab(BaseSubTab):
             "Tambah peserta…",
             icon="mdi6.account-multiple-plus",
         )
-        self.empty.begin.connect(self.add)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self.empty)
-        card = Card()
-        card.body.addLayout(bar)
-        card.body.addWidget(self.stack, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card)
+        super().__init__(context, table, empty)
+        empty.begin.connect(self.add)
+        self._lines: list[Line] = []
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Cari peserta…")
+        self.search.setAccessibleName("Cari peserta")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(table.set_filter)
+        table.opened.connect(self._edit_row)
+        table.selection_changed.connect(self._selected)
+        self.kinds = Segmented([(key, text) for key, text, _ in KINDS], name="Status peserta")
+        self.kinds.changed.connect(self._show_kind)
+        self.status_button = StatusMenu(context, self)
+        self.more_button = PesertaMenu(context, self)
+        self.edit_button = button("Ubah…", self.edit)
+        self.outside_button = button("Dari instansi lain…", self.add_outside)
+        self.add_button = button("Tambah peserta…", self.add, primary=True)
+        self.bar.addWidget(self.kinds)
+        self.bar.addWidget(self.search, 1)
+        for widget in (
+            self.edit_button,
+            self.status_button,
+            self.more_button,
+            self.outside_button,
+            self.add_button,
+        ):
+            self.bar.addWidget(widget)
         self._selected()
+
+    # --- showing --------------------------------------------------------------------------
 
     def load(self) -> None:
         if self.kegiatan_id is None:
             return
-        rows = self.context.services.peserta.list(self.kegiatan_id)
-        self.table.set_rows(rows)
-        self.stack.setCurrentWidget(self.table if rows else self.empty)
-        self.count.emit(len(rows))
+        services = self.context.services
+        rows = services.peserta.semua(self.kegiatan_id)
+        warnings = services.calon_peserta.peringatan(self.kegiatan_id)
+        names = {row.id: row.nama_lengkap for row in rows}
+        self._lines = [_line(row, warnings, names) for row in rows]
+        for key, text, states in KINDS:
+            count = sum(row.status in states for row in rows)
+            self.kinds.button(key).setText(f"{text} {count}" if count else text)
+        self._show_kind(self.kinds.current())
+        self.count.emit(sum(row.status not in rules.OUTSIDE for row in rows))
+
+    def _show_kind(self, key: str) -> None:
+        states = next(states for name, _, states in KINDS if name == key)
+        self.show_rows([line for line in self._lines if line.row.status in states], empty=not self._lines)
+        self._selected()
+
+    def selected_ids(self) -> list[int]:
+        return [line.id for line in self.table.selected()]
 
     def _selected(self) -> None:
         count = len(self.table.selected_keys())
         self.edit_button.setEnabled(count == 1)
-        self.remove_button.setEnabled(count > 0)
+        self.status_button.setEnabled(count > 0)
+
+    # --- adding and editing ---------------------------------------------------------------
 
     def add(self) -> None:
         PilihPegawaiDialog(self.context, self.kegiatan_id or 0, self).open()
@@ -180,7 +195,8 @@ class PesertaSubTab(BaseSubTab):
         if rows := self.table.selected():
             self._edit_row(rows[0])
 
-    def _edit_row(self, row: Any) -> None:
+    def _edit_row(self, line: Any) -> None:
+        row = line.row
         values = {field.key: getattr(row, field.key) or "" for field in rules.LUAR_FIELDS}
 
         def save(new: dict[str, Any]) -> Result:
@@ -188,11 +204,6 @@ class PesertaSubTab(BaseSubTab):
 
         FormDialog(self.context, "Ubah data peserta", rules.LUAR_FIELDS, save, values, self).open()
 
-    def remove(self) -> None:
-        ids = [row.id for row in self.table.selected()]
-        if ids:
-            self.context.changes.apply(lambda: self.context.services.peserta.remove(ids))
 
-    def sort(self) -> None:
-        kegiatan_id = self.kegiatan_id or 0
-        self.context.changes.apply(lambda: self.context.services.peserta.sort(kegiatan_id))
+def _line(row: PesertaRow, warnings: Mapping[int, tuple[str, ...]], names: Mapping[int, str]) -> Line:
+    return Line(row, warnings.get(row.pegawai_id or 0, ()), names.get(row.pengganti_id or 0, ""))

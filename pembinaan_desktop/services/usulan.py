@@ -90,10 +90,9 @@ class Kuota:
         parts = [f"{row.kuota} {row.nama}" for row in self.units if row.kuota]
         rest = self.kuota - shared
         parts += [f"{rest} belum dibagi"] if rest >= 0 else [f"kelebihan {-rest}"]
-        return (
-            f"Kuota {self.kuota} = {' + '.join(parts)}; {self.terisi} terisi, "
-            f"{max(0, self.kuota - self.terisi)} sisa."
-        )
+        left = self.kuota - self.terisi
+        rest_text = f"{left} sisa" if left >= 0 else f"lebih {-left}"
+        return f"Kuota {self.kuota} = {' + '.join(parts)}; {self.terisi} terisi, {rest_text}."
 
 
 class UsulanService:

@@ -65,7 +65,6 @@ COLUMNS = (
         text=lambda r: r.row.nama_lengkap,
         second=lambda r: format_nip(r.row.nip) or ("data sementara" if r.row.sementara else "tanpa NIP"),
         bold=True,
-        stretch=True,
     ),
     Column(
         "status",
@@ -93,6 +92,7 @@ COLUMNS = (
         "catatan",
         "Catatan",
         width=30,
+        stretch=True,
         role=lambda r: "warn" if r.peringatan or r.row.sementara else "muted",
     ),
 )

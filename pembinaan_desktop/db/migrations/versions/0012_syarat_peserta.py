@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011_syarat_peserta"
-down_revision = "0010_pascapelatihan"
+revision = "0012_syarat_peserta"
+down_revision = "0011_pegawai"
 branch_labels = None
 depends_on = None
 

@@ -7,7 +7,7 @@ painter. Other fonts are measured as if they were a wide serif, so that text nev
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -92,20 +92,42 @@ def fit(
     two lines, again from full size down; then overflow is said. lines: most lines, 0 = as many as fit.
     """
     floor = min(minimum or size, size)
+    sizes = _sizes(size, floor)
+
+    def at(points: float, allowed: int) -> Fitted:
+        broken = wrap(spans, width, family=family, size=points, spacing=spacing)
+        tall = len(broken) * points * line_height * MM_PER_POINT
+        too_many = bool(allowed) and len(broken) > allowed
+        too_wide = any(line_width(line, family, points, spacing) > width + 0.01 for line in broken)
+        return Fitted(tuple(broken), points, too_many or too_wide or (height > 0 and tall > height + 0.5))
+
     result = None
     for allowed in [1] if lines == 1 else [1, lines] if lines else [0]:
-        for points in _sizes(size, floor):
-            broken = wrap(spans, width, family=family, size=points, spacing=spacing)
-            tall = len(broken) * points * line_height * MM_PER_POINT
-            too_many = bool(allowed) and len(broken) > allowed
-            too_wide = any(line_width(line, family, points, spacing) > width + 0.01 for line in broken)
-            result = Fitted(
-                tuple(broken), points, too_many or too_wide or (height > 0 and tall > height + 0.5)
-            )
-            if not result.overflow:
-                return result
+        result = _largest(sizes, allowed, at)
+        if not result.overflow:
+            return result
     assert result is not None
     return result
+
+
+def _largest(sizes: Sequence[float], allowed: int, at: Callable[[float, int], Fitted]) -> Fitted:
+    """The result at the largest size that fits, else at the smallest. sizes: falling.
+
+    Smaller letters never need more lines, so the sizes are halved and not walked through.
+    """
+    best = at(sizes[0], allowed)
+    if not best.overflow or len(sizes) == 1:
+        return best
+    best = at(sizes[-1], allowed)
+    low, high = 1, len(sizes) - 1  # the answer lies between, both included
+    while not best.overflow and low < high:
+        middle = (low + high) // 2
+        result = at(sizes[middle], allowed)
+        if result.overflow:
+            low = middle + 1
+        else:
+            best, high = result, middle
+    return best
 
 
 def _sizes(size: float, floor: float) -> list[float]:

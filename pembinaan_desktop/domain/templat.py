@@ -36,6 +36,7 @@ Points = Annotated[float, Meta(ge=3, le=200)]
 Colour = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}$")]
 NoneOrColour = Annotated[str, Meta(pattern=r"^(#[0-9A-Fa-f]{6})?$")]
 Words = Annotated[str, Meta(max_length=4000)]
+Line = Annotated[str, Meta(max_length=600)]
 Word = Annotated[str, Meta(max_length=120)]
 PictureKey = Annotated[str, Meta(pattern=r"^([0-9a-f]{64})?$")]
 Peran = Literal["peserta", "narasumber", "moderator", "panitia", "keterangan"]
@@ -92,7 +93,7 @@ class Item(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_fi
 class TextItem(Item, frozen=True, tag="text"):
     """One line with {fields}; shrinks to `minimum` points, then breaks into `lines` lines, then warns."""
 
-    text: Words = ""
+    text: Line = ""
     look: Look = Look()
     align: Align = "center"
     valign: VerticalAlign = "center"
@@ -145,7 +146,7 @@ class QrItem(Item, frozen=True, tag="qr"):
     caption: small words below it.
     """
 
-    text: Words = "{qr}"
+    text: Line = "{qr}"
     caption: Word = "Pindai untuk memeriksa keasliannya"
 
 

@@ -51,6 +51,7 @@ from pembinaan_desktop.domain.templat import (
 )
 
 _LEAST_ROOM = 8.0  # mm to sign in
+_LEAST_CODE = 25.0  # mm: 350 characters make some 80 modules, each then 0.3 mm
 _CAPTION = Style(SANS, 6.5, colour="#5B6B77")
 Content = Mapping[str, Any]
 QrModules = Callable[[str], tuple[str, ...]]
@@ -362,9 +363,19 @@ def _item_warnings(templat: Templat, isi: Content, item: AnyItem, elements: Sequ
         found.append(f"Isian tidak dikenal: {', '.join('{' + name + '}' for name in unknown)}.")
     if isinstance(item, SignatureItem) and (tight := _tight_signature(item, isi)):
         found.append(tight)
+    if isinstance(item, QrItem) and min(item.width, item.height) < _LEAST_CODE:
+        found.append(f"Kode QR di bawah {_LEAST_CODE:.0f} mm sulit dipindai.")
+    if not item.background and not _on_paper(templat, item):
+        found.append("Sebagian di luar kertas.")
     if isinstance(item, PictureItem) and item.picture not in templat.pictures:
         found.append("Gambar belum dipilih.")
     return found
+
+
+def _on_paper(templat: Templat, item: AnyItem) -> bool:
+    size = templat.size
+    right, bottom = item.x + item.width, item.y + item.height
+    return item.x >= 0 and item.y >= 0 and right <= size.width and bottom <= size.height
 
 
 def _tight_signature(item: SignatureItem, isi: Content) -> str:

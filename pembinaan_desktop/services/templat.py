@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -112,7 +112,13 @@ class TemplatService:
             return number
 
         name = templat.nama
-        return committed(self.db, work, CHANGED, f"Templat “{name}” disimpan.", f"ubah templat {name}")
+        result = committed(self.db, work, CHANGED, f"Templat “{name}” disimpan.", f"ubah templat {name}")
+        if expected is not None and result.value > expected:
+            text = (
+                f"Templat “{name}” disimpan sebagai versi {result.value}. Sertifikat yang sudah terbit tetap."
+            )
+            return replace(result, message=text)
+        return result
 
     def add(self, templat: rules.Templat) -> Result:
         """A new template; value: its id. A name that is taken gets a number behind it."""

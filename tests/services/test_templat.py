@@ -46,7 +46,9 @@ def test_unused_version_is_changed_in_place_and_a_used_one_never(services, db):
     assert frozen["versi"] == 1
     assert row(services, "peserta").terpakai
     assert service.save(one.id, renamed(templat, "Satu"), 1).value == 1, "nothing changed, no new version"
-    assert service.save(one.id, renamed(templat, "Dua"), 1).value == 2
+    result = service.save(one.id, renamed(templat, "Dua"), 1)
+    assert result.value == 2
+    assert "versi 2. Sertifikat yang sudah terbit tetap" in result.message
     with db.read() as session:
         assert templat_cetak.TemplatReader(session).get(frozen).nama == "Satu"
     assert use(services)["versi"] == 2

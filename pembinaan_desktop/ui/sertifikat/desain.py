@@ -437,6 +437,7 @@ class DesainDialog(QDialog):
         if result is None:
             return False
         self._versi = result.value
+        self.notice.set(result.message, "", "good")
         self.document.stack.setClean()
         return True
 

@@ -90,7 +90,8 @@ def _number(title: str, least: float, most: float, step: float = 1.0, decimals: 
 
 
 ROWS: tuple[Row, ...] = (
-    Row("text", "Isi", lambda: editors.LongEditor("Isi"), _TEXTS, wide=True),
+    Row("text", "Isi", lambda: editors.LongEditor("Isi", 600), (rules.TextItem,), wide=True),
+    Row("text", "Isi", lambda: editors.LongEditor("Isi"), (rules.ParagraphItem,), wide=True),
     Row("text", "Tulisan", lambda: editors.LongEditor("Tulisan", 120), (rules.PhotoItem,), wide=True),
     Row("caption", "Keterangan", lambda: editors.WordEditor("Keterangan"), (rules.QrItem,), wide=True),
     Row("x", "X, Y", _number("X", -400, 799)),

@@ -1,4 +1,8 @@
-"""What every table shares: surrogate id, stable public id, soft deletion."""
+"""What every table shares: surrogate id, stable public id, soft deletion.
+
+Partial indexes name their condition for SQLite only: naming PostgreSQL's as well loads its dialect at
+every start (50 ms). A shared PostgreSQL gets the same conditions from its own migrations.
+"""
 
 from __future__ import annotations
 

@@ -79,7 +79,6 @@ class Jawaban(Record):
             "peserta_id",
             unique=True,
             sqlite_where=text("dihapus IS NULL"),
-            postgresql_where=text("dihapus IS NULL"),
         ),
     )
 

@@ -39,7 +39,6 @@ class NilaiPeserta(Record):
             "peserta_id",
             unique=True,
             sqlite_where=text(_IN_USE),
-            postgresql_where=text(_IN_USE),
         ),
     )
 
@@ -58,7 +57,6 @@ class Kelulusan(Record):
             "peserta_id",
             unique=True,
             sqlite_where=text(_IN_USE),
-            postgresql_where=text(_IN_USE),
         ),
     )
 

@@ -28,7 +28,6 @@ class Pegawai(Record):
             "nip",
             unique=True,
             sqlite_where=text("nip IS NOT NULL AND dihapus IS NULL"),
-            postgresql_where=text("nip IS NOT NULL AND dihapus IS NULL"),
         ),
     )
 

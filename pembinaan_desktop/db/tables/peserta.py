@@ -30,7 +30,6 @@ class Peserta(Record):
             "peran",
             unique=True,
             sqlite_where=text("pegawai_id IS NOT NULL AND dihapus IS NULL"),
-            postgresql_where=text("pegawai_id IS NOT NULL AND dihapus IS NULL"),
         ),
     )
 

@@ -61,7 +61,6 @@ class TemplatKegiatan(Record):
             "peran",
             unique=True,
             sqlite_where=text("dihapus IS NULL"),
-            postgresql_where=text("dihapus IS NULL"),
         ),
     )
 

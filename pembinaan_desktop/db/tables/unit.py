@@ -20,7 +20,6 @@ class Unit(Record):
             "siasn_id",
             unique=True,
             sqlite_where=text("siasn_id IS NOT NULL AND dihapus IS NULL"),
-            postgresql_where=text("siasn_id IS NOT NULL AND dihapus IS NULL"),
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pkgutil
 import sys
@@ -58,16 +59,35 @@ def resources_are_there(_folder: Path) -> str:
 
 
 def sample_office(folder: Path) -> str:
+    """The sample office, then its main job: workbook in through the child, workbook and PDF out."""
+    office = folder / "kantor"
+    command(office, "contoh", "--berkas", str(folder))
+    listed = json.loads(command(office, "daftar", "kegiatan", "--json"))
+    ended = next(row["id"] for row in listed if row["status"] == "Selesai")
+    book, paper = folder / "kehadiran.xlsx", folder / "sertifikat.pdf"
+    command(office, "ekspor-kehadiran", str(ended), "--ke", str(book))
+    command(office, "terbitkan-sertifikat", str(ended), "--ke", str(paper))
+    if book.read_bytes()[:2] != b"PK" or paper.read_bytes()[:5] != b"%PDF-":
+        raise RuntimeError("the workbook or the PDF is not one")
+    units, people = folder / "contoh_unor.xlsx", folder / "contoh_pns.xlsx"
+    read = json.loads(command(folder / "baru", "impor-pegawai", str(people), "--unit", str(units), "--json"))
+    if read[0]["baru"] < 50:
+        raise RuntimeError(f"only {read[0]['baru']} people were imported")
+    command(office, "cadangkan")
+    command(office, "periksa-data")
+    return f"{read[0]['baru']} people imported, attendance and certificates of kegiatan {ended} written"
+
+
+def command(office: Path, *words: str) -> str:
+    """What a command of the program prints. Raises RuntimeError when it is refused."""
     from pembinaan_desktop.cli import main as cli
 
-    office = ["--data", str(folder / "kantor")]
-    for command in (["contoh", "--berkas", str(folder)], ["daftar", "peserta", "--kegiatan", "1"]):
-        words = StringIO()
-        with redirect_stdout(words):
-            code = cli([*office, *command])
-        if code or not words.getvalue():
-            raise RuntimeError(f"{command[0]} was refused")
-    return "made, written to Excel and listed"
+    said = StringIO()
+    with redirect_stdout(said):
+        code = cli(["--data", str(office), *words])
+    if code:
+        raise RuntimeError(f"{words[0]} was refused")
+    return said.getvalue()
 
 
 def sheets(folder: Path) -> str:

@@ -42,6 +42,9 @@ def copy_live(database: Database, target: Path) -> Facts:
         held = facts(raw)
         copy = dbapi2.connect(str(target))
         try:
+            # only a scratch copy: it is checked, packed and synced before it counts
+            for pragma in ("journal_mode=OFF", "synchronous=OFF"):
+                copy.execute(f"PRAGMA {pragma}")
             raw.backup(copy, pages=PAGES_PER_STEP)
             copy.execute("PRAGMA journal_mode=DELETE")
         except dbapi2.OperationalError as error:  # the place is full or gone

@@ -271,7 +271,7 @@ def _read_all_here(path: Path) -> list[tuple[str, list[list[Any]], list[str], li
     if not first[3]:
         return [first]
     data = path.read_bytes()
-    return [first, *(_read_workbook(data, name) for name in first[3])]
+    return [first, *(_read_workbook(data, path, name) for name in first[3])]
 
 
 def _read_here(path: Path) -> tuple[str, list[list[Any]], list[str], list[str]]:
@@ -283,7 +283,7 @@ def _read_here(path: Path) -> tuple[str, list[list[Any]], list[str], list[str]]:
         return path.stem, _read_csv(data), [], []
     if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
         raise _Refused(_LOCKED, _LOCKED_ADVICE)
-    return _read_workbook(data)
+    return _read_workbook(data, path)
 
 
 _LOCKED = "Berkas {name} dikunci dengan kata sandi."
@@ -292,7 +292,9 @@ _LOCKED_ADVICE = (
 )
 
 
-def _read_workbook(data: bytes, only: str = "") -> tuple[str, list[list[Any]], list[str], list[str]]:
+def _read_workbook(
+    data: bytes, path: Path, only: str = ""
+) -> tuple[str, list[list[Any]], list[str], list[str]]:
     """The first visible sheet with data, or the sheet `only`."""
     import python_calamine as calamine
 
@@ -323,8 +325,7 @@ def _read_workbook(data: bytes, only: str = "") -> tuple[str, list[list[Any]], l
     except MemoryError:
         raise
     except Exception as error:
-        text = f"{error}".lower()
-        if "password" in text or "encrypt" in text:
+        if _asks_for_password(path):
             raise _Refused(_LOCKED, _LOCKED_ADVICE) from None
         raise _Refused(
             "Berkas {name} rusak atau bukan lembar kerja.",
@@ -334,6 +335,19 @@ def _read_workbook(data: bytes, only: str = "") -> tuple[str, list[list[Any]], l
     raise _Refused(
         "Berkas {name} tidak berisi data." + hidden.replace("{", "").replace("}", ""), "Pilih berkas lain."
     )
+
+
+def _asks_for_password(path: Path) -> bool:
+    """xls and ods with a password; calamine tells it only when the ending names the kind of file."""
+    import python_calamine as calamine
+
+    try:
+        calamine.CalamineWorkbook.from_path(str(path))
+    except calamine.PasswordError:
+        return True
+    except Exception:
+        return False
+    return False
 
 
 def _read_csv(data: bytes) -> list[list[Any]]:

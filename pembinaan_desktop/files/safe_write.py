@@ -2,7 +2,7 @@
 
 Written to a temporary file in the same folder, flushed to the disk, then moved over the target. The
 old file stays until the new one is complete. Antivirus programs may hold a new file for a moment, so
-the move is tried again for two seconds.
+the move is tried again for two seconds. On removable drives the file is read again.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.files import place
 
 RETRIES = 10
 RETRY_SECONDS = 0.2
@@ -41,7 +42,11 @@ def writing(target: Path) -> Iterator[Path]:
             raise IsADirectoryError(errno.EISDIR, "is a directory", str(target))
         yield temporary
         _flush(temporary)
+        # a pulled flash disk lets fsync and even the move succeed: only reading again proves it
+        expected = sha256(temporary) if place.kind(target.parent) == "lepas" else ""
         _replace(temporary, target)
+        if expected and sha256(target) != expected:
+            raise OSError(errno.EIO, "tidak terbaca kembali dengan isi yang sama")
     except OSError as error:
         raise explain(error, target) from error
     finally:

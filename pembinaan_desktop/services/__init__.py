@@ -199,7 +199,7 @@ class Services:
     def sertifikat(self) -> SertifikatService:
         from pembinaan_desktop.services.sertifikat import SertifikatService
 
-        return SertifikatService(self.db, self.clock, self.write_pdf, self.bukti)
+        return SertifikatService(self.db, self.clock, self.write_pdf, self.bukti, self.cadangan.before)
 
     @cached_property
     def register(self) -> RegisterService:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 MANIFEST, PAYLOAD, ENDING = "manifest.json", "pembinaan.db", ".cadangan"
 MOST_BYTES = 2 << 30
+BLOCK = 4 << 20
 EVERY_SECONDS, EVERY_CHANGES = 30 * 60, 200
 COUNTED = ("pegawai", "kegiatan", "peserta", "kehadiran", "sertifikat")
 CHANGED = frozenset({Topic.CADANGAN})
@@ -193,11 +194,14 @@ class CadanganService:
             "skema": facts.skema,
             "counts": facts.counts,
             "audit": facts.head,
-            "sha256": _sha256(copy),
         }
+        digest = hashlib.sha256()
         with writing(target) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as box:
-            box.writestr(MANIFEST, json.dumps(manifest, indent=1))
-            box.write(copy, PAYLOAD)
+            with copy.open("rb") as source, box.open(PAYLOAD, "w", force_zip64=True) as packed:
+                while block := source.read(BLOCK):
+                    digest.update(block)
+                    packed.write(block)
+            box.writestr(MANIFEST, json.dumps({**manifest, "sha256": digest.hexdigest()}, indent=1))
 
 
 def backups_in(folder: Path) -> Cadangans:
@@ -225,7 +229,7 @@ def unpacked(path: Path, scratch_place: Path, clock: Clock) -> Iterator[Path]:
         copy = Path(scratch) / PAYLOAD
         try:
             with zipfile.ZipFile(path) as box, box.open(PAYLOAD) as source, copy.open("wb") as file:
-                shutil.copyfileobj(source, file, 1 << 20)
+                shutil.copyfileobj(source, file, BLOCK)
         except OSError as error:
             raise explain(error, copy) from error
         _require_sound(copy, path)
@@ -296,7 +300,7 @@ def _payload_matches(path: Path) -> bool:
             wanted = json.loads(box.read(MANIFEST))["sha256"]
             digest = hashlib.sha256()
             with box.open(PAYLOAD) as file:
-                while block := file.read(1 << 20):
+                while block := file.read(BLOCK):
                     digest.update(block)
         return bool(digest.hexdigest() == wanted)
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, RuntimeError):
@@ -309,14 +313,6 @@ def _thin(place: Path, held: Cadangans, now: datetime) -> None:
     if must_thin(len(held), sum(one.ukuran for one in held), free):
         for old in to_delete(held, now):
             old.path.unlink(missing_ok=True)
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def _migrate(copy: Path, clock: Clock) -> None:

@@ -98,9 +98,12 @@ class SertifikatService:
         clock: Clock,
         write_pdf: Callable[..., Any] | None = None,
         bukti: BuktiService | None = None,
+        before: Callable[[str], None] | None = None,
     ) -> None:
+        """before: called with the reason before a batch is issued; it makes the backup."""
         self.db = db
         self.clock = clock
+        self.before = before
         self.kertas = Kertas(db, clock, write_pdf)
         self.bukti = bukti or BuktiService(db, clock)
 
@@ -178,6 +181,8 @@ class SertifikatService:
         certificates. Raises UserError when nobody is left, the activity is cancelled, no signer is known, or
         the key is locked. Never undone: revoke instead.
         """
+        if self.before is not None:
+            self.before("terbit")
         day = tanggal or self.clock.today()
         if berlaku_sampai is not None and berlaku_sampai <= day:
             raise UserError("Masa berlaku berakhir sebelum sertifikat terbit.", safe=_SAFE)

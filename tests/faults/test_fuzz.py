@@ -130,18 +130,18 @@ def inner_mutants(seed: bytes, count: int, chance: random.Random) -> Iterator[by
         yield made.getvalue()
 
 
-def test_workbooks() -> None:
+def test_workbooks(tmp_path: Path) -> None:
     """Into the reader of the child, here in this process: it may refuse, and only that."""
-    chance, seed = random.Random(4), workbook()
+    chance, seed, path = random.Random(4), workbook(), tmp_path / "a.xlsx"
     with case("fuzz: workbooks", 2500):
         for data in [*mutants(seed, 1000, chance), *inner_mutants(seed, 1500, chance)]:
-            assert outcome(data) in ("read", "refused", "PanicException")
+            assert outcome(data, path) in ("read", "refused", "PanicException")
 
 
-def outcome(data: bytes) -> str:
+def outcome(data: bytes, path: Path) -> str:
     """A panic of the reader ends the child; the parent refuses the file then."""
     try:
-        read_sheet._read_workbook(data)
+        read_sheet._read_workbook(data, path)
     except read_sheet._Refused:
         return "refused"
     except BaseException as error:

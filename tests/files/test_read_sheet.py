@@ -86,6 +86,21 @@ def test_files_that_are_no_sheet(tmp_path):
     assert "tidak ditemukan" in refused(tmp_path / "tiada.xlsx")
 
 
+DATA = Path(__file__).parent / "data"
+
+
+def test_old_excel_is_read():
+    assert read(DATA / "contoh.xls").rows == [
+        ["NIP BARU", "NAMA", "TANGGAL LAHIR"],
+        ["198501012010011001", "Dewi Lestari Nasution", date(1985, 1, 1)],
+    ]
+
+
+@pytest.mark.parametrize("name", ["terkunci.xls", "terkunci.ods"])
+def test_files_with_a_password_say_so(name):
+    assert "kata sandi" in refused(DATA / name)
+
+
 def test_reading_stops_when_it_takes_too_long(tmp_path):
     path = save(tmp_path / "a.xlsx", lambda book: book.active.append(["x"]))
     with pytest.raises(UserError, match="terlalu lama"):

@@ -24,6 +24,7 @@ SUBJECTS = (
     "Praktik Kelompok",
     "Rencana Tindak Lanjut",
 )
+ABSENT_EVERY, SESSIONS_KEPT = 10, 5  # every tenth participant leaves after five of the eight sessions
 MARKS = ("H", "H", "H", "H", "T", "H", "H", "S", "H", "H", "H", "H", "H", "H", "H", "A", "H")
 
 
@@ -73,7 +74,12 @@ def main_job(services: Services, books: tuple[list[Path], Path], folder: Path) -
     issued = services.sertifikat.terbitkan(kegiatan_id)
     pdf = folder / "sertifikat.pdf"
     services.sertifikat.export_pdf(kegiatan_id, pdf)
-    return [imported.message, issued.message, f"Kehadiran: {workbook}", f"Sertifikat: {pdf}"]
+    refused = [
+        f"  tidak: {c.nama_lengkap}: {c.alasan}"
+        for c in services.sertifikat.calon(kegiatan_id)
+        if not c.layak
+    ]
+    return [imported.message, issued.message, *refused, f"Kehadiran: {workbook}", f"Sertifikat: {pdf}"]
 
 
 def _activity(services: Services) -> int:
@@ -99,11 +105,18 @@ def _mark(services: Services, kegiatan_id: int) -> None:
     sheet = services.kehadiran.lembar(kegiatan_id)
     services.kehadiran.mark_many(
         [
-            (line.id, session.id, MARKS[(number * 3 + position) % len(MARKS)])
+            (line.id, session.id, _status(number, position))
             for number, line in enumerate(sheet.baris)
             for position, session in enumerate(sheet.sesi)
         ]
     )
+
+
+def _status(number: int, position: int) -> str:
+    """The mark of participant `number` in the session at `position`."""
+    if number % ABSENT_EVERY == ABSENT_EVERY - 1 and position >= SESSIONS_KEPT:
+        return "A"
+    return MARKS[(number * 3 + position) % len(MARKS)]
 
 
 if __name__ == "__main__":

@@ -168,7 +168,8 @@ def test_from_siasn_to_certificates(window, context, services, qtbot, answers, c
     assert len(refused) == 5
     assert all("12 dari 16 JP = 75%" in reason for reason in refused)
     answers.give("ask", sertifikat.issue.text())
-    press(qtbot, sertifikat.issue)
+    with qtbot.waitSignal(sertifikat.context.tasks.idle):
+        press(qtbot, sertifikat.issue)
     numbers = [row.urut for row in services.sertifikat.list(kegiatan_id=page.kegiatan_id)]
     assert sorted(numbers) == list(range(1, 37))
     pdf = tmp_path / "sertifikat.pdf"

@@ -7,15 +7,20 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from pembinaan_desktop.db.opening import DataBermasalahError
 from pembinaan_desktop.domain.halaman import Qr
 from pembinaan_desktop.domain.register import read_lines
 from pembinaan_desktop.domain.sertifikat import PolaNomor
 from pembinaan_desktop.services.register import RencanaBuku
+from pembinaan_desktop.ui.cadangan.menu import RestoreDialog
+from pembinaan_desktop.ui.cadangan.recovery import RecoveryDialog
+from pembinaan_desktop.ui.common.perubahan import PerubahanDialog
 from pembinaan_desktop.ui.crash import CrashDialog
 from pembinaan_desktop.ui.help import HelpDialog
 from pembinaan_desktop.ui.kalender.daftar_bentrok import DaftarBentrokDialog
 from pembinaan_desktop.ui.kegiatan.nilai_komponen import KomponenDialog
 from pembinaan_desktop.ui.kegiatan.templat import choose_templates
+from pembinaan_desktop.ui.keranjang.dialog import KeranjangDialog
 from pembinaan_desktop.ui.main_window import MainWindow
 from pembinaan_desktop.ui.paper.cetak import PrintDialog
 from pembinaan_desktop.ui.pengaturan.dialog import PengaturanDialog
@@ -119,11 +124,34 @@ def notebook(window: MainWindow) -> QWidget:
     return BukuDialog(window.context, RencanaBuku("buku nomor.xlsx", tuple(lines)), window)
 
 
+def history(window: MainWindow) -> QWidget:
+    return PerubahanDialog(window.context, window)
+
+
+def deleted(window: MainWindow) -> QWidget:
+    return KeranjangDialog(window.context, window)
+
+
+def backups(window: MainWindow) -> QWidget:
+    window.context.services.cadangan.make()
+    return RestoreDialog(window.context, window)
+
+
+def recovery(window: MainWindow) -> QWidget:
+    context = window.context
+    error = DataBermasalahError(f"Berkas data “{context.services.paths.database.name}” rusak.")
+    return RecoveryDialog(context.services.paths, context.clock, context.theme, error)
+
+
 DIALOGS: list[DialogShot] = [
     DialogShot("pengaturan", settings),
     DialogShot("panduan", guide),
     DialogShot("cari", search),
     DialogShot("kesalahan", crash),
+    DialogShot("perubahan", history),
+    DialogShot("keranjang", deleted),
+    DialogShot("pulihkan", backups),
+    DialogShot("pemulihan", recovery),
     DialogShot("periksa-sertifikat", check_certificate),
     DialogShot("kunci-sertifikat", signing_keys),
     DialogShot("cetak-sertifikat", print_certificates),

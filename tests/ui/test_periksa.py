@@ -157,7 +157,8 @@ def test_keys_with_a_passphrase(context, issued, build, qtbot, answers, tmp_path
     answers.give("ask_secret", "salah", "kata sandi panjang")
     qtbot.mouseClick(tab.issue, Qt.MouseButton.LeftButton)
     assert len(context.services.sertifikat.list()) == 2
-    qtbot.mouseClick(tab.issue, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(context.tasks.idle):
+        qtbot.mouseClick(tab.issue, Qt.MouseButton.LeftButton)
     assert len(context.services.sertifikat.list()) == 3
     answers.give("ask", "Buat kunci")
     qtbot.mouseClick(keys.new_button, Qt.MouseButton.LeftButton)

@@ -9,16 +9,12 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import Page
+from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.evaluasi import EvaluasiRow
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.printing import PagePreview, print_pages
-
-
-def file_name(text: str) -> str:
-    """A title as the name of a file."""
-    return "".join("_" if c in '<>:"/\\|?*' else c for c in text)[:80].rstrip(". ")
 
 
 class FormulirButton(QPushButton):
@@ -77,7 +73,7 @@ class FormulirButton(QPushButton):
 
     def _save(self, ids: list[int], title: str) -> None:
         settings = self.context.settings
-        suggested = f"{file_name(title)}.pdf"
+        suggested = f"{safe_name(title)}.pdf"
         path = dialogs.save_file(self, "Simpan formulir", suggested, dialogs.PDF, settings.folder("ekspor"))
         if path is not None:
             settings.set_folder("ekspor", path.parent)

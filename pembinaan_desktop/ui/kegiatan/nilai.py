@@ -13,6 +13,7 @@ from pembinaan_desktop.domain import nilai as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import Page
+from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.nilai import BarisNilai, LembarNilai
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui.common import dialogs
@@ -23,7 +24,7 @@ from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.nilai_grid import MarksView, parse_mark
 from pembinaan_desktop.ui.kegiatan.nilai_komponen import KomponenDialog
-from pembinaan_desktop.ui.paper.paper_button import PaperButton, file_name
+from pembinaan_desktop.ui.paper.paper_button import PaperButton
 
 
 class BeritaAcaraButton(PaperButton):
@@ -241,7 +242,7 @@ class NilaiSubTab(BaseSubTab):
         if self.sheet is None:
             return
         settings, number = self.context.settings, self.sheet.kegiatan.id
-        name = f"Nilai {file_name(self.sheet.kegiatan.judul)}"
+        name = f"Nilai {safe_name(self.sheet.kegiatan.judul)}"
         kind = dialogs.ask(self, "Simpan nilai sebagai apa?", ["Excel", "Word"])
         if kind is None:
             return

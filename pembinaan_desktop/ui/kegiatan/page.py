@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from pembinaan_desktop.ui.common.base_tab import BaseSubTab
 from pembinaan_desktop.ui.common.cards import ElidedLabel, Pill, line, link
+from pembinaan_desktop.ui.common.perubahan import PerubahanDialog
 from pembinaan_desktop.ui.common.targets import load_target
 from pembinaan_desktop.ui.context import UiContext
 
@@ -70,6 +71,7 @@ class KegiatanPage(QWidget):
         self.title = ElidedLabel("", "title")
         self.pill = Pill()
         self.facts = ElidedLabel("", "muted")
+        self.history_link = link("Riwayat perubahan", self.show_history)
         self.action_row = QHBoxLayout()
         head = QHBoxLayout()
         head.setSpacing(theme.space(2))
@@ -78,6 +80,7 @@ class KegiatanPage(QWidget):
         head.addWidget(self.pill)
         head.addWidget(self.facts)
         head.addStretch(1)
+        head.addWidget(self.history_link)
         head.addLayout(self.action_row)
         self.bar = QTabBar()
         self.bar.setProperty("compact", "true")
@@ -119,6 +122,10 @@ class KegiatanPage(QWidget):
             self.show_subtab(key)
         elif self._specs:
             self._show(self.bar.currentIndex())
+
+    def show_history(self) -> None:
+        """Who changed what in this activity, its sessions and participants."""
+        PerubahanDialog(self.context, self, "kegiatan", self.kegiatan_id, self.title.text()).open()
 
     def keys(self) -> list[str]:
         return [spec[0] for spec in self._specs]

@@ -347,7 +347,10 @@ class SertifikatSubTab(BaseSubTab):
         )
         if answer and unlocked(self.context, self):
             service = self.context.services.sertifikat
-            self.context.changes.apply(lambda: service.terbitkan(self._id(), **options), self)
+            kegiatan_id = self._id()
+            self.context.tasks.run(
+                "Menerbitkan sertifikat", lambda _progress: service.terbitkan(kegiatan_id, **options), self
+            )
 
     def cabut(self, _checked: bool = False) -> None:
         for row in self._chosen()[:1]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import Page
+from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.context import UiContext
@@ -74,7 +75,7 @@ class PaperButton(QPushButton):
             return
         settings = self.context.settings
         path = dialogs.save_file(
-            self, "Simpan PDF", f"{file_name(self.paper_name())}.pdf", dialogs.PDF, settings.folder("ekspor")
+            self, "Simpan PDF", f"{safe_name(self.paper_name())}.pdf", dialogs.PDF, settings.folder("ekspor")
         )
         if path is not None:
             settings.set_folder("ekspor", path.parent)
@@ -91,8 +92,3 @@ class PdfWork:
     def __call__(self, progress: Progress) -> Result:
         write_pdf(self._pages, self._path, progress, title=self._name)
         return Result(self._path, message=f"Tersimpan: {self._path.name} ({len(self._pages)} halaman).")
-
-
-def file_name(text: str) -> str:
-    """A name that every file system takes."""
-    return "".join("_" if c in '<>:"/\\|?*' else c for c in text)[:100].strip().rstrip(". ")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from pembinaan_desktop.domain.fields import Field
+from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.domain.pegawai import FIELDS, PERSONAL
 from pembinaan_desktop.domain.riwayat_luar import FIELDS as LUAR_FIELDS
 from pembinaan_desktop.domain.wording import integer, short_date_range
@@ -22,7 +23,6 @@ from pembinaan_desktop.ui.common.cards import button, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.paper.paper_button import file_name
 from pembinaan_desktop.ui.pegawai.attachments import Attachments
 from pembinaan_desktop.ui.pegawai.columns import sheet
 
@@ -144,7 +144,7 @@ class PegawaiActions(QObject):
         path = dialogs.save_file(
             self.window,
             "Salinan semua data",
-            f"Salinan data {file_name(row.nama)}.xlsx",
+            f"Salinan data {safe_name(row.nama)}.xlsx",
             dialogs.EXCEL,
             settings.folder("ekspor"),
         )

@@ -27,6 +27,7 @@ from pembinaan_desktop.services.riwayat import RiwayatRow
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import button, link, muted
 from pembinaan_desktop.ui.common.empty_state import EmptyState
+from pembinaan_desktop.ui.common.perubahan import PerubahanDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.pegawai.actions import PegawaiActions, people_text
@@ -132,10 +133,16 @@ class PegawaiTab(BaseTab):
         self.stacked.addWidget(self._page(splitter))
         self.stacked.addWidget(self.empty)
 
+    def show_history(self) -> None:
+        """Who changed what of the chosen person, and what hangs on that person."""
+        if (row := self.table.current()) is not None:
+            PerubahanDialog(self.context, self, "pegawai", row.id, row.nama).open()
+
     def _menu(self) -> QMenu:
         menu = QMenu(self.more)
         menu.addAction("Calonkan yang dipilih ke kegiatan…", self.nominate)
         menu.addAction("Hapus yang dipilih", self.remove)
+        menu.addAction("Riwayat perubahan orang ini…", self.show_history)
         menu.addSeparator()
         menu.addAction("Ekspor yang tampil ke Excel…", self.export)
         menu.addSeparator()

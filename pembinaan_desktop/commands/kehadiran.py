@@ -42,6 +42,13 @@ def add_parsers(sub: Any) -> None:
     blank.add_argument("--kertas", choices=("A4", "F4"), default="A4", help="ukuran kertas cetak")
     blank.add_argument("--kosong", type=int, default=0, metavar="N", help="baris kosong untuk peserta baru")
     blank.set_defaults(run=run_cetak)
+    cards = sub.add_parser("cetak-kartu", help="tulis kartu atau tanda nama peserta ke PDF")
+    cards.add_argument("kegiatan", type=int, metavar="N", help="nomor kegiatan (lihat: daftar kegiatan)")
+    cards.add_argument("--ke", type=Path, required=True, metavar="FILE.pdf", help="berkas tujuan")
+    cards.add_argument(
+        "--jenis", choices=("kartu", "tanda_nama"), default="kartu", help="bentuk yang dicetak"
+    )
+    cards.set_defaults(run=run_kartu)
 
 
 def day(text: str) -> date:
@@ -116,5 +123,11 @@ def run_cetak(args: argparse.Namespace, office: Office) -> Output:
     result = office.services.daftar_hadir.export_pdf(
         args.kegiatan, args.ke, kertas=args.kertas, kosong=max(0, min(args.kosong, 200))
     )
+    value = {"kegiatan": args.kegiatan, "berkas": str(args.ke), "halaman": result.value}
+    return Output(value, f"{result.message}\n{args.ke}")
+
+
+def run_kartu(args: argparse.Namespace, office: Office) -> Output:
+    result = office.services.kartu.export_pdf(args.kegiatan, args.ke, jenis=args.jenis)
     value = {"kegiatan": args.kegiatan, "berkas": str(args.ke), "halaman": result.value}
     return Output(value, f"{result.message}\n{args.ke}")

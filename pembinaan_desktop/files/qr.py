@@ -31,6 +31,14 @@ def modules(text: str) -> tuple[str, ...]:
     return tuple("".join("0" if cell else "1" for cell in row) for row in rows)
 
 
+def bars(text: str) -> str:
+    """Code 128 of a text as "1" (bar) and "0" (space), without the quiet zones."""
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.Code128)
+    image: Any = code.to_image(scale=1, add_quiet_zones=False)
+    rows: list[list[int]] = memoryview(image).tolist()  # type: ignore[assignment]
+    return "".join("0" if cell else "1" for cell in rows[0])
+
+
 def read_codes(path: Path) -> list[str]:
     """Texts of the QR codes in a PNG, JPEG or PDF file, each once. Raises UserError for anything else."""
     path = Path(path)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.jadwal import JadwalService
     from pembinaan_desktop.services.jp import JpService
     from pembinaan_desktop.services.kalender import KalenderService
+    from pembinaan_desktop.services.kartu import KartuService
     from pembinaan_desktop.services.kegiatan import KegiatanService
     from pembinaan_desktop.services.kehadiran import KehadiranService
     from pembinaan_desktop.services.keranjang import KeranjangService
@@ -188,6 +189,12 @@ class Services:
         from pembinaan_desktop.services.usulan import UsulanService
 
         return UsulanService(self.db, self.clock)
+
+    @cached_property
+    def kartu(self) -> KartuService:
+        from pembinaan_desktop.services.kartu import KartuService
+
+        return KartuService(self.db, self.clock, self.write_pdf)
 
     @cached_property
     def kehadiran(self) -> KehadiranService:

@@ -234,6 +234,11 @@ class KehadiranService:
         if person is not None:
             name = wording.full_name(person.nama, person.gelar_depan, person.gelar_belakang)
             return Pindai("bukan_peserta", name, "bukan peserta kegiatan ini", pegawai_id=person.id)
+        card = find_code(code)
+        other = session.get(Peserta, card) if card else None
+        if other is not None and other.dihapus is None:
+            name = wording.full_name(other.nama, other.gelar_depan, other.gelar_belakang)
+            return Pindai("bukan_peserta", name, "kartu dari kegiatan lain", pegawai_id=other.pegawai_id)
         return Pindai("tak_dikenal", code.strip()[:40], "nomor tidak dikenal")
 
     # --- rules and sign-off ---------------------------------------------------------------

@@ -104,3 +104,11 @@ def test_out_and_in_again(kegiatan, paths, tmp_path, capsys):
     assert main([*start, "ekspor-kehadiran", *days, "--ke", str(period)]) == 0
     assert "Per orang" in openpyxl.load_workbook(period).sheetnames
     assert main([*start, "ekspor-kehadiran", "--ke", str(period)]) == 1
+
+
+def test_cards_are_a_pdf(kegiatan, paths, tmp_path, capsys):
+    target = tmp_path / "kartu.pdf"
+    arguments = ["--data", str(paths.data), "--json", "cetak-kartu", str(kegiatan[0]), "--ke", str(target)]
+    assert main([*arguments, "--jenis", "tanda_nama"]) == 0
+    assert json.loads(capsys.readouterr().out)["halaman"] == 1
+    assert target.read_bytes().startswith(b"%PDF")

@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from pembinaan_desktop.domain.kartu import card_code
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.impor_kehadiran import ImporKehadiranDialog
 from pembinaan_desktop.ui.kegiatan.kehadiran import KehadiranSubTab
 from pembinaan_desktop.ui.kegiatan.kehadiran_risiko import RiskDialog
+from pembinaan_desktop.ui.kegiatan.pindai import PindaiDialog
 from tests.build import Builder
 
 KEYS = {"H": "H", "T": "T", "I": "I", "S": "S", "D": "DL", "C": "C", "A": "A"}
@@ -194,6 +196,41 @@ def test_scanner_with_a_wrong_year_asks(qtbot, tab, tmp_path, answers):
     qtbot.waitUntil(lambda: tab.findChild(ImporKehadiranDialog) is not None, timeout=10000)
     tab.findChild(ImporKehadiranDialog).apply()
     assert marks(tab) == {(tab.sheet.baris[0].id, tab.sheet.sesi[0].id): "H"}
+
+
+def test_scan_panel(qtbot, tab, build):
+    beeps = []
+    panel = PindaiDialog(
+        tab.context, tab.kegiatan_id, tab.sheet.sesi[0].id, tab, beep=lambda: beeps.append(1)
+    )
+    panel.show()
+    first, second = tab.sheet.baris[0], tab.sheet.baris[1]
+    qtbot.keyClicks(panel.line, card_code(first.id).lower())
+    qtbot.keyClick(panel.line, Qt.Key.Key_Tab)
+    assert (panel.name.text(), panel.sign.text(), panel.count.text()) == (
+        first.peserta.nama_lengkap,
+        "✓",
+        "1 / 40",
+    )
+    qtbot.keyClicks(panel.line, card_code(first.id))
+    qtbot.keyClick(panel.line, Qt.Key.Key_Return)  # a scanner that stutters: swallowed
+    assert panel.last.count() == 1
+    qtbot.keyClicks(panel.line, second.peserta.nip)
+    qtbot.keyClick(panel.line, Qt.Key.Key_Return)
+    assert panel.count.text() == "2 / 40"
+    qtbot.mouseClick(panel.undo_button, Qt.MouseButton.LeftButton)
+    assert panel.count.text() == "1 / 40"
+    elsewhere = build.peserta(build.kegiatan("Lain"))
+    for code, sign, words in (
+        (card_code(elsewhere), "✗", "Kartu dari kegiatan lain"),
+        ("halo", "✗", "Nomor tidak dikenal"),
+    ):
+        qtbot.keyClicks(panel.line, code)
+        qtbot.keyClick(panel.line, Qt.Key.Key_Return)
+        assert (panel.sign.text(), panel.what.text()) == (sign, words)
+        assert panel.add_button.isVisible()
+    assert beeps
+    panel.close()
 
 
 def test_blank_list_has_every_person_on_every_day(qtbot, tab, context, tmp_path, answers):

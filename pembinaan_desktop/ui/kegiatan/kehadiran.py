@@ -78,6 +78,7 @@ class KehadiranSubTab(BaseSubTab):
         self.session_card = SessionCard(theme)
         self.scan_card = ScanCard()
         self.scan_card.line.scanned.connect(self._scan)
+        self.scan_card.panel.connect(self.more.show_scan_panel)
         self.scan_card.register.connect(self.more.register)
         self.scan_line = self.scan_card.line
         self.keys_card = KeysCard(theme)

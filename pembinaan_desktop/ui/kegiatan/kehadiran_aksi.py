@@ -21,6 +21,7 @@ from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.impor_kehadiran import ImporKehadiran
 from pembinaan_desktop.ui.kegiatan.kehadiran_risiko import RiskDialog
+from pembinaan_desktop.ui.kegiatan.pindai import PindaiDialog
 
 if TYPE_CHECKING:
     from pembinaan_desktop.services.kegiatan import SesiRow
@@ -59,6 +60,7 @@ class MoreButton(QPushButton):
         self.rest_menu.triggered.connect(self._rest_chosen)
         menu.addAction("Rincian isian… (F2)", self.show_detail)
         menu.addAction("Tempel dari Excel (Ctrl+V)", self.page.grid.paste_clipboard)
+        menu.addAction("Panel pindai layar besar…", self.show_scan_panel)
         menu.addAction("Siapa yang berisiko…", self.show_risk)
         menu.addSeparator()
         self.sign_action = menu.addAction("Sahkan sesi…", self.sign)
@@ -186,6 +188,13 @@ class MoreButton(QPushButton):
         if self.page.sheet is not None:
             RiskDialog(self.context, self.page.sheet, self.page).open()
 
+    def show_scan_panel(self) -> None:
+        """The panel for the door."""
+        if self.page.kegiatan_id is not None:
+            panel = PindaiDialog(self.context, self.page.kegiatan_id, self.page.grid.session_id(), self.page)
+            panel.register.connect(self.register)
+            panel.open()
+
     def register(self, found: Pindai) -> None:
         """Make the person of an unknown card a participant, and mark that person present."""
         kegiatan_id, session = self.page.kegiatan_id, self.session()
@@ -202,8 +211,9 @@ class MoreButton(QPushButton):
         def save(values: dict[str, Any]) -> Result:
             return services.peserta.add_luar(kegiatan_id, values)
 
+        values = {"nip": found.nama} if found.hasil == "tak_dikenal" else {"nama": found.nama}
         dialog = FormDialog(
-            self.context, "Daftarkan peserta", LUAR_FIELDS, save, {"nip": found.nama}, self.page, "Daftarkan"
+            self.context, "Daftarkan peserta", LUAR_FIELDS, save, values, self.page, "Daftarkan"
         )
         dialog.open()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.services.kehadiran import Pindai
 from pembinaan_desktop.services.lembar import Lembar
-from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, Pill, label, link
+from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, Pill, heading, label, link
 from pembinaan_desktop.ui.common.scan_line import ScanLine
 from pembinaan_desktop.ui.theme import Theme
 
@@ -84,12 +84,21 @@ class SessionCard(Card):
 
 
 class ScanCard(Card):
-    """The scan line and what the last scan did. register(): make the stranger a participant now."""
+    """The scan line and what the last scan did. register(): make the stranger a participant now.
+
+    panel(): the big panel is wanted.
+    """
 
     register = Signal(object)
+    panel = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Pindai kartu / NIP", margin=10, spacing=4)
+        super().__init__(margin=10, spacing=4)
+        head = QHBoxLayout()
+        head.addWidget(heading("Pindai kartu / NIP"))
+        head.addStretch(1)
+        head.addWidget(link("Layar besar…", self.panel))
+        self.body.addLayout(head)
         self._found: Pindai | None = None
         self.line = ScanLine()
         self.result = Pill()

@@ -121,6 +121,7 @@ class PesertaSubTab(ListSubTab):
         super().__init__(context, table, empty)
         empty.begin.connect(self.add)
         self._lines: list[Line] = []
+        self.title = ""
         self.search = QLineEdit()
         self.search.setPlaceholderText("Cari peserta…")
         self.search.setAccessibleName("Cari peserta")
@@ -153,6 +154,7 @@ class PesertaSubTab(ListSubTab):
         if self.kegiatan_id is None:
             return
         services = self.context.services
+        self.title = services.kegiatan.get(self.kegiatan_id).judul
         rows = services.peserta.semua(self.kegiatan_id)
         warnings = services.calon_peserta.peringatan(self.kegiatan_id)
         names = {row.id: row.nama_lengkap for row in rows}

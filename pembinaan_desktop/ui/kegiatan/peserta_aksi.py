@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from pembinaan_desktop.domain import peserta as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.fields import Field
+from pembinaan_desktop.domain.kartu_cetak import BENTUK
 from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.kegiatan.cetak_kartu import KartuButton
 from pembinaan_desktop.ui.kegiatan.kuota import KuotaDialog, syarat_dialog
 from pembinaan_desktop.ui.kegiatan.pilih_peserta import PilihPegawaiDialog
 
@@ -78,6 +80,10 @@ class PesertaMenu(QPushButton):
         self.promote_action = menu.addAction("Naikkan cadangan…", self.promote)
         menu.addAction("Kuota per unit…", self.show_quota)
         menu.addAction("Syarat peserta…", self.show_terms)
+        menu.addSeparator()
+        self.papers = [KartuButton(context, page, jenis) for jenis in BENTUK]
+        for paper in self.papers:
+            menu.addMenu(paper.options)
         menu.addSeparator()
         self.sort_action = menu.addAction("Urutkan menurut golongan", self.sort)
         self.remove_action = menu.addAction("Hapus dari daftar", self.remove)

@@ -19,6 +19,7 @@ from pembinaan_desktop.services.bentrok import guard
 from pembinaan_desktop.services.libur import kalender_kerja
 from pembinaan_desktop.services.pascapelatihan_tugas import plan
 from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.templat_cetak import copy_choices
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -226,6 +227,7 @@ class KegiatanService:
             row.status = "Direncanakan"
             session.add(row)
             session.flush()
+            copy_choices(session, kegiatan_id, row.id)
             for item in sesi_rows(session, kegiatan_id) if sesi else ():
                 values = {k: v for k, v in asdict(item).items() if k not in ("id", "kegiatan_id", "status")}
                 values["tanggal"] += shift

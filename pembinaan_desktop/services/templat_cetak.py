@@ -39,6 +39,15 @@ def chosen(session: Session, kegiatan_id: int | None, peran: str) -> Templat:
     return found or usual(session, peran)
 
 
+def copy_choices(session: Session, source: int, target: int) -> None:
+    """A copied activity takes the templates of its original along."""
+    query = select(TemplatKegiatan).where(
+        TemplatKegiatan.kegiatan_id == source, TemplatKegiatan.dihapus.is_(None)
+    )
+    for row in session.scalars(query).all():
+        session.add(TemplatKegiatan(kegiatan_id=target, peran=row.peran, templat_id=row.templat_id))
+
+
 def usual(session: Session, peran: str) -> Templat:
     """The usual template of a role. Raises UserError when there is none."""
     roles = [peran, *(["narasumber"] if peran in LIKE_SPEAKERS else []), "peserta"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
@@ -257,3 +259,12 @@ def test_template_of_a_newer_program_is_listed_but_not_opened(services, db):
     frozen = use(services)
     with db.read() as session, pytest.raises(UserError, match="lebih baru"):
         templat_cetak.TemplatReader(session).pages({}, frozen)
+
+
+def test_copied_activity_takes_the_choice_along(services, build):
+    kegiatan = build.kegiatan()
+    sttpp = row(services, "sttpp").id
+    services.templat.choose(kegiatan, {"peserta": sttpp})
+    result = services.kegiatan.copy(kegiatan, date(2027, 1, 4))
+    assert services.templat.chosen(result.value) == sttpp
+    result.undo.action()

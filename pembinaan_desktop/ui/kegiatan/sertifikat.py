@@ -24,6 +24,7 @@ from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.sandi import unlocked
 from pembinaan_desktop.ui.common.targets import load_target
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.kegiatan.templat import choose_templates
 from pembinaan_desktop.ui.paper.cetak import print_certificates
 from pembinaan_desktop.ui.paper.sertifikat import CertificateActions
 
@@ -142,6 +143,8 @@ class SertifikatSubTab(BaseSubTab):
         self.paper = button("Cetak…", self.print_all, tip="Per kelompok 25, dapat dilanjutkan")
         self.receipt = button("Tanda terima…")
         self.receipt.setMenu(self._receipt_menu())
+        self.signer = button("Penandatangan…", self.edit_signer)
+        self.templates = button("Templat…", self.choose_templates, tip="Tampilan sertifikat kegiatan ini")
         self.summary = muted("")
         self.findings = Findings(self.mend)
         self.table = RowsTable(
@@ -179,6 +182,11 @@ class SertifikatSubTab(BaseSubTab):
         row.addWidget(self.options)
         row.addStretch(1)
         self.card.body.addLayout(row)
+        looks = QHBoxLayout()
+        looks.addWidget(self.signer)
+        looks.addWidget(self.templates)
+        looks.addStretch(1)
+        self.card.body.addLayout(looks)
         self.card.body.addWidget(self.letters, 0, Qt.AlignmentFlag.AlignLeft)
         papers = Card("Kertas dan berkas")
         grid = QGridLayout()
@@ -285,6 +293,9 @@ class SertifikatSubTab(BaseSubTab):
             return service.update(peserta_id, new)
 
         FormDialog(self.context, f"Data {person.nama}", LUAR_FIELDS, save, values, self).open()
+
+    def choose_templates(self, _checked: bool = False) -> None:
+        choose_templates(self.context, self._id(), self).open()
 
     def edit_signer(self, _checked: bool = False) -> None:
         service = self.context.services.sertifikat

@@ -4,4 +4,15 @@ A module has `add_parsers(sub)`: it calls `sub.add_parser(name, help=...)`, adds
 `set_defaults(run=...)`, where `run(args, office) -> Output`. `office.services` opens the data.
 """
 
-MODULES = ("bukti", "cadangan", "contoh", "daftar", "jp", "kehadiran", "pegawai", "sertifikat", "templat")
+MODULES = (
+    "bukti",
+    "cadangan",
+    "contoh",
+    "daftar",
+    "jp",
+    "kehadiran",
+    "pegawai",
+    "riwayat",
+    "sertifikat",
+    "templat",
+)

@@ -26,7 +26,7 @@ from pembinaan_desktop.services.perlu_dicek import answers
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.riwayat import RiwayatRow, riwayat
 from pembinaan_desktop.services.undo import committed
-from pembinaan_desktop.services.unit import tree
+from pembinaan_desktop.services.unit import path_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -80,8 +80,6 @@ class PegawaiService:
         with self.db.read() as session:
             person = find_person(session, pegawai_id)
             history_rows = riwayat(session, pegawai_id, today)
-            names = {unit.id: unit for unit in tree(session)}
-            unit = names.get(person.unit_id or 0)
             history = session.scalars(
                 select(RiwayatPegawai)
                 .where(RiwayatPegawai.pegawai_id == pegawai_id, RiwayatPegawai.dihapus.is_(None))
@@ -94,7 +92,7 @@ class PegawaiService:
                 full_name(person.nama, person.gelar_depan, person.gelar_belakang),
                 read.lengkap if read else person.golongan,
                 {key: getattr(person, key) for key in (*KEYS, *PRIVATE, "skema", "unor_nama", "siasn_id")},
-                tuple(names[key].nama for key in unit.jalur) if unit else (),
+                path_of(session, person.unit_id),
                 tuple(person.perlu_dicek or ()),
                 sum(row.jp for row in history_rows if row.selesai.year == today.year),
                 target_jp(session, today.year).get(person.skema, TARGET_JP),

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
+BATCH = 2000
+"""Rows fetched at a time: all 100,000 at once would stand in memory twice."""
+
+
 @dataclass(frozen=True, slots=True)
 class PegawaiRow:
     """One line of the list. jp: hours of this year; target: hours to reach; perlu_dicek: open complaints.
@@ -63,7 +67,7 @@ def read_rows(session: Session, today: date) -> list[PegawaiRow]:
     hours = {key: sum(r.jp for r in own) for key, own in rows_of_year(session, today.year, today).items()}
     targets = target_jp(session, today.year)
     trained = _trained(session, today)
-    units = _unit_texts(tree(session))
+    units = _unit_texts(tree(session, counts=False))
     same = _Same()
     query = select(
         Pegawai.id, Pegawai.nama, Pegawai.gelar_depan, Pegawai.gelar_belakang, Pegawai.nip,
@@ -73,11 +77,12 @@ def read_rows(session: Session, today: date) -> list[PegawaiRow]:
         func.json_array_length(Pegawai.perlu_dicek), Pegawai.dibatasi, Pegawai.cari,
     ).where(Pegawai.dihapus.is_(None))  # fmt: skip
     rows = []
-    for r in session.execute(query):
+    for r in session.execute(query.execution_options(yield_per=BATCH)):
+        name = full_name(r[1], r[2], r[3]) if r[2] or r[3] else r[1]
         unit, induk, words = units.get(r[16]) or (same[r[17]], "", plain_text(r[17]))
         rows.append(
             PegawaiRow(
-                r[0], r[1], full_name(r[1], r[2], r[3]), r[4], same[r[5]], same[r[6]], same[r[7]], r[8],
+                r[0], r[1], name, r[4], same[r[5]], same[r[6]], same[r[7]], r[8],
                 r[9], same[r[10]], same[r[11]], same[r[12]], same[r[13]], same[r[14]], r[15], r[16],
                 unit, induk, same[r[18]], r[19] or 0, r[20], hours.get(r[0], 0.0),
                 targets.get(r[6], TARGET_JP), r[0] in trained, f"{r[21]} {words}",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
 from pembinaan_desktop.db.audit import add_many
 from pembinaan_desktop.db.tables import Pegawai, Unit
+from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.undo import committed
@@ -21,11 +23,16 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
 
 TOPICS = frozenset({Topic.UNIT, Topic.PEGAWAI})
+TEXTS = ("nama", "singkatan", "jenis")
+COLUMNS = (*TEXTS, "induk_id", "berlaku_mulai", "berlaku_sampai")
 
 
 @dataclass(frozen=True)
 class UnitRow:
-    """One unit. tingkat: depth from 0. jalur: ids from the top to the unit itself. pegawai: people directly in it."""
+    """One unit. tingkat: depth from 0. jalur: ids from the top to the unit itself. pegawai: people directly in it.
+
+    berakhir: its last day is over; people and papers of that time still name it.
+    """
 
     id: int
     nama: str
@@ -35,6 +42,9 @@ class UnitRow:
     tingkat: int
     jalur: tuple[int, ...]
     pegawai: int = 0
+    berlaku_mulai: date | None = None
+    berlaku_sampai: date | None = None
+    berakhir: bool = False
 
 
 def labels(units: Sequence[UnitRow]) -> list[tuple[int, str]]:
@@ -44,6 +54,8 @@ def labels(units: Sequence[UnitRow]) -> list[tuple[int, str]]:
     used: set[str] = set()
     for unit in units:
         text = " ‹ ".join(names[key] for key in reversed(unit.jalur))
+        if unit.berakhir and unit.berlaku_sampai is not None:
+            text += f" (sampai {wording.short_date(unit.berlaku_sampai)})"
         if text in used:
             text = f"{text} ({unit.id})"
         used.add(text)
@@ -58,18 +70,25 @@ class UnitService:
         self.db = db
         self.clock = clock
 
-    def list(self) -> list[UnitRow]:
-        """All units in force, each parent before its children, brothers by name."""
+    def list(self, *, counts: bool = True) -> list[UnitRow]:
+        """All units, each parent before its children, brothers by name. counts: also how many people are in each."""
         with self.db.read() as session:
-            return tree(session)
+            return tree(session, self.clock.today(), counts=counts)
 
     def save(self, unit_id: int | None, values: dict[str, Any]) -> Result:
-        """Add (unit_id None) or change a unit: nama, singkatan, jenis, induk_id.
+        """Add (unit_id None) or change a unit: nama, singkatan, jenis, induk_id, berlaku_mulai, berlaku_sampai.
 
-        Papers already made keep the old name. Raises UserError for an empty name or a circle.
+        Papers already made keep the old name. Raises UserError for an empty name, a circle or days that run
+        backwards.
         """
-        values = {key: values.get(key) for key in ("nama", "singkatan", "jenis", "induk_id")}
-        values = {key: (value or "") if key != "induk_id" else value for key, value in values.items()}
+        values = {key: values.get(key) or ("" if key in TEXTS else None) for key in COLUMNS}
+        first, last = values["berlaku_mulai"], values["berlaku_sampai"]
+        if first and last and last < first:
+            raise UserError(
+                "Akhir masa berlaku lebih awal daripada mulainya.",
+                safe="Tidak ada yang disimpan.",
+                advice="Betulkan tanggalnya.",
+            )
         if not str(values["nama"]).strip():
             raise UserError("Nama unit kosong.", safe="Tidak ada yang disimpan.", advice="Isi nama unit.")
 
@@ -110,21 +129,27 @@ class UnitService:
             unit.dihapus = self.clock.now()
             return unit.nama
 
-        return committed(self.db, work, TOPICS, "Unit dihapus.", "hapus unit")
+        with self.db.read() as session:
+            name = session.get_one(Unit, unit_id).nama
+        return committed(self.db, work, TOPICS, f"Unit {name} dihapus.", f"hapus unit {name}")
 
 
-def tree(session: Session) -> list[UnitRow]:
-    """The units in tree order."""
+def tree(session: Session, today: date | None = None, *, counts: bool = True) -> list[UnitRow]:
+    """The units in tree order. today: tells which are over. counts: how many people, which takes long with many."""
     units = session.execute(
-        select(Unit.id, Unit.nama, Unit.singkatan, Unit.jenis, Unit.induk_id)
+        select(
+            Unit.id,
+            Unit.nama,
+            Unit.singkatan,
+            Unit.jenis,
+            Unit.induk_id,
+            Unit.berlaku_mulai,
+            Unit.berlaku_sampai,
+        )
         .where(Unit.dihapus.is_(None))
         .order_by(func.lower(Unit.nama))
     ).all()
-    counts = dict(
-        session.execute(
-            select(Pegawai.unit_id, func.count()).where(Pegawai.dihapus.is_(None)).group_by(Pegawai.unit_id)
-        ).all()
-    )
+    people = _people(session) if counts else {}
     ids = {unit.id for unit in units}
     children: dict[int | None, list[Any]] = {}
     for unit in units:
@@ -143,8 +168,30 @@ def tree(session: Session) -> list[UnitRow]:
                 unit.induk_id,
                 len(above),
                 path,
-                int(counts.get(unit.id, 0)),
+                people.get(unit.id, 0),
+                unit.berlaku_mulai,
+                unit.berlaku_sampai,
+                bool(today and unit.berlaku_sampai and unit.berlaku_sampai < today),
             )
         )
         stack += [(child, path) for child in reversed(children.get(unit.id, []))]
     return rows
+
+
+def _people(session: Session) -> dict[int | None, int]:
+    query = select(Pegawai.unit_id, func.count()).where(Pegawai.dihapus.is_(None)).group_by(Pegawai.unit_id)
+    return {key: int(count) for key, count in session.execute(query)}
+
+
+def path_of(session: Session, unit_id: int | None) -> tuple[str, ...]:
+    """Names from the top down to one unit; empty without a unit."""
+    names: list[str] = []
+    seen: set[int] = set()
+    while unit_id is not None and unit_id not in seen:
+        seen.add(unit_id)
+        unit = session.get(Unit, unit_id)
+        if unit is None or unit.dihapus is not None:
+            break
+        names.append(unit.nama)
+        unit_id = unit.induk_id
+    return tuple(reversed(names))

@@ -77,6 +77,9 @@ QCheckBox::indicator {{ width: {s4}px; height: {s4}px; border: 1px solid {border
   background: {surface}; }}
 QCheckBox::indicator:checked {{ background: {primary}; border-color: {primary};
   image: url({arrows}/centang-terang.svg); }}
+QRadioButton::indicator {{ width: {s3}px; height: {s3}px; border: 1px solid {border_strong};
+  border-radius: {round}px; background: {surface}; }}
+QRadioButton::indicator:checked {{ border: 4px solid {primary}; width: {radio}px; height: {radio}px; }}
 
 QTableView, QListView, QTreeView {{ background: {surface}; color: {text}; border: none; outline: none;
   selection-background-color: {selection}; selection-color: {text}; gridline-color: {border}; }}
@@ -169,6 +172,8 @@ def stylesheet(colours: dict[str, str], em: int, arrows: str) -> str:
         **sizes,
         s0=max(0, sizes["s1"] - 1),
         half=round(em * 0.45),
+        round=(sizes["s3"] + 2) // 2,
+        radio=max(2, sizes["s3"] - 6),
         bar=max(2, round(unit * 1.2)),
         control=round(em * 1.15),
         f92=f"{points * 0.93:.1f}",

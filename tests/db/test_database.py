@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from datetime import datetime
+
 import pytest
 from sqlalchemy import select
 
@@ -75,3 +78,12 @@ def test_reference_data_is_seeded(db: Database) -> None:
         assert {"bentuk", "status_kehadiran", "golongan"} <= kinds
         mentoring = session.scalars(select(Acuan).where(Acuan.kode == "NKL02")).one()
         assert mentoring.data["nilai_jp"] == 2
+
+
+def test_hash_is_that_of_the_canonical_json() -> None:
+    row = {
+        "transaksi": "0198", "waktu": datetime(2026, 11, 24, 9, 0), "pelaku": "Dahlia \"D\" é", "tabel": "pegawai",
+        "baris_id": 7, "aksi": "ubah", "sebelum": None, "sesudah": {"b": 1.5, "a": "x"},
+    }  # fmt: skip
+    body = '["0198","2026-11-24T09:00:00","Dahlia \\"D\\" é","pegawai",7,"ubah",null,{"a":"x","b":1.5}]'
+    assert audit.row_hash("00", row) == hashlib.sha256(f"00{body}".encode()).hexdigest()

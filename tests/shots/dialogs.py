@@ -23,6 +23,10 @@ from pembinaan_desktop.ui.kegiatan.templat import choose_templates
 from pembinaan_desktop.ui.keranjang.dialog import KeranjangDialog
 from pembinaan_desktop.ui.main_window import MainWindow
 from pembinaan_desktop.ui.paper.cetak import PrintDialog
+from pembinaan_desktop.ui.pegawai.duplicates import DuplicatesDialog
+from pembinaan_desktop.ui.pegawai.entri_siasn import EntriSiasnDialog
+from pembinaan_desktop.ui.pegawai.perlu_dicek import PerluDicekDialog
+from pembinaan_desktop.ui.pegawai.unit import UnitDialog
 from pembinaan_desktop.ui.pengaturan.dialog import PengaturanDialog
 from pembinaan_desktop.ui.search_palette import SearchPalette
 from pembinaan_desktop.ui.sertifikat.buku import BukuDialog, RiwayatDialog
@@ -143,7 +147,27 @@ def recovery(window: MainWindow) -> QWidget:
     return RecoveryDialog(context.services.paths, context.clock, context.theme, error)
 
 
+def doubles(window: MainWindow) -> QWidget:
+    return DuplicatesDialog(window.context, window)
+
+
+def checks(window: MainWindow) -> QWidget:
+    return PerluDicekDialog(window.context, window)
+
+
+def entries(window: MainWindow) -> QWidget:
+    return EntriSiasnDialog(window.context, window)
+
+
+def units(window: MainWindow) -> QWidget:
+    return UnitDialog(window.context, window)
+
+
 DIALOGS: list[DialogShot] = [
+    DialogShot("pegawai-ganda", doubles),
+    DialogShot("perlu-dicek", checks),
+    DialogShot("entri-siasn", entries),
+    DialogShot("unit", units),
     DialogShot("pengaturan", settings),
     DialogShot("panduan", guide),
     DialogShot("cari", search),

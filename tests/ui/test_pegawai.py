@@ -44,7 +44,7 @@ def test_import_find_edit_and_undo(tab, context, qtbot, answers, shared_data, tm
     person = tab.table.rows()[5]
     type_into(qtbot, tab, person.nip[:8] + " " + person.nip[8:])
     assert [row.id for row in tab.table.rows()] == [person.id]
-    assert tab.detail.name.text() == person.nama_lengkap
+    qtbot.waitUntil(lambda: tab.detail.name.text() == person.nama_lengkap)
     word = next(w for w in person.nama.split() if len(w) > 6)
     type_into(qtbot, tab, word[:-2] + word[-1])
     assert person.id in [row.id for row in tab.table.rows()]

@@ -110,3 +110,11 @@ def nip_groups(nip: str | None) -> str:
     if nip and len(nip) == 18 and nip.isdigit():
         return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"
     return nip or ""
+
+
+def brief_dates(start: date, end: date) -> str:
+    """24–25 Sep 2026: short months, so that a column stays narrow."""
+    text = wording.short_date_range(start, end)
+    for long, short in zip(wording.BULAN, wording.BULAN_PENDEK, strict=True):
+        text = text.replace(long, short)
+    return text

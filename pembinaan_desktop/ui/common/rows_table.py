@@ -212,11 +212,17 @@ class RowsTable(QTableView):
         self._quiet = True
         action()
         model = self.selectionModel()
-        if current_key is not None and (number := self.rows_model.row_of(current_key)) >= 0:
+        number = self.rows_model.row_of(current_key) if current_key is not None else -1
+        if number >= 0:
             index = self.rows_model.index(number, self._first_column())
             model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
             top = number - offset if offset >= 0 else top
-        if keys:
+        if keys == {current_key} and number >= 0:  # looking for one row among 100,000 takes long enough once
+            last = len(self.rows_model.columns) - 1
+            model.select(
+                QItemSelection(self.rows_model.index(number, 0), self.rows_model.index(number, last)), SELECT
+            )
+        elif keys:
             model.select(self._selection_of(keys), SELECT)
         self.verticalScrollBar().setValue(top)
         self.horizontalScrollBar().setValue(side)

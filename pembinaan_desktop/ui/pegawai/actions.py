@@ -39,7 +39,7 @@ class PegawaiActions(QObject):
         self.dialog: FormDialog
 
     def _fields(self) -> list[Field]:
-        choices: Any = tuple(labels(self.context.services.unit.list()))
+        choices: Any = tuple(labels(self.context.services.unit.list(counts=False)))
         return [replace(f, choices=choices) if f.key == "unit_id" else f for f in FIELDS]
 
     def _form(

@@ -12,7 +12,7 @@ from pembinaan_desktop.domain.pegawai import PERSONAL, mask
 from pembinaan_desktop.services.pegawai import PegawaiDetail
 from pembinaan_desktop.services.riwayat import RiwayatRow
 from pembinaan_desktop.ui.common.cards import Details, Notice, Pill, button, heading, label, link, muted
-from pembinaan_desktop.ui.common.columns import Column
+from pembinaan_desktop.ui.common.columns import Column, brief_dates
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.pegawai.papers import RiwayatButton, SalinanButton
@@ -29,14 +29,6 @@ def jp_role(jp: float, target: float) -> str:
     return "good" if jp >= target else "warn" if jp > 0 else "bad"
 
 
-def _days(row: RiwayatRow) -> str:
-    """24–25 Sep 2026: short months, so that the column stays narrow."""
-    text = wording.short_date_range(row.mulai, row.selesai)
-    for long, short in zip(wording.BULAN, wording.BULAN_PENDEK, strict=True):
-        text = text.replace(long, short)
-    return text
-
-
 COLUMNS = [
     Column(
         "nama",
@@ -44,7 +36,7 @@ COLUMNS = [
         stretch=True,
         second=lambda row: " · ".join(t for t in (row.alasan if row.luar else "", row.nomor) if t),
     ),
-    Column("mulai", "Tanggal", "date", 15, text=_days),
+    Column("mulai", "Tanggal", "date", 15, text=lambda row: brief_dates(row.mulai, row.selesai)),
     Column("jp", "JP", "decimal", 5, tip="Jam pelajaran yang diakui"),
     Column(
         "hasil",

@@ -28,8 +28,8 @@ from pembinaan_desktop.ui.context import UiContext
 
 SURE = {3: ("Pasti", "bad"), 2: ("Mungkin", "warn"), 1: ("Perlu dilihat", "neutral")}
 COLUMNS = [
-    Column("nama", "Dua catatan", stretch=True, bold=True, second=lambda row: row.nama_lain, width=34),
-    Column("alasan", "Sebab", width=26, pill=lambda row: SURE[row.pasti], text=lambda row: row.alasan),
+    Column("nama", "Dua catatan", stretch=True, bold=True, second=lambda row: row.nama_lain, width=26),
+    Column("alasan", "Sebab", width=38, pill=lambda row: SURE[row.pasti], text=lambda row: row.alasan),
 ]
 
 
@@ -129,7 +129,7 @@ class DuplicatesDialog(QDialog):
         splitter.addWidget(card)
         splitter.setStretchFactor(1, 1)
         em = self._context.theme.em
-        splitter.setSizes([em * 34, em * 40])
+        splitter.setSizes([em * 38, em * 36])
         buttons = QHBoxLayout()
         buttons.addWidget(button("Tutup", self.accept))
         buttons.addStretch(1)

@@ -7,12 +7,12 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pembinaan_desktop.domain.wording import integer, short_date_range
+from pembinaan_desktop.domain.wording import integer
 from pembinaan_desktop.services.entri_siasn import BELUM, DITOLAK, STATUS, SUDAH, EntriRow
 from pembinaan_desktop.services.result import Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import button, muted
-from pembinaan_desktop.ui.common.columns import Column, nip_groups
+from pembinaan_desktop.ui.common.columns import Column, brief_dates, nip_groups
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
 
@@ -22,7 +22,7 @@ COLUMNS = [
     Column("nama", "Nama / NIP", width=28, bold=True, second=lambda row: nip_groups(row.nip)),
     Column("diklat", "Diklat", stretch=True, width=34, second=lambda row: row.nomor),
     Column("jenis", "Jenis", width=20),
-    Column("selesai", "Tanggal", "date", 18, text=lambda row: short_date_range(row.mulai, row.selesai)),
+    Column("selesai", "Tanggal", "date", 18, text=lambda row: brief_dates(row.mulai, row.selesai)),
     Column("jp", "JP", "decimal", 6),
     Column("status", "SIASN", width=11, pill=lambda row: (row.status, ROLES[row.status]),
            second=lambda row: row.alasan),

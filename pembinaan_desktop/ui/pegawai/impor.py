@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
-from pembinaan_desktop.domain.impor import HeaderError, Problem
+from pembinaan_desktop.domain.impor import Problem
 from pembinaan_desktop.domain.nip import format_nip
 from pembinaan_desktop.domain.pegawai import TITLES
 from pembinaan_desktop.domain.wording import integer
@@ -25,7 +25,6 @@ from pembinaan_desktop.services.impor_plan import (
     UnitPlan,
 )
 from pembinaan_desktop.services.result import Progress, Result
-from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import button
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.pegawai.impor_mapping import map_columns, map_values
@@ -201,64 +200,3 @@ def _differences(plan: Plan, changed: Changed) -> str:
         for key, value in changed.after.items()
         if key in TITLES
     )
-
-
-class ImporFlow(QWidget):
-    """Chooses files, reads them in the background and opens the preview. Kept alive by its parent."""
-
-    def __init__(self, context: UiContext, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.hide()
-        self._context = context
-        self._reading: Reading
-        self.dialog: ImporDialog | None = None
-
-    def start(self) -> None:
-        """Ask for the files; the list of units may be among them."""
-        settings = self._context.settings
-        paths = dialogs.choose_files(
-            self.parentWidget(),
-            "Pilih berkas pegawai dari SIASN (boleh beberapa, juga daftar unit)",
-            dialogs.SHEETS,
-            settings.folder("impor"),
-        )
-        if paths:
-            settings.set_folder("impor", paths[0].parent)
-            self.read(paths)
-
-    def read(self, paths: Sequence[Path]) -> None:
-        """Read and check in the background, then show the preview."""
-        service = self._context.services.impor_pegawai
-        chosen = list(paths)
-        self._context.tasks.run(
-            "Membaca berkas",
-            lambda progress: service.read(chosen, None, progress),
-            self.parentWidget(),
-            self._read,
-        )
-
-    def _read(self, reading: Reading) -> None:
-        self._reading = reading
-        self._preview()
-
-    def _preview(self, _result: Any = None) -> None:
-        service, reading = self._context.services.impor_pegawai, self._reading
-        self._context.tasks.run(
-            "Memeriksa berkas",
-            lambda progress: service.preview(reading, None, progress),
-            self.parentWidget(),
-            self._show,
-            self._failed,
-        )
-
-    def _failed(self, error: BaseException) -> None:
-        """Headings that say too little are mapped by hand; everything else is told."""
-        if isinstance(error, HeaderError):
-            self.form = map_columns(self._context, self._reading.people, self.parentWidget(), str(error))
-            self.form.saved.connect(self._preview)
-        elif str(error):
-            self._context.changes.say(str(error), "bad")
-
-    def _show(self, plan: Any) -> None:
-        self.dialog = ImporDialog(self._context, self._reading, plan, self.parentWidget())
-        self.dialog.open()

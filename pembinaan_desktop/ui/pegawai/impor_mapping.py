@@ -78,7 +78,7 @@ def map_values(
     """A line for each word about which nothing is known; the most frequent first."""
     total = sum(unknown, Counter[tuple[str, str]]())
     memory = context.services.impor_memory
-    units: Any = tuple(labels(context.services.unit.list()))
+    units: Any = tuple(labels(context.services.unit.list(counts=False)))
     known: dict[str, Any] = {
         "unit": units,
         "kedudukan": tuple((word, word) for word in KEDUDUKAN),

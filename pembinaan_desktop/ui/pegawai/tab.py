@@ -34,11 +34,13 @@ from pembinaan_desktop.ui.pegawai.actions import PegawaiActions, people_text
 from pembinaan_desktop.ui.pegawai.columns import columns
 from pembinaan_desktop.ui.pegawai.detail import DetailPanel
 from pembinaan_desktop.ui.pegawai.filters import FilterBar
-from pembinaan_desktop.ui.pegawai.impor import ImporFlow
+from pembinaan_desktop.ui.pegawai.impor_flow import ImporFlow
 from pembinaan_desktop.ui.pegawai.kept_selection import KeptSelection
 
 MANY = 5000
 """From so many people on the list is read in the background."""
+SETTLED_MS = 120
+"""How long the panel waits after a key."""
 
 
 class PegawaiTab(BaseTab):
@@ -53,6 +55,7 @@ class PegawaiTab(BaseTab):
         self._finder: tuple[Any, Saringan, Finder[PegawaiRow]] = (None, Saringan(), Finder([]))
         self._near = False
         self._reading = False
+        self._typing_now = False
         self._wanted: Any = None
         self.year = context.clock.today().year
         self.flow = ImporFlow(context, self)
@@ -162,10 +165,14 @@ class PegawaiTab(BaseTab):
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(0)
-        self._typing.timeout.connect(self.arrange)
+        self._typing.timeout.connect(self._search_typed)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLED_MS)
+        self._settled.timeout.connect(self._show_current)
         self.search.textChanged.connect(self._typed)
         self.filters.changed.connect(self.arrange)
-        self.table.current_changed.connect(self._show_person)
+        self.table.current_changed.connect(self._current_changed)
         self.selection.changed.connect(self._show_count)
         self.table.opened.connect(self.edit)
         self.detail.edit.connect(self.edit)
@@ -185,7 +192,7 @@ class PegawaiTab(BaseTab):
     # --- showing --------------------------------------------------------------------------
 
     def load(self) -> None:
-        units = self.context.services.unit.list()
+        units = self.context.services.unit.list(counts=False)
         self._below = below([unit.jalur for unit in units])
         self.filters.set_units(units)
         service = self.context.services.pegawai
@@ -245,6 +252,11 @@ class PegawaiTab(BaseTab):
     def _typed(self) -> None:
         self._typing.start()
 
+    def _search_typed(self) -> None:
+        self._typing_now = True
+        self.arrange()
+        self._typing_now = False
+
     def arrange(self) -> None:
         """Apply search and filters to the rows at hand."""
         self.selection.around(lambda: self.table.set_search(self._narrow))
@@ -270,6 +282,16 @@ class PegawaiTab(BaseTab):
         if chosen > 1:
             text += f"; {integer(chosen)} dipilih"
         self.count.setText(f"{text} ({integer(hidden)} tidak tampil)" if hidden else text)
+
+    def _current_changed(self, row: PegawaiRow | None) -> None:
+        """While the officer types, the panel waits until the list has settled."""
+        if self._typing_now:
+            self._settled.start()
+        else:
+            self._show_person(row)
+
+    def _show_current(self) -> None:
+        self._show_person(self.table.current())
 
     def _show_person(self, row: PegawaiRow | None) -> None:
         self.side.setCurrentIndex(1 if row is not None else 0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import Field
+from pembinaan_desktop.domain.wording import short_date
 from pembinaan_desktop.services.result import Topic
 from pembinaan_desktop.services.unit import UnitRow, labels
 from pembinaan_desktop.ui.common.cards import Notice, button, muted
@@ -35,13 +36,25 @@ FIELDS = (
     Field("singkatan", "Singkatan", width=20, default=""),
     Field("jenis", "Jenis", "choice", width=16, choices=tuple((kind, kind) for kind in KINDS), default=""),
     Field("induk_id", "Di bawah", "choice", width=50),
+    Field("berlaku_mulai", "Berlaku mulai", "date", width=12, help="Boleh kosong"),
+    Field("berlaku_sampai", "Berlaku sampai", "date", width=12, help="Kosong selama unit masih ada"),
 )
+
+
+def _valid(row: UnitRow) -> str:
+    first, last = (short_date(day) if day else "" for day in (row.berlaku_mulai, row.berlaku_sampai))
+    return f"{first}–{last}" if last else f"sejak {first}" if first else ""
+
+
 COLUMNS = [
-    Column("nama", "Unit", text=lambda row: "      " * row.tingkat + row.nama, stretch=True, width=40),
+    Column("nama", "Unit", text=lambda row: "      " * row.tingkat + row.nama, stretch=True, width=40,
+           role=lambda row: "muted" if row.berakhir else ""),
     Column("singkatan", "Singkatan", width=14),
     Column("jenis", "Jenis", width=12),
     Column("pegawai", "Pegawai", "int", 9),
-]
+    Column("berlaku_sampai", "Berlaku", width=20,
+           pill=lambda row: ("Berakhir", "neutral") if row.berakhir else None, text=_valid),
+]  # fmt: skip
 
 
 class UnitDialog(QDialog):
@@ -98,10 +111,7 @@ class UnitDialog(QDialog):
         """A form for the current unit."""
         row: UnitRow | None = self.table.current()
         if row is not None:
-            self._form(
-                row.id,
-                {"nama": row.nama, "singkatan": row.singkatan, "jenis": row.jenis, "induk_id": row.induk_id},
-            )
+            self._form(row.id, {field.key: getattr(row, field.key) for field in FIELDS})
 
     def _form(self, unit_id: int | None, values: dict[str, Any]) -> None:
         service = self._context.services.unit

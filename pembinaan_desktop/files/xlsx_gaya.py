@@ -6,11 +6,12 @@ from copy import copy
 from typing import Any
 
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 THIN = Border(*[Side("thin", color="8A97A3")] * 4)
 HEAD = PatternFill("solid", fgColor="E3EAF0")
+OPEN = PatternFill("solid", fgColor="FFF9E5")  # may be typed into on a protected sheet
 GREY = PatternFill("solid", fgColor="D9D9D9")
 RED = PatternFill("solid", bgColor="FDE2E0")
 AMBER = PatternFill("solid", bgColor="FFF0D0")
@@ -37,9 +38,24 @@ def put(cell: Cell, value: Any, alignment: Alignment | None = None, number_forma
 
 
 class Looks:
-    """Prepared looks: a style is worked out once and shared, which is most of the time of a big sheet."""
+    """Prepared looks: a style is worked out once and shared, which is most of the time of a big sheet.
 
-    KINDS = ("center", "left", "text", "grey", "hours", "percent", "head", "plain_text", "date")
+    Cells share it: never change the look of a cell that was written here.
+    """
+
+    KINDS = (
+        "center",
+        "left",
+        "text",
+        "grey",
+        "hours",
+        "percent",
+        "head",
+        "plain_text",
+        "date",
+        "open",
+        "open_text",
+    )
 
     def __init__(self, sheet: Worksheet) -> None:
         self._styles = {kind: self._style(sheet, kind) for kind in self.KINDS}
@@ -47,10 +63,12 @@ class Looks:
     @staticmethod
     def _style(sheet: Worksheet, kind: str) -> Any:
         cell = Cell(sheet, row=1, column=1)
-        if kind not in ("plain_text", "date"):
+        if kind not in ("plain_text", "date", "open", "open_text"):
             cell.border = THIN
-            cell.alignment = LEFT if kind == "left" else CENTER
-        if kind in ("text", "plain_text"):
+            cell.alignment = LEFT if kind in ("left", "open", "open_text") else CENTER
+        if kind.startswith("open"):
+            cell.protection, cell.fill = Protection(locked=False), OPEN
+        if kind in ("text", "plain_text", "open_text"):
             cell.number_format = "@"
         elif kind == "hours":
             cell.number_format = "0.##"

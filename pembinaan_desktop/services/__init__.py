@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.kehadiran import KehadiranService
     from pembinaan_desktop.services.keranjang import KeranjangService
     from pembinaan_desktop.services.lampiran import LampiranService
+    from pembinaan_desktop.services.lembar_usulan import LembarUsulanService
     from pembinaan_desktop.services.libur import LiburService
     from pembinaan_desktop.services.nilai import NilaiService
     from pembinaan_desktop.services.pascapelatihan import PascapelatihanService
@@ -195,6 +196,12 @@ class Services:
         from pembinaan_desktop.services.kartu import KartuService
 
         return KartuService(self.db, self.clock, self.write_pdf)
+
+    @cached_property
+    def lembar_usulan(self) -> LembarUsulanService:
+        from pembinaan_desktop.services.lembar_usulan import LembarUsulanService
+
+        return LembarUsulanService(self.db, self.clock)
 
     @cached_property
     def kehadiran(self) -> KehadiranService:

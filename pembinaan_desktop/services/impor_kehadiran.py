@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import select
 
@@ -82,6 +82,19 @@ class Rencana:
 
     def jumlah(self, putusan: Putusan) -> int:
         return sum(beda.putusan == putusan for beda in self.beda)
+
+
+class Berbeda(Protocol):
+    """What the decision about one difference needs."""
+
+    @property
+    def id(self) -> tuple[int, int]: ...
+    @property
+    def kita(self) -> str | None: ...
+    @property
+    def mereka(self) -> str | None: ...
+    @property
+    def putusan(self) -> Putusan: ...
 
 
 Pilihan = Mapping[tuple[int, int], str]
@@ -260,7 +273,7 @@ class JamPemindaiError(UserError):
         self.shift = shift
 
 
-def takes_theirs(beda: Beda, pilihan: Pilihan, aturan: str, present: set[str]) -> bool:
+def takes_theirs(beda: Berbeda, pilihan: Pilihan, aturan: str, present: set[str]) -> bool:
     """Does the mark of the file win."""
     by_hand = pilihan.get(beda.id)
     if by_hand is not None:

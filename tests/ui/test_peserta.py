@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -9,8 +10,10 @@ from pytestqt.qtbot import QtBot
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.kuota import KuotaDialog
+from pembinaan_desktop.ui.kegiatan.lembar_usulan import LembarUsulanDialog
 from pembinaan_desktop.ui.kegiatan.peserta import PesertaSubTab
 from pembinaan_desktop.ui.kegiatan.pilih_peserta import PilihPegawaiDialog
+from pembinaan_desktop.ui.kegiatan.tiga_arah import TigaArahDialog
 from tests.build import Builder
 
 LEFT = Qt.MouseButton.LeftButton
@@ -97,3 +100,21 @@ def test_reserve_moves_up_and_quota_is_explained(qtbot, tab, context, answers):
     assert (names(tab, "peserta"), names(tab, "cadangan")) == (["Ani", "Budi"], ["Cici"])
     tab.more_button.promote_action.trigger()
     assert names(tab, "cadangan") == ["Cici"]
+
+
+def test_sheet_of_an_office_comes_back(qtbot, tab, context, tmp_path, answers):
+    path = tmp_path / "usulan.xlsx"
+    tab.more_button.write_sheet()
+    answers.give("save_file", path)
+    with qtbot.waitSignal(context.tasks.idle, timeout=10000):
+        tab.findChild(LembarUsulanDialog).save()
+    book = openpyxl.load_workbook(path)
+    book["Usulan"]["F7"].value = "Ya"
+    book.save(path)
+    answers.give("choose_file", path)
+    with qtbot.waitSignal(context.tasks.idle, timeout=10000):
+        tab.more_button.read_sheet()
+    dialog = tab.findChild(TigaArahDialog)
+    assert dialog.apply_button.text() == "Terapkan 1 isian"
+    qtbot.mouseClick(dialog.apply_button, LEFT)
+    assert names(tab, "usulan") == ["Budi"]

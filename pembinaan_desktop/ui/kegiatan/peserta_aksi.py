@@ -17,6 +17,7 @@ from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.cetak_kartu import KartuButton
 from pembinaan_desktop.ui.kegiatan.kuota import KuotaDialog, syarat_dialog
+from pembinaan_desktop.ui.kegiatan.lembar_usulan import BacaUsulan, LembarUsulanDialog
 from pembinaan_desktop.ui.kegiatan.pilih_peserta import PilihPegawaiDialog
 
 if TYPE_CHECKING:
@@ -77,6 +78,9 @@ class PesertaMenu(QPushButton):
         self.late_action = menu.addAction("Mulai ikut sejak sesi…", self.join_late)
         self.walk_in_action = menu.addAction("Datang tanpa undangan…", self.walk_in)
         menu.addSeparator()
+        menu.addAction("Lembar usulan untuk OPD…", self.write_sheet)
+        menu.addAction("Baca lembar usulan…", self.read_sheet)
+        menu.addSeparator()
         self.promote_action = menu.addAction("Naikkan cadangan…", self.promote)
         menu.addAction("Kuota per unit…", self.show_quota)
         menu.addAction("Syarat peserta…", self.show_terms)
@@ -89,6 +93,7 @@ class PesertaMenu(QPushButton):
         self.remove_action = menu.addAction("Hapus dari daftar", self.remove)
         menu.aboutToShow.connect(self._enable)
         self.setMenu(menu)
+        self._sheets = BacaUsulan(context, page)
 
     def _enable(self) -> None:
         lines = self.page.table.selected()
@@ -176,6 +181,12 @@ class PesertaMenu(QPushButton):
         detail = services.usulan.kuota(kegiatan_id).hitungan
         if dialogs.ask(self.page, f"Naikkan {wording.some(names)} menjadi peserta?", ["Naikkan"], detail):
             self.context.changes.apply(lambda: services.usulan.set_status(ids, "Disetujui"))
+
+    def write_sheet(self) -> None:
+        LembarUsulanDialog(self.context, _kegiatan_of(self.page), self.page).open()
+
+    def read_sheet(self) -> None:
+        self._sheets.begin(_kegiatan_of(self.page))
 
     def show_quota(self) -> None:
         KuotaDialog(self.context, _kegiatan_of(self.page), self.page).open()

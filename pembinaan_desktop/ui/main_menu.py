@@ -66,6 +66,7 @@ MENU: list[MenuSpec] = [
     MenuSpec(
         "Alat", "Periksa sertifikat…", "Ctrl+Shift+P", "pembinaan_desktop.ui.sertifikat.periksa:open_check"
     ),
+    MenuSpec("Alat", "Templat sertifikat…", "", "pembinaan_desktop.ui.sertifikat.templat:open_templates"),
     MenuSpec("Alat", "Kunci sertifikat…", "", "pembinaan_desktop.ui.sertifikat.kunci:open_keys"),
     MenuSpec("Alat", "Keranjang…", "", "pembinaan_desktop.ui.keranjang.dialog:open_bin"),
     MenuSpec("Alat", "Riwayat perubahan…", "", "pembinaan_desktop.ui.common.perubahan:open_history"),

@@ -81,7 +81,7 @@ def test_journey_from_the_tab_to_a_saved_template(context, qtbot, answers):
     qtbot.waitUntil(dialog.panel.shown["text"].widget.hasFocus)
     qtbot.keyClicks(dialog.panel.shown["text"].widget, "PIAGAM")
     assert document.items[title].text == "PIAGAM"
-    qtbot.mouseClick(dialog.adders["foto"], LEFT)
+    qtbot.mouseClick(dialog.elements.adders["foto"], LEFT)
     assert isinstance(document.chosen()[0], rules.PhotoItem)
     qtbot.keyClick(canvas, Qt.Key.Key_Z, CTRL)
     assert document.items[-1] != rules.PhotoItem
@@ -219,7 +219,7 @@ def test_exact_numbers_letters_and_fields_in_the_panel(desain, qtbot):
     colour.lineEdit().editingFinished.emit()
     assert document.items[name].look.colour == "#12AB34"
     panel.shown["text"].area.selectAll()
-    action = next(a for a in panel.field_menu.actions() if a.data() == "nip")
+    action = next(a for a in panel.insert_field.menu_of_fields.actions() if a.data() == "nip")
     action.trigger()
     assert document.items[name].text == "{nip}"
 
@@ -250,11 +250,11 @@ def test_warnings_name_the_item_and_the_long_name_is_marked(desain, qtbot):
 
 def test_back_page_paper_and_zoom(desain, qtbot):
     document = desain.document
-    desain.sides.setCurrentRow(1)
+    desain.elements.sides.setCurrentRow(1)
     assert document.side_number == 1
-    qtbot.mouseClick(desain.other_side, LEFT)
+    qtbot.mouseClick(desain.elements.other_side, LEFT)
     assert (len(document.templat.sides), document.side_number) == (1, 0)
-    qtbot.mouseClick(desain.other_side, LEFT)
+    qtbot.mouseClick(desain.elements.other_side, LEFT)
     assert (len(document.templat.sides), document.side_number) == (2, 1)
     desain.paper.setCurrentIndex(3)
     desain.paper.activated.emit(3)
@@ -262,6 +262,7 @@ def test_back_page_paper_and_zoom(desain, qtbot):
     scale = desain.canvas.scale
     qtbot.mouseClick(desain.zoom_in, LEFT)
     assert desain.canvas.scale > scale
+    assert not desain.canvas.fitted
     qtbot.mouseClick(desain.zoom_fit, LEFT)
     assert desain.canvas.scale == pytest.approx(scale, rel=0.05)
     qtbot.mouseClick(desain.look, LEFT)
@@ -276,15 +277,15 @@ def test_pictures_background_bad_and_huge(desain, qtbot, answers, tmp_path):
     QImage(40, 20, QImage.Format.Format_RGB32).save(str(good))
     bad.write_bytes(b"GIF89a")
     answers.give("choose_file", good, good, bad, None)
-    qtbot.mouseClick(desain.adders["gambar"], LEFT)
+    qtbot.mouseClick(desain.elements.adders["gambar"], LEFT)
     assert isinstance(document.chosen()[0], rules.PictureItem)
-    qtbot.mouseClick(desain.adders["latar"], LEFT)
+    qtbot.mouseClick(desain.elements.adders["latar"], LEFT)
     back = document.items[0]
     assert (back.width, back.background, back.locked) == (297, True, True)
     assert len(document.templat.pictures) == 1
-    qtbot.mouseClick(desain.adders["latar"], LEFT)
+    qtbot.mouseClick(desain.elements.adders["latar"], LEFT)
     assert "bukan PNG atau JPEG" in desain.notice.title.text()
-    qtbot.mouseClick(desain.adders["gambar"], LEFT)
+    qtbot.mouseClick(desain.elements.adders["gambar"], LEFT)
     assert document.stack.count() == 2
 
 
@@ -310,7 +311,7 @@ def test_elements_go_from_template_to_template_with_their_picture(desain, contex
     logo = tmp_path / "logo.png"
     QImage(40, 20, QImage.Format.Format_RGB32).save(str(logo))
     answers.give("choose_file", logo)
-    qtbot.mouseClick(desain.adders["gambar"], LEFT)
+    qtbot.mouseClick(desain.elements.adders["gambar"], LEFT)
     desain.canvas.setFocus()
     qtbot.keyClick(desain.canvas, Qt.Key.Key_C, CTRL)
     row = next(r for r in context.services.templat.list() if r.kode == "narasumber")
@@ -364,6 +365,22 @@ def test_activity_chooses_its_templates(context, build, qtbot):
     assert context.services.templat.get(context.services.templat.chosen(kegiatan))[0].paper == "F4"
     context.changes.undo()
     assert context.services.templat.get(context.services.templat.chosen(kegiatan))[0].paper == "A4"
+
+
+def test_paper_keeps_filling_the_room_it_has(desain, qtbot):
+    scale = desain.canvas.scale
+    desain.resize(1000, 600)
+    qtbot.waitUntil(lambda: desain.canvas.scale < scale)
+    assert desain.canvas.sizeHint().width() <= desain.area.viewport().width()
+
+
+def test_magnified_paper_is_drawn_where_it_is_seen(desain, qtbot):
+    desain.canvas.set_scale(15.0)
+    desain.area.horizontalScrollBar().setValue(0)
+    desain.area.verticalScrollBar().setValue(0)
+    picture = desain.area.grab().toImage()
+    colours = {picture.pixelColor(x, 300).name() for x in range(100, 400, 3)}
+    assert "#9a7b1f" in colours, "the golden frame of the paper"
 
 
 def test_list_exports_imports_and_refuses(context, qtbot, answers, tmp_path):

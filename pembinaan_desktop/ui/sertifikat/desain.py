@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QFontDatabase, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QFontDatabase, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QMenu,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -27,13 +24,14 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import SERIF
 from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.cards import Card, Notice, SideList, button, heading, muted
+from pembinaan_desktop.ui.common.cards import Notice, button, muted
 from pembinaan_desktop.ui.common.editors import make_searchable
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.printing import PagePreview
 from pembinaan_desktop.ui.sertifikat.desain_canvas import Canvas
 from pembinaan_desktop.ui.sertifikat.desain_document import Document
 from pembinaan_desktop.ui.sertifikat.desain_elements import EXAMPLES, new_item, read_picture_file
+from pembinaan_desktop.ui.sertifikat.desain_left import Elements
 from pembinaan_desktop.ui.sertifikat.desain_panel import Panel, title_of
 from pembinaan_desktop.ui.sertifikat.desain_ruler import Ruler
 from pembinaan_desktop.ui.sertifikat.desain_tools import Tools, actions_of
@@ -66,10 +64,19 @@ class DesainDialog(QDialog):
         self.area = QScrollArea()
         self.area.setWidget(self.canvas)
         self.area.setWidgetResizable(True)
+        self.elements = Elements(self.document, context.theme)
+        self.elements.added.connect(self._add)
+        self.elements.field.connect(self._add_field)
+        self.elements.picture.connect(self.add_picture)
+        self.elements.background.connect(self.add_background)
         self.tools = Tools(self.document, context.theme, self._guarded)
-        self._fitted = False
+        self.area.viewport().installEventFilter(self)
         self._build()
         self._make_actions()
+        self._fit_timer = QTimer(self)
+        self._fit_timer.setSingleShot(True)
+        self._fit_timer.setInterval(0)
+        self._fit_timer.timeout.connect(self.fit)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WARN_AFTER_MS)
@@ -93,7 +100,7 @@ class DesainDialog(QDialog):
         layout.addLayout(self._top())
         middle = QHBoxLayout()
         middle.setSpacing(theme.space(3))
-        middle.addWidget(_scrolled(self._left(), round(theme.em * 10.5)))
+        middle.addWidget(_scrolled(self.elements, round(theme.em * 10.5)))
         self.ruler_x = Ruler(self.canvas, self.area, across=True)
         self.ruler_y = Ruler(self.canvas, self.area, across=False)
         paper = QGridLayout()
@@ -130,55 +137,6 @@ class DesainDialog(QDialog):
             row.addWidget(muted(words, wrap=False))
             row.addWidget(widget, 1)
         return row
-
-    def _left(self) -> QWidget:
-        theme = self.context.theme
-        card = Card("Unsur", spacing=theme.space(1))
-        self.adders: dict[str, QPushButton] = {}
-        kinds: tuple[tuple[str, str, Callable[[], None]], ...] = (
-            ("teks", "Teks", self._adder(rules.TextItem)),
-            ("paragraf", "Paragraf", self._adder(rules.ParagraphItem)),
-            ("gambar", "Logo / gambar…", self.add_picture),
-            ("latar", "Gambar latar…", self.add_background),
-            ("qr", "Kode QR verifikasi", self._adder(rules.QrItem)),
-            ("garis", "Garis", self._adder(rules.LineItem)),
-            ("kotak", "Kotak", self._adder(rules.BoxItem)),
-            ("bingkai", "Bingkai", self._adder(rules.BorderItem)),
-            ("tanda", "Tanda tangan", self._adder(rules.SignatureItem)),
-            ("foto", "Pas foto", self._adder(rules.PhotoItem)),
-            ("sesi", "Tabel mata pelatihan", self._adder(rules.SesiItem)),
-        )
-        for place, (key, title, action) in enumerate(kinds):
-            if place == 1:
-                card.body.addWidget(self._field_button())
-            self.adders[key] = _left_button(title, action)
-            card.body.addWidget(self.adders[key])
-        card.body.addSpacing(theme.space(2))
-        card.body.addWidget(heading("Halaman"))
-        self.sides: QListWidget = SideList("Halaman")
-        self.sides.setFixedHeight(round(theme.em * 4.2))
-        self.sides.currentRowChanged.connect(self.document.show_side)
-        card.body.addWidget(self.sides)
-        self.other_side = _left_button("", self._toggle_side)
-        card.body.addWidget(self.other_side)
-        card.body.addStretch(1)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        return holder
-
-    def _field_button(self) -> QPushButton:
-        self.field_button = _left_button("Isian data ▾", self._open_fields)
-        self.field_menu = menu = QMenu(self)
-        for field in templat_cetak.FIELDS:
-            if field.key != "qr":
-                menu.addAction(field.title).setData(field.key)
-        menu.triggered.connect(self._add_field)
-        return self.field_button
-
-    def _open_fields(self, _checked: bool = False) -> None:
-        self.field_menu.popup(self.field_button.mapToGlobal(self.field_button.rect().bottomLeft()))
 
     def _bottom(self) -> QHBoxLayout:
         theme = self.context.theme
@@ -265,16 +223,14 @@ class DesainDialog(QDialog):
 
     # --- elements ----------------------------------------------------------------------------------
 
-    def _adder(self, kind: type) -> Callable[..., None]:
-        def add() -> None:
-            self.document.add([new_item(kind, self.document.paper.width)])
-            self.canvas.setFocus()
+    def _add(self, kind: type) -> None:
+        self._put(new_item(kind, self.document.paper.width), "tambah unsur")
 
-        return self._guarded(add)
+    def _add_field(self, key: str) -> None:
+        self._put(new_item(rules.TextItem, self.document.paper.width, "{" + key + "}"), "tambah isian")
 
-    def _add_field(self, action: QAction) -> None:
-        item = new_item(rules.TextItem, self.document.paper.width, "{" + str(action.data()) + "}")
-        self._guarded(lambda: self.document.add([item], "tambah isian"))()
+    def _put(self, item: rules.AnyItem, label: str) -> None:
+        self._guarded(lambda: self.document.add([item], label))()
         self.canvas.setFocus()
 
     def _picked(self, title: str) -> tuple[bytes, str] | None:
@@ -293,13 +249,13 @@ class DesainDialog(QDialog):
 
         self._guarded(work)()
 
-    def add_picture(self, _checked: bool = False) -> None:
+    def add_picture(self) -> None:
         self._with_picture("Pilih logo atau gambar", self._add_small)
 
     def _add_small(self, data: bytes, name: str) -> None:
         self.document.add_picture(data, name, background=False)
 
-    def add_background(self, _checked: bool = False) -> None:
+    def add_background(self) -> None:
         self._with_picture("Pilih gambar latar", self._add_large)
 
     def _add_large(self, data: bytes, name: str) -> None:
@@ -309,12 +265,6 @@ class DesainDialog(QDialog):
         self._with_picture("Pilih gambar pengganti", self.document.replace_picture)
 
     # --- sides, paper, person ------------------------------------------------------------------------
-
-    def _toggle_side(self, _checked: bool = False) -> None:
-        if len(self.document.templat.sides) > 1:
-            self.document.remove_side()
-        else:
-            self.document.add_side()
 
     def _renamed(self, text: str) -> None:
         self.document.set_paper(nama=text)
@@ -365,15 +315,6 @@ class DesainDialog(QDialog):
         self.paper.setCurrentIndex([key for key, _ in PAPERS].index((templat.paper, templat.landscape)))
         self.save_button.setEnabled(not stack.isClean())
         self.setWindowTitle(f"Desain – {templat.nama}{'' if stack.isClean() else ' (belum disimpan)'}")
-        two = len(templat.sides) > 1
-        titles = ["1 · Depan", "2 · Belakang"][: len(templat.sides)]
-        blocked = self.sides.blockSignals(True)
-        if [self.sides.item(n).text() for n in range(self.sides.count())] != titles:
-            self.sides.clear()
-            self.sides.addItems(titles)
-        self.sides.setCurrentRow(document.side_number)
-        self.sides.blockSignals(blocked)
-        self.other_side.setText("Hapus belakang" if two else "Tambah belakang")
 
     def show_warnings(self) -> None:
         """What does not fit with this content; the items on the shown side are marked."""
@@ -413,8 +354,7 @@ class DesainDialog(QDialog):
         self.canvas.zoom_step(-1)
 
     def fit(self, _checked: bool = False) -> None:
-        """The whole paper in the room there is."""
-        self._fitted = True
+        """The whole paper in the room there is, also when that changes."""
         self.canvas.zoom_to(self.area.viewport().size())
 
     def _other_part(self) -> None:
@@ -474,15 +414,11 @@ class DesainDialog(QDialog):
         else:
             event.ignore()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._fitted:
-            QTimer.singleShot(0, self.fit)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._fitted and self.isVisible():
-            QTimer.singleShot(0, self.fit)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The paper keeps filling the room it has, also when a warning below takes some of it."""
+        if event.type() == QEvent.Type.Resize and self.canvas.fitted:
+            self._fit_timer.start()
+        return super().eventFilter(watched, event)
 
 
 def _scrolled(content: QWidget, width: int) -> QScrollArea:
@@ -505,10 +441,4 @@ def _combo(name: str, entries: Any) -> QComboBox:
     made.setMinimumContentsLength(7)
     for key, title in entries:
         made.addItem(title, key)
-    return made
-
-
-def _left_button(text: str, clicked: Callable[..., Any] | None) -> QPushButton:
-    made = button(text, clicked)
-    made.setProperty("list", "true")
     return made

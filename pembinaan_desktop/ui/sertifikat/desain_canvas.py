@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pembinaan_desktop.domain import arrange
 from pembinaan_desktop.domain import templat as rules
 from pembinaan_desktop.domain.arrange import Rect
-from pembinaan_desktop.ui.paper.paint import PictureStore, render
+from pembinaan_desktop.ui.paper.paint import UNIT, PictureStore, paint_page, render
 from pembinaan_desktop.ui.sertifikat.desain_document import Document
 from pembinaan_desktop.ui.theme import Theme
 
@@ -18,6 +18,7 @@ HANDLE = 8  # pixels
 REACH = 6  # pixels within which a line catches
 EDGE = 1.6  # mm: frames and empty boxes are taken at their line
 GRID = 5.0  # mm
+MOST_KEPT = 1_500_000  # pixels of a kept picture of the paper
 LEAST = 1.0  # mm, shortest side after pulling
 ZOOMS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
 _ARROWS = {
@@ -49,6 +50,7 @@ class Canvas(QWidget):
         self.document = document
         self.theme = theme
         self.scale = 3.0  # pixels per mm
+        self.fitted = True
         self.show_grid = False
         self.snapping = True
         self.marked: frozenset[int] = frozenset()  # items with a warning
@@ -99,16 +101,18 @@ class Canvas(QWidget):
         )
 
     def set_scale(self, pixels_per_mm: float) -> None:
+        self.fitted = False
         self.scale = min(16.0, max(0.6, pixels_per_mm))
         self._changed()
         self.zoom_changed.emit(self.scale)
 
     def zoom_to(self, room: QSize) -> None:
-        """The whole paper inside `room`."""
+        """The whole paper inside `room`; it stays so until another size is chosen."""
         paper = self.document.paper
-        self.set_scale(
-            min((room.width() - 2 * MARGIN) / paper.width, (room.height() - 2 * MARGIN) / paper.height)
-        )
+        scale = min((room.width() - 2 * MARGIN) / paper.width, (room.height() - 2 * MARGIN) / paper.height)
+        if abs(scale - self.scale) > 0.001:
+            self.set_scale(scale)
+        self.fitted = True
 
     def zoom_step(self, step: int) -> None:
         """One of the usual sizes up or down; 1 is the size on paper at 96 dots per inch."""
@@ -352,7 +356,7 @@ class Canvas(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), self.theme.color("track"))
         paper = self.to_pixels(self.document.paper)
-        painter.drawImage(paper, self._rendered())
+        self._paint_paper(painter, paper)
         painter.setPen(QPen(self.theme.color("border_strong"), 1))
         painter.drawRect(paper)
         if self.show_grid:
@@ -361,6 +365,20 @@ class Canvas(QWidget):
         self._paint_marks(painter)
         self._paint_selection(painter)
         painter.end()
+
+    def _paint_paper(self, painter: QPainter, paper: QRectF) -> None:
+        """From a kept picture, or straight to the screen when magnified: then only what is seen costs time."""
+        if paper.width() * paper.height() <= MOST_KEPT:
+            painter.drawImage(paper, self._rendered())
+            return
+        self._image = QImage()
+        painter.save()
+        painter.setClipRect(self.visibleRegion().boundingRect())
+        painter.fillRect(paper, self.theme.color("on_primary"))
+        painter.translate(paper.topLeft())
+        painter.scale(self.scale / UNIT, self.scale / UNIT)
+        paint_page(painter, self.document.page(), self._store)
+        painter.restore()
 
     def _rendered(self) -> QImage:
         ratio = self.devicePixelRatioF()

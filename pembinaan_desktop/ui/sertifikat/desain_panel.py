@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import templat as rules
 from pembinaan_desktop.domain.templat import AnyItem
-from pembinaan_desktop.domain.templat_cetak import FIELDS
 from pembinaan_desktop.ui.common.cards import Card, button, muted
 from pembinaan_desktop.ui.sertifikat import desain_editors as editors
 from pembinaan_desktop.ui.sertifikat.desain_document import Document
+from pembinaan_desktop.ui.sertifikat.desain_left import FieldsButton
 from pembinaan_desktop.ui.theme import Theme
 
 NAMES: dict[type, str] = {
@@ -156,13 +156,8 @@ class Panel(QWidget):
         self.card.body.addWidget(self.hint)
         self.form_box = QWidget()
         self.card.body.addWidget(self.form_box)
-        self.insert_field = button("Sisipkan isian ▾", self._open_fields)
-        self.field_menu = menu = QMenu(self)
-        for field in FIELDS:
-            if field.key != "qr":
-                action = menu.addAction(field.title)
-                action.setData(field.key)
-        menu.triggered.connect(self._insert)
+        self.insert_field = FieldsButton("Sisipkan isian ▾")
+        self.insert_field.chosen.connect(self._insert)
         self.replace_picture = button("Ganti gambar…", self.asked_picture)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -257,13 +252,10 @@ class Panel(QWidget):
 
         return changed
 
-    def _open_fields(self, _checked: bool = False) -> None:
-        self.field_menu.popup(self.insert_field.mapToGlobal(self.insert_field.rect().bottomLeft()))
-
-    def _insert(self, action: Any) -> None:
+    def _insert(self, key: str) -> None:
         editor = self.shown.get("text")
         if isinstance(editor, editors.LongEditor):
-            editor.insert("{" + action.data() + "}")
+            editor.insert("{" + key + "}")
 
     def focus_text(self) -> None:
         """To the text of the chosen item, else to its first value."""

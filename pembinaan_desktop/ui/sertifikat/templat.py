@@ -26,6 +26,11 @@ from pembinaan_desktop.ui.sertifikat.desain import DesainDialog
 FILES = f"Templat sertifikat (*{ENDING})"
 
 
+def open_templates(context: UiContext, window: QWidget) -> None:
+    """From the menu and Ctrl+K."""
+    TemplatDialog(context, window).open()
+
+
 def _pill(row: TemplatRow) -> tuple[str, str] | None:
     return ("Bawaan", "info") if row.utama else None
 

@@ -1,8 +1,12 @@
-"""One PDF made into many: each keeps its pages and the fonts it uses."""
+"""One PDF made into many, quickly: what the pages share (fonts, pictures) is serialised once.
+
+Every object keeps its number, so its bytes are the same in every part; a part is those bytes put
+together with a page tree, a cross-reference table and a trailer of its own.
+"""
 
 from __future__ import annotations
 
-import io
+import os
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -11,10 +15,12 @@ from typing import Any
 
 import pikepdf
 
-from pembinaan_desktop.files.safe_write import unique_path, write_bytes, writing
+from pembinaan_desktop.files.safe_write import explain, unique_path, writing
 
 Progress = Callable[[int, int, str], None]
-_TAIL = b"%%EOF"
+_HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_TAIL = b"%%EOF\n"
+_LEAST = 100  # bytes; nothing smaller is a PDF
 
 
 def split_pdf(
@@ -36,35 +42,127 @@ def split_pdf(
     with tempfile.TemporaryDirectory(dir=target.parent if target.parent.is_dir() else None) as folder:
         whole = Path(folder) / "semua.pdf"
         draw(whole, progress)
-        parts = _parts(whole, [count for _, count in plan])
-        if archive:
-            return [_archive(target, names, parts, progress)]
-        return _files(target, names, parts, progress)
+        with pikepdf.open(whole) as source:
+            parts = _parts(source, [count for _, count in plan])
+            if archive:
+                return [_archive(target, names, parts, progress)]
+            return _files(target, names, parts, progress)
 
 
-def _parts(whole: Path, counts: Sequence[int]) -> Iterator[bytes]:
-    with pikepdf.open(whole) as source:
-        start = 0
-        for count in counts:
-            with pikepdf.new() as part:
-                for number in range(start, start + count):
-                    part.pages.append(source.pages[number])
-                start += count
-                buffer = io.BytesIO()
-                part.save(buffer)
-            yield buffer.getvalue()
+def _parts(source: pikepdf.Pdf, counts: Sequence[int]) -> Iterator[bytes]:
+    pool, start = _Pool(source), 0
+    for count in counts:
+        yield pool.document(range(start, start + count))
+        start += count
+
+
+class _Pool:
+    """Serialised objects of one document, each made when first needed."""
+
+    def __init__(self, source: pikepdf.Pdf) -> None:
+        self._source = source
+        self._known: dict[int, tuple[bytes, tuple[int, ...]]] = {}
+        self._tree = int(source.trailer["/Size"])
+        self._pages = [page.obj.objgen[0] for page in source.pages]
+
+    def document(self, numbers: range) -> bytes:
+        """A PDF of these pages."""
+        pages = [self._pages[number] for number in numbers]
+        needed = sorted(self._reach(pages))
+        tree, catalog = self._tree, self._tree + 1
+        kids = " ".join(f"{page} 0 R" for page in pages)
+        chunks = [(number, self._known[number][0]) for number in needed]
+        chunks.append((tree, f"<< /Type /Pages /Count {len(pages)} /Kids [ {kids} ] >>".encode()))
+        chunks.append((catalog, f"<< /Type /Catalog /Pages {tree} 0 R >>".encode()))
+        out, offsets, at = [_HEAD], [], len(_HEAD)
+        for number, body in chunks:
+            block = b"%d 0 obj\n%b\nendobj\n" % (number, body)
+            out.append(block)
+            offsets.append((number, at))
+            at += len(block)
+        out.append(_table(offsets))
+        out.append(b"trailer\n<< /Size %d /Root %d 0 R >>\nstartxref\n%d\n" % (catalog + 1, catalog, at))
+        return b"".join([*out, _TAIL])
+
+    def _reach(self, pages: Sequence[int]) -> set[int]:
+        seen: set[int] = set()
+        waiting = list(pages)
+        while waiting:
+            number = waiting.pop()
+            if number not in seen:
+                seen.add(number)
+                if number not in self._known:
+                    self._known[number] = self._serialise(number)
+                waiting += self._known[number][1]
+        return seen
+
+    def _serialise(self, number: int) -> tuple[bytes, tuple[int, ...]]:
+        """(bytes, numbers it points to); a page points to the page tree of its own part."""
+        found: Any = self._source.get_object(number, 0)
+        if isinstance(found, pikepdf.Stream):
+            raw = found.read_raw_bytes()
+            entries = _without(found, "/Length")
+            entries["/Length"] = len(raw)
+            body = entries.unparse(resolved=True) + b"\nstream\n" + raw + b"\nendstream"
+        elif isinstance(found, pikepdf.Dictionary) and found.get("/Type") == "/Page":
+            entries = _without(found, "/Parent")
+            body = entries.unparse(resolved=True).rstrip()[:-2] + b" /Parent %d 0 R >>" % self._tree
+        elif isinstance(found, pikepdf.Object):
+            entries, body = found, found.unparse(resolved=True)
+        else:
+            entries, body = None, str(found).encode()  # a number
+        return body, tuple(sorted(_pointers(entries, top=True)))
+
+
+def _without(found: Any, key: str) -> Any:
+    return pikepdf.Dictionary({name: value for name, value in found.items() if name != key})
+
+
+def _pointers(value: Any, *, top: bool = False) -> set[int]:
+    """Numbers of the objects that a value points to directly."""
+    if not isinstance(value, pikepdf.Object):
+        return set()
+    if value.is_indirect and not top:
+        return {int(value.objgen[0])}
+    if isinstance(value, pikepdf.Dictionary):
+        return {number for item in value.values() for number in _pointers(item)}
+    if isinstance(value, pikepdf.Array):
+        return {number for item in value for number in _pointers(item)}
+    return set()
+
+
+def _table(offsets: Sequence[tuple[int, int]]) -> bytes:
+    """The cross-reference table; runs of consecutive numbers share a heading."""
+    lines = [b"xref\n0 1\n0000000000 65535 f \n"]
+    run: list[tuple[int, int]] = []
+    for number, at in [*offsets, (-1, 0)]:
+        if run and number != run[-1][0] + 1:
+            lines.append(b"%d %d\n" % (run[0][0], len(run)))
+            lines += [b"%010d 00000 n \n" % offset for _, offset in run]
+            run = []
+        run.append((number, at))
+    return b"".join(lines)
 
 
 def _files(target: Path, names: Sequence[str], parts: Iterator[bytes], progress: Progress) -> list[Path]:
+    """Each moved to its name when it is whole. No flush to the disk per file: a file that a power loss
+    emptied has no end mark, and the next run makes it anew."""
+    temporary = target / f".~sertifikat.{os.getpid()}.tmp"
     for number, (name, content) in enumerate(zip(names, parts, strict=True), 1):
-        if not _whole(target / name):
-            write_bytes(target / name, content)
+        path = target / name
+        if not _whole(path):
+            try:
+                temporary.write_bytes(content)
+                os.replace(temporary, path)
+            except OSError as error:
+                temporary.unlink(missing_ok=True)
+                raise explain(error, path) from error
         progress(number, len(names), name)
     return [target / name for name in names]
 
 
 def _archive(target: Path, names: Sequence[str], parts: Iterator[bytes], progress: Progress) -> Path:
-    with writing(target) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as book:
+    with writing(target) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as book:
         for number, (name, content) in enumerate(zip(names, parts, strict=True), 1):
             book.writestr(name, content)
             progress(number, len(names), name)
@@ -72,12 +170,12 @@ def _archive(target: Path, names: Sequence[str], parts: Iterator[bytes], progres
 
 
 def _whole(path: Path) -> bool:
-    """A PDF that a former run finished; it was moved to its name only when it was complete."""
-    if not path.is_file() or path.stat().st_size < 100:
+    """A PDF that a former run finished."""
+    if not path.is_file() or path.stat().st_size < _LEAST:
         return False
     with path.open("rb") as file:
         file.seek(-20, 2)
-        return _TAIL in file.read()
+        return _TAIL.strip() in file.read()
 
 
 def _unique(names: Iterator[str]) -> list[str]:

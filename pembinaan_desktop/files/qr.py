@@ -18,6 +18,7 @@ MOST_PIXELS = 80_000_000
 MOST_BYTES = 60_000_000
 MOST_PAGES = 40
 _LONG_SIDE = 4200
+_CELLS = b"1" + b"0" * 255  # black is 0, white 255
 _PAGE_DPI = 220
 _MOST_DEPTH = 4  # of forms inside forms in a PDF
 _DAMAGED = (pikepdf.PdfError, OSError, ValueError, KeyError, TypeError, IndexError, AttributeError)
@@ -27,8 +28,9 @@ def modules(text: str) -> tuple[str, ...]:
     """Rows of "1" (black) and "0", without the quiet zone; error correction M."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image: Any = code.to_image(scale=1, add_quiet_zones=False)
-    rows: list[list[int]] = memoryview(image).tolist()  # type: ignore[assignment]
-    return tuple("".join("0" if cell else "1" for cell in row) for row in rows)
+    side = memoryview(image).shape[0]  # type: ignore[index]
+    cells = bytes(image).translate(_CELLS).decode("ascii")
+    return tuple(cells[at : at + side] for at in range(0, side * side, side))
 
 
 def bars(text: str) -> str:
@@ -88,10 +90,13 @@ def _attempts(image: Image.Image) -> Iterator[Image.Image]:
     if longest > _LONG_SIDE:
         image = image.resize(_scaled(image, _LONG_SIDE / longest))
     yield image
-    yield image.filter(ImageFilter.GaussianBlur(0.8))  # grain of a dark photo
+    smooth = image.filter(ImageFilter.GaussianBlur(0.8))  # grain of a dark photo
+    yield smooth
     if longest < _LONG_SIDE:
         yield image.resize(_scaled(image, 1.5), Image.Resampling.BICUBIC)
     yield ImageOps.autocontrast(image.resize(_scaled(image, 0.5)), cutoff=2)
+    if longest < _LONG_SIDE:
+        yield smooth.resize(_scaled(image, 2.0), Image.Resampling.BICUBIC)
 
 
 def _scaled(image: Image.Image, factor: float) -> tuple[int, int]:

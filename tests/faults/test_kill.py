@@ -12,9 +12,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from sqlalchemy import select
 
 from pembinaan_desktop.db.database import Database
 from pembinaan_desktop.db.opening import DataBermasalahError
+from pembinaan_desktop.db.tables import Sertifikat
+from pembinaan_desktop.domain.bukti import Putusan
 from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.files.xlsx_daftar import write_list
 from pembinaan_desktop.paths import Paths
@@ -113,6 +116,13 @@ def test_import(nursery: Nursery, folder: Path, build: Builder, many: int) -> No
     sweep(nursery, "impor", folder, check, 25 * many, moments=5 * many)
 
 
+def verdicts(services: Services) -> set[Putusan]:
+    """What the check says about the code of every certificate."""
+    with services.db.read() as session:
+        codes = [isi["qr"] for isi in session.scalars(select(Sertifikat.isi))]
+    return {services.bukti.periksa(code).putusan for code in codes}
+
+
 def test_batch_of_certificates(nursery: Nursery, folder: Path, many: int) -> None:
     def check(place: Path, outcome: Outcome) -> None:
         pdf = place / "semua.pdf"
@@ -128,6 +138,8 @@ def test_batch_of_certificates(nursery: Nursery, folder: Path, many: int) -> Non
                 services.sertifikat.terbitkan(1)
                 held = [row.urut for row in services.sertifikat.list(kegiatan_id=1)]
             assert sorted(held) == [1, 2, 3, 4], "neither gap nor duplicate"
+            assert verdicts(services) == {Putusan.SAH}, "what is in the register is signed"
+            assert len(services.bukti.kunci()) == 1
             assert services.cadangan.check() == []
         finally:
             services.db.close()

@@ -19,8 +19,11 @@ from pembinaan_desktop.ui.sertifikat.periksa import PeriksaDialog
 
 
 @pytest.fixture
-def issued(context, build) -> list[int]:
-    """Two certificates."""
+def issued(context, build, monkeypatch) -> list[int]:
+    """Two certificates with a known key, so that the pictures are the same every time."""
+    private = bytes(range(32))
+    monkeypatch.setattr(key_files, "new_key", lambda: (private, key_files.public_of(private)))
+    monkeypatch.setattr(key_files, "new_salt", lambda: bytes(16))
     kegiatan = build.kegiatan("Pelatihan Manajemen Waktu dan Komunikasi Efektif", sesi=1, peserta=2)
     services = context.services
     services.kehadiran.semua_hadir(kegiatan, services.kegiatan.sesi(kegiatan)[0].id)
@@ -160,6 +163,8 @@ def test_keys_with_a_passphrase(context, issued, build, qtbot, answers, tmp_path
     with qtbot.waitSignal(context.tasks.idle):
         qtbot.mouseClick(tab.issue, Qt.MouseButton.LeftButton)
     assert len(context.services.sertifikat.list()) == 3
+    other = bytes(range(1, 33))
+    monkeypatch.setattr(key_files, "new_key", lambda: (other, key_files.public_of(other)))
     answers.give("ask", "Buat kunci")
     qtbot.mouseClick(keys.new_button, Qt.MouseButton.LeftButton)
     assert len(keys.table.rows()) == 2

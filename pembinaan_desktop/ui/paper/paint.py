@@ -6,10 +6,12 @@ thread before. Logical unit while painting: 1/100 mm.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
+from operator import methodcaller
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLineF, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -288,6 +290,11 @@ def _corner(path: QPainterPath, area: QRectF, turn: float, corner: int) -> None:
     path.addRect(QRectF(*ends).normalized())
 
 
+_RUNS = re.compile("1+").finditer
+_SPAN = methodcaller("span")
+_square = lru_cache(maxsize=20_000)(QRect)  # the same few thousand in every code; only read
+
+
 def _qr(painter: QPainter, element: Qr) -> None:
     area = _rect(element)
     painter.fillRect(area, QColor("#FFFFFF"))
@@ -297,19 +304,17 @@ def _qr(painter: QPainter, element: Qr) -> None:
         painter.drawRect(area)
         return
     side = min(area.width(), area.height()) / (len(element.modules) + 2 * element.quiet)
-    left, top = area.left() + element.quiet * side, area.top() + element.quiet * side
-    rects = []
-    for row, modules in enumerate(element.modules):
-        start = modules.find("1")
-        while start >= 0:
-            end = modules.find("0", start)
-            end = len(modules) if end < 0 else end
-            rects.append(QRectF(left + start * side, top + row * side, (end - start) * side, side * 1.002))
-            start = modules.find("1", end)
+    rects = [
+        _square(start, row, end - start, 1)
+        for row, modules in enumerate(element.modules)
+        for start, end in map(_SPAN, _RUNS(modules))
+    ]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor("#000000"))
+    painter.translate(area.left() + element.quiet * side, area.top() + element.quiet * side)
+    painter.scale(side, side * 1.0003)  # rows touch, or some viewers show white lines between them
     painter.drawRects(rects)
     painter.restore()
 

@@ -1,0 +1,186 @@
+"""300 certificates as others draw them, same run, same job: A4 landscape, one JPEG background of 1754 x 1240,
+eight texts, a paragraph, a QR code of 350 characters.
+
+Peers: TCPDF (Debian php-cli and php-tcpdf, what Moodle's certificate plug-in uses) and ReportLab, in this
+interpreter or in the one named by PEMBINAAN_BENCH_PYTHON. A row without its peer is skipped.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from tests.bench import Row, Skipped
+
+PEERS = Path(__file__).parent / "peers"
+ROOT = Path(__file__).parents[2]
+COUNT = 300
+MEMORY_MB = 200.0
+PHOTO_SECONDS = 0.3
+TEXTS = (
+    (30, 14, "PEMERINTAH KOTA SIBOLGA"),
+    (48, 30, "SERTIFIKAT"),
+    (62, 11, "Nomor: 800.2.2/{n:04d}/BKPSDM/XI/2026"),
+    (82, 22, "Peserta Nomor {n}, S.Sos., M.Si."),
+    (94, 11, "NIP 19850101 201001 1 {n:03d}"),
+    (102, 11, "Analis SDM Aparatur Ahli Pertama"),
+    (160, 11, "Sibolga, 27 November 2026"),
+    (166, 11, "Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia"),
+)
+PARAGRAPH = (
+    "sebagai Peserta pada Pelatihan Manajemen Waktu dan Komunikasi Efektif yang diselenggarakan oleh BKPSDM Kota "
+    "Sibolga pada tanggal 23 s.d. 26 November 2026 di Aula Pemerintah Kota Sibolga selama 32 jam pelajaran"
+)
+LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+
+
+@cache
+def folder() -> Path:
+    made = tempfile.TemporaryDirectory(prefix="bench-")
+    folder.kept = made  # type: ignore[attr-defined]
+    return Path(made.name)
+
+
+@cache
+def job(count: int) -> Path:
+    """The job as a file that every program reads."""
+    source = random.Random(1)
+    background = folder() / "latar.jpg"
+    if not background.exists():
+        noise = Image.frombytes("RGB", (220, 155), source.randbytes(220 * 155 * 3))
+        Image.blend(Image.new("RGB", (220, 155), "#FBF6E4"), noise, 0.15).resize((1754, 1240)).save(
+            background, quality=85
+        )
+    people = [
+        {
+            "texts": [(y, points, text.format(n=n)) for y, points, text in TEXTS],
+            "paragraph": PARAGRAPH,
+            "qr": "SKB1:" + "".join(source.choices(LETTERS, k=345)),
+        }
+        for n in range(1, count + 1)
+    ]
+    path = folder() / f"kerja{count}.json"
+    path.write_text(json.dumps({"background": str(background), "people": people}), encoding="utf-8")
+    return path
+
+
+@cache
+def run(who: str, single: bool, count: int = COUNT) -> dict[str, Any]:
+    """{"seconds", "peak_mb"} of one program on the job. Raises Skipped when it is not installed."""
+    out = folder() / f"{who}-{count}{'' if single else '.pdf'}"
+    if single:
+        out.mkdir(exist_ok=True)
+    command = [*COMMANDS[who](), str(job(count)), str(out)]
+    if who == "reportlab":
+        command.append(_font())
+    done = subprocess.run(command + ["single"] * single, capture_output=True, check=False, cwd=ROOT)
+    if done.returncode:
+        raise RuntimeError(f"{who}: {done.stderr.decode()[-1500:]}")
+    return dict(json.loads(done.stdout.decode().strip().splitlines()[-1]))
+
+
+def _ours() -> list[str]:
+    return [sys.executable, "-m", "tests.bench.peers.ours"]
+
+
+def _tcpdf() -> list[str]:
+    php = shutil.which("php")
+    if php is None or not Path("/usr/share/php/tcpdf/tcpdf.php").is_file():
+        raise Skipped("needs TCPDF: apt-get install php-cli php-tcpdf")
+    return [php, "-d", "memory_limit=2G", str(PEERS / "tcpdf.php")]
+
+
+def _reportlab() -> list[str]:
+    python = os.environ.get("PEMBINAAN_BENCH_PYTHON", sys.executable)
+    if subprocess.run([python, "-c", "import reportlab"], capture_output=True, check=False).returncode:
+        raise Skipped("needs ReportLab, here or in the interpreter of PEMBINAAN_BENCH_PYTHON")
+    return [python, str(PEERS / "reportlab_job.py")]
+
+
+COMMANDS = {"ours": _ours, "tcpdf": _tcpdf, "reportlab": _reportlab}
+
+
+def _font() -> str:
+    import font_source_serif_pro
+
+    return str(next((Path(font_source_serif_pro.__file__).parent / "files").glob("*-Regular.ttf")))
+
+
+def _against(peer: str, single: bool, aim: float, title: str) -> Row:
+    theirs, mine = run(peer, single), run("ours", single)
+    note = f"peak {mine['peak_mb']:.0f} MB, theirs {theirs['peak_mb']:.0f} MB"
+    return Row(f"300 certificates {title}", mine["seconds"], theirs["seconds"], aim, note)
+
+
+def one_pdf_tcpdf() -> Row:
+    return _against("tcpdf", False, 0.5, "in one PDF / TCPDF")
+
+
+def one_pdf_reportlab() -> Row:
+    return _against("reportlab", False, 0.2, "in one PDF / ReportLab")
+
+
+def single_files_tcpdf() -> Row:
+    return _against("tcpdf", True, 0.15, "as single files / TCPDF")
+
+
+def single_files_reportlab() -> Row:
+    return _against("reportlab", True, 0.3, "as single files / ReportLab, useA85=0")
+
+
+def three_thousand() -> Row:
+    """Seconds of 3,000 against ten times 300; the aim of 11x is 1.1."""
+    many, few = run("ours", False, 10 * COUNT), run("ours", False)
+    return Row("3,000 certificates / 10 x 300", many["seconds"], 10 * few["seconds"], 1.1)
+
+
+def memory() -> Row:
+    """Megabytes, shown as if they were milliseconds."""
+    peak = max(run("ours", False)["peak_mb"], run("ours", True)["peak_mb"])
+    return Row("peak memory in MB / 200 MB", peak / 1000, MEMORY_MB / 1000, 1.0)
+
+
+def one_photo() -> Row:
+    """A turned JPEG photo of 12 megapixels: found, read and verified, against 300 ms."""
+    from pembinaan_desktop.files import bukti, qr
+
+    vectors = json.loads((ROOT / "docs" / "bukti-vektor.json").read_text(encoding="utf-8"))
+    text = vectors["sertifikat"][0]["teks"]
+    rows = qr.modules(text)
+    code = Image.new("L", (len(rows), len(rows)), 255)
+    code.putdata([0 if cell == "1" else 255 for row in rows for cell in row])
+    page = Image.new("L", (4000, 3000), 235)
+    page.paste(code.resize((500, 500), Image.Resampling.NEAREST), (500, 2100))
+    path = folder() / "foto.jpg"
+    page.rotate(7, fillcolor=90).save(path, quality=85)
+    keys = {vectors["kid"]: bytes.fromhex(vectors["publik"])}
+    taken = []
+    for _ in range(5):
+        start = time.perf_counter()
+        (found,) = qr.read_codes(path)
+        verdict = bukti.read(found, keys).putusan.value
+        taken.append(time.perf_counter() - start)
+        assert verdict == "SAH"
+    return Row("verify one QR photo of 12 megapixels / 300 ms", sorted(taken)[2], PHOTO_SECONDS, 1.0)
+
+
+ROWS = [
+    one_pdf_tcpdf,
+    one_pdf_reportlab,
+    single_files_tcpdf,
+    single_files_reportlab,
+    three_thousand,
+    memory,
+    one_photo,
+]

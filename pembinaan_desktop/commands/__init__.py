@@ -11,8 +11,10 @@ MODULES = (
     "daftar",
     "jp",
     "kehadiran",
+    "nilai",
     "pegawai",
     "riwayat",
     "sertifikat",
     "templat",
+    "tindak_lanjut",
 )

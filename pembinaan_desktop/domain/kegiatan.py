@@ -72,6 +72,14 @@ FIELDS = (
     ),
     Field("sasaran", "Sasaran peserta", width=50, default=""),
     Field("sumber_dana", "Sumber dana", width=20, default=""),
+    Field(
+        "biaya",
+        "Biaya terpakai (Rp)",
+        "money",
+        width=14,
+        check=_not_negative,
+        help="Kosong bila belum diketahui; dipakai di tab Evaluasi, bagian Dampak",
+    ),
     Field("mitra", "Mitra", width=40, default="", help="Perguruan tinggi, LAN, atau lembaga lain"),
     Field("catatan", "Catatan", "long", width=50, default=""),
 )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.contoh import ContohService
     from pembinaan_desktop.services.daftar import DaftarService
     from pembinaan_desktop.services.daftar_hadir import DaftarHadirService
+    from pembinaan_desktop.services.dampak import DampakService
     from pembinaan_desktop.services.duplicates import DuplicatesService
     from pembinaan_desktop.services.ekspor_kehadiran import EksporKehadiranService
     from pembinaan_desktop.services.entri_siasn import EntriSiasnService
@@ -298,13 +299,19 @@ class Services:
     def nilai(self) -> NilaiService:
         from pembinaan_desktop.services.nilai import NilaiService
 
-        return NilaiService(self.db, self.clock)
+        return NilaiService(self.db, self.clock, self.write_pdf)
 
     @cached_property
     def pascapelatihan(self) -> PascapelatihanService:
         from pembinaan_desktop.services.pascapelatihan import PascapelatihanService
 
         return PascapelatihanService(self.db, self.clock)
+
+    @cached_property
+    def dampak(self) -> DampakService:
+        from pembinaan_desktop.services.dampak import DampakService
+
+        return DampakService(self.db, self.clock, self.paths)
 
     @cached_property
     def tindak_lanjut(self) -> TindakLanjutService:

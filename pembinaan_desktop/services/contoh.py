@@ -252,6 +252,7 @@ class _Maker:
             penyelenggara="BKPSDM Kota Sibolga",
             kuota=max(plan.peserta, 20),
             sumber_dana="APBD",
+            biaya=plan.peserta * plan.days * 185_000 if plan.offset < -30 else None,
             status=plan.status or self._status(days, plan.offset),
             alasan_status="Cuaca buruk; peserta diberi tahu sehari sebelumnya." if plan.status else "",
         )

@@ -90,6 +90,14 @@ class TesPeserta:
     akhir: float | None
 
 
+@dataclass(frozen=True)
+class RingkasHasil:
+    """The result of one evaluation without its comparisons."""
+
+    evaluasi: EvaluasiRow
+    hasil: Hasil
+
+
 class HasilEvaluasiService:
     """Only reads."""
 
@@ -123,6 +131,18 @@ class HasilEvaluasiService:
             return [
                 self._result(session, row, everything) for row in everything if row.kegiatan_id == kegiatan_id
             ]
+
+    def ringkas(self, kegiatan_ids: Sequence[int]) -> list[RingkasHasil]:
+        """Every result of these activities that may be shown, in one pass."""
+        wanted = set(kegiatan_ids)
+        with self.db.read() as session:
+            bands = self._bands(session)
+            found = [
+                (row, _compute(session, row, bands))
+                for row in evaluasi_rows(session)
+                if row.kegiatan_id in wanted
+            ]
+        return [RingkasHasil(row, result) for row, result in found if result is not None]
 
     def narasumber(self, nama: str) -> list[RiwayatNarasumber]:
         """Every evaluation of a speaker that may be shown, oldest first; titles behind do not matter."""

@@ -53,6 +53,7 @@ class KegiatanRow:
     ambang_kehadiran: int
     sasaran: str
     sumber_dana: str
+    biaya: int | None
     mitra: str
     status: str
     alasan_status: str
@@ -221,7 +222,7 @@ class KegiatanService:
 
         def work(session: Session) -> int:
             source = live(session, kegiatan_id)
-            keys = [field.key for field in rules.FIELDS]
+            keys = [field.key for field in rules.FIELDS if field.key != "biaya"]
             row = Kegiatan(**{key: getattr(source, key) for key in keys}, tujuan=source.tujuan)
             row.tanggal_mulai, row.tanggal_selesai = start, source.tanggal_selesai + shift
             row.status = "Direncanakan"

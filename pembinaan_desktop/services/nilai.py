@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from pembinaan_desktop.services import nilai_data as data
 from pembinaan_desktop.services.kegiatan import KegiatanRow
 from pembinaan_desktop.services.kehadiran import KehadiranService
 from pembinaan_desktop.services.peserta import PesertaRow
-from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.result import Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -96,9 +96,10 @@ Marks = Sequence[tuple[int, int, float | None]]
 class NilaiService:
     """A mark is on the disk when the method returns."""
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    def __init__(self, db: Database, clock: Clock, write_pdf: Callable[..., Any] | None = None) -> None:
         self.db = db
         self.clock = clock
+        self.write_pdf = write_pdf
 
     # --- reading --------------------------------------------------------------------------
 
@@ -290,13 +291,16 @@ class NilaiService:
         return pages(self.db, self.clock, self.lembar(kegiatan_id))
 
     def export(self, kegiatan_id: int, path: Path) -> Result:
-        """The whole sheet as a workbook (.xlsx) or a document (.docx); value: how many participants."""
+        """The marks as a workbook (.xlsx), the record as .docx or .pdf; value: how many participants."""
         from pembinaan_desktop.services.berita_acara import write
 
         sheet = self.lembar(kegiatan_id)
         if not sheet.baris:
             raise UserError("Belum ada peserta.", safe="Tidak ada berkas yang ditulis.")
-        write(self.db, self.clock, sheet, Path(path))
+        if Path(path).suffix.lower() == ".pdf" and self.write_pdf is not None:
+            self.write_pdf(self.berita_acara(kegiatan_id), Path(path), no_progress)
+        else:
+            write(self.db, self.clock, sheet, Path(path))
         return Result(
             len(sheet.baris), message=f"Nilai {len(sheet.baris)} peserta tersimpan: {Path(path).name}."
         )

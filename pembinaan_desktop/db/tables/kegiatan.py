@@ -27,6 +27,7 @@ class Kegiatan(Record):
     bentuk: code of the reference table "bentuk" (KL01 ...). ambang_kehadiran: minimum attendance in
     whole percent. peran: role of BKPSDM ("penyelenggara", "kirim", "catat"). mode: "luring", "daring",
     "hibrida". tujuan: aims, list of codes. alasan_status: why it was postponed or cancelled.
+    biaya: rupiah spent, None while not known.
     kuota_unit: [[unit id, seats], ...]. sumber_uid: UID (and RECURRENCE-ID) in the calendar file it came from.
     """
 
@@ -48,6 +49,7 @@ class Kegiatan(Record):
     ambang_kehadiran: Mapped[int] = mapped_column(default=80)
     sasaran: Mapped[str] = mapped_column(String(300), default="")
     sumber_dana: Mapped[str] = mapped_column(String(60), default="")
+    biaya: Mapped[int | None] = mapped_column(default=None)
     status: Mapped[str] = mapped_column(String(20), default="Draf")
     alasan_status: Mapped[str] = mapped_column(String(300), default="")
     catatan: Mapped[str] = mapped_column(Text, default="")

@@ -17,6 +17,7 @@ PARTS: list[tuple[str, str, str]] = [
     ("instrumen", "Bank instrumen", "pembinaan_desktop.ui.evaluasi.instrumen:InstrumenPart"),
     ("pascapelatihan", "Pascapelatihan", "pembinaan_desktop.ui.pascapelatihan.part:PascapelatihanPart"),
     ("tindak_lanjut", "Tindak lanjut", "pembinaan_desktop.ui.tindak_lanjut.daftar:TindakLanjutPart"),
+    ("dampak", "Dampak", "pembinaan_desktop.ui.dampak.part:DampakPart"),
 ]
 ORDER = ("hasil", "instrumen", "pascapelatihan", "tindak_lanjut", "dampak")
 

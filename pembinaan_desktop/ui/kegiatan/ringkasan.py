@@ -91,6 +91,7 @@ class RingkasanSubTab(BaseSubTab):
                 ("Batas kehadiran", wording.percent(row.ambang_kehadiran)),
                 ("Sasaran", row.sasaran),
                 ("Sumber dana", row.sumber_dana),
+                ("Biaya terpakai", "" if row.biaya is None else wording.rupiah(row.biaya)),
                 ("Catatan", row.catatan),
             ]
         )

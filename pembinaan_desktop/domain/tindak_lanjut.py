@@ -6,7 +6,6 @@ of a regional innovation: inisiatif, uji coba, penerapan (PP 38/2017, Permendagr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -163,19 +162,6 @@ def problem(values: dict[str, Any]) -> str:
     if start is not None and end is not None and end < start:
         return "Tenggat tidak boleh sebelum tanggal mulai."
     return ""
-
-
-@dataclass(frozen=True)
-class Titik:
-    """One measured value."""
-
-    tanggal: date
-    nilai: float
-
-
-def latest(points: Sequence[Titik]) -> float | None:
-    """The value of the last day; of several on that day the one written last."""
-    return max(enumerate(points), key=lambda p: (p[1].tanggal, p[0]))[1].nilai if points else None
 
 
 def days_late(status: str, tenggat: date | None, today: date) -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 SEED = 36
-OBSTACLES = ("PENOLAKAN", "ANGGARAN", "MUTASI", "SARANA", "WAKTU")
+OBSTACLES = ("PENOLAKAN", "ANGGARAN", "MUTASI", "ALAT", "WAKTU")
 
 
 def add_level_three(session: Session, today: date) -> int:

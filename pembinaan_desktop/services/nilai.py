@@ -16,6 +16,7 @@ from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.services import nilai_data as data
+from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService
 from pembinaan_desktop.services.kegiatan import KegiatanRow
 from pembinaan_desktop.services.kehadiran import KehadiranService
 from pembinaan_desktop.services.peserta import PesertaRow
@@ -257,6 +258,26 @@ class NilaiService:
         result = committed(self.db, work, CHANGED, "", label)
         text = f"{result.value} nilai disimpan." if len(marks) > 1 else ""
         return Result(result.value, result.changed, result.undo, text)
+
+    def ambil_tes(self, kegiatan_id: int) -> Result:
+        """Marks of the tests that were keyed as evaluations, into the components for them.
+
+        value: how many marks changed. Raises UserError when there is no such component or no test.
+        """
+        sheet = self.lembar(kegiatan_id)
+        parts = {one.jenis: one for one in sheet.komponen if one.jenis in ("pretest", "posttest")}
+        if not parts:
+            raise UserError("Susunan nilai belum mempunyai pre-test atau post-test.", safe=SAFE)
+        present = {row.id for row in sheet.baris}
+        marks: list[tuple[int, int, float | None]] = []
+        for test in HasilEvaluasiService(self.db, self.clock).tes(kegiatan_id):
+            for kind, mark in (("pretest", test.awal), ("posttest", test.akhir)):
+                if kind in parts and mark is not None and test.peserta_id in present:
+                    part = parts[kind]
+                    marks.append((test.peserta_id, part.id, round(mark * part.maksimum / 100, 2)))
+        if not marks:
+            raise UserError("Belum ada jawaban pre-test atau post-test di bagian Evaluasi.", safe=SAFE)
+        return self.set_many(marks)
 
     def tetapkan(self, peserta_id: int, putusan: str, alasan: str = "") -> Result:
         """Give a verdict by hand, with its reason; "" goes back to the computed one."""

@@ -16,6 +16,7 @@ from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.formulir_pascapelatihan import Formulir, form_page
 from pembinaan_desktop.domain.halaman import Page
+from pembinaan_desktop.services import jawaban_pasca
 from pembinaan_desktop.services.isian import checked
 from pembinaan_desktop.services.kertas import office_paper
 from pembinaan_desktop.services.pascapelatihan_tugas import plan
@@ -175,6 +176,42 @@ class PascapelatihanService:
             row.diterima = row.diterima or self.clock.today()
 
         return committed(self.db, work, CHANGED, "Jawaban disimpan.", "isi hasil pascapelatihan")
+
+    def ambil_evaluasi(self, kegiatan_id: int, bulan: int) -> Result:
+        """Take over what was keyed with the instruments "Pascapelatihan" of this month; value: how many.
+
+        Forms that have an answer already keep it. Raises UserError when nothing is there to take.
+        """
+
+        def work(session: Session) -> int:
+            names = {nama.casefold(): kode for kode, nama in _obstacles(session).items()}
+            count = 0
+            for row in session.scalars(
+                select(Pascapelatihan).where(
+                    Pascapelatihan.kegiatan_id == kegiatan_id,
+                    Pascapelatihan.bulan == bulan,
+                    Pascapelatihan.dihapus.is_(None),
+                    Pascapelatihan.hasil == "",
+                )
+            ):
+                answer = jawaban_pasca.find(session, row.peserta_id, row.pihak, kegiatan_id, bulan)
+                if answer is None:
+                    continue
+                row.hasil, row.diterima = answer.hasil, answer.tanggal
+                row.uraian = answer.uraian
+                row.hambatan = [names[text] for text in answer.hambatan if text in names]
+                count += 1
+            if not count:
+                raise UserError(
+                    f"Belum ada jawaban baru untuk {bulan} bulan di bagian Evaluasi.",
+                    safe="Tidak ada yang diubah.",
+                    advice=f"Bagikan instrumen Pascapelatihan dengan tahap “{bulan} bulan”.",
+                )
+            return count
+
+        result = committed(self.db, work, CHANGED, "", "ambil jawaban pascapelatihan")
+        text = f"{result.value} jawaban diambil dari bagian Evaluasi."
+        return Result(result.value, result.changed, result.undo, text)
 
     def formulir(self, kegiatan_id: int, bulan: int, pihak: str = "") -> Pages:
         """One page per form without answer. pihak: only of this side. Raises UserError when none is left."""

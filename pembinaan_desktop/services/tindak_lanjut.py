@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 
 from pembinaan_desktop.db.tables import (
     CatatanTindakLanjut,
@@ -144,24 +144,17 @@ class TindakLanjutService:
 
     def list(self, kegiatan_id: int | None = None) -> Rows:
         """The register, newest activities first; kegiatan_id: only of this one."""
-        query = (
-            select(TindakLanjut, Kegiatan)
-            .join(Kegiatan, Kegiatan.id == TindakLanjut.kegiatan_id)
-            .where(TindakLanjut.dihapus.is_(None), Kegiatan.dihapus.is_(None))
-            .order_by(Kegiatan.tanggal_mulai.desc(), TindakLanjut.id)
-        )
+        query = _ROWS.order_by(Kegiatan.tanggal_mulai.desc(), TindakLanjut.id)
         if kegiatan_id is not None:
             query = query.where(TindakLanjut.kegiatan_id == kegiatan_id)
         with self.db.read() as session:
-            found = [(row, kegiatan) for row, kegiatan in session.execute(query)]
-            return _rows(session, found, self.clock.today())
+            return _rows(session, query, self.clock.today())
 
     def get(self, tindak_lanjut_id: int) -> TindakLanjutDetail:
         """Raises UserError when it is gone."""
         with self.db.read() as session:
             found = _live(session, tindak_lanjut_id)
-            kegiatan = session.get_one(Kegiatan, found.kegiatan_id)
-            (row,) = _rows(session, [(found, kegiatan)], self.clock.today())
+            (row,) = _rows(session, _ROWS.where(TindakLanjut.id == found.id), self.clock.today())
             today = self.clock.today()
             values = _below(session, UkuranTindakLanjut, found.id)
             milestones = _below(session, Tonggak, found.id)
@@ -257,13 +250,15 @@ class TindakLanjutService:
         def work(session: Session) -> int:
             row = _live(session, tindak_lanjut_id)
             clean = checked(rules.UKURAN_FIELDS, _filled(rules.UKURAN_FIELDS, values), UkuranTindakLanjut)
-            if clean["tanggal"] > self.clock.today():
-                raise UserError("Tanggal pengukuran belum tiba.", safe="Tidak ada yang disimpan.")
+            self._measured(clean)
             if row.status == "Belum mulai":
                 row.status = "Berjalan"
             return _insert(session, UkuranTindakLanjut(tindak_lanjut_id=row.id, **clean))
 
         return committed(self.db, work, CHANGED, "Nilai dicatat.", "catat nilai")
+
+    def update_ukuran(self, ukuran_id: int, values: dict[str, Any]) -> Result:
+        return self._change(UkuranTindakLanjut, rules.UKURAN_FIELDS, ukuran_id, values, "nilai")
 
     def delete_ukuran(self, ukuran_id: int) -> Result:
         return self._remove(UkuranTindakLanjut, ukuran_id, "Nilai dihapus.", "hapus nilai")
@@ -279,14 +274,7 @@ class TindakLanjutService:
         return committed(self.db, work, CHANGED, "Tonggak ditambahkan.", "tambah tonggak")
 
     def update_tonggak(self, tonggak_id: int, values: dict[str, Any]) -> Result:
-        """Change some values of a milestone."""
-
-        def work(session: Session) -> None:
-            row = _child(session, Tonggak, tonggak_id)
-            for key, value in checked(rules.TONGGAK_FIELDS, values, Tonggak).items():
-                setattr(row, key, value)
-
-        return committed(self.db, work, CHANGED, "Tonggak disimpan.", "ubah tonggak")
+        return self._change(Tonggak, rules.TONGGAK_FIELDS, tonggak_id, values, "tonggak")
 
     def centang_tonggak(self, tonggak_id: int) -> Result:
         """Reached today; a second time takes it back."""
@@ -310,8 +298,30 @@ class TindakLanjutService:
 
         return committed(self.db, work, CHANGED, "Catatan disimpan.", "tambah catatan")
 
+    def update_catatan(self, catatan_id: int, values: dict[str, Any]) -> Result:
+        return self._change(CatatanTindakLanjut, rules.CATATAN_FIELDS, catatan_id, values, "catatan")
+
     def delete_catatan(self, catatan_id: int) -> Result:
         return self._remove(CatatanTindakLanjut, catatan_id, "Catatan dihapus.", "hapus catatan")
+
+    def _change(
+        self, table: type[Record], fields: Sequence[Field], row_id: int, values: dict[str, Any], what: str
+    ) -> Result:
+        """Change some values of one row below a follow-up."""
+
+        def work(session: Session) -> None:
+            row = _child(session, table, row_id)
+            clean = checked(fields, values, table)
+            if table is UkuranTindakLanjut:
+                self._measured(clean)
+            for key, value in clean.items():
+                setattr(row, key, value)
+
+        return committed(self.db, work, CHANGED, f"{what.capitalize()} disimpan.", f"ubah {what}")
+
+    def _measured(self, values: dict[str, Any]) -> None:
+        if values.get("tanggal") is not None and values["tanggal"] > self.clock.today():
+            raise UserError("Tanggal pengukuran belum tiba.", safe="Tidak ada yang disimpan.")
 
     def _remove(self, table: type[Record], row_id: int, message: str, label: str) -> Result:
         def work(session: Session) -> None:
@@ -389,56 +399,74 @@ def _export_row(row: TindakLanjutRow) -> Sequence[Any]:
     )
 
 
-def _rows(session: Session, found: Sequence[tuple[TindakLanjut, Kegiatan]], today: date) -> Rows:
-    ids = [row.id for row, _ in found]
-    people = {
-        p.id: p
-        for p in session.scalars(
-            select(Peserta).where(Peserta.id.in_([r.peserta_id for r, _ in found if r.peserta_id]))
-        )
-    }
-    points: dict[int, list[rules.Titik]] = {}
-    for parent, day, value in session.execute(
-        select(UkuranTindakLanjut.tindak_lanjut_id, UkuranTindakLanjut.tanggal, UkuranTindakLanjut.nilai)
+# Plain columns: a register of a thousand rows must not cost a thousand mapped objects.
+_OWN = tuple(field.key for field in rules.FIELDS)
+_ROWS = (
+    select(
+        TindakLanjut.id,
+        TindakLanjut.kegiatan_id,
+        *(getattr(TindakLanjut, key) for key in _OWN),
+        Kegiatan.nama.label("kegiatan_nama"),
+        Kegiatan.angkatan,
+        Kegiatan.tanggal_mulai.label("kegiatan_mulai"),
+        Peserta.nama.label("orang"),
+        Peserta.gelar_depan,
+        Peserta.gelar_belakang,
+        Peserta.instansi,
+    )
+    .join(Kegiatan, Kegiatan.id == TindakLanjut.kegiatan_id)
+    .outerjoin(Peserta, Peserta.id == TindakLanjut.peserta_id)
+    .where(TindakLanjut.dihapus.is_(None), Kegiatan.dihapus.is_(None))
+)
+
+
+def _rows(session: Session, query: Select[Any], today: date) -> Rows:
+    found = session.execute(query).all()
+    ids = [row.id for row in found]
+    latest, due = _latest(session, ids), _due(session, ids, today)
+    return [_row(row, latest.get(row.id), due.get(row.id, 0), today) for row in found]
+
+
+def _row(row: Any, now: float | None, due: int, today: date) -> TindakLanjutRow:
+    return TindakLanjutRow(
+        id=row.id,
+        kegiatan_id=row.kegiatan_id,
+        kegiatan=f"{row.kegiatan_nama} Angkatan {row.angkatan}" if row.angkatan else row.kegiatan_nama,
+        tahun=row.kegiatan_mulai.year,
+        penanggung_jawab=wording.full_name(row.orang, row.gelar_depan, row.gelar_belakang)
+        if row.orang
+        else "",
+        instansi=row.instansi or "",
+        **{key: getattr(row, key) for key in _OWN},
+        ukuran=rules.Ukuran(row.arah, row.nilai_awal, row.target, now),
+        telat=rules.days_late(row.status, row.tenggat, today),
+        tonggak_telat=0 if row.status in rules.ENDED else due,
+    )
+
+
+def _latest(session: Session, ids: Sequence[int]) -> dict[int, float]:
+    """The value of the last day of each; of several on that day the one written last."""
+    rows = session.execute(
+        select(UkuranTindakLanjut.tindak_lanjut_id, UkuranTindakLanjut.nilai)
         .where(UkuranTindakLanjut.tindak_lanjut_id.in_(ids), UkuranTindakLanjut.dihapus.is_(None))
-        .order_by(UkuranTindakLanjut.id)
-    ):
-        points.setdefault(parent, []).append(rules.Titik(day, value))
-    due: dict[int, int] = {}
-    for (parent,) in session.execute(
-        select(Tonggak.tindak_lanjut_id).where(
+        .order_by(UkuranTindakLanjut.tanggal, UkuranTindakLanjut.id)
+    )
+    return {int(parent): value for parent, value in rows}
+
+
+def _due(session: Session, ids: Sequence[int], today: date) -> dict[int, int]:
+    """How many milestones of each are open past their day."""
+    rows = session.execute(
+        select(Tonggak.tindak_lanjut_id, func.count())
+        .where(
             Tonggak.tindak_lanjut_id.in_(ids),
             Tonggak.dihapus.is_(None),
             Tonggak.tercapai.is_(None),
             Tonggak.tenggat < today,
         )
-    ):
-        due[parent] = due.get(parent, 0) + 1
-    own = [field.key for field in rules.FIELDS]
-    rows = []
-    for row, kegiatan in found:
-        person = people.get(row.peserta_id or 0)
-        rows.append(
-            TindakLanjutRow(
-                id=row.id,
-                kegiatan_id=row.kegiatan_id,
-                kegiatan=f"{kegiatan.nama} Angkatan {kegiatan.angkatan}"
-                if kegiatan.angkatan
-                else kegiatan.nama,
-                tahun=kegiatan.tanggal_mulai.year,
-                penanggung_jawab=wording.full_name(person.nama, person.gelar_depan, person.gelar_belakang)
-                if person
-                else "",
-                instansi=person.instansi if person else "",
-                **{key: getattr(row, key) for key in own},
-                ukuran=rules.Ukuran(
-                    row.arah, row.nilai_awal, row.target, rules.latest(points.get(row.id, []))
-                ),
-                telat=rules.days_late(row.status, row.tenggat, today),
-                tonggak_telat=0 if row.status in rules.ENDED else due.get(row.id, 0),
-            )
-        )
-    return rows
+        .group_by(Tonggak.tindak_lanjut_id)
+    )
+    return {int(parent): count for parent, count in rows}
 
 
 def _live(session: Session, tindak_lanjut_id: int) -> TindakLanjut:

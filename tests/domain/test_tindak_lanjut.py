@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pembinaan_desktop.domain import tindak_lanjut as rules
-from pembinaan_desktop.domain.tindak_lanjut import Titik, Ukuran
+from pembinaan_desktop.domain.tindak_lanjut import Ukuran
 
 # arah, awal, target, sekarang -> perubahan in words, capaian, tercapai
 CASES = [
@@ -54,13 +54,6 @@ def test_share_stays_between_none_and_all_and_is_whole_when_reached(arah, awal, 
     if found.tercapai:
         assert found.capaian == 1.0
     assert found.teks_perubahan()
-
-
-def test_the_latest_value_is_that_of_the_last_day():
-    one, two = Titik(date(2026, 5, 1), 30.0), Titik(date(2026, 4, 1), 40.0)
-    assert rules.latest([]) is None
-    assert rules.latest([one, two]) == 30.0
-    assert rules.latest([one, Titik(date(2026, 5, 1), 29.0)]) == 29.0
 
 
 @pytest.mark.parametrize(

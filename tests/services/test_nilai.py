@@ -213,3 +213,31 @@ def test_berita_acara_as_pages_word_and_excel(services, keyed, tmp_path):
     assert (found["Post-test (60%)"], found["Nilai akhir"], found["N-gain"]) == (90, 94, 0.83)
     with pytest.raises(UserError):
         services.nilai.export(number, tmp_path / "nilai.odt")
+
+
+def test_marks_of_the_tests_are_taken_over_not_typed_again(services, build):
+    number = build.kegiatan(sesi=1, peserta=2)
+    with pytest.raises(UserError, match="belum mempunyai"):
+        services.nilai.ambil_tes(number)
+    services.nilai.set_komponen(number, [replace(SET[0], maksimum=50.0), *SET[1:]])
+    with pytest.raises(UserError, match="Belum ada jawaban"):
+        services.nilai.ambil_tes(number)
+    people = services.peserta.list(number)
+    kinds = {row.kode: row.id for row in services.instrumen.list()}
+    for kode, right in (("pretest", False), ("posttest", True)):
+        test = services.evaluasi.open(number, kinds[kode], anonim=False).value[0]
+        items = [item for aspek in services.evaluasi.lembar(test).susunan for item in aspek.butir]
+        scored = [item for item in items if item.dinilai]
+        answers = {
+            item.kode: item.kunci if right or place == 0 else item.kunci % len(item.pilihan) + 1
+            for place, item in enumerate(scored)
+        }
+        services.evaluasi.save(test, people[0].id, answers)
+    result = services.nilai.ambil_tes(number)
+    assert result.value == 2
+    pre, post, _ = services.nilai.lembar(number).komponen
+    first, second = services.nilai.lembar(number).baris
+    assert (first.nilai[pre.id], first.nilai[post.id]) == (round(50 / len(scored), 2), 100)
+    assert second.nilai.get(post.id) is None
+    result.undo.action()
+    assert services.nilai.lembar(number).baris[0].nilai.get(post.id) is None

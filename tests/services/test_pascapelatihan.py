@@ -84,7 +84,7 @@ def test_answers_are_counted_with_their_obstacles(services, closed):
     three = service.putaran(number)[0]
     assert (three.alumni.kembali, three.atasan.kembali, three.kurang) == (1, 1, 2)
     assert (three.alumni.persen_diterapkan, three.atasan.persen_diterapkan) == (100, 0)
-    assert [name for name, _ in three.hambatan] == ["Pindah tugas atau jabatan", "Tidak ada anggaran"]
+    assert [name for name, _ in three.hambatan] == ["Pindah tugas", "Tidak ada anggaran"]
     assert service.tugas(number, 3)[0].diterima == date(2026, 11, 24)
     result.undo.action()
     assert service.putaran(number)[0].kembali == 1
@@ -121,9 +121,33 @@ def test_forms_to_print_are_those_without_answer(services, closed):
     said = "\n".join(e.text for e in pages[0].elements if isinstance(e, Text))
     assert "EVALUASI PASCAPELATIHAN 3 BULAN" in said
     assert forms[1].nama in said
-    assert "Pindah tugas atau jabatan" in said
+    assert "Pindah tugas" in said
     assert all(page.overflows() == [] for page in pages)
     assert len(service.formulir(number, 3, "alumni")) == 1
     service.set_hasil([one.id for one in forms], "tidak")
     with pytest.raises(UserError):
         service.formulir(number, 3)
+
+
+def test_answers_keyed_with_the_instrument_are_taken_over(services, closed):
+    number, people = closed
+    service = services.pascapelatihan
+    with pytest.raises(UserError, match="Belum ada jawaban"):
+        service.ambil_evaluasi(number, 3)
+    kinds = {row.kode: row.id for row in services.instrumen.list()}
+    form = services.evaluasi.open(number, kinds["pasca_alumnus"], tahap="3 bulan").value[0]
+    services.evaluasi.save(form, people[0], {"b1": 2, "b7": [2, 3], "b8": "Antrean lebih pendek"})
+    result = service.ambil_evaluasi(number, 3)
+    assert result.value == 1
+    row = service.tugas(number, 3)[0]
+    assert (row.hasil, row.hambatan, row.uraian) == (
+        "sebagian",
+        ("ANGGARAN", "MUTASI"),
+        "Antrean lebih pendek",
+    )
+    assert row.diterima == date(2026, 11, 24)
+    assert service.putaran(number)[1].kembali == 0  # six months is another round
+    with pytest.raises(UserError):
+        service.ambil_evaluasi(number, 6)
+    result.undo.action()
+    assert service.tugas(number, 3)[0].hasil == ""

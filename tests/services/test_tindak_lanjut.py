@@ -58,6 +58,8 @@ def test_values_over_time_make_the_change(services, kegiatan, follow):
     assert row.status == "Berjalan"  # the first value began it
     assert row.telat == 23
     assert [one.nilai for one in service.get(follow).ukuran] == [41.0, 27.0, 18.0]
+    service.add_ukuran(follow, {"tanggal": date(2026, 11, 2), "nilai": 17.0})  # the later one of a day counts
+    assert service.list()[0].ukuran.sekarang == 17.0
     with pytest.raises(UserError):
         service.add_ukuran(follow, {"tanggal": date(2027, 1, 1), "nilai": 1.0})
     with pytest.raises(UserError):
@@ -174,3 +176,22 @@ def test_what_is_late_stands_on_beranda_and_all_are_found_by_search(services, fo
     assert hits == [("evaluasi", ("tindak_lanjut", follow))]
     services.tindak_lanjut.update(follow, {"status": "Selesai"})
     assert not [row for row in services.beranda.view().todo if "Tindak lanjut" in row.text]
+
+
+def test_what_was_typed_wrong_is_corrected(services, follow):
+    service = services.tindak_lanjut
+    value = service.add_ukuran(follow, {"tanggal": date(2026, 9, 1), "nilai": 72.0}).value
+    service.update_ukuran(value, {"nilai": 27.0})
+    assert service.list()[0].ukuran.sekarang == 27.0
+    with pytest.raises(UserError):
+        service.update_ukuran(value, {"tanggal": date(2027, 1, 1)})
+    note = service.add_catatan(follow, {"tanggal": date(2026, 9, 2), "uraian": "Jarigan putus"}).value
+    result = service.update_catatan(note, {"uraian": "Jaringan putus", "jenis": "catatan"})
+    assert service.get(follow).catatan[0].jenis == "catatan"
+    result.undo.action()
+    assert service.get(follow).catatan[0].uraian == "Jarigan putus"
+    stone = service.add_tonggak(follow, {"uraian": "SK", "tenggat": date(2026, 12, 1)}).value
+    service.update_tonggak(stone, {"tenggat": date(2026, 12, 15), "jangka": "panjang"})
+    assert service.get(follow).tonggak[0].tenggat == date(2026, 12, 15)
+    with pytest.raises(UserError):
+        service.update_tonggak(stone, {"uraian": ""})

@@ -90,6 +90,12 @@ def test_milestone_note_and_evidence(context, kegiatan, qtbot, answers, tmp_path
         qtbot.mouseClick(tab.detail.proofs.add_button, LEFT)
     assert [row.nama for row in tab.detail.proofs.table.rows()] == ["foto.png"]
     tab.detail.notes.list.setCurrentRow(0)
+    qtbot.mouseClick(tab.detail.notes.edit_button, LEFT)
+    dialog = tab.detail.findChildren(FormDialog)[-1]
+    dialog.form.editor("uraian").setPlainText("Petugas lama enggan; didampingi mentor.")
+    qtbot.mouseClick(dialog.ok_button, LEFT)
+    assert "didampingi" in tab.detail.notes.list.item(0).text()
+    tab.detail.notes.list.setCurrentRow(0)
     qtbot.mouseClick(tab.detail.notes.remove_button, LEFT)
     assert tab.detail.notes.list.count() == 0
 

@@ -54,6 +54,9 @@ class NilaiSubTab(BaseSubTab):
         self.grid.moved.connect(self._show_reason)
         self.summary = muted(wrap=False)
         self.parts_button = button("Komponen dan bobot…", self.edit_parts)
+        self.tests_button = button(
+            "Ambil dari tes", self.take_tests, tip="Pre dan post-test yang sudah diisi di bagian Evaluasi"
+        )
         self.verdict_button = button(
             "Ubah putusan…", self.judge, tip="Tetapkan putusan sendiri, dengan alasan"
         )
@@ -81,7 +84,13 @@ class NilaiSubTab(BaseSubTab):
     def _page(self) -> QWidget:
         bar = QHBoxLayout()
         bar.addWidget(self.summary, 1)
-        for made in (self.parts_button, self.verdict_button, self.paper_button, self.export_button):
+        for made in (
+            self.parts_button,
+            self.tests_button,
+            self.verdict_button,
+            self.paper_button,
+            self.export_button,
+        ):
             bar.addWidget(made)
         card = Card(margin=8)
         card.body.addLayout(bar)
@@ -220,6 +229,10 @@ class NilaiSubTab(BaseSubTab):
     def edit_parts(self) -> None:
         if self.sheet is not None:
             KomponenDialog(self.context, self.sheet, self).open()
+
+    def take_tests(self) -> None:
+        kegiatan_id = self.kegiatan_id or 0
+        self.context.changes.apply(lambda: self.context.services.nilai.ambil_tes(kegiatan_id))
 
     def judge(self) -> None:
         if (line := self.grid.current_line()) is not None:

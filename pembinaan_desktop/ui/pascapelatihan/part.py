@@ -152,6 +152,9 @@ class PascapelatihanPart(BaseTab):
         self.fill_button = button(
             "Isi…", self.fill, primary=True, tip="Isi jawaban formulir yang dipilih (Enter)"
         )
+        self.take_button = button(
+            "Ambil dari evaluasi", self.take, tip="Jawaban yang diisi dengan instrumen Pascapelatihan"
+        )
         self.paper_button = FormulirButton(context)
         self.empty = EmptyState(
             theme,
@@ -182,7 +185,7 @@ class PascapelatihanPart(BaseTab):
         head.addWidget(self.title)
         head.addWidget(self.late)
         head.addStretch(1)
-        for made in (self.go_button, self.paper_button, self.fill_button):
+        for made in (self.go_button, self.take_button, self.paper_button, self.fill_button):
             head.addWidget(made)
         numbers = QHBoxLayout()
         numbers.setSpacing(theme.space(2))
@@ -231,7 +234,7 @@ class PascapelatihanPart(BaseTab):
 
     def _show(self, row: PutaranRow | None) -> None:
         self.paper_button.shown = row
-        for made in (self.go_button, self.paper_button):
+        for made in (self.go_button, self.take_button, self.paper_button):
             made.setEnabled(row is not None)
         if row is None:
             self.forms.set_rows([])
@@ -297,6 +300,11 @@ class PascapelatihanPart(BaseTab):
 
         side = dict(rules.PIHAK)[row.pihak].lower()
         FormDialog(self.context, f"{row.nama} – {side}", (*rules.FIELDS, *boxes), save, values, self).open()
+
+    def take(self) -> None:
+        if (row := self.rounds.current()) is not None:
+            service = self.context.services.pascapelatihan
+            self.context.changes.apply(lambda: service.ambil_evaluasi(row.kegiatan_id, row.bulan))
 
     def go(self) -> None:
         if (row := self.rounds.current()) is not None:

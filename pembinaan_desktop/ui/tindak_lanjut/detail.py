@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import tindak_lanjut as rules
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.services.tindak_lanjut import (
@@ -107,13 +109,17 @@ class DetailPanel(QWidget):
         self.measure_button = self.values.add_button
         self.milestones = ListCard(context, "Tonggak", TONGGAK, "Belum ada tonggak.", "Tambah…")
         self.notes = NotesCard(context, "Hambatan dan catatan", "Tambah…")
-        self.proofs = ListCard(context, "Bukti", BUKTI, "Belum ada bukti.", "Lampirkan…")
+        self.proofs = ListCard(context, "Bukti", BUKTI, "Belum ada bukti.", "Lampirkan…", editable=False)
         self._connect()
         self._lay_out()
 
     def _connect(self) -> None:
         self.values.add.connect(self.measure)
         self.values.remove.connect(self._remove_value)
+        self.values.edit.connect(self._edit_value)
+        self.values.opened.connect(self._edit_value)
+        self.milestones.edit.connect(self._edit_milestone)
+        self.notes.edit.connect(self._edit_note)
         self.milestones.add.connect(self.add_milestone)
         self.milestones.remove.connect(self._remove_milestone)
         self.milestones.opened.connect(self._tick)
@@ -252,6 +258,28 @@ class DetailPanel(QWidget):
         for path in dialogs.choose_files(self, "Lampirkan bukti", dialogs.ALL, settings.folder("bukti")):
             settings.set_folder("bukti", path.parent)
             self.context.tasks.run(f"Melampirkan {path.name}", AttachWork(self.context, number, path), self)
+
+    def _change(self, title: str, fields: Sequence[Field], method: Any, row: Any) -> None:
+        """The form of a row below; its values go to `method(row id, values)`."""
+
+        def save(new: dict[str, Any]) -> Result:
+            result: Result = method(row.id, new)
+            return result
+
+        values = {field.key: getattr(row, field.key) for field in fields}
+        FormDialog(self.context, title, fields, save, values, self).open()
+
+    def _edit_value(self, row: UkuranRow) -> None:
+        method = self.context.services.tindak_lanjut.update_ukuran
+        self._change("Ubah nilai terukur", rules.UKURAN_FIELDS, method, row)
+
+    def _edit_milestone(self, row: TonggakRow) -> None:
+        method = self.context.services.tindak_lanjut.update_tonggak
+        self._change("Ubah tonggak", rules.TONGGAK_FIELDS, method, row)
+
+    def _edit_note(self, row: CatatanRow) -> None:
+        method = self.context.services.tindak_lanjut.update_catatan
+        self._change("Ubah catatan", rules.CATATAN_FIELDS, method, row)
 
     def _tick(self, row: TonggakRow) -> None:
         self.context.changes.apply(lambda: self.context.services.tindak_lanjut.centang_tonggak(row.id))

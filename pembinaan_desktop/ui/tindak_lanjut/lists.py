@@ -17,14 +17,23 @@ from pembinaan_desktop.ui.context import UiContext
 
 
 class HeadCard(Card):
-    """A card with its buttons beside the title. add(), remove(row); Delete in the view removes as well."""
+    """A card with its buttons beside the title. add(), edit(row), remove(row).
+
+    Delete in the view removes, the pencil edits; `editable` says whether there is one.
+    """
 
     add = Signal()
+    edit = Signal(object)
     remove = Signal(object)
 
-    def __init__(self, context: UiContext, title: str, add_text: str) -> None:
+    def __init__(self, context: UiContext, title: str, add_text: str, *, editable: bool = True) -> None:
         super().__init__(title, margin=10)
         self._theme = context.theme
+        self.edit_button = QToolButton()
+        self.edit_button.setToolTip("Ubah baris yang dipilih")
+        self.edit_button.setAccessibleName(f"Ubah di {title}")
+        self.edit_button.clicked.connect(self._edit)
+        self.edit_button.setVisible(editable)
         self.add_button = button(add_text, self.add)
         self.remove_button = QToolButton()
         self.remove_button.setToolTip("Hapus baris yang dipilih (Del)")
@@ -33,6 +42,7 @@ class HeadCard(Card):
         self.row = QHBoxLayout()
         self.body.removeWidget(self.title)
         self.row.addWidget(self.title, 1)
+        self.row.addWidget(self.edit_button)
         self.row.addWidget(self.remove_button)
         self.row.addWidget(self.add_button)
         self.body.insertLayout(0, self.row)
@@ -52,9 +62,15 @@ class HeadCard(Card):
 
     def _restyle(self) -> None:
         self.remove_button.setIcon(self._theme.icon("mdi6.trash-can-outline", "muted"))
+        self.edit_button.setIcon(self._theme.icon("mdi6.pencil-outline", "muted"))
 
     def _changed(self, *_: Any) -> None:
         self.remove_button.setEnabled(self.current() is not None)
+        self.edit_button.setEnabled(self.current() is not None)
+
+    def _edit(self) -> None:
+        if (row := self.current()) is not None:
+            self.edit.emit(row)
 
     def _remove(self) -> None:
         if (row := self.current()) is not None:
@@ -67,9 +83,16 @@ class ListCard(HeadCard):
     opened = Signal(object)
 
     def __init__(
-        self, context: UiContext, title: str, columns: Sequence[Column], empty: str, add_text: str
+        self,
+        context: UiContext,
+        title: str,
+        columns: Sequence[Column],
+        empty: str,
+        add_text: str,
+        *,
+        editable: bool = True,
     ) -> None:
-        super().__init__(context, title, add_text)
+        super().__init__(context, title, add_text, editable=editable)
         self.table = RowsTable(columns, context.theme, multi=False, empty=empty, title=title)
         self.table.horizontalHeader().hide()
         self.table.opened.connect(self.opened)

@@ -6,14 +6,27 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from pembinaan_desktop.domain import kegiatan, pegawai, pengaturan, peserta, riwayat_luar, wording
+from pembinaan_desktop.domain import (
+    kegiatan,
+    pegawai,
+    pengaturan,
+    peserta,
+    riwayat_luar,
+    tindak_lanjut,
+    wording,
+)
 
 TABLES = {
     "acuan": "Acuan",
+    "catatan_tindak_lanjut": "Catatan tindak lanjut",
     "kegiatan": "Kegiatan",
     "kehadiran": "Kehadiran",
+    "kelulusan": "Putusan kelulusan",
+    "komponen_nilai": "Komponen nilai",
     "lampiran": "Lampiran",
     "narasumber": "Narasumber",
+    "nilai_peserta": "Nilai",
+    "pascapelatihan": "Formulir pascapelatihan",
     "pegawai": "Pegawai",
     "pejabat": "Pejabat",
     "pengaturan": "Pengaturan",
@@ -23,6 +36,9 @@ TABLES = {
     "riwayat_pegawai": "Riwayat pegawai",
     "sertifikat": "Sertifikat",
     "sesi": "Sesi",
+    "tindak_lanjut": "Tindak lanjut",
+    "tonggak": "Tonggak",
+    "ukuran_tindak_lanjut": "Nilai terukur",
     "unit": "Unit",
 }
 _FIELDS = (
@@ -32,6 +48,9 @@ _FIELDS = (
     *peserta.LUAR_FIELDS,
     *riwayat_luar.FIELDS,
     *pengaturan.FIELDS,
+    *tindak_lanjut.FIELDS,
+    *tindak_lanjut.UKURAN_FIELDS,
+    *tindak_lanjut.TONGGAK_FIELDS,
 )
 TITLES = {field.key: field.title for field in reversed(_FIELDS)}
 SILENT = frozenset({"id", "uid", "cari", "dihapus", "golongan_urut"})

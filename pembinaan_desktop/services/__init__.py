@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.salinan import SalinanService
     from pembinaan_desktop.services.saringan import SaringanService
     from pembinaan_desktop.services.sertifikat import SertifikatService
+    from pembinaan_desktop.services.tabel_acuan import TabelAcuanService
     from pembinaan_desktop.services.templat import TemplatService
     from pembinaan_desktop.services.tindak_lanjut import TindakLanjutService
     from pembinaan_desktop.services.unit import UnitService
@@ -312,6 +313,12 @@ class Services:
         from pembinaan_desktop.services.dampak import DampakService
 
         return DampakService(self.db, self.clock, self.paths)
+
+    @cached_property
+    def tabel_acuan(self) -> TabelAcuanService:
+        from pembinaan_desktop.services.tabel_acuan import TabelAcuanService
+
+        return TabelAcuanService(self.db, self.clock)
 
     @cached_property
     def tindak_lanjut(self) -> TindakLanjutService:

@@ -46,7 +46,7 @@ class AcuanService:
                 .where(Acuan.jenis == jenis, Acuan.dihapus.is_(None), Acuan.berlaku_mulai <= day)
                 .order_by(Acuan.urut, Acuan.kode)
             ).all()
-            return [_row(row) for row in rows if row.berlaku_sampai is None or row.berlaku_sampai >= day]
+            return [to_row(row) for row in rows if row.berlaku_sampai is None or row.berlaku_sampai >= day]
 
     def names(self, jenis: str) -> dict[str, str]:
         """Name by code for every line of `jenis`, also of lines no longer in force."""
@@ -55,7 +55,7 @@ class AcuanService:
             return {row.kode: row.nama for row in rows.all()}
 
 
-def _row(row: Acuan) -> AcuanRow:
+def to_row(row: Acuan) -> AcuanRow:
     return AcuanRow(
         row.id,
         row.jenis,

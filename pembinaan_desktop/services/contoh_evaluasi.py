@@ -66,6 +66,7 @@ class EvaluasiMaker:
             )
             if number < TESTED:
                 count += self._tests(kegiatan, people)
+        count += sum(self._readiness(kegiatan) for kegiatan in past[:TESTED])
         running = self.session.scalars(select(Kegiatan).where(Kegiatan.status == "Berlangsung")).first()
         if running is not None:
             self._open(running, "penyelenggaraan")
@@ -110,6 +111,19 @@ class EvaluasiMaker:
         jawaban_anonim.exchange(self.session, row.id, forms)
         return number
 
+    def _readiness(self, kegiatan: Kegiatan) -> int:
+        """Readiness for change before and after; who is ready objects less."""
+        susunan = self.kinds["kesiapan"][2]
+        people = len(self._people(kegiatan))
+        for stage, mood in (("sebelum", 2.7), ("sesudah", 3.7)):
+            row = self._open(kegiatan, "kesiapan")
+            row.tahap = stage
+            moods = {
+                aspek.nama: 6 - mood if any(b.terbalik for b in aspek.butir) else mood for aspek in susunan
+            }
+            jawaban_anonim.exchange(self.session, row.id, [self._form(susunan, moods) for _ in range(people)])
+        return 2 * people
+
     def _form(self, susunan: Susunan, moods: dict[str, float]) -> dict[str, Any]:
         person = self.random.gauss(0, 0.4)
         answers: dict[str, Any] = {}
@@ -122,6 +136,8 @@ class EvaluasiMaker:
         if butir.skala == "teks":
             texts = LIKED if "berguna" in butir.teks else WISHES
             return self.random.choice(texts) if self.random.random() < 0.2 else ""
+        if butir.skala == "beberapa":
+            return [self.random.randint(1, len(butir.pilihan))]
         if butir.skala == "ya_tidak":
             return 1 if self.random.random() < mood / 5 else 0
         return max(1, min(5, round(self.random.gauss(mood + 0.2, 0.7))))

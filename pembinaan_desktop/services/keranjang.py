@@ -29,6 +29,8 @@ TOPICS = {
     "unit": Topic.UNIT,
     "riwayat_luar": Topic.PEGAWAI,
     "narasumber": Topic.NARASUMBER,
+    "tindak_lanjut": Topic.TINDAK_LANJUT,
+    "acuan": Topic.ACUAN,
 }
 """The tables whose rows the officer can delete and bring back."""
 

@@ -12,6 +12,7 @@ from pembinaan_desktop.domain.halaman import Qr
 from pembinaan_desktop.domain.register import read_lines
 from pembinaan_desktop.domain.sertifikat import PolaNomor
 from pembinaan_desktop.services.register import RencanaBuku
+from pembinaan_desktop.ui.acuan.dialog import AcuanDialog
 from pembinaan_desktop.ui.cadangan.menu import RestoreDialog
 from pembinaan_desktop.ui.cadangan.recovery import RecoveryDialog
 from pembinaan_desktop.ui.common.perubahan import PerubahanDialog
@@ -163,6 +164,10 @@ def units(window: MainWindow) -> QWidget:
     return UnitDialog(window.context, window)
 
 
+def reference(window: MainWindow) -> QWidget:
+    return AcuanDialog(window.context, window, "predikat")
+
+
 DIALOGS: list[DialogShot] = [
     DialogShot("pegawai-ganda", doubles),
     DialogShot("perlu-dicek", checks),
@@ -184,6 +189,7 @@ DIALOGS: list[DialogShot] = [
     DialogShot("buku-nomor", notebook),
     DialogShot("bentrok", clashes),
     DialogShot("nilai-komponen", marks),
+    DialogShot("acuan", reference),
     DialogShot("templat", templates),
     DialogShot("desain", designer),
     DialogShot("templat-kegiatan", chosen_templates),

@@ -42,7 +42,9 @@ class BeritaAcaraButton(PaperButton):
 
 
 class NilaiSubTab(BaseSubTab):
-    TOPICS = frozenset({Topic.EVALUASI, Topic.PESERTA, Topic.KEHADIRAN, Topic.SESI, Topic.KEGIATAN})
+    TOPICS = frozenset(
+        {Topic.ACUAN, Topic.EVALUASI, Topic.PESERTA, Topic.KEHADIRAN, Topic.SESI, Topic.KEGIATAN}
+    )
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)

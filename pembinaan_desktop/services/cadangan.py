@@ -31,6 +31,7 @@ from pembinaan_desktop.domain.cadangan import (
 from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files.safe_write import explain, writing
+from pembinaan_desktop.services.cadangan_lampiran import FOLDER, mirror, note
 from pembinaan_desktop.services.pengaturan import PengaturanService
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 
@@ -103,6 +104,7 @@ class CadanganService:
             )
         _thin(place, [*earlier, made], now)
         text = f"Cadangan dibuat dan diperiksa: {target.name}"
+        text += note(mirror(self.paths.attachments, place / FOLDER))
         if folder is None:
             text += self._to_second_place(made)
             self._changes_then, self._since = self.db.changes, self.clock.monotonic()
@@ -130,11 +132,12 @@ class CadanganService:
             target.unlink(missing_ok=True)
             return " Salinan di tempat kedua tidak terbaca kembali; periksa disknya."
         _thin(place, backups_in(place), self.clock.now())
+        failed = mirror(self.paths.attachments, place / FOLDER)
         today = self.clock.today().isoformat()
         settings = PengaturanService(self.db, self.clock)
         if settings.get(SECOND_DAY, "") != today:
             settings.save({SECOND_DAY: today})
-        return " Salinannya ada di tempat kedua."
+        return f" Salinannya ada di tempat kedua.{note(failed)}"
 
     def before(self, alasan: str) -> None:
         """A backup before something big, when there is anything to lose."""
@@ -153,8 +156,9 @@ class CadanganService:
             present: Cadangan = self.make("pulih").value
             progress(2, 3, "Memulihkan")
             backup.restore_live(self.db, copy)
+        failed = mirror(path.parent / FOLDER, self.paths.attachments)
         self.db.changes += 1
-        text = f"Data dipulihkan dari {path.name}: {counts_text(facts.counts)}."
+        text = f"Data dipulihkan dari {path.name}: {counts_text(facts.counts)}.{note(failed)}"
         return Result((present.counts, facts.counts), frozenset(Topic), None, text)
 
     def counts(self) -> dict[str, int]:

@@ -344,6 +344,12 @@ class TindakLanjutService:
         self.write_pdf(self.cerita(tindak_lanjut_id), Path(path), progress)
         return Result(Path(path), message=f"Cerita hasil tersimpan: {Path(path).name}.")
 
+    def register(self, rows: Sequence[TindakLanjutRow], title: str = "") -> Pages:
+        """These follow-ups as a table to print. Raises UserError when there are none."""
+        from pembinaan_desktop.services.register_tindak_lanjut import pages
+
+        return pages(self.db, self.clock, rows, title)
+
     def export(self, path: Path, kegiatan_id: int | None = None) -> Result:
         """The register as a workbook; value: how many follow-ups."""
         from pembinaan_desktop.files.xlsx_daftar import write_list

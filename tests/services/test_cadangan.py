@@ -103,3 +103,19 @@ def test_thinning_keeps_the_newest_three_and_every_month(hours: list[int]) -> No
     months = sorted({one.waktu.strftime("%Y-%m") for one in made})[-12:]
     assert set(months) <= {one.waktu.strftime("%Y-%m") for one in left}
     assert len(left) <= 24 * 4 + 14 + 8 + 12 + 3
+
+
+def test_attached_files_come_back_with_a_backup(services: Services, build: Builder, tmp_path: Path) -> None:
+    photo = tmp_path / "foto.png"
+    photo.write_bytes(b"gambar")
+    follow = services.tindak_lanjut.add(build.kegiatan(), {"judul": "Antrean"}).value
+    services.tindak_lanjut.bukti.add(follow, photo)
+    made = services.cadangan.make().value
+    (kept,) = services.tindak_lanjut.get(follow).bukti
+    kept.path.unlink()
+    services.cadangan.restore(made.path)
+    assert services.tindak_lanjut.get(follow).bukti[0].path.read_bytes() == b"gambar"
+    outside = tmp_path / "flash disk"
+    outside.mkdir()
+    services.cadangan.make("petugas", outside)
+    assert [path.read_bytes() for path in (outside / "lampiran").iterdir()] == [b"gambar"]

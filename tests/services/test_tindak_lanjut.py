@@ -195,3 +195,14 @@ def test_what_was_typed_wrong_is_corrected(services, follow):
     assert service.get(follow).tonggak[0].tenggat == date(2026, 12, 15)
     with pytest.raises(UserError):
         service.update_tonggak(stone, {"uraian": ""})
+
+
+def test_the_register_on_paper(services, follow):
+    service = services.tindak_lanjut
+    service.add_ukuran(follow, {"tanggal": date(2026, 11, 2), "nilai": 33.0})
+    (page,) = service.register(service.list(), "Terlambat")
+    said = texts(page)
+    for part in ("REGISTER TINDAK LANJUT", "Terlambat", "≤ 20 menit", "48%", "terlambat 23 hari"):
+        assert part in said
+    with pytest.raises(UserError):
+        service.register([])

@@ -121,6 +121,8 @@ def test_the_register_filters_what_is_late(context, build, kegiatan, qtbot, answ
     part.table.select_key(late)
     qtbot.mouseClick(part.go_button, LEFT)
     assert went == [("kegiatan", (kegiatan, "tindak_lanjut"))]
+    part.paper_button.preview_action.trigger()
+    part.paper_button.findChild(PagePreview).close()
     answers.give("save_file", tmp_path / "register.xlsx")
     qtbot.mouseClick(part.export_button, LEFT)
     assert (tmp_path / "register.xlsx").is_file()

@@ -27,7 +27,9 @@ class StatusButton(QPushButton):
 
 
 class RingkasanSubTab(BaseSubTab):
-    TOPICS = frozenset({Topic.KEGIATAN, Topic.SESI, Topic.PESERTA, Topic.KEHADIRAN})
+    TOPICS = frozenset(
+        {Topic.KEGIATAN, Topic.SESI, Topic.PESERTA, Topic.KEHADIRAN, Topic.EVALUASI, Topic.TINDAK_LANJUT}
+    )
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
@@ -71,10 +73,25 @@ class RingkasanSubTab(BaseSubTab):
                 ),
                 ("Peserta", f"{row.peserta} orang" + (f" dari kuota {row.kuota}" if row.kuota else "")),
                 ("Kehadiran", f"{filled} dari {len(counted)} sesi terisi penuh"),
+                *self._afterwards(),
                 ("Layak sertifikat", f"{able} dari {len(sheet.baris)} peserta"),
             ]
         )
         self._show_status(row)
+
+    def _afterwards(self) -> list[tuple[str, str]]:
+        """What followed: forms of level 3 and follow-ups, where there are any."""
+        services, number = self.context.services, self.kegiatan_id or 0
+        rounds = services.pascapelatihan.putaran(number)
+        follow = services.tindak_lanjut.list(number)
+        found = []
+        if rounds:
+            sent, back = sum(one.kirim for one in rounds), sum(one.kembali for one in rounds)
+            found.append(("Pascapelatihan", f"{back} dari {sent} formulir kembali"))
+        if follow:
+            reached = sum(one.ukuran.tercapai for one in follow)
+            found.append(("Tindak lanjut", f"{len(follow)}, {reached} mencapai target"))
+        return found
 
     def _show_facts(self, row: KegiatanRow) -> None:
         names = dict(rules.MODE) | dict(rules.PERAN)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.tindak_lanjut import TindakLanjutRow
 from pembinaan_desktop.ui.common import dialogs
@@ -17,6 +18,7 @@ from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.paper.paper_button import PaperButton
 from pembinaan_desktop.ui.tindak_lanjut.detail import DetailPanel, late_text
 from pembinaan_desktop.ui.tindak_lanjut.forms import form_fields
 
@@ -182,6 +184,22 @@ def fits(row: TindakLanjutRow, chosen: str) -> bool:
     return row.ukuran.tercapai if chosen == "tercapai" else True
 
 
+class RegisterButton(PaperButton):
+    """The shown follow-ups on paper."""
+
+    def __init__(self, context: UiContext, part: TindakLanjutPart) -> None:
+        super().__init__(context, "Cetak", "Yang tampak di daftar, sebagai tabel")
+        self._part = part
+
+    def paper_name(self) -> str:
+        return "Register Tindak Lanjut"
+
+    def compose(self) -> list[Page]:
+        chosen = self._part.filter
+        title = chosen.currentText() if chosen.currentIndex() > 0 else ""
+        return self.context.services.tindak_lanjut.register(self._part.table.rows(), title)
+
+
 class TindakLanjutPart(BaseTab):
     """The register across activities: a part of the tab Evaluasi. open(id) or open("terlambat")."""
 
@@ -213,14 +231,16 @@ class TindakLanjutPart(BaseTab):
             self.filter.addItem(text, key)
         self.filter.currentIndexChanged.connect(self._filter)
         self.summary = muted(wrap=False)
-        self.go_button = button("Buka kegiatan", self.go, tip="Buka kegiatan asal tindak lanjut ini")
-        self.export_button = button("Ekspor Excel…", self.export)
+        self.go_button = button("Kegiatan", self.go, tip="Buka kegiatan asal tindak lanjut ini")
+        self.export_button = button("Excel…", self.export, tip="Seluruh register ke Excel")
+        self.paper_button = RegisterButton(context, self)
         self.view.bar.addWidget(self.search, 1)
         self.view.bar.addWidget(self.filter)
         self.view.card.body.addWidget(self.summary)
         below = QHBoxLayout()
         below.addWidget(self.go_button)
         below.addStretch(1)
+        below.addWidget(self.paper_button)
         below.addWidget(self.export_button)
         self.view.card.body.addLayout(below)
         self.empty = EmptyState(

@@ -101,9 +101,9 @@ class DetailPanel(QWidget):
         self.story_button = CeritaButton(context)
         self.edit_button = button("Ubah…", self.edit, shortcut="F2")
         self.delete_button = button("Hapus", self.delete)
-        self.indicator = muted(wrap=False)
-        self.numbers, self.unit = label("", "number"), label("", "strong")
-        self.change, self.target = label("", "number"), label("", "number")
+        self.indicator = ElidedLabel("", "muted")
+        self.numbers, self.unit = label("", "number"), ElidedLabel("", "strong")
+        self.change, self.target = label("", "number"), ElidedLabel("", "number")
         self.chart = LineChart(context.theme, "Nilai dari waktu ke waktu")
         self.values = ListCard(context, "Nilai terukur", UKURAN, "Belum ada nilai.", "Catat nilai…")
         self.measure_button = self.values.add_button

@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from pembinaan_desktop.db.tables import TemplatGambar, TemplatVersi
 from pembinaan_desktop.domain import templat as rules
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
+from pembinaan_desktop.domain.halaman import Text
 from pembinaan_desktop.services import templat_cetak
 from tests.domain.test_templat import png
 
@@ -268,3 +269,30 @@ def test_copied_activity_takes_the_choice_along(services, build):
     result = services.kegiatan.copy(kegiatan, date(2027, 1, 4))
     assert services.templat.chosen(result.value) == sttpp
     result.undo.action()
+
+
+def test_paper_given_out_stays_when_its_template_changes(services, build):
+    """The promise of ten years: same numbers, same words, same look, whatever is designed later."""
+    services.sertifikat.simpan_penandatangan(
+        {"nama": "Lamhot Simanjuntak", "jabatan": "Kepala BKPSDM", "kewenangan": "Plt."}
+    )
+    kegiatan = build.kegiatan()
+    sesi = build.sesi(kegiatan)
+    first, second = build.peserta(kegiatan), build.peserta(kegiatan)
+    build.kehadiran(first, sesi)
+    (old,) = services.sertifikat.terbitkan(kegiatan).value
+    before = services.sertifikat.pages([old])
+    one = row(services, "peserta")
+    templat, versi = services.templat.get(one.id)
+    changed = templat.with_side(0, rules.without(templat.sides[0], range(4)))
+    assert services.templat.save(one.id, renamed(changed, "Polos"), versi).value == 2
+    build.kehadiran(second, sesi)
+    (new,) = services.sertifikat.terbitkan(kegiatan).value
+    assert services.sertifikat.pages([old]) == before
+    assert len(services.sertifikat.pages([new])[0].elements) < len(before[0].elements)
+    services.templat.set_default(row(services, "sttpp").id)
+    services.templat.delete(one.id)
+    assert services.sertifikat.pages([old]) == before
+    texts = [e.text for e in before[0].elements if isinstance(e, Text)]
+    assert "Plt. Kepala BKPSDM," in texts
+    assert services.cadangan.check() == []

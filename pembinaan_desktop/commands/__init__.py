@@ -10,6 +10,7 @@ MODULES = (
     "contoh",
     "daftar",
     "jp",
+    "kalender",
     "kehadiran",
     "nilai",
     "pegawai",

@@ -176,7 +176,7 @@ def _judge(one: Rencana, other: Rencana, pairs: Sequence[tuple[Slot, Slot]], kan
     people = one.peserta & other.peserta
     if people:
         names = sorted(str(one.names.get(key) or other.names.get(key) or key) for key in people)
-        text = f"{len(people)} peserta juga terdaftar pada {where}: {_some(names)}."
+        text = f"{len(people)} peserta juga terdaftar pada {where}: {wording.some(names, MAX_NAMES)}."
         found.append(_made("peserta", text, other, days, f"{len(people)}:{','.join(names)[:60]}"))
     return found + _emptied(one, other, days, kantor)
 
@@ -326,11 +326,6 @@ class Papan:
         """Clashes by activity, only activities that have some."""
         found = {plan_id: self.check(plan) for plan_id, plan in self.plans.items()}
         return {plan_id: clashes for plan_id, clashes in found.items() if clashes}
-
-
-def _some(names: Sequence[str]) -> str:
-    more = f", dan {len(names) - MAX_NAMES} lainnya" if len(names) > MAX_NAMES else ""
-    return ", ".join(names[:MAX_NAMES]) + more
 
 
 def _when(days: Iterable[date]) -> str:

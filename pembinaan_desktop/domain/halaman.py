@@ -45,6 +45,7 @@ class PaperSize:
 
 
 A4 = PaperSize("A4", 210.0, 297.0)
+A3 = PaperSize("A3", 297.0, 420.0)
 F4 = PaperSize("F4", 215.0, 330.0)
 SIZES = {"A4": A4, "F4": F4}
 

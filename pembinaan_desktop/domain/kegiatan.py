@@ -83,6 +83,17 @@ FIELDS = (
     Field("mitra", "Mitra", width=40, default="", help="Perguruan tinggi, LAN, atau lembaga lain"),
     Field("catatan", "Catatan", "long", width=50, default=""),
 )
+TUJUAN = (
+    ("pelayanan", "Pelayanan publik"),
+    ("integritas", "Integritas"),
+    ("disiplin", "Disiplin"),
+    ("etika", "Etika"),
+    ("berakhlak", "Nilai dasar BerAKHLAK"),
+)
+"""Aims an activity may serve; kept as a list of codes."""
+TUJUAN_FIELDS = tuple(
+    Field(f"tujuan_{key}", f"Tujuan: {name}", "bool", default=False) for key, name in TUJUAN
+)
 SESI_FIELDS = (
     Field("judul", "Mata pelatihan / acara", width=50, required=True),
     Field("tanggal", "Tanggal", "date", width=12, required=True),

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.jadwal import JadwalService
     from pembinaan_desktop.services.jp import JpService
     from pembinaan_desktop.services.kalender import KalenderService
+    from pembinaan_desktop.services.kalender_cetak import KalenderCetakService
+    from pembinaan_desktop.services.kalender_ics import KalenderIcsService
     from pembinaan_desktop.services.kartu import KartuService
     from pembinaan_desktop.services.kegiatan import KegiatanService
     from pembinaan_desktop.services.kehadiran import KehadiranService
@@ -50,6 +52,8 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.peserta import PesertaService
     from pembinaan_desktop.services.register import RegisterService
     from pembinaan_desktop.services.riwayat_luar import RiwayatLuarService
+    from pembinaan_desktop.services.ruang import RuangService
+    from pembinaan_desktop.services.salin_kegiatan import SalinKegiatanService
     from pembinaan_desktop.services.salinan import SalinanService
     from pembinaan_desktop.services.saringan import SaringanService
     from pembinaan_desktop.services.sertifikat import SertifikatService
@@ -367,3 +371,27 @@ class Services:
         from pembinaan_desktop.services.kalender import KalenderService
 
         return KalenderService(self.db, self.clock)
+
+    @cached_property
+    def kalender_ics(self) -> KalenderIcsService:
+        from pembinaan_desktop.services.kalender_ics import KalenderIcsService
+
+        return KalenderIcsService(self.db, self.clock)
+
+    @cached_property
+    def kalender_cetak(self) -> KalenderCetakService:
+        from pembinaan_desktop.services.kalender_cetak import KalenderCetakService
+
+        return KalenderCetakService(self.db, self.clock, self.write_pdf)
+
+    @cached_property
+    def ruang(self) -> RuangService:
+        from pembinaan_desktop.services.ruang import RuangService
+
+        return RuangService(self.db, self.clock)
+
+    @cached_property
+    def salin_kegiatan(self) -> SalinKegiatanService:
+        from pembinaan_desktop.services.salin_kegiatan import SalinKegiatanService
+
+        return SalinKegiatanService(self.db, self.clock)

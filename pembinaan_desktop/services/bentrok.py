@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.bentrok import Bentrok, Kantor, Papan, Rencana, Slot
 from pembinaan_desktop.domain.errors import BentrokError, UserError
 from pembinaan_desktop.services.libur import kalender_kerja, waktu_kerja
-from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 KEGIATAN = frozenset({Topic.KEGIATAN})
 HORIZON = timedelta(days=400)
+WINDOW = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -71,17 +73,25 @@ class BentrokService:
             papan = load_papan(session, *plan, always=kegiatan_id)
             return _rows(session, papan, {kegiatan_id})
 
-    def open(self, start: date | None = None) -> BentrokRows:
-        """All open clashes from `start` (default today) on, each pair once, by date."""
+    def open(self, start: date | None = None, progress: Progress = no_progress) -> BentrokRows:
+        """All open clashes from `start` (default today) on, each pair once, by date.
+
+        Reads a month at a time, so that others may write in between; fit for the worker thread.
+        """
         first = start or self.clock.today()
-        with self.db.read() as session:
-            papan = load_papan(session, first, first + HORIZON)
-            rows = _rows(session, papan, None)
+        end = first + HORIZON
         found: dict[tuple[object, ...], BentrokRow] = {}
-        for row in rows:
-            if not row.alasan:
-                found.setdefault(_pair(row), row)
-        return list(found.values())
+        begin = first
+        while begin <= end:
+            progress((begin - first).days, HORIZON.days, "Memeriksa bentrok")
+            with self.db.read() as session:
+                rows = _rows(session, load_papan(session, begin, min(begin + WINDOW, end)), None)
+            for row in rows:
+                if not row.alasan:
+                    found.setdefault(_pair(row), row)
+            begin += WINDOW + timedelta(days=1)
+        ordered = sorted(found.values(), key=lambda row: (row.tanggal, row.judul, row.jenis))
+        return [replace(row, id=number) for number, row in enumerate(ordered, 1)]
 
     def accept(self, kunci: Mapping[int, Collection[str]], alasan: str) -> Result:
         """Keep plans although they clash: keys of clashes by activity. value: how many were accepted.
@@ -104,15 +114,19 @@ class BentrokService:
 # --- for services that change plans ------------------------------------------------------
 
 
-def guard(session: Session, kegiatan_id: int, alasan: str, *, accepted: bool = True) -> list[Bentrok]:
-    """After a plan was changed inside `session`: refuse it while it clashes, unless there is a reason.
+@contextmanager
+def guarded(session: Session, kegiatan_id: int, alasan: str) -> Iterator[None]:
+    """Refuse what is changed inside the block when it brings clashes that were not there before, unless
+    there is a reason. Raises BentrokError with one sentence per new clash."""
+    before = {clash.kunci for clash in _clashes(session, kegiatan_id)}
+    yield
+    guard(session, kegiatan_id, alasan, before)
 
-    Raises BentrokError with one sentence per clash that was not accepted before.
-    """
-    session.flush()
-    papan = load_papan(session, *_dates(session, kegiatan_id), always=kegiatan_id)
-    clashes = papan.check(papan.plans[kegiatan_id]) if kegiatan_id in papan.plans else []
-    known = _accepted(session, [kegiatan_id]).get(kegiatan_id, {}) if accepted else {}
+
+def guard(session: Session, kegiatan_id: int, alasan: str, before: Collection[str] = ()) -> list[Bentrok]:
+    """The check alone, for a plan that is new. before: keys of clashes that do not count."""
+    clashes = _clashes(session, kegiatan_id)
+    known = {*before, *_accepted(session, [kegiatan_id]).get(kegiatan_id, {})}
     fresh = [clash for clash in clashes if clash.kunci not in known]
     if fresh and not alasan.strip():
         count = len(fresh)
@@ -122,6 +136,29 @@ def guard(session: Session, kegiatan_id: int, alasan: str, *, accepted: bool = T
         )
     remember(session, kegiatan_id, fresh, alasan)
     return fresh
+
+
+def _clashes(session: Session, kegiatan_id: int) -> list[Bentrok]:
+    session.flush()
+    papan = load_papan(session, *_dates(session, kegiatan_id), always=kegiatan_id)
+    return papan.check(papan.plans[kegiatan_id]) if kegiatan_id in papan.plans else []
+
+
+def people_notes(session: Session, kegiatan_id: int) -> list[str]:
+    """What to say after the participants of an activity changed: who now sits in two places at once."""
+    session.flush()
+    papan = load_papan(session, *_dates(session, kegiatan_id), always=kegiatan_id)
+    plan = papan.plans.get(kegiatan_id)
+    clashes = papan.check(plan) if plan is not None else []
+    return [
+        f"bentrok: {clash.kalimat.rstrip('.')}" for clash in clashes if clash.jenis in ("peserta", "unit")
+    ]
+
+
+def count_open(session: Session, start: date, end: date) -> int:
+    """Open clashes of a period, each pair once."""
+    rows = _rows(session, load_papan(session, start, end), None)
+    return len({_pair(row) for row in rows if not row.alasan and row.tanggal >= start})
 
 
 def remember(session: Session, kegiatan_id: int, clashes: Iterable[Bentrok], alasan: str) -> None:
@@ -267,7 +304,7 @@ def _people(session: Session, ids: Sequence[int]) -> dict[int, list[Any]]:
     query = select(*columns).where(
         Peserta.dihapus.is_(None),
         Peserta.peran == "peserta",
-        Peserta.status.not_in(peserta_rules.GONE),
+        Peserta.status.not_in(peserta_rules.OUTSIDE),
     )
     if len(ids) <= 500:
         query = query.where(Peserta.kegiatan_id.in_(ids))

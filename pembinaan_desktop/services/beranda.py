@@ -27,6 +27,7 @@ from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.cadangan import REMIND_DAYS, SECOND_DAY, SECOND_PLACE
 from pembinaan_desktop.domain.pascapelatihan import AHEAD
 from pembinaan_desktop.domain.tindak_lanjut import ENDED
+from pembinaan_desktop.services.bentrok import count_open
 from pembinaan_desktop.services.jp import TARGET_JP, present_marks, rows_of_year, target_jp
 
 if TYPE_CHECKING:
@@ -319,6 +320,12 @@ def todo_pascapelatihan(session: Session, today: date) -> list[TodoRow]:
     ]
 
 
+def todo_bentrok(session: Session, today: date) -> list[TodoRow]:
+    """Plans of the next thirty days that clash and were not accepted."""
+    count = count_open(session, today, today + timedelta(days=30))
+    return [TodoRow(count, "warn", "Jadwal bentrok dalam 30 hari", ("kalender", "bentrok"))] if count else []
+
+
 Todo = Callable[["Session", date], list[TodoRow]]
 TODOS: list[Todo] = [
     todo_marks,
@@ -327,6 +334,7 @@ TODOS: list[Todo] = [
     todo_tindak_lanjut,
     todo_pegawai,
     todo_second_place,
+    todo_bentrok,
 ]
 
 

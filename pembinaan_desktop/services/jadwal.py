@@ -64,10 +64,10 @@ class JadwalService:
                 shift = start - row.tanggal_mulai
                 days = {day: day + shift for day in _span(row)}
             first, last = days[row.tanggal_mulai], days[row.tanggal_selesai]
-            for sesi in _sesi(session, kegiatan_id):
-                sesi.tanggal = days.get(sesi.tanggal, sesi.tanggal + (first - row.tanggal_mulai))
-            row.tanggal_mulai, row.tanggal_selesai = first, max(first, last)
-            bentrok.guard(session, kegiatan_id, anyway)
+            with bentrok.guarded(session, kegiatan_id, anyway):
+                for sesi in _sesi(session, kegiatan_id):
+                    sesi.tanggal = days.get(sesi.tanggal, sesi.tanggal + (first - row.tanggal_mulai))
+                row.tanggal_mulai, row.tanggal_selesai = first, max(first, last)
 
         nama = _name(self.db, kegiatan_id)
         text = f"{nama} dipindah ke {wording.long_date(start)}."
@@ -89,8 +89,8 @@ class JadwalService:
                     safe=SAFE,
                     advice="Pindahkan sesinya lebih dahulu di Jadwal.",
                 )
-            row.tanggal_mulai, row.tanggal_selesai = start, end
-            bentrok.guard(session, kegiatan_id, anyway)
+            with bentrok.guarded(session, kegiatan_id, anyway):
+                row.tanggal_mulai, row.tanggal_selesai = start, end
 
         nama = _name(self.db, kegiatan_id)
         text = f"{nama}: {wording.short_date_range(start, end)}."
@@ -105,10 +105,10 @@ class JadwalService:
             if not own:
                 raise UserError(f"Tidak ada sesi pada {wording.day_date(day)}.", safe=SAFE)
             _refuse_marks(session, own, "dipindahkan")
-            for sesi in own:
-                sesi.tanggal = target
-            _fit(session, row)
-            bentrok.guard(session, kegiatan_id, anyway)
+            with bentrok.guarded(session, kegiatan_id, anyway):
+                for sesi in own:
+                    sesi.tanggal = target
+                _fit(session, row)
             return len(own)
 
         text = f"Sesi {wording.long_date(day)} dipindah ke {wording.long_date(target)}."
@@ -155,12 +155,12 @@ class JadwalService:
             if complaint:
                 raise UserError(complaint, safe=SAFE)
             series = new_id()
-            for day in days:
-                clean = checked_sesi(row, {**values, "tanggal": day})
-                session.add(Sesi(kegiatan_id=kegiatan_id, seri=series, **clean))
-            session.flush()
-            number_sesi(session, kegiatan_id)
-            bentrok.guard(session, kegiatan_id, anyway)
+            with bentrok.guarded(session, kegiatan_id, anyway):
+                for day in days:
+                    clean = checked_sesi(row, {**values, "tanggal": day})
+                    session.add(Sesi(kegiatan_id=kegiatan_id, seri=series, **clean))
+                session.flush()
+                number_sesi(session, kegiatan_id)
             return len(days)
 
         result = committed(self.db, work, SESI, "", "ulangi sesi")
@@ -214,21 +214,25 @@ class JadwalService:
         own = _scope(session, row, lingkup)
         if not own:
             raise UserError("Sesi ini sudah mempunyai catatan kehadiran.", safe=SAFE)
-        kegiatan = live(session, row.kegiatan_id)
-        for sesi in own:
-            sesi.tanggal += shift
-        _fit(session, kegiatan)
-        keys = [field.key for field in rules.SESI_FIELDS]
-        for sesi in own:
-            merged = {**{key: getattr(sesi, key) for key in keys}, **values}
-            if "jp" not in values and {"jam_mulai", "jam_selesai"} & values.keys():
-                merged["jp"] = _jp_after(sesi, merged)
-            for key, value in checked_sesi(kegiatan, merged).items():
-                setattr(sesi, key, value)
-        session.flush()
-        number_sesi(session, row.kegiatan_id)
-        bentrok.guard(session, row.kegiatan_id, anyway)
+        with bentrok.guarded(session, row.kegiatan_id, anyway):
+            kegiatan = live(session, row.kegiatan_id)
+            for sesi in own:
+                sesi.tanggal += shift
+            _fit(session, kegiatan)
+            for sesi in own:
+                _set_values(kegiatan, sesi, values)
+            session.flush()
+            number_sesi(session, row.kegiatan_id)
         return len(own)
+
+
+def _set_values(kegiatan: Kegiatan, sesi: Sesi, values: dict[str, Any]) -> None:
+    keys = [field.key for field in rules.SESI_FIELDS]
+    merged = {**{key: getattr(sesi, key) for key in keys}, **values}
+    if "jp" not in values and {"jam_mulai", "jam_selesai"} & values.keys():
+        merged["jp"] = _jp_after(sesi, merged)
+    for key, value in checked_sesi(kegiatan, merged).items():
+        setattr(sesi, key, value)
 
 
 def _jp_after(sesi: Sesi, merged: dict[str, Any]) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
@@ -15,11 +16,10 @@ from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.peserta import OUTSIDE
-from pembinaan_desktop.services.bentrok import guard
+from pembinaan_desktop.services.bentrok import guard, guarded
 from pembinaan_desktop.services.libur import kalender_kerja
 from pembinaan_desktop.services.pascapelatihan_tugas import plan
 from pembinaan_desktop.services.result import Result, Topic
-from pembinaan_desktop.services.templat_cetak import copy_choices
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -61,6 +61,16 @@ class KegiatanRow:
     jp: float
     sesi: int
     peserta: int
+    tujuan: tuple[str, ...] = ()
+
+    def values(self) -> dict[str, Any]:
+        """What the form shows."""
+        own = {field.key: getattr(self, field.key) for field in rules.FIELDS}
+        return {**own, **{f"tujuan_{key}": key in self.tujuan for key, _ in rules.TUJUAN}}
+
+    @property
+    def tujuan_nama(self) -> str:
+        return ", ".join(name for key, name in rules.TUJUAN if key in self.tujuan)
 
     @property
     def judul(self) -> str:
@@ -139,14 +149,15 @@ class KegiatanService:
     def fields(self) -> tuple[Field, ...]:
         """The fields of an activity with the forms of development in force."""
         choices = tuple(self.bentuk())
-        return tuple(replace(f, choices=choices) if f.key == "bentuk" else f for f in rules.FIELDS)
+        own = tuple(replace(f, choices=choices) if f.key == "bentuk" else f for f in rules.FIELDS)
+        return own + rules.TUJUAN_FIELDS
 
     def add(self, values: dict[str, Any], *, anyway: str | None = None) -> Result:
         """Create an activity; value: its id. Raises UserError for impossible dates or a missing name.
 
         anyway: "" refuses a plan that clashes (BentrokError), a reason keeps it; None does not look.
         """
-        clean = _checked(values)
+        clean = checked(values)
 
         def work(session: Session) -> int:
             row = Kegiatan(**{"status": "Direncanakan", **clean})
@@ -165,7 +176,7 @@ class KegiatanService:
         def work(session: Session) -> None:
             row = live(session, kegiatan_id)
             old = {key: getattr(row, key) for key in ("nama", "tanggal_mulai", "tanggal_selesai")}
-            clean = _checked({**old, **values})
+            clean = checked({**old, **values})
             outside = session.scalars(
                 select(Sesi).where(
                     Sesi.kegiatan_id == kegiatan_id,
@@ -215,28 +226,6 @@ class KegiatanService:
         nama = self.get(kegiatan_id).nama
         return committed(self.db, work, KEGIATAN, f"Kegiatan “{nama}” dihapus.", f"hapus {nama}")
 
-    def copy(self, kegiatan_id: int, start: date, *, sesi: bool = True) -> Result:
-        """A new activity like this one, beginning on `start`; value: its id."""
-        old = self.get(kegiatan_id)
-        shift = start - old.tanggal_mulai
-
-        def work(session: Session) -> int:
-            source = live(session, kegiatan_id)
-            keys = [field.key for field in rules.FIELDS if field.key != "biaya"]
-            row = Kegiatan(**{key: getattr(source, key) for key in keys}, tujuan=source.tujuan)
-            row.tanggal_mulai, row.tanggal_selesai = start, source.tanggal_selesai + shift
-            row.status = "Direncanakan"
-            session.add(row)
-            session.flush()
-            copy_choices(session, kegiatan_id, row.id)
-            for item in sesi_rows(session, kegiatan_id) if sesi else ():
-                values = {k: v for k, v in asdict(item).items() if k not in ("id", "kegiatan_id", "status")}
-                values["tanggal"] += shift
-                session.add(Sesi(kegiatan_id=row.id, **values))
-            return row.id
-
-        return committed(self.db, work, SESI, f"“{old.nama}” disalin.", f"salin {old.nama}")
-
     # --- sessions -------------------------------------------------------------------------
 
     def sesi(self, kegiatan_id: int) -> SesiRows:
@@ -244,15 +233,15 @@ class KegiatanService:
         with self.db.read() as session:
             return sesi_rows(session, kegiatan_id)
 
-    def add_sesi(self, kegiatan_id: int, values: dict[str, Any]) -> Result:
-        """Add one session; value: its id."""
+    def add_sesi(self, kegiatan_id: int, values: dict[str, Any], *, anyway: str | None = None) -> Result:
+        """Add one session; value: its id. anyway: see `add`."""
 
         def work(session: Session) -> int:
-            clean = checked_sesi(live(session, kegiatan_id), values)
-            row = Sesi(kegiatan_id=kegiatan_id, **clean)
-            session.add(row)
-            session.flush()
-            number_sesi(session, kegiatan_id)
+            row = Sesi(kegiatan_id=kegiatan_id, **checked_sesi(live(session, kegiatan_id), values))
+            with nullcontext() if anyway is None else guarded(session, kegiatan_id, anyway):
+                session.add(row)
+                session.flush()
+                number_sesi(session, kegiatan_id)
             return row.id
 
         return committed(self.db, work, SESI, f"Sesi “{values.get('judul')}” ditambahkan.", "tambah sesi")
@@ -347,7 +336,7 @@ class KegiatanService:
         own = [
             key
             for key in KegiatanRow.__dataclass_fields__
-            if key not in ("bentuk_nama", "jp", "sesi", "peserta")
+            if key not in ("bentuk_nama", "jp", "sesi", "peserta", "tujuan")
         ]
         return [
             KegiatanRow(
@@ -356,6 +345,7 @@ class KegiatanService:
                 sesi=hours.get(row.id, (0, 0.0))[0],
                 jp=hours.get(row.id, (0, 0.0))[1],
                 peserta=people.get(row.id, 0),
+                tujuan=tuple(row.tujuan or ()),
             )
             for row in found
         ]
@@ -387,9 +377,11 @@ def live_sesi(session: Session, sesi_id: int) -> Sesi:
     return row
 
 
-def _checked(values: dict[str, Any]) -> dict[str, Any]:
+def checked(values: dict[str, Any]) -> dict[str, Any]:
     known = {field.key for field in rules.FIELDS}
     clean = {key: value for key, value in values.items() if key in known}
+    if any(field.key in values for field in rules.TUJUAN_FIELDS):
+        clean["tujuan"] = [key for key, _ in rules.TUJUAN if values.get(f"tujuan_{key}")]
     for key, value in clean.items():
         if isinstance(value, str):
             clean[key] = value.strip() if key == "catatan" else wording.literal(value)

@@ -14,6 +14,7 @@ from pembinaan_desktop.domain import peserta as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.nip import clean
+from pembinaan_desktop.services.bentrok import people_notes
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.undo import committed
 
@@ -110,6 +111,7 @@ class PesertaService:
             over = len(present) + len(added) - kegiatan.kuota
             if kegiatan.kuota and over > 0 and status == "Disetujui":
                 skipped_note.append(f"kuota {kegiatan.kuota} orang terlampaui {over}")
+            skipped_note.extend(people_notes(session, kegiatan_id))
             return added
 
         skipped_note: list[str] = []

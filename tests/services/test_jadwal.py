@@ -59,6 +59,18 @@ def test_a_clash_needs_a_reason_and_is_remembered(services: Services, build: Bui
     assert services.bentrok.open() == []
 
 
+def test_an_old_clash_does_not_stand_in_the_way_of_other_changes(services: Services, build: Builder) -> None:
+    one = build.kegiatan("A", sesi=2)
+    build.kegiatan("B", sesi=2)
+    sesi = services.kegiatan.sesi(one)[0]
+    services.jadwal.update_seri(sesi.id, {"judul": "Judul baru"}, "ini")
+    services.jadwal.resize(one, date(2026, 11, 23), date(2026, 11, 24))
+    assert [row.jenis for row in services.bentrok.of(one)] == ["ruang"]
+    with pytest.raises(BentrokError) as caught:
+        services.jadwal.update_seri(sesi.id, {"jam_mulai": time(6)}, "ini")
+    assert ["jam kerja" in text for text in caught.value.reasons] == [True]
+
+
 def test_open_list_names_every_pair_once_and_accepts(services: Services, build: Builder) -> None:
     one = build.kegiatan("A", sesi=2)
     build.kegiatan("B", sesi=2)

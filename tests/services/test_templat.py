@@ -266,7 +266,7 @@ def test_copied_activity_takes_the_choice_along(services, build):
     kegiatan = build.kegiatan()
     sttpp = row(services, "sttpp").id
     services.templat.choose(kegiatan, {"peserta": sttpp})
-    result = services.kegiatan.copy(kegiatan, date(2027, 1, 4))
+    result = services.salin_kegiatan.copy(kegiatan, date(2027, 1, 4), ("sesi",))
     assert services.templat.chosen(result.value) == sttpp
     result.undo.action()
 

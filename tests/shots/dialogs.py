@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +12,7 @@ from pembinaan_desktop.db.opening import DataBermasalahError
 from pembinaan_desktop.domain.halaman import Qr
 from pembinaan_desktop.domain.register import read_lines
 from pembinaan_desktop.domain.sertifikat import PolaNomor
+from pembinaan_desktop.files.ics import IcsEvent, IcsFile
 from pembinaan_desktop.services.register import RencanaBuku
 from pembinaan_desktop.ui.acuan.dialog import AcuanDialog
 from pembinaan_desktop.ui.cadangan.menu import RestoreDialog
@@ -19,6 +21,7 @@ from pembinaan_desktop.ui.common.perubahan import PerubahanDialog
 from pembinaan_desktop.ui.crash import CrashDialog
 from pembinaan_desktop.ui.help import HelpDialog
 from pembinaan_desktop.ui.kalender.daftar_bentrok import DaftarBentrokDialog
+from pembinaan_desktop.ui.kalender.impor import ImporKalenderDialog
 from pembinaan_desktop.ui.kegiatan.nilai_komponen import KomponenDialog
 from pembinaan_desktop.ui.kegiatan.templat import choose_templates
 from pembinaan_desktop.ui.keranjang.dialog import KeranjangDialog
@@ -58,6 +61,18 @@ def search(window: MainWindow) -> QWidget:
     palette.line.setText("manajemen")
     palette.search()
     return palette
+
+
+def calendar_import(window: MainWindow) -> QWidget:
+    service = window.context.services.kalender_ics
+    events = tuple(
+        IcsEvent(f"{n}@contoh", name, datetime(2026, 12, 1 + n), datetime(2026, 12, 2 + n), True, "Medan")
+        for n, name in enumerate(
+            ("Rapat Koordinasi Pengembangan Kompetensi", "Seminar ASN", "Uji Kompetensi")
+        )
+    )
+    plan = service.plan_file(IcsFile("Kalender Provinsi", events, ("1 baris rusak dilewati.",)))
+    return ImporKalenderDialog(window.context, plan, window)
 
 
 def clashes(window: MainWindow) -> QWidget:
@@ -193,4 +208,5 @@ DIALOGS: list[DialogShot] = [
     DialogShot("templat", templates),
     DialogShot("desain", designer),
     DialogShot("templat-kegiatan", chosen_templates),
+    DialogShot("impor-kalender", calendar_import),
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
 from pembinaan_desktop.domain.seri import Pola
@@ -13,6 +14,7 @@ from pembinaan_desktop.ui.common.bentrok import BentrokDialog
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.kalender.canvas import Canvas
 from pembinaan_desktop.ui.kalender.daftar_bentrok import DaftarBentrokDialog
+from pembinaan_desktop.ui.kalender.impor import ImporKalenderDialog
 from pembinaan_desktop.ui.kalender.tab import KalenderTab
 
 LEFT = Qt.MouseButton.LeftButton
@@ -250,21 +252,22 @@ def test_open_clashes_in_one_place(qtbot, tab, build, one, context, answers):
     build.kegiatan("A", sesi=2, tanggal_mulai=date(2026, 12, 1), tempat="Aula")
     build.kegiatan("B", sesi=2, tanggal_mulai=date(2026, 12, 1), tempat="Aula")
     tab.load()
-    assert tab.clash_button.text() == "Bentrok 1"
-    qtbot.mouseClick(tab.clash_button, LEFT)
+    button = tab.clash_button
+    qtbot.waitUntil(lambda: button.text() == "Bentrok 1", timeout=3000)
+    with qtbot.waitSignal(context.tasks.idle, timeout=3000):
+        qtbot.mouseClick(button, LEFT)
     dialog = tab.findChild(DaftarBentrokDialog)
     row = dialog.table.rows()[0]
     assert row.kalimat == "Aula dipakai B (1 Desember 2026) pada 1 Desember 2026."
     dialog.table.select_row(0)
     answers.give("ask_text", "Aula dibagi")
     qtbot.mouseClick(dialog.accept_button, LEFT)
-    assert dialog.table.rows() == []
-    assert tab.clash_button.text() == "Bentrok"
+    qtbot.waitUntil(lambda: button.text() == "Bentrok" and dialog.table.rows() == [], timeout=3000)
     person = build.pegawai("Dewi")
     rows = {r.nama: r.id for r in context.services.kegiatan.list()}
     for name in "AB":
         context.changes.apply(lambda n=name: context.services.peserta.add(rows[n], [person]))
-    assert tab.clash_button.text() == "Bentrok 1", "checked again when participants change"
+    qtbot.waitUntil(lambda: button.text() == "Bentrok 1", timeout=3000)  # participants changed
 
 
 def test_move_by_form_skips_free_days(qtbot, tab, one):
@@ -274,3 +277,44 @@ def test_move_by_form_skips_free_days(qtbot, tab, one):
     dialog.form.set_values({"tanggal": date(2026, 12, 23), "lewati_libur": True})
     qtbot.mouseClick(dialog.ok_button, LEFT)
     assert dates(tab, one) == (date(2026, 12, 23), date(2026, 12, 28))
+
+
+def test_a_dropped_calendar_file_is_previewed_and_imported(qtbot, tab, context, tmp_path):
+    path = tmp_path / "lan.ics"
+    path.write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Seminar LAN\nDTSTART;VALUE=DATE:20261126\nEND:VEVENT\n"
+        "BEGIN:VEVENT\nUID:2\nSUMMARY:Lain\nDTSTART;VALUE=DATE:20261127\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    position = QPointF(300, 300)
+    event = QDropEvent(position, Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    with qtbot.waitSignal(context.tasks.idle, timeout=5000):
+        tab.dropEvent(event)
+    dialog = tab.findChild(ImporKalenderDialog)
+    assert dialog.count.text() == "2 dari 2 acara dipilih"
+    dialog.tree.topLevelItem(1).setCheckState(0, Qt.CheckState.Unchecked)
+    with qtbot.waitSignal(context.tasks.idle, timeout=5000):
+        qtbot.mouseClick(dialog.ok_button, LEFT)
+    assert "Seminar LAN" in [bar.judul for bar in tab.month.bars]
+    assert len(context.services.kegiatan.list()) == 2
+    context.changes.undo()
+    assert len(context.services.kegiatan.list()) == 1
+
+
+def test_files_button_exports_and_prints(qtbot, tab, one, context, tmp_path, answers):
+    button = tab.files_button
+    tab.choose_kegiatan(one)
+    answers.give("save_file", tmp_path / "a.ics", tmp_path / "b.ics")
+    button.export_year()
+    button.export_one()
+    assert (tmp_path / "b.ics").read_text("utf-8").count("BEGIN:VEVENT") == 5
+    assert [menu.title() for menu in button.paper_menus.values()] == [
+        "Kalender 2026 (A3)",
+        "Kalender 2026 (A4)",
+        "Kalender November 2026",
+    ]
+    answers.give("save_file", tmp_path / "t.xlsx")
+    with qtbot.waitSignal(context.tasks.idle, timeout=5000):
+        button.papers["tahun A4"].save_book()
+    assert (tmp_path / "t.xlsx").stat().st_size > 4000

@@ -330,6 +330,7 @@ class Canvas(QWidget):
 
     def _select(self, bar: Batang | None) -> None:
         self.chosen = bar
+        self.setAccessibleDescription(bar.keterangan if bar is not None else "")
         self.update()
         self.selected.emit(bar)
 

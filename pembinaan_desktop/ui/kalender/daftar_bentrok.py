@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from pembinaan_desktop.services.bentrok import BentrokRow
+from pembinaan_desktop.services.bentrok import BentrokRow, BentrokRows
+from pembinaan_desktop.services.result import Progress
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import button, muted
 from pembinaan_desktop.ui.common.columns import Column
@@ -17,9 +18,18 @@ from pembinaan_desktop.ui.context import UiContext
 COLUMNS = (
     Column("tanggal", "Tanggal", "date", width=12),
     Column("jenis", "Bentrok", width=17, pill=lambda r: (r.jenis_nama, "warn")),
-    Column("judul", "Kegiatan", width=34, bold=True),
-    Column("kalimat", "Keterangan", width=60, stretch=True),
+    Column("judul", "Kegiatan dan bentroknya", width=60, bold=True, second=lambda r: r.kalimat, stretch=True),
 )
+
+
+class OpenClashes:
+    """Finds the open clashes, for the worker thread; hands the number it was given back with them."""
+
+    def __init__(self, context: UiContext, number: int) -> None:
+        self._service, self._number = context.services.bentrok, number
+
+    def __call__(self, progress: Progress) -> tuple[int, BentrokRows]:
+        return self._number, self._service.open(progress=progress)
 
 
 class DaftarBentrokDialog(QDialog):
@@ -62,7 +72,13 @@ class DaftarBentrokDialog(QDialog):
         self.load()
 
     def load(self) -> None:
-        rows = self.context.services.bentrok.open()
+        """Checks in the worker; the list fills when it is done."""
+        self.text.setText("Memeriksa bentrok…")
+        work = OpenClashes(self.context, 0)
+        self.context.tasks.run("Memeriksa bentrok", work, self, done=self._found)
+
+    def _found(self, answer: tuple[int, BentrokRows]) -> None:
+        rows = answer[1]
         self.table.set_rows(rows)
         self.text.setText(f"{len(rows)} bentrok mulai hari ini sampai setahun ke depan.")
         self._selection_changed()

@@ -11,7 +11,7 @@ from pembinaan_desktop.services.kalender import Rincian
 from pembinaan_desktop.ui.common.cards import Card, Details, Notice, Pill, button, label, muted
 from pembinaan_desktop.ui.theme import Theme
 
-SHOWN = 4
+SHOWN = 2
 
 
 class Panel(Card):

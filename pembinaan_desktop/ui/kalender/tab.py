@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from pembinaan_desktop.domain import kalender as rules
@@ -13,6 +16,7 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.kalender import Batang, SesiKalender
 from pembinaan_desktop.domain.libur import KalenderKerja
+from pembinaan_desktop.services.bentrok import BentrokRows
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
@@ -23,9 +27,10 @@ from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.segmented import Segmented
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kalender.agenda import COLUMNS, AgendaRow, agenda_rows
+from pembinaan_desktop.ui.kalender.berkas import BerkasButton
 from pembinaan_desktop.ui.kalender.bulan import BulanView
 from pembinaan_desktop.ui.kalender.canvas import Canvas
-from pembinaan_desktop.ui.kalender.daftar_bentrok import DaftarBentrokDialog
+from pembinaan_desktop.ui.kalender.daftar_bentrok import DaftarBentrokDialog, OpenClashes
 from pembinaan_desktop.ui.kalender.judge import PlanJudge
 from pembinaan_desktop.ui.kalender.legend import Legend
 from pembinaan_desktop.ui.kalender.minggu import MingguView
@@ -55,6 +60,7 @@ class KalenderTab(BaseTab):
         self._bars: list[Batang] = []
         self._loaded: tuple[date, date] | None = None
         self._kalender = KalenderKerja()
+        self._checks = 0
         self._asking = Asking(context.changes, self)
         self.judge = PlanJudge(context.services)
         self.panel = Panel(context.theme)
@@ -104,6 +110,7 @@ class KalenderTab(BaseTab):
         layout.setSpacing(context.theme.space(3))
         layout.addWidget(card, 1)
         layout.addWidget(self.panel)
+        self.setAcceptDrops(True)
         self.set_view(self.view)
         self.panel.show_rincian(None, HINT)
 
@@ -143,6 +150,8 @@ class KalenderTab(BaseTab):
         self.actions_row.setSpacing(theme.space(2))
         row.addWidget(self.switch)
         row.addLayout(self.actions_row)
+        self.files_button = BerkasButton(self.context, self.where, self)
+        self.actions_row.addWidget(self.files_button)
         self.actions_row.addWidget(self.new_button)
         return row
 
@@ -154,8 +163,15 @@ class KalenderTab(BaseTab):
         self._kalender = self.context.services.libur.kalender()
         self._show()
         self._show_panel(self._canvas_choice())
-        count = len(self.context.services.bentrok.open())
-        self.clash_button.setText(f"Bentrok {count}" if count else "Bentrok")
+        self._checks += 1
+        work = OpenClashes(self.context, self._checks)
+        self.context.tasks.run("Memeriksa bentrok", work, None, done=self._checked, quiet=True)
+
+    def _checked(self, answer: tuple[int, BentrokRows]) -> None:
+        """The worker counted; an older count is of no use."""
+        number, rows = answer
+        if number == self._checks:
+            self.clash_button.setText(f"Bentrok {len(rows)}" if rows else "Bentrok")
 
     def _fetch(self) -> None:
         """Bars around what is shown; the next and the last period are there already."""
@@ -217,8 +233,11 @@ class KalenderTab(BaseTab):
             self.agenda.select_key(row.id)
 
     def open(self, arg: Any = None) -> None:
-        """A date, or (kegiatan_id, date), is shown in the month."""
+        """A date, or (kegiatan_id, date), is shown in the month; "bentrok" opens the list of clashes."""
         self.ensure_loaded()
+        if arg == "bentrok":
+            self.show_clashes()
+            return
         kegiatan_id, day = arg if isinstance(arg, tuple) else (0, arg)
         if isinstance(day, date):
             self.day = rules.clamp(day)
@@ -281,6 +300,10 @@ class KalenderTab(BaseTab):
 
     def _open_bar(self, bar: Batang) -> None:
         self.context.navigate("kegiatan", (bar.kegiatan_id, ""))
+
+    def where(self) -> tuple[str, date, int]:
+        """View, day and chosen activity, for what is exported or printed."""
+        return self.view, self.day, self.chosen_id()
 
     def _open_chosen(self) -> None:
         if self.chosen_id():
@@ -402,3 +425,21 @@ class KalenderTab(BaseTab):
 
     def _show_clash(self, kegiatan_id: int, day: date) -> None:
         self.open((kegiatan_id, day))
+
+    # --- a calendar file from outside -----------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _calendar_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _calendar_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.files_button.import_file(path)
+
+
+def _calendar_file(data: QMimeData) -> Path | None:
+    """The one .ics file that is being dropped."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == ".ics" else None

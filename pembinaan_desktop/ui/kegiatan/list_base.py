@@ -15,7 +15,7 @@ from pembinaan_desktop.ui.context import UiContext
 
 
 class ListSubTab(BaseSubTab):
-    """Subclasses fill `bar` and call `show_rows` in `load`."""
+    """Subclasses fill `bar`, may put a notice into `notices`, and call `show_rows` in `load`."""
 
     def __init__(self, context: UiContext, table: RowsTable, empty: EmptyState) -> None:
         super().__init__(context)
@@ -25,7 +25,9 @@ class ListSubTab(BaseSubTab):
         self.stack.addWidget(table)
         self.stack.addWidget(empty)
         card = Card()
+        self.notices = QVBoxLayout()
         card.body.addLayout(self.bar)
+        card.body.addLayout(self.notices)
         card.body.addWidget(self.stack, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -107,8 +107,10 @@ class RingkasanSubTab(BaseSubTab):
                 ("Penyelenggara", row.penyelenggara),
                 ("Batas kehadiran", wording.percent(row.ambang_kehadiran)),
                 ("Sasaran", row.sasaran),
+                ("Tujuan", row.tujuan_nama),
                 ("Sumber dana", row.sumber_dana),
                 ("Biaya terpakai", "" if row.biaya is None else wording.rupiah(row.biaya)),
+                ("Mitra", row.mitra),
                 ("Catatan", row.catatan),
             ]
         )

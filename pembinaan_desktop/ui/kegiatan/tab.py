@@ -19,6 +19,7 @@ from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.page import KegiatanPage
+from pembinaan_desktop.ui.kegiatan.salin import SalinMenu
 
 
 def role_of(row: KegiatanRow) -> str:
@@ -81,7 +82,9 @@ class KegiatanTab(BaseTab):
         self.status.currentIndexChanged.connect(self._filter)
         self.table.opened.connect(self._open_row)
         self.delete_button = button("Hapus", self.delete, tip="Pindahkan ke keranjang")
-        self.copy_button = button("Salin…", self.copy)
+        self.copying = SalinMenu(context, self, self._copied)
+        self.copy_button = button("Salin", tip="Salin kegiatan, atau simpan dan pakai templat")
+        self.copy_button.setMenu(self.copying)
         self.open_button = button("Buka", self._open_current)
         self.table.current_changed.connect(self._current_changed)
         self.list_page = self._list_page()
@@ -155,8 +158,9 @@ class KegiatanTab(BaseTab):
     # --- list -----------------------------------------------------------------------------
 
     def _current_changed(self, row: Any) -> None:
-        for widget in (self.open_button, self.copy_button, self.delete_button):
+        for widget in (self.open_button, self.delete_button):
             widget.setEnabled(row is not None)
+        self.copying.set_row(row)
 
     def _open_row(self, row: KegiatanRow) -> None:
         self.open((row.id, ""))
@@ -171,6 +175,10 @@ class KegiatanTab(BaseTab):
         values = {"tanggal_mulai": today, "tanggal_selesai": today}
         self._form("Kegiatan baru", self.context.services.kegiatan.add, values, self._made)
 
+    def _copied(self, result: Result) -> None:
+        self.load()
+        self.table.select_key(result.value)
+
     def _made(self, result: Result) -> None:
         self.open((result.value, "jadwal"))
 
@@ -179,7 +187,7 @@ class KegiatanTab(BaseTab):
         if self.page.kegiatan_id is None:
             return
         row = self.context.services.kegiatan.get(self.page.kegiatan_id)
-        values = {field.key: getattr(row, field.key) for field in rules.FIELDS}
+        values = row.values()
 
         def save(new: dict[str, Any]) -> Result:
             return self.context.services.kegiatan.update(row.id, new)
@@ -197,17 +205,6 @@ class KegiatanTab(BaseTab):
         if done is not None:
             dialog.saved.connect(done)
         dialog.open()
-
-    def copy(self) -> None:
-        """A copy of the chosen activity with its sessions, beginning today; dates are changed afterwards."""
-        row = self.table.current()
-        if row is None:
-            return
-        service, today = self.context.services.kegiatan, self.context.clock.today()
-        result = self.context.changes.apply(lambda: service.copy(row.id, today), self)
-        if result is not None:
-            self.load()
-            self.table.select_key(result.value)
 
     def delete(self) -> None:
         row = self.table.current()

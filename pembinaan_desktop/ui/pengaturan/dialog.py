@@ -26,6 +26,9 @@ PAGES: list[tuple[str, str]] = [
     ("Sertifikat", "pembinaan_desktop.ui.pengaturan.sertifikat:SertifikatPage"),
     ("Cadangan", "pembinaan_desktop.ui.cadangan.page:CadanganPage"),
     ("Evaluasi", "pembinaan_desktop.ui.pengaturan.pages:EvaluasiPage"),
+    ("Waktu kerja", "pembinaan_desktop.ui.pengaturan.libur:WaktuKerjaPage"),
+    ("Hari libur", "pembinaan_desktop.ui.pengaturan.libur:LiburPage"),
+    ("Ruang", "pembinaan_desktop.ui.pengaturan.libur:RuangPage"),
     ("Tampilan", "pembinaan_desktop.ui.pengaturan.pages:TampilanPage"),
 ]
 

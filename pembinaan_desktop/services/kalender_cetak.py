@@ -1,0 +1,150 @@
+"""The papers of the calendar: year plan, month, rundown; to preview, printer, PDF and Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pembinaan_desktop.domain import jadwal_cetak, kalender_cetak, wording
+from pembinaan_desktop.domain import kalender as rules
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.halaman import A3, A4, F4, Page, PaperSize
+from pembinaan_desktop.domain.jadwal_cetak import BarisJadwal, SesiJadwal
+from pembinaan_desktop.domain.kalender import Batang
+from pembinaan_desktop.services.kalender import KalenderService
+from pembinaan_desktop.services.kegiatan import KegiatanService
+from pembinaan_desktop.services.kertas import office_paper
+from pembinaan_desktop.services.libur import LiburService
+from pembinaan_desktop.services.pengaturan import PengaturanService
+from pembinaan_desktop.services.result import Progress, Result, no_progress
+
+if TYPE_CHECKING:
+    from pembinaan_desktop.db.database import Database
+    from pembinaan_desktop.domain.clock import Clock
+
+KERTAS = {"A4": A4, "A3": A3, "F4": F4}
+LEFT_OUT = ("Dibatalkan", "Ditunda")
+
+
+class KalenderCetakService:
+    """Composes papers; changes nothing."""
+
+    def __init__(self, db: Database, clock: Clock, write_pdf: Any = None) -> None:
+        self.db = db
+        self.clock = clock
+        self.write_pdf = write_pdf
+
+    def tahun(self, tahun: int, kertas: str = "A3") -> list[Page]:
+        """The year on one sheet. kertas: "A3", "A4" or "F4"."""
+        bars = self._bars(date(tahun, 1, 1), date(tahun, 12, 31))
+        kalender = LiburService(self.db, self.clock).kalender()
+        return [kalender_cetak.year_page(tahun, bars, kalender, _size(kertas), self._instansi())]
+
+    def bulan(self, day: date, kertas: str = "A4") -> list[Page]:
+        """The month of `day` on one sheet."""
+        bars = self._bars(*rules.period("bulan", day))
+        kalender = LiburService(self.db, self.clock).kalender()
+        return [kalender_cetak.month_page(day, bars, kalender, _size(kertas), self._instansi())]
+
+    def jadwal(self, kegiatan_id: int, kertas: str = "A4") -> list[Page]:
+        """The rundown of one activity. Raises UserError while it has no sessions."""
+        row = KegiatanService(self.db, self.clock).get(kegiatan_id)
+        kop, signature = office_paper(self.db, self.clock)
+        return jadwal_cetak.rundown_pages(
+            row.judul,
+            wording.date_range(row.tanggal_mulai, row.tanggal_selesai),
+            row.tempat,
+            self._lines(kegiatan_id),
+            _size(kertas),
+            kop,
+            signature,
+        )
+
+    def export_pdf(
+        self, make: Callable[[], Sequence[Page]], path: Path, progress: Progress = no_progress
+    ) -> Result:
+        """Write the pages of one of the papers; value: number of pages."""
+        if self.write_pdf is None:
+            raise UserError("Pembuat PDF tidak tersedia.", safe="Tidak ada berkas yang ditulis.")
+        pages = list(make())
+        self.write_pdf(pages, Path(path), progress)
+        return Result(len(pages), frozenset(), None, f"Tersimpan: {Path(path).name}.")
+
+    def tahun_xlsx(self, tahun: int, path: Path, progress: Progress = no_progress) -> Result:
+        """The year as a workbook with a list of its activities; value: how many."""
+        from pembinaan_desktop.files.xlsx_kalender import BarisKegiatan, write_year
+
+        first, last = date(tahun, 1, 1), date(tahun, 12, 31)
+        progress(0, 2, "Menyusun kalender")
+        found = [
+            r for r in KegiatanService(self.db, self.clock).list(first, last) if r.status not in LEFT_OUT
+        ]
+        rows = [
+            BarisKegiatan(
+                r.judul,
+                r.bentuk_nama,
+                r.tanggal_mulai,
+                r.tanggal_selesai,
+                r.tempat,
+                r.jp,
+                r.peserta,
+                r.kuota,
+                r.status,
+            )
+            for r in sorted(found, key=lambda r: (r.tanggal_mulai, r.judul))
+        ]
+        progress(1, 2, "Menulis buku kerja")
+        kalender = LiburService(self.db, self.clock).kalender()
+        write_year(Path(path), tahun, self._bars(first, last), rows, kalender, self._instansi())
+        return Result(len(rows), frozenset(), None, f"{len(rows)} kegiatan tersimpan: {Path(path).name}.")
+
+    def jadwal_xlsx(self, kegiatan_id: int, path: Path, progress: Progress = no_progress) -> Result:
+        """The rundown as a workbook; value: number of lines."""
+        from pembinaan_desktop.files.xlsx_kalender import write_rundown
+
+        progress(0, 1, "Menulis jadwal")
+        row = KegiatanService(self.db, self.clock).get(kegiatan_id)
+        rows = self._lines(kegiatan_id)
+        when = wording.date_range(row.tanggal_mulai, row.tanggal_selesai)
+        facts = " · ".join(filter(None, (when, row.tempat)))
+        write_rundown(Path(path), row.judul, facts, rows, self._instansi())
+        return Result(len(rows), frozenset(), None, f"Jadwal tersimpan: {Path(path).name}.")
+
+    def _bars(self, start: date, end: date) -> list[Batang]:
+        bars = KalenderService(self.db, self.clock).batang(start, end)
+        return [bar for bar in bars if bar.status not in LEFT_OUT]
+
+    def _lines(self, kegiatan_id: int) -> list[BarisJadwal]:
+        service = KegiatanService(self.db, self.clock)
+        place = service.get(kegiatan_id).tempat
+        sessions = [
+            SesiJadwal(
+                s.tanggal,
+                s.jam_mulai,
+                s.jam_selesai,
+                s.judul,
+                s.jenis,
+                s.jp,
+                s.narasumber,
+                s.tempat or place,
+            )
+            for s in service.sesi(kegiatan_id)
+            if s.status != "dibatalkan"
+        ]
+        if not sessions:
+            raise UserError(
+                "Kegiatan ini belum mempunyai sesi.",
+                safe="Tidak ada yang dicetak.",
+                advice="Buat jadwalnya lebih dahulu.",
+            )
+        return jadwal_cetak.lines(sessions)
+
+    def _instansi(self) -> str:
+        settings = PengaturanService(self.db, self.clock).all()
+        return " · ".join(filter(None, (settings.get("instansi", ""), settings.get("pemerintah", ""))))
+
+
+def _size(kertas: str) -> PaperSize:
+    return KERTAS.get(kertas, A4)

@@ -134,6 +134,36 @@ class JadwalService:
 
         return committed(self.db, work, SESI, "Sesi dipindahkan.", "pindahkan sesi")
 
+    def save_rundown(
+        self, kegiatan_id: int, rows: Sequence[tuple[int, dict[str, Any]]], *, anyway: str = ""
+    ) -> Result:
+        """Make the sessions of an activity equal to `rows`: (id, or 0 for a new one, and its values).
+
+        Sessions that are not named go to the recycle bin; one with attendance may neither go nor move.
+        value: (added, changed, removed). Raises UserError naming the line that cannot be kept.
+        """
+
+        def work(session: Session) -> tuple[int, int, int]:
+            kegiatan = live(session, kegiatan_id)
+            own = {sesi.id: sesi for sesi in _sesi(session, kegiatan_id)}
+            wanted = {row_id for row_id, _ in rows if row_id}
+            gone = [sesi for sesi in own.values() if sesi.id not in wanted and sesi.status != "dibatalkan"]
+            _refuse_marks(session, gone, "dihapus")
+            held = _marked(session, list(own.values()))
+            with bentrok.guarded(session, kegiatan_id, anyway):
+                _span_over(kegiatan, [values["tanggal"] for _, values in rows])
+                for sesi in gone:
+                    sesi.dihapus = self.clock.now()
+                counts = [_put_line(session, kegiatan, own, held, n, *row) for n, row in enumerate(rows, 1)]
+                session.flush()
+                number_sesi(session, kegiatan_id)
+            return counts.count("baru"), counts.count("ubah"), len(gone)
+
+        result = committed(self.db, work, SESI, "", "ubah jadwal")
+        added, changed, removed = result.value
+        text = f"Jadwal disimpan: {added} sesi baru, {changed} diubah, {removed} dihapus."
+        return Result(result.value, result.changed, result.undo, text)
+
     # --- repetition -----------------------------------------------------------------------
 
     def add_seri(
@@ -233,6 +263,42 @@ def _set_values(kegiatan: Kegiatan, sesi: Sesi, values: dict[str, Any]) -> None:
         merged["jp"] = _jp_after(sesi, merged)
     for key, value in checked_sesi(kegiatan, merged).items():
         setattr(sesi, key, value)
+
+
+def _put_line(
+    session: Session,
+    kegiatan: Kegiatan,
+    own: dict[int, Sesi],
+    held: set[int],
+    number: int,
+    row_id: int,
+    values: dict[str, Any],
+) -> str:
+    """One line of the rundown: "baru", "ubah" or "" when it is as it was."""
+    try:
+        clean = checked_sesi(kegiatan, values)
+    except UserError as error:
+        raise UserError(f"Baris {number}: {error.what}", safe=SAFE, advice=error.advice) from error
+    sesi = own.get(row_id)
+    if sesi is None:
+        session.add(Sesi(kegiatan_id=kegiatan.id, **clean))
+        return "baru"
+    changed = [key for key, value in clean.items() if getattr(sesi, key) != value]
+    if sesi.id in held and {"tanggal", "jam_mulai", "jam_selesai", "jenis"} & set(changed):
+        raise UserError(f"Baris {number}: sesinya sudah mempunyai catatan kehadiran.", safe=SAFE)
+    for key in changed:
+        setattr(sesi, key, clean[key])
+    return "ubah" if changed else ""
+
+
+def _span_over(kegiatan: Kegiatan, days: Sequence[date]) -> None:
+    """Let the activity reach over these days too."""
+    if days:
+        kegiatan.tanggal_mulai = min(kegiatan.tanggal_mulai, *days)
+        kegiatan.tanggal_selesai = max(kegiatan.tanggal_selesai, *days)
+    complaint = rules.date_problem(kegiatan.tanggal_mulai, kegiatan.tanggal_selesai)
+    if complaint:
+        raise UserError(complaint, safe=SAFE)
 
 
 def _jp_after(sesi: Sesi, merged: dict[str, Any]) -> float | None:

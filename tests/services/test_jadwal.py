@@ -199,3 +199,28 @@ def test_working_time_of_the_office(services: Services) -> None:
     assert services.libur.kalender().is_free(date(2026, 11, 28))
     with pytest.raises(UserError, match="persen"):
         services.libur.save_waktu_kerja(WaktuKerja(5, now.biasa, now.puasa, 4))
+
+
+def test_rundown_is_saved_as_a_whole(services: Services, build: Builder) -> None:
+    one = build.kegiatan(sesi=2, peserta=1)
+    first, second = services.kegiatan.sesi(one)
+    line = {"tanggal": date(2026, 11, 23), "jam_mulai": time(8), "jam_selesai": time(11), "jenis": "materi"}
+    later = {**line, "tanggal": date(2026, 11, 25), "jam_mulai": time(11), "jam_selesai": time(11, 45)}
+    rows = [(first.id, {**line, "judul": "Etika", "jp": None}), (0, {**later, "judul": "Baru", "jp": None})]
+    result = services.jadwal.save_rundown(one, rows)
+    assert result.value == (1, 1, 1)
+    found = services.kegiatan.sesi(one)
+    assert [(row.judul, row.jp, row.urut) for row in found] == [("Etika", 4.0, 1), ("Baru", 1.0, 2)]
+    assert services.kegiatan.get(one).tanggal_selesai == date(2026, 11, 25)
+    undo(result)
+    assert [row.id for row in services.kegiatan.sesi(one)] == [first.id, second.id]
+
+    build.kehadiran(services.peserta.list(one)[0].id, first.id)
+    for wrong, words in (
+        ([], "sesi sudah mempunyai catatan"),
+        ([(first.id, {**later, "judul": "Etika", "jp": None})], "Baris 1: sesinya sudah mempunyai"),
+        ([(first.id, {**line, "judul": "", "jp": None})], "Baris 1: Mata pelatihan wajib"),
+    ):
+        with pytest.raises(UserError, match=words):
+            services.jadwal.save_rundown(one, wrong)
+    assert len(services.kegiatan.sesi(one)) == 2

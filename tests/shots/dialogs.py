@@ -23,6 +23,7 @@ from pembinaan_desktop.ui.help import HelpDialog
 from pembinaan_desktop.ui.kalender.daftar_bentrok import DaftarBentrokDialog
 from pembinaan_desktop.ui.kalender.impor import ImporKalenderDialog
 from pembinaan_desktop.ui.kegiatan.nilai_komponen import KomponenDialog
+from pembinaan_desktop.ui.kegiatan.rundown import RundownDialog
 from pembinaan_desktop.ui.kegiatan.templat import choose_templates
 from pembinaan_desktop.ui.keranjang.dialog import KeranjangDialog
 from pembinaan_desktop.ui.main_window import MainWindow
@@ -61,6 +62,11 @@ def search(window: MainWindow) -> QWidget:
     palette.line.setText("manajemen")
     palette.search()
     return palette
+
+
+def rundown(window: MainWindow) -> QWidget:
+    row = next(row for row in window.context.services.kegiatan.list() if row.sesi > 4)
+    return RundownDialog(window.context, row.id, window)
 
 
 def calendar_import(window: MainWindow) -> QWidget:
@@ -203,6 +209,7 @@ DIALOGS: list[DialogShot] = [
     DialogShot("riwayat-sertifikat", certificate_history),
     DialogShot("buku-nomor", notebook),
     DialogShot("bentrok", clashes),
+    DialogShot("isi-jadwal", rundown),
     DialogShot("nilai-komponen", marks),
     DialogShot("acuan", reference),
     DialogShot("templat", templates),

@@ -7,9 +7,11 @@ from datetime import date, time
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.kegiatan.jadwal import JadwalSubTab
+from pembinaan_desktop.ui.kegiatan.rundown import RundownDialog
 from pembinaan_desktop.ui.kegiatan.tab import KegiatanTab
 from pembinaan_desktop.ui.pengaturan.libur import LiburPage, RuangPage, WaktuKerjaPage
 
@@ -148,3 +150,33 @@ def test_settings_of_days_hours_and_rooms(qtbot, context):
     form.form.set_values({"nama": "Aula", "kapasitas": 40})
     qtbot.mouseClick(form.ok_button, LEFT)
     assert rooms.table.current().kapasitas == 40
+
+
+def test_a_rundown_is_pasted_from_a_sheet_and_saved(qtbot, tab, context):
+    qtbot.mouseClick(tab.grid_button, LEFT)
+    grid_dialog = tab.findChild(RundownDialog)
+    grid = grid_dialog.grid
+    grid.setCurrentCell(0, 1)
+    QGuiApplication.clipboard().setText(
+        "08.00 – 08.30\t\tPembukaan\n08.30 – 11.30\t\tEtika Publik\tDr. Bonar\tAula\n13.30 - 15.00\t\tPraktik\n"
+    )
+    qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [grid.text(row, 6) for row in range(3)] == ["", "4", "2"]
+    grid.setCurrentCell(1, 0)
+    qtbot.mouseClick(grid_dialog.break_button, LEFT)
+    assert (grid.text(2, 1), grid.text(2, 2)) == ("11.30", "13.30")
+    grid.item(1, 2).setText("jam dua")
+    qtbot.mouseClick(grid_dialog.save_button, LEFT)
+    assert "Baris 2, Selesai" in grid_dialog.error.title.text()
+    grid.item(1, 2).setText("11.30")
+    qtbot.mouseClick(grid_dialog.save_button, LEFT)
+    rows = context.services.kegiatan.sesi(tab.kegiatan_id)
+    assert [(r.judul, r.jenis, r.jp) for r in rows] == [
+        ("Pembukaan", "acara", 0.0),
+        ("Etika Publik", "materi", 4.0),
+        ("Istirahat", "istirahat", 0.0),
+        ("Praktik", "materi", 2.0),
+    ]
+    assert rows[1].narasumber == "Dr. Bonar"
+    context.changes.undo()
+    assert context.services.kegiatan.sesi(tab.kegiatan_id) == []

@@ -24,6 +24,7 @@ from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.suggest import suggest
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.list_base import ListSubTab
+from pembinaan_desktop.ui.kegiatan.rundown import RundownDialog
 from pembinaan_desktop.ui.paper.actions import PaperActions
 
 STATUS_ROLE = {"terlaksana": "good", "dibatalkan": "bad"}
@@ -64,7 +65,7 @@ MOVE_FIELDS = (
     Field("tanggal", "Mulai tanggal", "date", required=True),
     Field("lewati_libur", "Lewati hari libur", "bool", default=True, help="Hari kerja tetap hari kerja"),
 )
-CLASHES = 3
+CLASHES = 2
 
 
 class JadwalSubTab(ListSubTab):
@@ -96,6 +97,9 @@ class JadwalSubTab(ListSubTab):
         self.make_button = self._menu_button(
             "Buat", (("Jadwal otomatis…", self.generate), ("Sesi berulang…", self.repeat))
         )
+        self.grid_button = button(
+            "Isi tabel…", self.edit_grid, tip="Semua sesi sekaligus; boleh ditempel dari Excel"
+        )
         self.add_button = button("Tambah sesi", self.add, primary=True)
         self.bar.addWidget(self.sum, 1)
         for widget in (
@@ -105,6 +109,7 @@ class JadwalSubTab(ListSubTab):
             self.move_button,
             self.print_button,
             self.make_button,
+            self.grid_button,
             self.add_button,
         ):
             self.bar.addWidget(widget)
@@ -238,6 +243,10 @@ class JadwalSubTab(ListSubTab):
         answer = dialogs.ask(self, "Sesi ini berulang. Apa yang dihapus?", list(choices))
         if answer is not None:
             self.context.changes.apply(lambda: services.jadwal.delete_seri(row.id, choices[answer]))
+
+    def edit_grid(self) -> None:
+        """The whole rundown in one table."""
+        RundownDialog(self.context, self.kegiatan_id or 0, self).open()
 
     def repeat(self) -> None:
         """One session every so many weeks."""

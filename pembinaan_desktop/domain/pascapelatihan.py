@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -93,5 +94,10 @@ class Hitungan:
 
 def count(results: Sequence[str]) -> Hitungan:
     """results: hasil of every form, "" while its answer is missing."""
-    numbers = {key: sum(one == key for one in results) for key, _ in HASIL}
-    return Hitungan(len(results), sum(bool(one) for one in results), **numbers)
+    return counted(Counter(results))
+
+
+def counted(numbers: Mapping[str, int]) -> Hitungan:
+    """numbers: how many forms have which result, "" for those that are missing."""
+    known = {key: numbers.get(key, 0) for key, _ in HASIL}
+    return Hitungan(sum(numbers.values()), sum(known.values()), **known)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, func, select
 
 from pembinaan_desktop.db.tables import Acuan, Kegiatan, Pascapelatihan, Peserta
 from pembinaan_desktop.domain import pascapelatihan as rules
@@ -115,19 +115,18 @@ class PascapelatihanService:
 
     def putaran(self, kegiatan_id: int | None = None) -> list[PutaranRow]:
         """Every round, the next one due first among the open ones, complete ones last."""
-        query = (
-            select(Pascapelatihan, Kegiatan)
-            .join(Kegiatan, Kegiatan.id == Pascapelatihan.kegiatan_id)
-            .where(Pascapelatihan.dihapus.is_(None), Kegiatan.dihapus.is_(None))
-        )
+        live: list[Any] = [Pascapelatihan.dihapus.is_(None)]
         if kegiatan_id is not None:
-            query = query.where(Pascapelatihan.kegiatan_id == kegiatan_id)
-        groups: dict[tuple[int, int], list[tuple[Pascapelatihan, Kegiatan]]] = {}
+            live.append(Pascapelatihan.kegiatan_id == kegiatan_id)
+        today = self.clock.today()
         with self.db.read() as session:
-            names = _obstacles(session)
-            for row, kegiatan in session.execute(query):
-                groups.setdefault((row.kegiatan_id, row.bulan), []).append((row, kegiatan))
-            rounds = [_putaran(group, names, self.clock.today()) for group in groups.values()]
+            obstacles = _named(session, live, _obstacles(session))
+            kegiatan = _kegiatan(session, live)
+            rounds = [
+                _putaran(kegiatan[key[0]], key[1], group, obstacles.get(key, Counter()), today)
+                for key, group in _groups(session, live).items()
+                if key[0] in kegiatan
+            ]
         return sorted(rounds, key=lambda r: (r.kurang == 0, r.tenggat, r.kegiatan))
 
     def buat(self, kegiatan_id: int) -> Result:
@@ -264,25 +263,70 @@ def _tugas(row: Pascapelatihan, person: Peserta) -> TugasRow:
     )
 
 
+Group = list[tuple[str, str, int, date]]  # side, result, how many forms, the latest day they are due
+Key = tuple[int, int]  # activity, months
+
+
+def _groups(session: Session, live: Sequence[Any]) -> dict[Key, Group]:
+    """Forms counted by the database: an office has tens of thousands of them."""
+    found: dict[Key, Group] = {}
+    for number, month, side, result, count, due in session.execute(
+        select(
+            Pascapelatihan.kegiatan_id,
+            Pascapelatihan.bulan,
+            Pascapelatihan.pihak,
+            Pascapelatihan.hasil,
+            func.count(),
+            func.max(Pascapelatihan.tenggat),
+        )
+        .where(*live)
+        .group_by(
+            Pascapelatihan.kegiatan_id, Pascapelatihan.bulan, Pascapelatihan.pihak, Pascapelatihan.hasil
+        )
+    ):
+        found.setdefault((number, month), []).append((side, result, count, due))
+    return found
+
+
+def _named(session: Session, live: Sequence[Any], names: dict[str, str]) -> dict[Key, Counter[str]]:
+    """How often each obstacle was named."""
+    found: dict[Key, Counter[str]] = {}
+    for number, month, codes in session.execute(
+        select(Pascapelatihan.kegiatan_id, Pascapelatihan.bulan, Pascapelatihan.hambatan).where(
+            *live, cast(Pascapelatihan.hambatan, String) != "[]"
+        )
+    ):
+        found.setdefault((number, month), Counter()).update(names.get(code, code) for code in codes)
+    return found
+
+
+def _kegiatan(session: Session, live: Sequence[Any]) -> dict[int, Kegiatan]:
+    rows = session.scalars(
+        select(Kegiatan).where(
+            Kegiatan.id.in_(select(Pascapelatihan.kegiatan_id).where(*live)), Kegiatan.dihapus.is_(None)
+        )
+    )
+    return {row.id: row for row in rows}
+
+
 def _putaran(
-    group: Sequence[tuple[Pascapelatihan, Kegiatan]], names: dict[str, str], today: date
+    kegiatan: Kegiatan, bulan: int, group: Group, obstacles: Counter[str], today: date
 ) -> PutaranRow:
-    first, kegiatan = group[0]
     sides = {
-        side: rules.count([row.hasil for row, _ in group if row.pihak == side]) for side, _ in rules.PIHAK
+        side: rules.counted({result: count for who, result, count, _ in group if who == side})
+        for side, _ in rules.PIHAK
     }
-    obstacles = Counter(code for row, _ in group for code in row.hambatan)
-    due = max(row.tenggat for row, _ in group)
-    missing = any(not row.hasil for row, _ in group)
+    due = max(day for *_, day in group)
+    missing = any(not result for _, result, _, _ in group)
     return PutaranRow(
-        first.kegiatan_id,
+        kegiatan.id,
         _title(kegiatan),
         kegiatan.tanggal_selesai.year,
-        first.bulan,
+        bulan,
         due,
         sides["alumni"],
         sides["atasan"],
-        tuple((names.get(code, code), count) for code, count in obstacles.most_common()),
+        tuple(obstacles.most_common()),
         max(0, (today - due).days) if missing else 0,
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from pembinaan_desktop.db.audit import add_many
 from pembinaan_desktop.db.tables import Kegiatan, Kehadiran, Pascapelatihan, Pengaturan, Peserta, Sesi
 from pembinaan_desktop.domain import pascapelatihan as rules
 from pembinaan_desktop.domain.errors import UserError
@@ -23,29 +24,28 @@ def plan(session: Session, kegiatan: Kegiatan) -> int:
     """
     months = _months(session)
     present = {
-        (row.peserta_id, row.bulan, row.pihak)
-        for row in session.scalars(
-            select(Pascapelatihan).where(
+        tuple(row)
+        for row in session.execute(
+            select(Pascapelatihan.peserta_id, Pascapelatihan.bulan, Pascapelatihan.pihak).where(
                 Pascapelatihan.kegiatan_id == kegiatan.id, Pascapelatihan.dihapus.is_(None)
             )
         )
     }
+    alumni = _alumni(session, kegiatan.id) if months else []
     new = [
-        Pascapelatihan(
-            kegiatan_id=kegiatan.id,
-            peserta_id=person,
-            bulan=month,
-            pihak=side,
-            tenggat=rules.add_months(kegiatan.tanggal_selesai, month),
-        )
+        {
+            "kegiatan_id": kegiatan.id,
+            "peserta_id": person,
+            "bulan": month,
+            "pihak": side,
+            "tenggat": rules.add_months(kegiatan.tanggal_selesai, month),
+        }
         for month in months
         for side, _ in rules.PIHAK
-        for person in _alumni(session, kegiatan.id)
+        for person in alumni
         if (person, month, side) not in present
     ]
-    session.add_all(new)
-    session.flush()
-    return len(new)
+    return len(add_many(session, Pascapelatihan, new))
 
 
 def _months(session: Session) -> list[int]:

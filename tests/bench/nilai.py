@@ -15,6 +15,7 @@ from pembinaan_desktop.db.tables import (
     Kehadiran,
     KomponenNilai,
     NilaiPeserta,
+    Pascapelatihan,
     Peserta,
     Sesi,
     TindakLanjut,
@@ -23,6 +24,7 @@ from pembinaan_desktop.db.tables import (
 from pembinaan_desktop.domain.clock import FixedClock
 from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.services import Services
+from pembinaan_desktop.services.result import UndoStep
 from tests.bench import Row, pair
 
 PEOPLE, SESSIONS, FOLLOW_UPS = 500, 8, 1000
@@ -95,6 +97,42 @@ def register_of_1000() -> Row:
     return Row("register of 1,000 follow-ups / reading the rows", ours, base, 8.0)
 
 
+def closing_of_500() -> Row:
+    """Closing an activity of 500 people: 2,000 forms of level 3 with their audit, against bare inserts."""
+    with tempfile.TemporaryDirectory() as folder:
+        office = _office(Path(folder))
+        with office.db.write() as session:
+            session.get_one(Kegiatan, 1).status = "Berlangsung"
+        forms = [
+            {
+                "uid": new_id(),
+                "kegiatan_id": 1,
+                "peserta_id": person + 1,
+                "bulan": month,
+                "pihak": side,
+                "tenggat": DAY,
+            }
+            for month in (1, 2)
+            for side in ("alumni", "atasan")
+            for person in range(PEOPLE)
+        ]
+
+        def plain() -> None:
+            with office.db.read() as session:
+                session.execute(insert(Pascapelatihan), forms)
+
+        def close() -> None:
+            undo = office.kegiatan.set_status(1, "Selesai").undo
+            assert undo is not None
+            steps.append(undo)
+
+        steps: list[UndoStep] = []
+        ours, base = pair(close, plain, 1)
+        steps[0].action()
+        office.db.close()
+    return Row("closing an activity of 500 people / inserting 2,000 forms", ours, base, 6.0)
+
+
 def _office(folder: Path) -> Services:
     clock = FixedClock(datetime(2026, 11, 24, 9))
     db = Database(folder / "pembinaan.db", clock)
@@ -136,4 +174,4 @@ def _office(folder: Path) -> Services:
     return Services(db, clock, Paths.default(folder))
 
 
-ROWS = [marks_of_500, register_of_1000]
+ROWS = [marks_of_500, register_of_1000, closing_of_500]

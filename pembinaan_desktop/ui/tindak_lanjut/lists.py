@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListView, QListWidget, QListWidgetItem, QToolButton, QWidget
 
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.ui.common.cards import Card, button
+from pembinaan_desktop.ui.common.cards import Card, button, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
@@ -119,7 +119,10 @@ class NotesCard(HeadCard):
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._changed)
+        self.nothing = muted("Belum ada catatan.")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._watch(self.list)
+        self.body.addWidget(self.nothing, 1)
 
     def current(self) -> Any:
         item = self.list.currentItem()
@@ -133,4 +136,6 @@ class NotesCard(HeadCard):
             item = QListWidgetItem(f"{wording.short_date(row.tanggal)} · {word}{row.uraian}")
             item.setData(Qt.ItemDataRole.UserRole, row)
             self.list.addItem(item)
+        self.list.setVisible(bool(rows))
+        self.nothing.setVisible(not rows)
         self._changed()

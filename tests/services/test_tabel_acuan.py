@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from pembinaan_desktop.domain import acuan as rules
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.nilai import Komponen
 
@@ -15,10 +14,10 @@ def line(services, jenis, kode):
     return next(row for row in services.tabel_acuan.rows(jenis) if row.kode == kode)
 
 
-def test_every_seeded_table_has_a_title_and_a_form(services):
+def test_every_seeded_table_has_a_name_and_a_form(services):
     tables = services.tabel_acuan.tables()
     assert {table.jenis for table in tables} >= {"predikat", "n_gain", "hambatan", "bentuk"}
-    assert [table.jenis for table in tables if table.jenis not in rules.TITLES] == []
+    assert all(table.nama[0].isupper() for table in tables)
     for table in tables:
         before = services.tabel_acuan.rows(table.jenis)
         for row in before[:8]:

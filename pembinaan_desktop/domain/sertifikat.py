@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pembinaan_desktop.domain import wording
@@ -168,15 +169,7 @@ class PolaNomor:
 
     def urut_of(self, nomor: str) -> int | None:
         """The counter's value in a written number of this pattern; None when it does not fit."""
-        parts = {"NO": r"(?P<no>\d{1,9})", "TAHUN": r"\d{4}", "TAHUN2": r"\d{2}", "BULAN": r"\d{1,2}"}
-        parts |= {"BULAN_ROMAWI": "[IVX]{1,4}", "KODE": r"\w+", "JENIS": r"\w+"}
-        pieces = re.split(r"(\{[A-Z_0-9]+\})", self.pola)
-        seen: list[str] = []
-        for piece in pieces:
-            name = piece[1:-1] if _PLACE.fullmatch(piece) else ""
-            again = name == "NO" and r"(?P<no>" in "".join(seen)
-            seen.append(r"\d{1,9}" if again else parts.get(name, re.escape("".join(piece.split()))))
-        match = re.fullmatch("".join(seen), "".join(nomor.split()), re.IGNORECASE)
+        match = _pattern(self.pola).fullmatch("".join(nomor.split()))
         return int(match["no"]) if match else None
 
     def scope(self, day: date, jenis: str, kegiatan_id: int | None) -> str:
@@ -197,6 +190,19 @@ class PolaNomor:
             "JENIS": jenis.upper(),
         }
         return _PLACE.sub(lambda match: values.get(match[1], match[0]), self.pola)
+
+
+@lru_cache(maxsize=8)
+def _pattern(pola: str) -> re.Pattern[str]:
+    """What written numbers of a pattern look like, without blanks."""
+    parts = {"NO": r"(?P<no>\d{1,9})", "TAHUN": r"\d{4}", "TAHUN2": r"\d{2}", "BULAN": r"\d{1,2}"}
+    parts |= {"BULAN_ROMAWI": "[IVX]{1,4}", "KODE": r"\w+", "JENIS": r"\w+"}
+    seen: list[str] = []
+    for piece in re.split(r"(\{[A-Z_0-9]+\})", pola):
+        name = piece[1:-1] if _PLACE.fullmatch(piece) else ""
+        again = name == "NO" and r"(?P<no>" in "".join(seen)
+        seen.append(r"\d{1,9}" if again else parts.get(name, re.escape("".join(piece.split()))))
+    return re.compile("".join(seen), re.IGNORECASE)
 
 
 @dataclass(frozen=True)

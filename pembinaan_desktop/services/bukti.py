@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from pembinaan_desktop.db.tables import Kunci, KunciRahasia, Pengaturan, Sertifikat
 from pembinaan_desktop.domain.bukti import Bukti, Pemeriksaan, Putusan, fingerprint_groups
@@ -89,10 +89,9 @@ class BuktiService:
         """All keys, the newest first."""
         with self.db.read() as session:
             rows = session.scalars(select(Kunci).order_by(Kunci.tahun.desc(), Kunci.id.desc())).all()
-            texts = session.scalars(select(Sertifikat.isi)).all()
-            used: dict[str, int] = {}
-            for isi in texts:
-                used[str(isi.get("kunci", ""))] = used.get(str(isi.get("kunci", "")), 0) + 1
+            key = func.json_extract(Sertifikat.isi, "$.kunci")
+            counted = session.execute(select(key, func.count()).group_by(key))
+            used = {str(kode): int(count) for kode, count in counted}
             return [self._kunci_row(session, row, used.get(row.kode, 0)) for row in rows]
 
     def _kunci_row(self, session: Session, row: Kunci, used: int) -> KunciRow:

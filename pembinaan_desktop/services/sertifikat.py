@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from pembinaan_desktop.db.tables import Audit, Kegiatan, Pejabat, Peserta, Sertifikat
 from pembinaan_desktop.domain import wording
@@ -84,6 +84,7 @@ class Persiapan:
 
 Riwayat = list[Peristiwa]
 Names = list[str]
+Values = list[Any]
 
 
 class SertifikatService:
@@ -146,18 +147,18 @@ class SertifikatService:
 
     def list(self, tahun: int | None = None, kegiatan_id: int | None = None) -> list[SertifikatRow]:
         """The register, in the order of the numbers."""
-        query = select(Sertifikat).order_by(Sertifikat.tahun, Sertifikat.lingkup, Sertifikat.urut)
+        query = select(*_COLUMNS).order_by(Sertifikat.tahun, Sertifikat.lingkup, Sertifikat.urut)
         if tahun is not None:
             query = query.where(Sertifikat.tahun == tahun)
         if kegiatan_id is not None:
             query = query.where(Sertifikat.kegiatan_id == kegiatan_id)
         with self.db.read() as session:
-            rows = session.scalars(query).all()
+            rows = session.execute(query).all()
             newer = {row.pengganti_id for row in rows} - {None}
             numbers = dict(
                 session.execute(select(Sertifikat.id, Sertifikat.nomor).where(Sertifikat.id.in_(newer))).all()
             )
-            return [_row(row, numbers.get(row.pengganti_id or 0, "")) for row in rows]
+        return [_row([*row], numbers) for row in rows]
 
     def next_number(self, kegiatan_id: int) -> str:
         """The number the next certificate would get."""
@@ -215,10 +216,9 @@ class SertifikatService:
         self, session: Session, kegiatan: Kegiatan, chosen: Sequence[Calon], terms: Terms
     ) -> Sequence[Sertifikat]:
         issue = content.Issue(session, kegiatan, terms, self.bukti)
-        rows = [
-            issue.row(session.get_one(Peserta, one.id), kehadiran=wording.percent(one.persen))
-            for one in chosen
-        ]
+        ids = [one.id for one in chosen]
+        people = {row.id: row for row in session.scalars(select(Peserta).where(Peserta.id.in_(ids)))}
+        rows = [issue.row(people[one.id], kehadiran=wording.percent(one.persen)) for one in chosen]
         content.add_checked(session, rows)
         return rows
 
@@ -338,6 +338,39 @@ class SertifikatService:
         return self.kertas.printed(sertifikat_ids, salinan=salinan)
 
 
+def _text(key: str) -> Any:
+    """One text of the frozen content; the whole of it is too much to read for a list."""
+    return func.coalesce(func.json_extract(Sertifikat.isi, f"$.{key}"), "")
+
+
+# In the order of `SertifikatRow`; the last one is looked up.
+_COLUMNS = (
+    Sertifikat.id,
+    Sertifikat.nomor,
+    Sertifikat.urut,
+    Sertifikat.tahun,
+    _text("nama"),
+    _text("nip"),
+    _text("judul"),
+    Sertifikat.tanggal_terbit,
+    Sertifikat.status,
+    Sertifikat.alasan,
+    Sertifikat.kegiatan_id,
+    Sertifikat.peserta_id,
+    Sertifikat.peran,
+    Sertifikat.sumber,
+    Sertifikat.cetakan,
+    Sertifikat.dicetak,
+    Sertifikat.berlaku_sampai,
+    Sertifikat.pengganti_id,
+)
+
+
+def _row(values: Values, numbers: dict[int, str]) -> SertifikatRow:
+    values[-1] = numbers.get(values[-1], "")
+    return SertifikatRow(*values)
+
+
 def _valid(session: Session, sertifikat_id: int) -> Sertifikat:
     row = session.get(Sertifikat, sertifikat_id)
     if row is None or row.status != "Terbit":
@@ -359,26 +392,3 @@ def _event(action: str, after: dict[str, Any] | None) -> str:
     if "cetakan" in values:
         return f"Salinan ke-{values['cetakan']} dibuat"
     return "Dicetak" if values.get("dicetak") else ""
-
-
-def _row(row: Sertifikat, pengganti: str) -> SertifikatRow:
-    return SertifikatRow(
-        row.id,
-        row.nomor,
-        row.urut,
-        row.tahun,
-        str(row.isi.get("nama", "")),
-        str(row.isi.get("nip", "")),
-        str(row.isi.get("judul", "")),
-        row.tanggal_terbit,
-        row.status,
-        row.alasan,
-        row.kegiatan_id,
-        row.peserta_id,
-        row.peran,
-        row.sumber,
-        row.cetakan,
-        row.dicetak,
-        row.berlaku_sampai,
-        pengganti,
-    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import zipfile
 from datetime import date
@@ -210,3 +212,30 @@ def test_what_to_mend_before_issuing(services, build, kegiatan, db):
     services.sertifikat.terbitkan(kegiatan)
     services.clock.set(services.clock.now().replace(year=2025))
     assert any("tanggal komputer" in one.teks for one in services.sertifikat.persiapan(kegiatan).temuan)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(errno.ENOSPC, "Ruang disk tidak cukup"), (errno.EACCES, "tidak boleh ditulisi|sedang dibuka")],
+)
+def test_a_full_disk_or_an_open_file_in_the_middle(services, kegiatan, tmp_path, monkeypatch, number, said):
+    services.sertifikat.terbitkan(kegiatan)
+    real, left = os.replace, [1]
+
+    def replace(source, target):
+        if str(target).endswith(".pdf") and "semua" not in str(target):
+            if not left[0]:
+                raise OSError(number, os.strerror(number), str(target))
+            left[0] -= 1
+        real(source, target)
+
+    monkeypatch.setattr("pembinaan_desktop.files.pdf_split.os.replace", replace)
+    left[0] = 2  # the whole document, then one certificate
+    with pytest.raises(UserError, match=said):
+        services.sertifikat.export_files(kegiatan, tmp_path)
+    assert all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in tmp_path.glob("*.pdf"))
+    assert not list(tmp_path.glob(".~*"))
+    assert all(row.status == "Terbit" and row.dicetak is None for row in services.sertifikat.list())
+    monkeypatch.undo()
+    services.sertifikat.export_files(kegiatan, tmp_path)
+    assert len(list(tmp_path.glob("*.pdf"))) == 3

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from pembinaan_desktop.services.register import RencanaBuku
+from pembinaan_desktop.services.register import Keadaan, RencanaBuku
 from pembinaan_desktop.services.result import Progress, Result, Topic
 from pembinaan_desktop.services.sertifikat import SertifikatRow
 from pembinaan_desktop.ui.common import dialogs
@@ -68,6 +68,7 @@ class SertifikatTab(BaseTab):
         theme = context.theme
         self.papers = CertificateActions(context, self)
         self._all: list[SertifikatRow] = []
+        self._states: dict[int | None, Keadaan] = {}
         self._only = ""
         self.valid_card = NumberCard("Berlaku", clickable=True)
         self.revoked_card = NumberCard("Dicabut atau diganti", clickable=True)
@@ -151,6 +152,7 @@ class SertifikatTab(BaseTab):
 
     def load(self) -> None:
         self._all = self.context.services.sertifikat.list()
+        self._states.clear()
         chosen = self.year.currentText()
         years = sorted({str(row.tahun) for row in self._all}, reverse=True)
         self.year.blockSignals(True)
@@ -185,7 +187,9 @@ class SertifikatTab(BaseTab):
         self._selected()
 
     def _count(self, rows: list[SertifikatRow], year: int | None) -> None:
-        state = self.context.services.register.keadaan(year)
+        if year not in self._states:
+            self._states[year] = self.context.services.register.keadaan(year)
+        state = self._states[year]
         valid = sum(row.status == "Terbit" for row in rows)
         copies = sum(row.salinan for row in rows)
         shown = ("sedang ditampilkan", "info")

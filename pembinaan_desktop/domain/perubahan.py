@@ -36,6 +36,9 @@ TABLES = {
     "riwayat_pegawai": "Riwayat pegawai",
     "sertifikat": "Sertifikat",
     "sesi": "Sesi",
+    "templat": "Templat sertifikat",
+    "templat_kegiatan": "Pilihan templat",
+    "templat_versi": "Isi templat",
     "tindak_lanjut": "Tindak lanjut",
     "tonggak": "Tonggak",
     "ukuran_tindak_lanjut": "Nilai terukur",
@@ -55,6 +58,7 @@ _FIELDS = (
 TITLES = {field.key: field.title for field in reversed(_FIELDS)}
 SILENT = frozenset({"id", "uid", "cari", "dihapus", "golongan_urut"})
 """Columns that say nothing to the officer, besides the numbers of other rows ("..._id")."""
+MOST_LETTERS = 300  # of a value with parts, such as a whole template
 ADDED, CHANGED, GONE, BINNED, BACK = "Ditambah", "Diubah", "Dihapus", "Ke Keranjang", "Dikembalikan"
 ROLES = {ADDED: "good", CHANGED: "info", GONE: "bad", BINNED: "warn", BACK: "good"}
 
@@ -90,7 +94,8 @@ def value_text(value: Any) -> str:
         return value_text(value["nilai"])
     if isinstance(value, str):
         return _date_text(value) or value
-    return str(value)
+    text = str(value)
+    return text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}…"
 
 
 def _date_text(text: str) -> str:

@@ -31,6 +31,7 @@ TOPICS = {
     "narasumber": Topic.NARASUMBER,
     "tindak_lanjut": Topic.TINDAK_LANJUT,
     "acuan": Topic.ACUAN,
+    "templat": Topic.SERTIFIKAT,
 }
 """The tables whose rows the officer can delete and bring back."""
 

@@ -64,11 +64,11 @@ def usual(session: Session, peran: str) -> Templat:
 
 
 def newest(session: Session, templat_id: int) -> TemplatVersi:
-    """The newest version of a template."""
+    """The newest version of a template; one that was taken back only when there is no other."""
     return session.scalars(
         select(TemplatVersi)
-        .where(TemplatVersi.templat_id == templat_id, TemplatVersi.dihapus.is_(None))
-        .order_by(TemplatVersi.versi.desc())
+        .where(TemplatVersi.templat_id == templat_id)
+        .order_by(TemplatVersi.dihapus.is_not(None), TemplatVersi.versi.desc())
         .limit(1)
     ).one()
 

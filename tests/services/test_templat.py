@@ -296,3 +296,16 @@ def test_paper_given_out_stays_when_its_template_changes(services, build):
     texts = [e.text for e in before[0].elements if isinstance(e, Text)]
     assert "Plt. Kepala BKPSDM," in texts
     assert services.cadangan.check() == []
+
+
+def test_deleted_and_taken_back_templates_come_back_from_the_bin(services):
+    sttpp = row(services, "sttpp")
+    services.templat.delete(sttpp.id)
+    result = services.templat.duplicate(row(services, "peserta").id)
+    result.undo.action()
+    binned = services.keranjang.list()
+    assert {one.id for one in binned} == {sttpp.id, result.value}
+    services.keranjang.restore([one.kunci for one in binned])
+    assert {sttpp.id, result.value} <= {one.id for one in services.templat.list()}
+    assert services.templat.get(result.value)[0].nama == "Sertifikat peserta (2)"
+    assert services.cadangan.check() == []

@@ -148,9 +148,17 @@ def run(options: list[str]) -> None:
 
 
 def test(options: list[str]) -> None:
-    """pytest with everything; `--lama` adds the long fault runs, other options go to pytest."""
+    """All tests: in as many processes as there are cores, then the fault suite with its table.
+
+    `--lama` adds the long fault runs; other options go to one plain pytest.
+    """
     setup()
-    python("-m", "pytest", *options, QT_QPA_PLATFORM="offscreen")
+    if set(options) - {"--lama"}:
+        python("-m", "pytest", *options, QT_QPA_PLATFORM="offscreen")
+        return
+    quick = python("-m", "pytest", "-m", "not faults", "-n", "auto", "--dist", "loadfile", check=False)
+    faults = python("-m", "pytest", "-m", "faults", "tests/faults", *options, check=False)
+    raise SystemExit(quick or faults)
 
 
 def lint(options: list[str]) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import JSON
 from sqlcipher3 import dbapi2
 
 from pembinaan_desktop.db import audit, migrations
+from pembinaan_desktop.db.opening import DAMAGED
 from pembinaan_desktop.db.tables import Record, records
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def inspect_file(path: Path) -> Facts:
         if raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
             return Facts(0, {}, "", "isinya tidak lengkap")
         return facts(raw)
-    except dbapi2.DatabaseError:
+    except DAMAGED:
         return Facts(0, {}, "", "isinya rusak")
     finally:
         raw.close()
@@ -135,7 +136,7 @@ def check_live(database: Database) -> list[str]:
             images = _replay(raw, found)
             for name, table in records().items():
                 found += _compare(raw, name, table, images)
-        except (dbapi2.DatabaseError, UnicodeDecodeError):
+        except DAMAGED:
             found.append("Berkas data rusak: sebagian isinya tidak terbaca.")
     return found
 
@@ -161,16 +162,22 @@ def _compare(
     return found + [f"{name} {row_id}: hilang, padahal ada dalam riwayat." for row_id in missing]
 
 
+_WRITTEN: dict[type, str] = {date: "%Y-%m-%d", datetime: "%Y-%m-%d %H:%M:%S.%f", time: "%H:%M:%S.%f"}
+"""How SQLAlchemy writes dates and times into SQLite."""
+
+
 def _plain(column: Any, stored: Any) -> Any:
-    """A stored value as the audit says it (`audit.plain`); a damaged one as it is."""
+    """A stored value as the audit says it (`audit.plain`); one that we would not write so stays as it is."""
     kind = column.type.python_type
     try:
         if stored is None:
             return None
-        if kind in (date, datetime, time):
-            return kind.fromisoformat(stored).isoformat()
+        if kind in _WRITTEN:
+            moment = kind.fromisoformat(stored)
+            return moment.isoformat() if moment.strftime(_WRITTEN[kind]) == stored else stored
         if isinstance(column.type, JSON):
-            return json.loads(stored)
+            value = json.loads(stored)
+            return value if json.dumps(value) == stored else stored
         return bool(stored) if kind is bool and stored in (0, 1) else stored
     except (ValueError, TypeError):
         return stored

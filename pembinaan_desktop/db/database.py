@@ -127,7 +127,7 @@ class Database:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             return connect(self.path)
-        except (dbapi2.DatabaseError, OSError) as error:
+        except (*opening.DAMAGED, OSError) as error:
             raise opening.explain(error, self.path) from error
 
     def _examine(self, last: Memory, *, checked: bool) -> None:

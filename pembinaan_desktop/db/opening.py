@@ -20,6 +20,7 @@ from pembinaan_desktop.domain.errors import UserError
 MAGIC = b"SQLite format 3\x00"
 APPLICATION_ID = 0x50454D42
 SMALLEST = 4096  # one page
+DAMAGED = (dbapi2.DatabaseError, UnicodeDecodeError)  # a message about a damaged schema may not be text
 ADVICE = "Pulihkan cadangan terakhir, atau salin kembali berkas data dari tempat lain."
 
 
@@ -131,7 +132,7 @@ def _check_with_sidecars(path: Path) -> bool:
                 if one.exists():
                     shutil.copyfile(one, copy.with_name(one.name))
             version, owner, sound = _look(copy)
-    except dbapi2.DatabaseError as error:
+    except DAMAGED as error:
         raise DataBermasalahError(f"“{path.name}” bukan berkas data Pembinaan, atau rusak.") from error
     except OSError as error:
         raise DataBermasalahError(
@@ -157,7 +158,7 @@ def _sound(raw: dbapi2.Connection) -> bool:
         if raw.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
             return False
         return not raw.execute("PRAGMA user_version").fetchone()[0] or audit.broken_at(raw) is None
-    except dbapi2.DatabaseError:
+    except DAMAGED:
         return False
 
 

@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 
 from pembinaan_desktop.db import memory
-from pembinaan_desktop.domain import cari, impor, nip, pegawai
+from pembinaan_desktop.domain import cari, impor, impor_person, nip, pegawai
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files import read_sheet
 from pembinaan_desktop.services import Services
@@ -78,8 +78,8 @@ PARSERS: tuple[Callable[[str], object], ...] = (
     impor.parse_date,
     impor.text_of,
     impor.heading_key,
-    impor.kedudukan,
-    impor.jenis_jabatan,
+    impor_person.kedudukan,
+    impor_person.jenis_jabatan,
     pegawai.plain_text,
 )
 

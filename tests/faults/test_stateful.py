@@ -193,13 +193,13 @@ class Office(RuleBasedStateMachine):
 
 
 def test_random_weeks(pytestconfig: pytest.Config) -> None:
-    examples = 400 if pytestconfig.getoption("--lama") else 25
+    examples = 400 if pytestconfig.getoption("--lama") else 20
     with case("stateful: weeks", examples):
         run_state_machine_as_test(
             Office,
             settings=settings(
                 max_examples=examples,
-                stateful_step_count=30,
+                stateful_step_count=25,
                 deadline=None,
                 derandomize=True,
                 suppress_health_check=list(HealthCheck),

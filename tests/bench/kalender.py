@@ -83,6 +83,7 @@ def crowded(folder: Path) -> Services:
 def _tab() -> Any:
     """The tab over a crowded year, made once and kept."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
     from pembinaan_desktop.ui.changes import Changes
@@ -103,6 +104,8 @@ def _tab() -> Any:
     tab.resize(1330, 640)
     tab.show()
     tab.grab()
+    while context.tasks.busy:  # the clashes are counted in the worker
+        QTest.qWait(20)
     return tab
 
 
@@ -115,7 +118,8 @@ def switch_month() -> Row:
         tab.go(1 if number % 22 < 11 else -1)
         tab.month.repaint()
         taken.append(time.perf_counter() - start)
-    return Row("switch month, 1,000 activities, p95 / 50 ms", statistics.quantiles(taken, n=20)[-1], 0.05, 1)
+    p95, middle = statistics.quantiles(taken, n=20)[-1], statistics.median(taken) * 1000
+    return Row("switch month, 1,000 activities, p95 / 50 ms", p95, 0.05, 1, f"median {middle:.1f} ms")
 
 
 def drag_step() -> Row:

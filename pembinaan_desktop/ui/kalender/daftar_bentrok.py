@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -22,14 +23,30 @@ COLUMNS = (
 )
 
 
+def always() -> bool:
+    return True
+
+
+class Stale(Exception):  # noqa: N818 - somebody asked again, the answer is of no use
+    pass
+
+
 class OpenClashes:
-    """Finds the open clashes, for the worker thread; hands the number it was given back with them."""
+    """Finds the open clashes, for the worker thread. wanted(): False ends the work early with None."""
 
-    def __init__(self, context: UiContext, number: int) -> None:
-        self._service, self._number = context.services.bentrok, number
+    def __init__(self, context: UiContext, wanted: Callable[[], bool]) -> None:
+        self._service, self._wanted = context.services.bentrok, wanted
 
-    def __call__(self, progress: Progress) -> tuple[int, BentrokRows]:
-        return self._number, self._service.open(progress=progress)
+    def __call__(self, progress: Progress) -> BentrokRows | None:
+        def step(done: int, total: int, text: str) -> None:
+            if not self._wanted():
+                raise Stale
+            progress(done, total, text)
+
+        try:
+            return self._service.open(progress=step)
+        except Stale:
+            return None
 
 
 class DaftarBentrokDialog(QDialog):
@@ -74,11 +91,13 @@ class DaftarBentrokDialog(QDialog):
     def load(self) -> None:
         """Checks in the worker; the list fills when it is done."""
         self.text.setText("Memeriksa bentrok…")
-        work = OpenClashes(self.context, 0)
+        self.table.set_empty_text("Memeriksa…")
+        self._selection_changed()
+        work = OpenClashes(self.context, always)
         self.context.tasks.run("Memeriksa bentrok", work, self, done=self._found)
 
-    def _found(self, answer: tuple[int, BentrokRows]) -> None:
-        rows = answer[1]
+    def _found(self, rows: BentrokRows) -> None:
+        self.table.set_empty_text("Tidak ada bentrok yang terbuka.")
         self.table.set_rows(rows)
         self.text.setText(f"{len(rows)} bentrok mulai hari ini sampai setahun ke depan.")
         self._selection_changed()

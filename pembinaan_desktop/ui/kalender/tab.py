@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -164,13 +165,16 @@ class KalenderTab(BaseTab):
         self._show()
         self._show_panel(self._canvas_choice())
         self._checks += 1
-        work = OpenClashes(self.context, self._checks)
+        work = OpenClashes(self.context, partial(self._is_last, self._checks))
         self.context.tasks.run("Memeriksa bentrok", work, None, done=self._checked, quiet=True)
 
-    def _checked(self, answer: tuple[int, BentrokRows]) -> None:
-        """The worker counted; an older count is of no use."""
-        number, rows = answer
-        if number == self._checks:
+    def _is_last(self, number: int) -> bool:
+        """Nobody asked again since check `number` (the worker asks this)."""
+        return number == self._checks
+
+    def _checked(self, rows: BentrokRows | None) -> None:
+        """The worker counted; None when another check follows."""
+        if rows is not None:
             self.clash_button.setText(f"Bentrok {len(rows)}" if rows else "Bentrok")
 
     def _fetch(self) -> None:

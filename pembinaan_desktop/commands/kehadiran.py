@@ -9,7 +9,9 @@ from typing import Any
 
 from pembinaan_desktop.commands.office import Office, Output
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.daftar_hadir import ORANG
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.services.daftar_hadir import PilihanDaftar
 
 SHOWN = 20
 
@@ -38,9 +40,13 @@ def add_parsers(sub: Any) -> None:
     take.set_defaults(run=run_impor)
     blank = sub.add_parser("cetak-daftar-hadir", help="tulis daftar hadir kosong untuk ditandatangani ke PDF")
     blank.add_argument("kegiatan", type=int, metavar="N", help="nomor kegiatan (lihat: daftar kegiatan)")
-    blank.add_argument("--ke", type=Path, required=True, metavar="FILE.pdf", help="berkas tujuan")
+    blank.add_argument(
+        "--ke", type=Path, required=True, metavar="FILE", help="berkas tujuan: .pdf atau .xlsx"
+    )
     blank.add_argument("--kertas", choices=("A4", "F4"), default="A4", help="ukuran kertas cetak")
     blank.add_argument("--kosong", type=int, default=0, metavar="N", help="baris kosong untuk peserta baru")
+    blank.add_argument("--per-sesi", action="store_true", help="satu daftar per sesi, bukan per hari")
+    blank.add_argument("--orang", choices=tuple(ORANG), default="peserta", help="siapa yang menandatangani")
     blank.set_defaults(run=run_cetak)
     cards = sub.add_parser("cetak-kartu", help="tulis kartu atau tanda nama peserta ke PDF")
     cards.add_argument("kegiatan", type=int, metavar="N", help="nomor kegiatan (lihat: daftar kegiatan)")
@@ -120,9 +126,14 @@ def run_impor(args: argparse.Namespace, office: Office) -> Output:
 
 
 def run_cetak(args: argparse.Namespace, office: Office) -> Output:
-    result = office.services.daftar_hadir.export_pdf(
-        args.kegiatan, args.ke, kertas=args.kertas, kosong=max(0, min(args.kosong, 200))
+    service = office.services.daftar_hadir
+    wanted = PilihanDaftar(
+        kertas=args.kertas, kosong=max(0, min(args.kosong, 200)), per_sesi=args.per_sesi, orang=args.orang
     )
+    if args.ke.suffix.lower() == ".xlsx":
+        result = service.export_xlsx(args.kegiatan, args.ke, wanted)
+    else:
+        result = service.export_pdf(args.kegiatan, args.ke, pilihan=wanted)
     value = {"kegiatan": args.kegiatan, "berkas": str(args.ke), "halaman": result.value}
     return Output(value, f"{result.message}\n{args.ke}")
 

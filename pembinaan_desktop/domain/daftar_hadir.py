@@ -17,6 +17,13 @@ from pembinaan_desktop.domain.tabel_cetak import Column, Kop, Row, table_pages
 ROOM = 10.0  # mm: least height of a row to sign in
 WIDE_FROM = 3  # sessions a day from which the paper is turned
 DOTS = "…………"
+NOTE = "Tanda tangan: nomor ganjil di kolom kiri, nomor genap di kolom kanan tiap sesi."
+ORANG = {
+    "peserta": "DAFTAR HADIR",
+    "narasumber": "DAFTAR HADIR NARASUMBER",
+    "panitia": "DAFTAR HADIR PANITIA",
+}
+"""Whose list it is, and its heading."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +38,7 @@ class OrangHadir:
 
 @dataclass(frozen=True)
 class HariHadir:
-    """One day: sessions as (heading, e.g. "Sesi 1", times), and the place."""
+    """One list: the day and its sessions as (heading, e.g. "Sesi 1", times)."""
 
     tanggal: date
     sesi: tuple[tuple[str, str], ...]
@@ -47,6 +54,7 @@ def daftar_hadir_pages(
     kop: Kop | None = None,
     signature: Signature | None = None,
     kosong: int = 0,
+    heading: str = "DAFTAR HADIR",
 ) -> list[Page]:
     """All lists, one after the other; each counts its own pages. kosong: empty lines for walk-ins."""
     pages: list[Page] = []
@@ -56,14 +64,14 @@ def daftar_hadir_pages(
         for title, times in day.sesi:
             columns += [Column(f"{title}\n{times}\n{side}", 22) for side in ("(ganjil)", "(genap)")]
         pages += table_pages(
-            "DAFTAR HADIR",
+            heading,
             columns,
             [_line(number, one, len(day.sesi)) for number, one in enumerate([*people, *[None] * kosong], 1)],
             subtitle=(judul, " · ".join(text for text in (wording.day_date(day.tanggal), tempat) if text)),
             size=size.landscape if wide else size,
             kop=kop,
             signature=signature,
-            notes=("Tanda tangan: nomor ganjil di kolom kiri, nomor genap di kolom kanan tiap sesi.",),
+            notes=(NOTE,),
             row_height=ROOM,
             foot=judul,
         )

@@ -39,6 +39,13 @@ DISPENSASI = (
 """What an excused absence (permission, illness, official trip, leave) does to the percentage."""
 
 
+def scan_codes(statuses: Mapping[str, StatusHadir]) -> tuple[str, str]:
+    """(code of who comes in time, code of who comes late) in a set: "H" and "T", or what counts as present."""
+    present = [code for code, status in statuses.items() if status.hadir and not status.dispensasi] or ["H"]
+    in_time = "H" if "H" in present else present[0]
+    return in_time, "T" if "T" in present else in_time
+
+
 def berlaku(statuses: Mapping[str, StatusHadir], dispensasi: str) -> dict[str, StatusHadir]:
     """The statuses as the rule `dispensasi` of an activity sees them."""
     if dispensasi == "netral":

@@ -50,6 +50,14 @@ ROLES = {
 ALLOWED = ("Aktif", "")
 """Kedudukan of people who may be invited; others are refused (research domain 2.5)."""
 
+PERAN = (
+    ("peserta", "Peserta"),
+    ("narasumber", "Narasumber"),
+    ("moderator", "Moderator"),
+    ("panitia", "Panitia"),
+)
+"""What a person may be in an activity."""
+
 LUAR_FIELDS = (
     Field("nama", "Nama", width=40, required=True),
     Field("gelar_depan", "Gelar depan", width=15, default=""),

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.salinan import SalinanService
     from pembinaan_desktop.services.saringan import SaringanService
     from pembinaan_desktop.services.sertifikat import SertifikatService
+    from pembinaan_desktop.services.status_kehadiran import StatusKehadiranService
     from pembinaan_desktop.services.tabel_acuan import TabelAcuanService
     from pembinaan_desktop.services.templat import TemplatService
     from pembinaan_desktop.services.tindak_lanjut import TindakLanjutService
@@ -210,6 +211,12 @@ class Services:
         return LembarUsulanService(self.db, self.clock)
 
     @cached_property
+    def status_kehadiran(self) -> StatusKehadiranService:
+        from pembinaan_desktop.services.status_kehadiran import StatusKehadiranService
+
+        return StatusKehadiranService(self.db, self.clock)
+
+    @cached_property
     def kehadiran(self) -> KehadiranService:
         from pembinaan_desktop.services.kehadiran import KehadiranService
 
@@ -286,6 +293,13 @@ class Services:
         from pembinaan_desktop.services.salinan import SalinanService
 
         return SalinanService(self.db, self.clock)
+
+    @cached_property
+    def lampiran_sesi(self) -> LampiranService:
+        from pembinaan_desktop.services.lampiran import LampiranService
+        from pembinaan_desktop.services.result import Topic
+
+        return LampiranService(self.db, self.clock, self.paths, "sesi", Topic.KEHADIRAN)
 
     @cached_property
     def lampiran_riwayat(self) -> LampiranService:

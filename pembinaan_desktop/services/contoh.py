@@ -32,6 +32,7 @@ from pembinaan_desktop.services.contoh_kalender import add_calendar
 from pembinaan_desktop.services.contoh_nilai import add_marks
 from pembinaan_desktop.services.contoh_pascapelatihan import add_level_three
 from pembinaan_desktop.services.contoh_pegawai import add as add_people_rows
+from pembinaan_desktop.services.contoh_peserta import add_nominations
 from pembinaan_desktop.services.contoh_tindak_lanjut import add_follow_ups
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.sertifikat_calon import candidates
@@ -134,6 +135,7 @@ class _Maker:
         add_follow_ups(self.session, self.now.date())
         EvaluasiMaker(self.session).make()
         add_marks(self.session)
+        add_nominations(self.session, self.now)
         add_level_three(self.session, self.now.date())
         add_people_rows(self.session, people, self.now.date())
         plans = len(isi.KEGIATAN) + add_calendar(self.session, self.now.date(), people)

@@ -16,6 +16,7 @@ from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.impor_kehadiran import SAFE
 from pembinaan_desktop.domain.kartu import find_code
+from pembinaan_desktop.domain.kehadiran import scan_codes
 from pembinaan_desktop.domain.nip import clean
 from pembinaan_desktop.domain.tiga_arah import TAK_DIKETAHUI, Putusan, bandingkan
 from pembinaan_desktop.files.read_sheet import read, read_book
@@ -240,6 +241,7 @@ class ImporKehadiranService:
         by_nip = {row.peserta.nip: row for row in sheet.baris if row.peserta.nip}
         by_id = {row.id: row for row in sheet.baris}
         begins = {s.id: s.mulai for s in times}
+        in_time, too_late = scan_codes(sheet.statuses)
         found: dict[tuple[int, int], Beda] = {}
         problems = []
         for scan in sorted(file.pindaian, key=lambda one: one.waktu):
@@ -255,7 +257,7 @@ class ImporKehadiranService:
                 continue  # the first scan counts
             minutes = int((moment - begins[session]).total_seconds() // 60)
             late = minutes > sheet.aturan.batas_terlambat
-            code = "T" if late else "H"
+            code = too_late if late else in_time
             found[line.id, session] = _beda(sheet, line, session, code, None, minutes if late else 0)
         return list(found.values()), problems
 

@@ -170,7 +170,9 @@ class KehadiranService:
 
     def semua_hadir(self, kegiatan_id: int, sesi_id: int) -> Result:
         """Mark everybody without a mark in a session as present; value: how many."""
-        return self.sisanya(kegiatan_id, sesi_id, "H")
+        with self.db.read() as session:
+            statuses = statuses_of(session, rule_of(session, kegiatan_id).set_status)
+        return self.sisanya(kegiatan_id, sesi_id, rules.scan_codes(statuses)[0])
 
     def sisanya(self, kegiatan_id: int, sesi_id: int, status: str) -> Result:
         """Give everybody without a mark in a session one status; value: how many."""
@@ -214,12 +216,16 @@ class KehadiranService:
             if person["status"] in OUTSIDE:
                 return Pindai("bukan_peserta", name, person["status"].lower(), person["id"])
             old = connection.execute(_FIND_MARK, {"peserta": person["id"], "sesi": sesi_id}).one_or_none()
-            if old is not None and old.status in ("H", "T"):
+            rule = rule_of(session, sesi["kegiatan_id"])
+            usual = not rule.set_status
+            in_time, too_late = (
+                ("H", "T") if usual else rules.scan_codes(statuses_of(session, rule.set_status))
+            )
+            if old is not None and old.status in (in_time, too_late):
                 return Pindai("sudah", name, f"sudah tercatat {wording.clock_time(old.waktu)}", person["id"])
             minutes = int((now - datetime.combine(sesi["tanggal"], sesi["jam_mulai"])).total_seconds() // 60)
-            limit = rule_of(session, sesi["kegiatan_id"]).batas_terlambat
-            late = now.date() == sesi["tanggal"] and minutes > limit
-            status = "T" if late else "H"
+            late = now.date() == sesi["tanggal"] and minutes > rule.batas_terlambat
+            status = too_late if late else in_time
             simpan(session, now, Isian(person["id"], sesi_id, status, "pindai", minutes if late else 0))
             word = "terlambat" if late else "hadir"
             text = f"terlambat {minutes} menit" if late else f"hadir {wording.clock_time(now)}"

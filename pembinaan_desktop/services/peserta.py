@@ -75,6 +75,20 @@ class PesertaService:
         with self.db.read() as session:
             return [row_of(row) for row in every_peserta(session, kegiatan_id)]
 
+    def petugas(self, kegiatan_id: int) -> PesertaRows:
+        """Who serves in the activity: speakers, moderators, committee."""
+        with self.db.read() as session:
+            rows = session.scalars(
+                select(Peserta)
+                .where(
+                    Peserta.kegiatan_id == kegiatan_id,
+                    Peserta.dihapus.is_(None),
+                    Peserta.peran != "peserta",
+                )
+                .order_by(Peserta.peran, Peserta.urut, Peserta.id)
+            )
+            return [row_of(row) for row in rows]
+
     def add(self, kegiatan_id: int, pegawai_ids: Sequence[int], status: str = "Disetujui") -> Result:
         """Add employees; value: ids of the new participants. Who cannot come is named in the message.
 

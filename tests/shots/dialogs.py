@@ -22,8 +22,13 @@ from pembinaan_desktop.ui.crash import CrashDialog
 from pembinaan_desktop.ui.help import HelpDialog
 from pembinaan_desktop.ui.kalender.daftar_bentrok import DaftarBentrokDialog
 from pembinaan_desktop.ui.kalender.impor import ImporKalenderDialog
+from pembinaan_desktop.ui.kegiatan.kehadiran_risiko import RiskDialog
+from pembinaan_desktop.ui.kegiatan.kuota import KuotaDialog
 from pembinaan_desktop.ui.kegiatan.nilai_komponen import KomponenDialog
+from pembinaan_desktop.ui.kegiatan.pilih_peserta import PilihPegawaiDialog
+from pembinaan_desktop.ui.kegiatan.pindai import PindaiDialog
 from pembinaan_desktop.ui.kegiatan.rundown import RundownDialog
+from pembinaan_desktop.ui.kegiatan.status_kehadiran import StatusDialog
 from pembinaan_desktop.ui.kegiatan.templat import choose_templates
 from pembinaan_desktop.ui.keranjang.dialog import KeranjangDialog
 from pembinaan_desktop.ui.main_window import MainWindow
@@ -83,6 +88,34 @@ def calendar_import(window: MainWindow) -> QWidget:
 
 def clashes(window: MainWindow) -> QWidget:
     return DaftarBentrokDialog(window.context, window)
+
+
+def busiest_id(window: MainWindow) -> int:
+    rows = window.context.services.daftar.kegiatan()
+    return max((r for r in rows if r.status == "Berlangsung"), key=lambda r: r.peserta).id
+
+
+def scan_panel(window: MainWindow) -> QWidget:
+    number = busiest_id(window)
+    panel = PindaiDialog(window.context, number, None, window, beep=lambda: None)
+    panel.scan(window.context.services.peserta.list(number)[0].nip or "")
+    return panel
+
+
+def risk(window: MainWindow) -> QWidget:
+    return RiskDialog(window.context, window.context.services.kehadiran.lembar(busiest_id(window)), window)
+
+
+def candidates(window: MainWindow) -> QWidget:
+    return PilihPegawaiDialog(window.context, busiest_id(window), window)
+
+
+def quotas(window: MainWindow) -> QWidget:
+    return KuotaDialog(window.context, busiest_id(window), window)
+
+
+def attendance_statuses(window: MainWindow) -> QWidget:
+    return StatusDialog(window.context, window)
 
 
 def crash(window: MainWindow) -> QWidget:
@@ -190,6 +223,11 @@ def reference(window: MainWindow) -> QWidget:
 
 
 DIALOGS: list[DialogShot] = [
+    DialogShot("pindai", scan_panel),
+    DialogShot("risiko", risk),
+    DialogShot("calon-peserta", candidates),
+    DialogShot("kuota", quotas),
+    DialogShot("status-kehadiran", attendance_statuses),
     DialogShot("pegawai-ganda", doubles),
     DialogShot("perlu-dicek", checks),
     DialogShot("entri-siasn", entries),

@@ -11,12 +11,15 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from pembinaan_desktop.domain.kartu import card_code
+from pembinaan_desktop.services.lembar import Aturan
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.impor_kehadiran import ImporKehadiranDialog
 from pembinaan_desktop.ui.kegiatan.kehadiran import KehadiranSubTab
+from pembinaan_desktop.ui.kegiatan.kehadiran_berkas import PeriodeDialog, PindaianDialog
 from pembinaan_desktop.ui.kegiatan.kehadiran_risiko import RiskDialog
 from pembinaan_desktop.ui.kegiatan.pindai import PindaiDialog
+from pembinaan_desktop.ui.kegiatan.status_kehadiran import StatusDialog
 from tests.build import Builder
 
 KEYS = {"H": "H", "T": "T", "I": "I", "S": "S", "D": "DL", "C": "C", "A": "A"}
@@ -245,3 +248,40 @@ def test_blank_list_has_every_person_on_every_day(qtbot, tab, context, tmp_path,
     more = tab.blank_button.pages()
     assert {page.size.name for page in more} == {"F4"}
     assert sum(getattr(e, "text", "") == "45. …………" for page in more for e in page.elements) == 8
+
+
+def test_files_of_a_session_and_a_period(qtbot, tab, tmp_path, answers):
+    put(tab, 0, 0)
+    paper = tmp_path / "ttd.pdf"
+    paper.write_bytes(b"%PDF-1.4 tanda tangan")
+    answers.give("choose_files", [paper])
+    tab.more.attach_action.trigger()
+    dialog = tab.findChild(PindaianDialog)
+    qtbot.mouseClick(dialog.files.add_button, Qt.MouseButton.LeftButton)
+    kept = tab.context.services.lampiran_sesi.list(tab.sheet.sesi[0].id)
+    assert [row.nama for row in kept] == ["ttd.pdf"]
+    dialog.close()
+    answers.give("save_file", tmp_path / "periode.xlsx")
+    tab.more.export_period()
+    period = tab.findChild(PeriodeDialog)
+    with qtbot.waitSignal(tab.context.tasks.idle, timeout=10000):
+        period.save()
+    assert "Per orang" in openpyxl.load_workbook(tmp_path / "periode.xlsx").sheetnames
+
+
+def test_own_status_set_brings_its_key(qtbot, tab, answers):
+    tab.more.show_statuses()
+    dialog = tab.findChild(StatusDialog)
+    answers.give("ask_text", "Webinar")
+    qtbot.mouseClick(dialog.new_button, Qt.MouseButton.LeftButton)
+    assert dialog.current() == "Webinar"
+    qtbot.mouseClick(dialog.add_button, Qt.MouseButton.LeftButton)
+    form = next(d for d in dialog.findChildren(FormDialog) if d.isVisible())
+    form.form.set_values({"kode": "ONL", "nama": "Daring", "tombol": "O", "hadir": True, "bobot": 0.5})
+    qtbot.mouseClick(form.ok_button, Qt.MouseButton.LeftButton)
+    dialog.accept()
+    tab.context.services.kehadiran.set_aturan(tab.kegiatan_id, Aturan(set_status="Webinar"))
+    tab.refresh()
+    put(tab, 0, 0)
+    qtbot.keyClick(tab.grid, Qt.Key.Key_O)
+    assert marks(tab) == {(tab.sheet.baris[0].id, tab.sheet.sesi[0].id): "ONL"}

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from pembinaan_desktop.ui.pegawai.attachments import Attachments
+from pembinaan_desktop.ui.common.attachments import Attachments
 from pembinaan_desktop.ui.pegawai.duplicates import DuplicatesDialog
 from pembinaan_desktop.ui.pegawai.entri_siasn import EntriSiasnDialog
 from pembinaan_desktop.ui.pegawai.impor_riwayat import RiwayatFlow

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.isian_kehadiran import SudahDisahkanError
 from pembinaan_desktop.services.lembar import Lembar
 from pembinaan_desktop.services.result import Progress, Topic
@@ -25,7 +26,7 @@ from pembinaan_desktop.ui.kegiatan.kehadiran_samping import KeysCard, ScanCard, 
 
 
 class KehadiranSubTab(BaseSubTab):
-    TOPICS = frozenset({Topic.KEHADIRAN, Topic.PESERTA, Topic.SESI, Topic.KEGIATAN})
+    TOPICS = frozenset({Topic.KEHADIRAN, Topic.PESERTA, Topic.SESI, Topic.KEGIATAN, Topic.ACUAN})
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
@@ -172,9 +173,7 @@ class KehadiranSubTab(BaseSubTab):
         """Write the attendance workbook where the officer says."""
         if self.kegiatan_id is None or self.sheet is None:
             return
-        name = "".join(c if c not in '<>:"/\\|?*' else "_" for c in self.sheet.kegiatan.judul)[:80].rstrip(
-            ". "
-        )
+        name = safe_name(self.sheet.kegiatan.judul)
         folder = self.context.settings.folder("ekspor")
         path = dialogs.save_file(
             self, "Simpan rekap daftar hadir", f"Rekap Daftar Hadir {name}.xlsx", dialogs.EXCEL, folder

@@ -20,8 +20,10 @@ from pembinaan_desktop.ui.common.cards import muted
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.impor_kehadiran import ImporKehadiran
+from pembinaan_desktop.ui.kegiatan.kehadiran_berkas import PeriodeDialog, PindaianDialog
 from pembinaan_desktop.ui.kegiatan.kehadiran_risiko import RiskDialog
 from pembinaan_desktop.ui.kegiatan.pindai import PindaiDialog
+from pembinaan_desktop.ui.kegiatan.status_kehadiran import USUAL, StatusDialog
 
 if TYPE_CHECKING:
     from pembinaan_desktop.services.kegiatan import SesiRow
@@ -66,13 +68,16 @@ class MoreButton(QPushButton):
         self.sign_action = menu.addAction("Sahkan sesi…", self.sign)
         self.open_action = menu.addAction("Buka pengesahan…", self.unsign)
         self.cancel_action = menu.addAction("Batalkan sesi", self.toggle_cancel)
+        self.attach_action = menu.addAction("Pindaian daftar hadir yang ditandatangani…", self.show_scans)
         menu.addSeparator()
         menu.addAction("Impor isian dari Excel…", self.import_workbook)
         menu.addAction("Impor berkas pemindai…", self.import_scans)
         self.f4_action = _check(menu, "Ekspor untuk kertas F4")
         self.formula_action = _check(menu, "Ekspor dengan rumus")
+        menu.addAction("Ekspor satu periode atau unit…", self.export_period)
         menu.addSeparator()
         menu.addAction("Aturan kehadiran…", self.show_rules)
+        menu.addAction("Status kehadiran…", self.show_statuses)
         menu.aboutToShow.connect(self._enable)
         self.setMenu(menu)
 
@@ -94,6 +99,7 @@ class MoreButton(QPushButton):
         self.sign_action.setVisible(not signed)
         self.sign_action.setEnabled(session is not None and not cancelled)
         self.open_action.setVisible(signed)
+        self.attach_action.setEnabled(session is not None)
         self.cancel_action.setEnabled(session is not None and not signed)
         self.cancel_action.setText("Pakai lagi sesi ini" if cancelled else "Batalkan sesi")
 
@@ -227,6 +233,17 @@ class MoreButton(QPushButton):
         if self.page.kegiatan_id is not None:
             self._import.scanner(self.page.kegiatan_id)
 
+    def export_period(self) -> None:
+        """All activities of a period in one workbook."""
+        PeriodeDialog(self.context, self.page).open()
+
+    def show_scans(self) -> None:
+        """The signed paper of the current session, scanned."""
+        session = self.session()
+        if session is not None:
+            title = f"Sesi {session.urut}, {wording.day_date(session.tanggal)}"
+            PindaianDialog(self.context, session.id, title, self.page).open()
+
     # --- session and rules ----------------------------------------------------------------
 
     def sign(self) -> None:
@@ -266,11 +283,21 @@ class MoreButton(QPushButton):
         service, old = self.context.services.kehadiran, sheet.aturan
 
         def save(new: dict[str, Any]) -> Result:
-            rule = Aturan(new["dispensasi"], int(new["batas_terlambat"]), old.set_status)
+            rule = Aturan(new["dispensasi"], int(new["batas_terlambat"]), str(new["set_status"] or ""))
             return service.set_aturan(sheet.kegiatan.id, rule)
 
-        values = {"dispensasi": old.dispensasi, "batas_terlambat": old.batas_terlambat}
-        FormDialog(self.context, "Aturan kehadiran", RULE_FIELDS, save, values, self.page).open()
+        names = self.context.services.status_kehadiran.sets()
+        sets = tuple((name, name or USUAL) for name in ("", *names))
+        fields = (*RULE_FIELDS, Field("set_status", "Set status", "choice", choices=sets))
+        values = {
+            "dispensasi": old.dispensasi,
+            "batas_terlambat": old.batas_terlambat,
+            "set_status": old.set_status,
+        }
+        FormDialog(self.context, "Aturan kehadiran", fields, save, values, self.page).open()
+
+    def show_statuses(self) -> None:
+        StatusDialog(self.context, self.page).open()
 
 
 def _check(menu: QMenu, text: str) -> QAction:

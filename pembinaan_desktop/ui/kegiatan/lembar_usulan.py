@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.impor_kehadiran import ATURAN
 from pembinaan_desktop.services.lembar_usulan import RencanaUsulan
 from pembinaan_desktop.services.result import Progress, Result
@@ -53,9 +54,8 @@ class LembarUsulanDialog(QDialog):
         name = (
             "Lembar Usulan" if unit_id is None else f"Lembar Usulan {self.unit.currentText().split(' ‹ ')[0]}"
         )
-        clean = "".join("_" if c in '<>:"/\\|?*' else c for c in name)
         path = dialogs.save_file(
-            self, "Simpan lembar usulan", f"{clean}.xlsx", dialogs.EXCEL, settings.folder("ekspor")
+            self, "Simpan lembar usulan", f"{safe_name(name)}.xlsx", dialogs.EXCEL, settings.folder("ekspor")
         )
         if path is None:
             return

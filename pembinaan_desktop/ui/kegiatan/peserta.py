@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from pembinaan_desktop.domain import peserta as rules
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.nip import format_nip
 from pembinaan_desktop.services.peserta import PesertaRow
 from pembinaan_desktop.services.result import Result, Topic
@@ -30,6 +31,7 @@ KINDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("cadangan", "Cadangan", ("Cadangan",)),
     ("keluar", "Keluar", rules.GONE),
 )
+SERVING = "petugas"
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,11 @@ COLUMNS = (
         "status",
         "Status",
         width=17,
-        pill=lambda r: (r.row.status, rules.ROLES[r.row.status]),
+        pill=lambda r: (
+            (r.row.status, rules.ROLES[r.row.status])
+            if r.row.peran == "peserta"
+            else (dict(rules.PERAN).get(r.row.peran, r.row.peran), "info")
+        ),
         sort=lambda r: rules.STATUS.index(r.row.status),
     ),
     Column(
@@ -121,6 +127,7 @@ class PesertaSubTab(ListSubTab):
         super().__init__(context, table, empty)
         empty.begin.connect(self.add)
         self._lines: list[Line] = []
+        self._serving: list[Line] = []
         self.title = ""
         self.search = QLineEdit()
         self.search.setPlaceholderText("Cari peserta…")
@@ -129,7 +136,8 @@ class PesertaSubTab(ListSubTab):
         self.search.textChanged.connect(table.set_filter)
         table.opened.connect(self._edit_row)
         table.selection_changed.connect(self._selected)
-        self.kinds = Segmented([(key, text) for key, text, _ in KINDS], name="Status peserta")
+        kinds = [*((key, text) for key, text, _ in KINDS), (SERVING, "Narasumber, panitia")]
+        self.kinds = Segmented(kinds, name="Status peserta")
         self.kinds.changed.connect(self._show_kind)
         self.status_button = StatusMenu(context, self)
         self.more_button = PesertaMenu(context, self)
@@ -159,6 +167,7 @@ class PesertaSubTab(ListSubTab):
         warnings = services.calon_peserta.peringatan(self.kegiatan_id)
         names = {row.id: row.nama_lengkap for row in rows}
         self._lines = [_line(row, warnings, names) for row in rows]
+        self._serving = [Line(row) for row in services.peserta.petugas(self.kegiatan_id)]
         for key, text, states in KINDS:
             count = sum(row.status in states for row in rows)
             self.kinds.button(key).setText(f"{text} {count}" if count else text)
@@ -166,8 +175,10 @@ class PesertaSubTab(ListSubTab):
         self.count.emit(sum(row.status not in rules.OUTSIDE for row in rows))
 
     def _show_kind(self, key: str) -> None:
-        states = next(states for name, _, states in KINDS if name == key)
-        self.show_rows([line for line in self._lines if line.row.status in states], empty=not self._lines)
+        states = next((states for name, _, states in KINDS if name == key), ())
+        lines = [line for line in self._lines if line.row.status in states]
+        nobody = not self._lines and not self._serving
+        self.show_rows(self._serving if key == SERVING else lines, empty=nobody)
         self._selected()
 
     def selected_ids(self) -> list[int]:
@@ -176,7 +187,7 @@ class PesertaSubTab(ListSubTab):
     def _selected(self) -> None:
         count = len(self.table.selected_keys())
         self.edit_button.setEnabled(count == 1)
-        self.status_button.setEnabled(count > 0)
+        self.status_button.setEnabled(count > 0 and self.kinds.current() != SERVING)
 
     # --- adding and editing ---------------------------------------------------------------
 
@@ -187,10 +198,12 @@ class PesertaSubTab(ListSubTab):
         kegiatan_id = self.kegiatan_id or 0
 
         def save(values: dict[str, Any]) -> Result:
-            return self.context.services.peserta.add_luar(kegiatan_id, values)
+            return self.context.services.peserta.add_luar(kegiatan_id, values, values["peran"] or "peserta")
 
+        fields = (*rules.LUAR_FIELDS, Field("peran", "Sebagai", "choice", choices=rules.PERAN))
+        role = "panitia" if self.kinds.current() == SERVING else "peserta"
         FormDialog(
-            self.context, "Peserta dari instansi lain", rules.LUAR_FIELDS, save, {}, self, "Tambahkan"
+            self.context, "Orang dari instansi lain", fields, save, {"peran": role}, self, "Tambahkan"
         ).open()
 
     def edit(self) -> None:

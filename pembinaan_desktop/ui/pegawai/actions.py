@@ -19,11 +19,11 @@ from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.services.riwayat import RiwayatRow
 from pembinaan_desktop.services.unit import labels
 from pembinaan_desktop.ui.common import dialogs
+from pembinaan_desktop.ui.common.attachments import Attachments
 from pembinaan_desktop.ui.common.cards import button, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.pegawai.attachments import Attachments
 from pembinaan_desktop.ui.pegawai.columns import sheet
 
 CLOSED = ("Selesai", "Dibatalkan")

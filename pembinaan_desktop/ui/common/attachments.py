@@ -16,16 +16,20 @@ from pembinaan_desktop.ui.context import UiContext
 
 
 class Attachments(QWidget):
-    """Stands in the form of a record that is saved already."""
+    """Stands in the form of a record that is saved already. tip: what may be attached."""
 
-    def __init__(self, context: UiContext, service: LampiranService, record_id: int) -> None:
+    def __init__(
+        self,
+        context: UiContext,
+        service: LampiranService,
+        record_id: int,
+        tip: str = "Sertifikat atau STTPP, paling besar 25 MB",
+    ) -> None:
         super().__init__()
         self._context, self._service, self._id = context, service, record_id
         self.lines = QVBoxLayout()
         self.notice = Notice(role="bad")
-        self.add_button = button(
-            "Lampirkan berkas…", self.attach, tip="Sertifikat atau STTPP, paling besar 25 MB"
-        )
+        self.add_button = button("Lampirkan berkas…", self.attach, tip=tip)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(heading("Lampiran"))

@@ -63,7 +63,7 @@ class Looks:
     @staticmethod
     def _style(sheet: Worksheet, kind: str) -> Any:
         cell = Cell(sheet, row=1, column=1)
-        if kind not in ("plain_text", "date", "open", "open_text"):
+        if kind not in ("plain_text", "date"):
             cell.border = THIN
             cell.alignment = LEFT if kind in ("left", "open", "open_text") else CENTER
         if kind.startswith("open"):

@@ -62,6 +62,7 @@ def write_table(sheet: Worksheet, first: int, headings: Sequence[str], lines: Se
     looks = Looks(sheet)
     for column, text in enumerate(headings, 1):
         looks.put(sheet.cell(first, column), text, "head")
+    sheet.row_dimensions[first].height = 31
     for number, line in enumerate(lines, first + 1):
         for column, value in enumerate(line, 1):
             look = "left" if column == 1 else "center"

@@ -74,6 +74,7 @@ def _line(
         if column in opened:
             look = "open_text" if column == 2 else "open"
         looks.put(cell, value, look)
+    sheet.row_dimensions[number].height = 31 if any(len(str(value)) > 30 for value in values[2:5]) else 17
 
 
 def _setup(sheet: Worksheet) -> None:

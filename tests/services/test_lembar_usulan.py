@@ -27,6 +27,7 @@ def test_out_and_back(services: Services, build: Builder, tmp_path: Path):
     page = book["Usulan"]
     assert page.protection.sheet
     assert (page["F6"].protection.locked, page["C6"].protection.locked) == (False, True)
+    assert page["F6"].border.left.style == "thin"
     assert page.data_validations.dataValidation[0].formula1 == '"Ya,Cadangan,Tidak"'
     assert [page.cell(FIRST + n, 6).value or "" for n in range(5)] == ["", "", "Ya", "Ya", ""]
     for n, value in enumerate(["Ya", "Cadangan", "Tidak", "Ya", "boleh"]):

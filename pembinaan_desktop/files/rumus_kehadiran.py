@@ -28,10 +28,9 @@ class Rumus:
         hours = self._hours(row)
         there = self._sum(area, hours, lambda s: s.bobot if s.hadir and not s.netral else 0)
         neutral = self._sum(area, hours, lambda s: float(s.netral))
-        present = "+".join(
-            f'COUNTIF({area},"{code}")' for code, s in self._report.statuses.items() if s.hadir
-        )
-        filled = "+".join(f'COUNTIF({area},"{code}")' for code in self._report.statuses)
+        counts = self._counts(row)
+        present = self._sum(area, counts, lambda s: float(s.hadir))
+        filled = self._sum(area, counts, lambda _s: 1.0)
         names = [get_column_letter(self._end + step) for step in range(5)]
         cells = [f"{name}{number}" for name in names]
         total = sum(float(text) for text in hours)
@@ -40,7 +39,7 @@ class Rumus:
         limit = f"{self._report.ambang / 100:g}"
         formulas = (
             present or "0",
-            f"{filled}-{cells[0]}",
+            f"{filled or 0}-{cells[0]}",
             there or "0",
             f"IF({plan}=0,0,{cells[2]}/{plan})",
             f'IF({plan}=0,"Belum layak",IF({cells[3]}>={limit},"Layak",'
@@ -56,6 +55,10 @@ class Rumus:
             "0" if session.dibatalkan or session.id in row.belum else f"{session.jp:g}"
             for session in self._report.sesi
         ]
+
+    def _counts(self, row: BarisLaporan) -> list[str]:
+        """1 for every session that counts for this person."""
+        return [str(int(not (s.dibatalkan or s.id in row.belum))) for s in self._report.sesi]
 
     def _sum(self, area: str, hours: list[str], share: Callable[[StatusHadir], float]) -> str:
         parts = [

@@ -1,9 +1,10 @@
-"""The register of follow-ups on paper."""
+"""The register of follow-ups on paper and as a workbook."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from pembinaan_desktop.domain import tindak_lanjut as rules
 from pembinaan_desktop.domain import wording
@@ -70,3 +71,56 @@ def _cells(number: int, row: TindakLanjutRow) -> tuple[str, ...]:
 
 def _number(value: float | None) -> str:
     return "–" if value is None else wording.decimal(value)
+
+
+def write(path: Path, rows: Sequence[TindakLanjutRow]) -> None:
+    """The register as .xlsx, one line per follow-up."""
+    from pembinaan_desktop.files.xlsx_daftar import write_list
+
+    write_list(path, "Tindak lanjut", EXPORT_COLUMNS, [_export_row(row) for row in rows])
+
+
+EXPORT_COLUMNS = (
+    ("Kegiatan", 40),
+    ("Judul", 40),
+    ("Jenis", 16),
+    ("Penanggung jawab", 30),
+    ("Instansi", 30),
+    ("Mentor", 26),
+    ("Indikator", 28),
+    ("Satuan", 10),
+    ("Nilai awal", 11),
+    ("Target", 11),
+    ("Nilai sekarang", 14),
+    ("Perubahan", 14),
+    ("Capaian (%)", 12),
+    ("Tahap", 12),
+    ("Status", 12),
+    ("Mulai", 12),
+    ("Tenggat", 12),
+    ("Terlambat (hari)", 15),
+)
+
+
+def _export_row(row: TindakLanjutRow) -> Sequence[Any]:
+    share = row.ukuran.capaian
+    return (
+        row.kegiatan,
+        row.judul,
+        dict(rules.JENIS)[row.jenis],
+        row.penanggung_jawab,
+        row.instansi,
+        row.mentor,
+        row.indikator,
+        row.satuan,
+        row.nilai_awal,
+        row.target,
+        row.ukuran.sekarang,
+        row.ukuran.teks_perubahan(row.satuan),
+        None if share is None else round(100 * share, 1),
+        dict(rules.TAHAP)[row.tahap],
+        row.status,
+        row.tanggal_mulai,
+        row.tenggat,
+        row.telat or None,
+    )

@@ -352,57 +352,11 @@ class TindakLanjutService:
 
     def export(self, path: Path, kegiatan_id: int | None = None) -> Result:
         """The register as a workbook; value: how many follow-ups."""
-        from pembinaan_desktop.files.xlsx_daftar import write_list
+        from pembinaan_desktop.services.register_tindak_lanjut import write
 
         rows = self.list(kegiatan_id)
-        write_list(Path(path), "Tindak lanjut", EXPORT_COLUMNS, [_export_row(row) for row in rows])
+        write(Path(path), rows)
         return Result(len(rows), message=f"Register {len(rows)} tindak lanjut tersimpan: {Path(path).name}.")
-
-
-EXPORT_COLUMNS = (
-    ("Kegiatan", 40),
-    ("Judul", 40),
-    ("Jenis", 16),
-    ("Penanggung jawab", 30),
-    ("Instansi", 30),
-    ("Mentor", 26),
-    ("Indikator", 28),
-    ("Satuan", 10),
-    ("Nilai awal", 11),
-    ("Target", 11),
-    ("Nilai sekarang", 14),
-    ("Perubahan", 14),
-    ("Capaian (%)", 12),
-    ("Tahap", 12),
-    ("Status", 12),
-    ("Mulai", 12),
-    ("Tenggat", 12),
-    ("Terlambat (hari)", 15),
-)
-
-
-def _export_row(row: TindakLanjutRow) -> Sequence[Any]:
-    share = row.ukuran.capaian
-    return (
-        row.kegiatan,
-        row.judul,
-        dict(rules.JENIS)[row.jenis],
-        row.penanggung_jawab,
-        row.instansi,
-        row.mentor,
-        row.indikator,
-        row.satuan,
-        row.nilai_awal,
-        row.target,
-        row.ukuran.sekarang,
-        row.ukuran.teks_perubahan(row.satuan),
-        None if share is None else round(100 * share, 1),
-        dict(rules.TAHAP)[row.tahap],
-        row.status,
-        row.tanggal_mulai,
-        row.tenggat,
-        row.telat or None,
-    )
 
 
 # Plain columns: a register of a thousand rows must not cost a thousand mapped objects.

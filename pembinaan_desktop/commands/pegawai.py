@@ -39,7 +39,7 @@ def add_parsers(sub: Any) -> None:
     parser.add_argument(
         "--orang-sama",
         action="store_true",
-        help="NIP baru dengan NIK yang sudah dikenal adalah orang yang sama",
+        help="NIK yang sudah dikenal, atau NIP rusak yang cocok dengan nama, adalah orang yang sama",
     )
     parser.set_defaults(run=run)
 
@@ -103,7 +103,7 @@ def _text(plan: Any) -> str:
         )
         lines += [f"  {note}" for note in file.catatan]
         lines += [
-            f"  baris {c.baris} orang yang sama? {c.nama}: NIP {c.before['nip']} → {c.after['nip']} (--orang-sama)"
+            f"  baris {c.baris} orang yang sama? {c.nama}: {c.sebab} (--orang-sama)"
             for c in file.orang_sama
             if c.pegawai_id not in plan.accepted
         ]

@@ -58,13 +58,22 @@ class Finder(Generic[Row]):
 
     def _near(self, words: Sequence[str]) -> list[Row]:
         if self._vocabulary is None:
-            texts = " ".join([row.cari for row in self.rows])
-            self._vocabulary = {word for word in set(_WORD.findall(texts)) if not word.isdigit()}
+            self._vocabulary = _words(self.rows)
         found = list(self.rows)
         for word in words:
             others = (word, *_near_words(self._vocabulary, word))
             found = [row for row in found if any(other in row.cari for other in others)]
         return found
+
+
+def _words(rows: Sequence[Findable]) -> set[str]:
+    """Every word of the rows without signs around it and without numbers."""
+    pieces: set[str] = set()
+    for row in rows:
+        pieces.update(row.cari.split())
+    return {
+        word for piece in pieces if not piece.isdigit() for word in _WORD.findall(piece) if not word.isdigit()
+    }
 
 
 _WORD = re.compile(r"\w+")

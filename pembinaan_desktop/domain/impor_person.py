@@ -50,6 +50,7 @@ class Person:
     """One data row after cleaning. refused: why it may not come in.
 
     problems: to look at, but it comes in. unknown: (column, word) pairs that nothing is known about.
+    awal_nip: the first 15 digits of a NIP that Excel kept as a number; the rest is lost.
     """
 
     baris: int
@@ -59,6 +60,7 @@ class Person:
     problems: list[Problem] = field(default_factory=list)
     refused: Problem | None = None
     unknown: list[tuple[str, str]] = field(default_factory=list)
+    awal_nip: str = ""
 
 
 class PersonReader:
@@ -73,8 +75,8 @@ class PersonReader:
         self._date_columns = [(key, n) for key, n in header.columns.items() if key in DATES]
         self._clean = lru_cache(maxsize=20_000)(text_of)  # units, positions and dates repeat a lot
 
-    def read(self, row: Sequence[Any], baris: int) -> Person | None:
-        """Clean and check one row; None for an empty row."""
+    def read(self, row: Sequence[Any], baris: int, nip: str = "") -> Person | None:
+        """Clean and check one row; None for an empty row. nip: stands in for the one of the row."""
         if len(row) < self._width:
             row = [*row, *[""] * (self._width - len(row))]
         texts: dict[str, str] = {}
@@ -89,9 +91,10 @@ class PersonReader:
             shown = texts[key] if key in texts else text_of(row[self.header.columns[key]])
             return Problem(baris, self.header.names.get(key, key), shown[:120], masalah, saran, key, usul)
 
-        number = self._nip(row[self.header.columns["nip"]], texts["nip"], complain)
+        cell = row[self.header.columns["nip"]]
+        number = self._nip(nip or cell, nip or texts["nip"], complain)
         if isinstance(number, Problem):
-            person.refused = number
+            person.refused, person.awal_nip = number, first_digits(cell)
             person.values = {"nama": texts["nama"][:200]}
         elif not texts["nama"].strip("-. "):
             person.refused = complain("nama", "Nama kosong.", "Isi nama pegawai di SIASN atau di berkas ini.")
@@ -179,6 +182,19 @@ class PersonReader:
     def _taught(self, key: str, text: str) -> str:
         taught = self._words.get(key)
         return str(taught.get(heading_key(text), "")) if taught and text else ""
+
+
+def first_digits(cell: Any) -> str:
+    """The 15 digits that Excel keeps of a NIP stored as a number (1.99001012015031E+17); "" for anything else."""
+    if isinstance(cell, bool) or not isinstance(cell, int | float | str):
+        return ""
+    try:
+        number = float(cell.replace(",", ".")) if isinstance(cell, str) else float(cell)
+        digits = str(int(number))
+    except (ValueError, OverflowError):
+        return ""
+    written = re.sub(r"E.*|[^0-9]", "", str(cell).upper())
+    return digits[:15] if len(digits) == 18 and (not isinstance(cell, str) or len(written) >= 15) else ""
 
 
 _text_date = lru_cache(maxsize=20_000)(parse_date)

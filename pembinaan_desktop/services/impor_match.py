@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from pembinaan_desktop.db.tables import Pegawai, Unit
 from pembinaan_desktop.domain import impor_unit
 from pembinaan_desktop.domain.impor import Header, Problem, heading_key
 from pembinaan_desktop.domain.impor_person import Person
-from pembinaan_desktop.domain.pegawai import PERSONAL, TITLES, search_text
+from pembinaan_desktop.domain.pegawai import PERSONAL, TITLES, plain_text, search_text
 from pembinaan_desktop.domain.wording import full_name
 from pembinaan_desktop.services.impor_plan import Added, Changed, FilePlan, Missing, NewUnit, UnitPlan
 
@@ -63,6 +64,24 @@ class Office:
             if number is not None:
                 return number, key
         return None, ""
+
+    def damaged(self, person: Person) -> str:
+        """The NIP of the one person whose name and first 15 digits are those of a row; "" when there is none."""
+        if not person.awal_nip:
+            return ""
+        name = plain_text(person.values.get("nama", ""))
+        fits = [nip for nip in self._by_start.get(person.awal_nip, ()) if self._name_of(nip) == name]
+        return fits[0] if len(fits) == 1 else ""
+
+    @cached_property
+    def _by_start(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for nip in self.found_by["nip"]:
+            found.setdefault(nip[:15], []).append(nip)
+        return found
+
+    def _name_of(self, nip: str) -> str:
+        return plain_text(self.people[self.found_by["nip"][nip]]["nama"])
 
     def unit_of(self, person: Person) -> tuple[Any, str]:
         """(unit or None, complaint): by SIASN id, a word taught by the officer, name with parent, short name."""
@@ -152,8 +171,11 @@ def plan_units(name: str, sheet: Sheet, office: Office) -> UnitPlan:
     return plan
 
 
-def place(plan: FilePlan, person: Person, header: Header, office: Office) -> None:
-    """Sort one row into new, changed, perhaps the same person, same or refused."""
+def place(plan: FilePlan, person: Person, header: Header, office: Office, sebab: str = "") -> None:
+    """Sort one row into new, changed, perhaps the same person, same or refused.
+
+    sebab: why it is not sure that the row is about the person with its NIP.
+    """
     if person.refused is None:
         person.refused = _doubled(plan, person, header, office) or _foreign_nip(person, header, office)
     if person.refused is not None:
@@ -177,8 +199,8 @@ def place(plan: FilePlan, person: Person, header: Header, office: Office) -> Non
     changed = _changed(person, found, office.people[found])
     if changed is None:
         plan.sama += 1
-    elif by == "nik":
-        plan.orang_sama.append(changed)
+    elif sebab or by == "nik":
+        plan.orang_sama.append(replace(changed, sebab=sebab or "NIK sama, NIP lain"))
     else:
         plan.berubah.append(changed)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
 
 TOPICS = frozenset({Topic.PEGAWAI, Topic.UNIT})
+DAMAGED = "NIP tersimpan sebagai angka; nama dan 15 angka pertamanya cocok"
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,9 @@ class ImporPegawaiService:
             person = reader.read(row, baris)
             if person is not None:
                 plan.baris += 1
-                place(plan, person, header, office)
+                known = office.damaged(person)
+                again = reader.read(row, baris, known) if known else None
+                place(plan, again or person, header, office, DAMAGED if again else "")
         if plan.baris == 0:
             raise UserError(
                 f"Tidak ada baris pegawai di bawah judul kolom pada “{short}”.",

@@ -50,13 +50,15 @@ class Added:
 
 @dataclass(frozen=True)
 class Changed:
-    """A known person with other values; before and after hold the changed columns only."""
+    """A known person with other values; before and after hold the changed columns only. sebab: why it may be
+    the same person, when that is not sure."""
 
     baris: int
     pegawai_id: int
     nama: str
     before: dict[str, Any]
     after: dict[str, Any]
+    sebab: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ class Missing:
 class FilePlan:
     """What one file would do. baris = new + changed + same + perhaps the same person + refused rows.
 
-    orang_sama: other NIP, but the NIK of somebody known: written only when the officer agrees.
+    orang_sama: other NIP but the NIK of somebody known, or a damaged NIP that fits one person of that name:
+    written only when the officer agrees.
     unknown: how often a (column, word) stands in the file about which nothing is known.
     """
 

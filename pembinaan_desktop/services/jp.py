@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 TARGET_JP = 20.0
 TOPICS = frozenset({Topic.PEGAWAI, Topic.PESERTA})
 SAFE = "Tidak ada yang disimpan."
+SCHEMES = ("PNS", "PPPK")
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,46 @@ class JpService:
             person = session.get(Pegawai, pegawai_id)
             target = target_jp(session, year).get(person.skema if person else "PNS", TARGET_JP)
         return JpTahun(pegawai_id, sum(row.jp for row in rows), target, tuple(rows))
+
+    def targets(self, year: int) -> dict[str, float]:
+        """Hours to reach in a year, by scheme."""
+        with self.db.read() as session:
+            return {scheme: target_jp(session, year).get(scheme, TARGET_JP) for scheme in SCHEMES}
+
+    def set_targets(self, year: int, values: Mapping[str, float]) -> Result:
+        """Other hours to reach from 1 January of `year` on; earlier years keep theirs."""
+        if any(not 0 < float(value) <= 500 for value in values.values()):
+            raise UserError("Target JP harus antara 1 dan 500.", safe=SAFE, advice="Betulkan targetnya.")
+        start = date(year, 1, 1)
+
+        def work(session: Session) -> None:
+            now = target_jp(session, year)
+            rows = session.scalars(
+                select(Acuan).where(
+                    Acuan.jenis == "target_jp", Acuan.berlaku_mulai == start, Acuan.dihapus.is_(None)
+                )
+            ).all()
+            for scheme, value in values.items():
+                if float(value) == now.get(scheme):
+                    continue
+                own = next((row for row in rows if row.kode == scheme), None)
+                if own is not None:
+                    own.data = {**own.data, "jp": float(value)}
+                else:
+                    name = f"Target JP {scheme} per tahun"
+                    session.add(
+                        Acuan(
+                            jenis="target_jp",
+                            kode=scheme,
+                            nama=name,
+                            data={"jp": float(value)},
+                            dasar="Ditetapkan petugas",
+                            berlaku_mulai=start,
+                        )
+                    )
+
+        topics = frozenset({Topic.ACUAN, Topic.PEGAWAI})
+        return committed(self.db, work, topics, f"Target JP mulai {year} disimpan.", "ubah target JP")
 
     def tetapkan(self, peserta_id: int, jp: float | None, alasan: str = "") -> Result:
         """Recognise other hours than the proposed ones, with a reason; None goes back to the proposal."""

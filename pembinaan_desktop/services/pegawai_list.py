@@ -69,15 +69,16 @@ def read_rows(session: Session, today: date) -> list[PegawaiRow]:
     trained = _trained(session, today)
     units = _unit_texts(tree(session, counts=False))
     same = _Same()
+    t = Pegawai.__table__.c  # plain columns: mapped ones would cost as much again for each row
     query = select(
-        Pegawai.id, Pegawai.nama, Pegawai.gelar_depan, Pegawai.gelar_belakang, Pegawai.nip,
-        Pegawai.jenis, Pegawai.skema, Pegawai.golongan, Pegawai.golongan_urut, Pegawai.tmt_golongan,
-        Pegawai.jenis_jabatan, Pegawai.eselon, Pegawai.jabatan, Pegawai.pendidikan, Pegawai.jenis_kelamin,
-        Pegawai.tanggal_lahir, Pegawai.unit_id, Pegawai.unor_nama, Pegawai.kedudukan,
-        func.json_array_length(Pegawai.perlu_dicek), Pegawai.dibatasi, Pegawai.cari,
-    ).where(Pegawai.dihapus.is_(None))  # fmt: skip
+        t.id, t.nama, t.gelar_depan, t.gelar_belakang, t.nip,
+        t.jenis, t.skema, t.golongan, t.golongan_urut, t.tmt_golongan,
+        t.jenis_jabatan, t.eselon, t.jabatan, t.pendidikan, t.jenis_kelamin,
+        t.tanggal_lahir, t.unit_id, t.unor_nama, t.kedudukan,
+        func.json_array_length(t.perlu_dicek), t.dibatasi, t.cari,
+    ).where(t.dihapus.is_(None))  # fmt: skip
     rows = []
-    for r in session.execute(query.execution_options(yield_per=BATCH)):
+    for r in session.connection().execute(query.execution_options(yield_per=BATCH)):
         name = full_name(r[1], r[2], r[3]) if r[2] or r[3] else r[1]
         unit, induk, words = units.get(r[16]) or (same[r[17]], "", plain_text(r[17]))
         rows.append(

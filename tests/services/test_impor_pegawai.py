@@ -13,6 +13,7 @@ from pembinaan_desktop.cli import main
 from pembinaan_desktop.db.tables import Audit, Pegawai, RiwayatPegawai, Unit
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
 from pembinaan_desktop.domain.impor import HeaderError, wanted_fields
+from pembinaan_desktop.domain.impor_person import first_digits
 from pembinaan_desktop.services.impor_plan import ImportOptions
 
 REFUSED = ("nip_numeric", "nip_bad_birth", "nip_short", "nip_bad_month", "name_empty", "duplicate_nip")
@@ -285,3 +286,29 @@ def test_cli_takes_headings_and_words_from_a_file(tmp_path, capsys, build, servi
     teach.write_text(json.dumps({"Siapa": "nomor_sepatu"}))
     assert main(command) != 0
     assert "Kolom tidak dikenal: nomor_sepatu" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("cell", [float("198501012010011001"), 198501012010011008, "1.98501012010011E+17"])
+def test_nip_damaged_by_excel_is_offered_when_name_and_15_digits_fit_one_person(
+    services, build, tmp_path, cell
+):
+    person = build.pegawai("DEWI", jabatan="Guru")
+    build.pegawai("EKO", jabatan="Guru")
+    rows = [[cell, "Dewi", "", "Guru Ahli", ""], [cell, "SIAPA", "", "Guru Ahli", ""]]
+    plan = services.impor_pegawai.preview(workbook(tmp_path / "a.xlsx", HEADINGS, *rows))
+    file = plan.files[0]
+    assert [(c.pegawai_id, c.after["jabatan"], "nip" in c.after) for c in file.orang_sama] == [
+        (person, "Guru Ahli", False)
+    ]
+    assert [p.baris for p in file.ditolak] == [3]
+    assert plan.empty
+    plan.accepted = {person}
+    services.impor_pegawai.apply(plan)
+    assert services.pegawai.get(person).values["jabatan"] == "Guru Ahli"
+
+
+@pytest.mark.parametrize(
+    "cell", ["1,98501E+17", True, "", None, float("nan"), float("inf"), 12, "198501012010011001x"]
+)
+def test_what_is_no_damaged_nip(cell):
+    assert first_digits(cell) == ""

@@ -53,3 +53,17 @@ def test_unknown_unit_is_said(services: Services, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="Dinas Sihir"):
         services.jp.export(2026, tmp_path / "x.xlsx", "Dinas Sihir")
     assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_targets_are_dated(services, build):
+    person = build.pegawai("DEWI")
+    assert services.jp.targets(2026) == {"PNS": 20.0, "PPPK": 20.0}
+    result = services.jp.set_targets(2027, {"PNS": 24, "PPPK": 20})
+    assert (services.jp.person(person, 2026).target, services.jp.person(person, 2027).target) == (20.0, 24.0)
+    services.jp.set_targets(2027, {"PNS": 30, "PPPK": 20})
+    assert services.jp.targets(2028) == {"PNS": 30.0, "PPPK": 20.0}
+    with pytest.raises(UserError):
+        services.jp.set_targets(2027, {"PNS": 0})
+    services.jp.set_targets(2027, {"PNS": 24, "PPPK": 20})
+    result.undo.action()
+    assert services.jp.targets(2028) == {"PNS": 20.0, "PPPK": 20.0}

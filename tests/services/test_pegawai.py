@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pembinaan_desktop.domain.cari import Finder, distance, find
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
 from pembinaan_desktop.domain.saringan import Saringan
+from pembinaan_desktop.services.unit import labels
 
 
 class Row:
@@ -209,3 +210,16 @@ def test_filters_are_kept_replaced_forgotten_and_all_of_it_undone(services):
     assert [name for name, _ in kept.list()] == ["Lagi"]
     with pytest.raises(UserError):
         kept.save("  ", Saringan())
+
+
+def test_units_end_but_stay_readable(services, build):
+    unit = services.unit.save(None, {"nama": "Dinas Lama", "berlaku_sampai": date(2025, 12, 31)}).value
+    build.pegawai("EKO", unit_id=unit)
+    (row,) = services.unit.list()
+    assert (row.berakhir, row.pegawai) == (True, 1)
+    assert labels([row])[0][1] == "Dinas Lama (sampai 31-12-2025)"
+    assert services.pegawai.list()[0].unit == "Dinas Lama"
+    with pytest.raises(UserError, match="masa berlaku"):
+        services.unit.save(
+            unit, {"nama": "X", "berlaku_mulai": date(2026, 1, 1), "berlaku_sampai": date(2025, 1, 1)}
+        )

@@ -166,8 +166,13 @@ class FormDialog(QDialog):
         layout.addWidget(area, 1)
         layout.addWidget(self.error)
         layout.addLayout(buttons)
-        em = context.theme.em
-        wanted = holder.sizeHint()
+        self.fit()
+
+    def fit(self) -> None:
+        """A size that shows everything; again after something was put into `extra`."""
+        em = self._context.theme.em
+        self.extra.invalidate()
+        wanted = self.extra.totalSizeHint()
         self.resize(max(em * 30, wanted.width() + em * 3), min(em * 36, wanted.height() + em * 6))
 
     def submit(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from pembinaan_desktop.domain.fields import Field
@@ -23,6 +23,7 @@ from pembinaan_desktop.ui.common.attachments import Attachments
 from pembinaan_desktop.ui.common.cards import button, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.perubahan import PerubahanDialog
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.pegawai.columns import sheet
 
@@ -110,7 +111,7 @@ class PegawaiActions(QObject):
             dialog.extra.addWidget(
                 Attachments(self.context, self.context.services.lampiran_riwayat, riwayat_id)
             )
-            dialog.extra.addWidget(button("Hapus riwayat ini", lambda: self._delete_outside(riwayat_id)))
+            self._foot(button("Hapus riwayat ini", lambda: self._delete_outside(riwayat_id)))
 
     def _delete_outside(self, riwayat_id: int) -> None:
         self.dialog.reject()
@@ -153,6 +154,10 @@ class PegawaiActions(QObject):
             service = self.context.services.salinan
             self.context.changes.apply(lambda: service.export(row.id, path), self.window)
 
+    def trail(self, row: PegawaiRow) -> None:
+        """Every change of one person: who, when, old and new."""
+        PerubahanDialog(self.context, self.window, "pegawai", row.id, row.nama_lengkap).open()
+
     def set_hours(self, row: RiwayatRow) -> None:
         """Recognise other hours of one activity than the proposed ones, with a reason."""
         service = self.context.services.jp
@@ -168,7 +173,12 @@ class PegawaiActions(QObject):
             "Tetapkan",
         )
         dialog.extra.addWidget(muted(f"Sekarang: {row.alasan}"))
-        dialog.extra.addWidget(button("Kembalikan ke usulan", lambda: self._propose(row.id)))
+        self._foot(button("Kembalikan ke usulan", lambda: self._propose(row.id)))
+
+    def _foot(self, last: QWidget) -> None:
+        """A button below the form; the dialog grows with what was added."""
+        self.dialog.extra.addWidget(last, 0, Qt.AlignmentFlag.AlignLeft)
+        QTimer.singleShot(0, self.dialog.fit)  # when Qt has shown what was added
 
     def _propose(self, peserta_id: int) -> None:
         self.dialog.reject()

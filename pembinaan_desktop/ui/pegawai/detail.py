@@ -48,7 +48,7 @@ COLUMNS = [
 
 
 class DetailPanel(QFrame):
-    """edit(), nominate(), remove(), checked(), personal(), restrict(), copy(): buttons and menu lines.
+    """edit(), nominate(), remove(), checked(), personal(), restrict(), copy(), trail(): buttons and menu lines.
 
     outside(): record training followed elsewhere. opened(RiwayatRow): a line of the history. set_hours(RiwayatRow):
     recognise other hours than the proposed ones.
@@ -61,6 +61,7 @@ class DetailPanel(QFrame):
     personal = Signal()
     restrict = Signal()
     copy = Signal()
+    trail = Signal()
     opened = Signal(object)
     outside = Signal()
     set_hours = Signal(object)
@@ -115,6 +116,7 @@ class DetailPanel(QFrame):
         self.print_copy.options.setTitle("Salinan semua data (UU PDP)")
         menu.addMenu(self.print_copy.options)
         menu.addAction("Salinan semua data ke Excel…").triggered.connect(self.copy)
+        menu.addAction("Riwayat perubahan lengkap…").triggered.connect(self.trail)
         menu.addSeparator()
         menu.addAction(self.remove_action)
         self.more.setMenu(menu)

@@ -172,10 +172,8 @@ def _lines(plan: Plan) -> list[Line]:
     for file in plan.files:
         for same in file.orang_sama:
             verdict = "Orang sama" if same.pegawai_id in plan.accepted else ""
-            text = _differences(plan, same)
-            add(
-                "orang_sama", file.file, Problem(same.baris, "NIK", same.nama, text), same.pegawai_id, verdict
-            )
+            problem = Problem(same.baris, "NIP", same.nama, _differences(plan, same), same.sebab)
+            add("orang_sama", file.file, problem, same.pegawai_id, verdict)
         for changed in file.berubah:
             add(
                 "berubah",

@@ -108,6 +108,7 @@ class PegawaiTab(BaseTab):
         lines[2].addWidget(self.conditions)
         lines[2].addWidget(self.clear_button)
         lines[2].addStretch(1)
+        self.clear_button.hide()
         card = QFrame()
         card.setProperty("card", "true")
         left = QVBoxLayout(card)
@@ -181,6 +182,7 @@ class PegawaiTab(BaseTab):
         self.detail.personal.connect(self._personal)
         self.detail.restrict.connect(self._restrict)
         self.detail.copy.connect(self._copy)
+        self.detail.trail.connect(self._trail)
         self.detail.set_hours.connect(self.actions_of.set_hours)
         self.detail.checked.connect(self._checked)
         self.detail.opened.connect(self._open_riwayat)
@@ -341,6 +343,11 @@ class PegawaiTab(BaseTab):
         row = self.table.current()
         if row is not None:
             self.actions_of.copy(row)
+
+    def _trail(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            self.actions_of.trail(row)
 
     def _open_riwayat(self, row: RiwayatRow) -> None:
         person = self.table.current()

@@ -52,8 +52,7 @@ COLUMNS = [
     Column("singkatan", "Singkatan", width=14),
     Column("jenis", "Jenis", width=12),
     Column("pegawai", "Pegawai", "int", 9),
-    Column("berlaku_sampai", "Berlaku", width=20,
-           pill=lambda row: ("Berakhir", "neutral") if row.berakhir else None, text=_valid),
+    Column("berlaku_sampai", "Berlaku", width=24, text=_valid),
 ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
 from typing import Generic, Protocol, TypeVar
 
 from pembinaan_desktop.domain.nip import clean
@@ -28,6 +29,7 @@ class Finder(Generic[Row]):
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
+        self._texts = [row.cari for row in rows]  # looking into a list is quicker than into each row
         self._last: tuple[str, Sequence[Row]] = ("", rows)
         self._vocabulary: set[str] | None = None
 
@@ -49,7 +51,10 @@ class Finder(Generic[Row]):
             return found, False
         words = wanted.split()
         for word in sorted(set(words), key=len, reverse=True):
-            among = [row for row in among if word in row.cari]
+            if among is self.rows:
+                among = list(compress(among, [word in text for text in self._texts]))
+            else:
+                among = [row for row in among if word in row.cari]
         self._last = wanted, among
         if among or max(map(len, words)) < 4:
             return list(among), False

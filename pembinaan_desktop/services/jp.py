@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from pembinaan_desktop.db.tables import (
     Acuan,
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 TARGET_JP = 20.0
 TOPICS = frozenset({Topic.PEGAWAI, Topic.PESERTA})
 SAFE = "Tidak ada yang disimpan."
-SCHEMES = ("PNS", "PPPK")
 
 
 @dataclass(frozen=True)
@@ -79,46 +77,6 @@ class JpService:
             person = session.get(Pegawai, pegawai_id)
             target = target_jp(session, year).get(person.skema if person else "PNS", TARGET_JP)
         return JpTahun(pegawai_id, sum(row.jp for row in rows), target, tuple(rows))
-
-    def targets(self, year: int) -> dict[str, float]:
-        """Hours to reach in a year, by scheme."""
-        with self.db.read() as session:
-            return {scheme: target_jp(session, year).get(scheme, TARGET_JP) for scheme in SCHEMES}
-
-    def set_targets(self, year: int, values: Mapping[str, float]) -> Result:
-        """Other hours to reach from 1 January of `year` on; earlier years keep theirs."""
-        if any(not 0 < float(value) <= 500 for value in values.values()):
-            raise UserError("Target JP harus antara 1 dan 500.", safe=SAFE, advice="Betulkan targetnya.")
-        start = date(year, 1, 1)
-
-        def work(session: Session) -> None:
-            now = target_jp(session, year)
-            rows = session.scalars(
-                select(Acuan).where(
-                    Acuan.jenis == "target_jp", Acuan.berlaku_mulai == start, Acuan.dihapus.is_(None)
-                )
-            ).all()
-            for scheme, value in values.items():
-                if float(value) == now.get(scheme):
-                    continue
-                own = next((row for row in rows if row.kode == scheme), None)
-                if own is not None:
-                    own.data = {**own.data, "jp": float(value)}
-                else:
-                    name = f"Target JP {scheme} per tahun"
-                    session.add(
-                        Acuan(
-                            jenis="target_jp",
-                            kode=scheme,
-                            nama=name,
-                            data={"jp": float(value)},
-                            dasar="Ditetapkan petugas",
-                            berlaku_mulai=start,
-                        )
-                    )
-
-        topics = frozenset({Topic.ACUAN, Topic.PEGAWAI})
-        return committed(self.db, work, topics, f"Target JP mulai {year} disimpan.", "ubah target JP")
 
     def tetapkan(self, peserta_id: int, jp: float | None, alasan: str = "") -> Result:
         """Recognise other hours than the proposed ones, with a reason; None goes back to the proposal."""
@@ -170,12 +128,18 @@ class JpService:
 
 def target_jp(session: Session, year: int) -> dict[str, float]:
     """Hours to reach by scheme ("PNS", "PPPK"), from the reference table "target_jp"."""
-    rows = session.scalars(
-        select(Acuan)
-        .where(Acuan.jenis == "target_jp", Acuan.dihapus.is_(None), Acuan.berlaku_mulai <= date(year, 12, 31))
-        .order_by(Acuan.berlaku_mulai)
-    ).all()
-    return {row.kode: float(row.data.get("jp") or TARGET_JP) for row in rows}
+    return {row.kode: float(row.data.get("jp") or TARGET_JP) for row in _in_force(session, "target_jp", year)}
+
+
+def _in_force(session: Session, jenis: str, year: int) -> list[Acuan]:
+    """Lines of a reference table that hold in `year`, the earliest first: of two with one code the later wins."""
+    query = select(Acuan).where(
+        Acuan.jenis == jenis,
+        Acuan.dihapus.is_(None),
+        Acuan.berlaku_mulai <= date(year, 12, 31),
+        or_(Acuan.berlaku_sampai.is_(None), Acuan.berlaku_sampai >= date(year, 1, 1)),
+    )
+    return list(session.scalars(query.order_by(Acuan.berlaku_mulai)))
 
 
 def present_marks(session: Session) -> set[str]:
@@ -193,7 +157,7 @@ def rows_of_year(
     once it is over and the JP-weighted attendance reaches its minimum. Speakers and the other roles of the
     reference table "peran_jp" earn hours when it is over. Hours that the officer set win over the proposal.
     """
-    roles = _roles(session)
+    roles = _roles(session, year)
     query = (
         select(Peserta, Kegiatan)
         .join(Kegiatan, Kegiatan.id == Peserta.kegiatan_id)
@@ -216,7 +180,7 @@ def rows_of_year(
         _held_sessions(session, kegiatan_ids),
         _present(session, kegiatan_ids, pegawai_id),
         _certificates(session, kegiatan_ids),
-        _ways(session),
+        _ways(session, year),
         roles,
         today,
     )
@@ -285,9 +249,9 @@ def _recognised(peserta: Peserta, row: BarisJp) -> BarisJp:
     return replace(row, jp=peserta.jp_diakui, alasan=text)
 
 
-def _roles(session: Session) -> dict[str, tuple[str, str]]:
+def _roles(session: Session, year: int) -> dict[str, tuple[str, str]]:
     """Roles beside "peserta" that earn hours: (name, way) by role."""
-    rows = session.scalars(select(Acuan).where(Acuan.jenis == "peran_jp", Acuan.dihapus.is_(None))).all()
+    rows = _in_force(session, "peran_jp", year)
     return {row.kode: (row.nama, str(row.data.get("cara") or "PROGRAM")) for row in rows}
 
 
@@ -337,14 +301,16 @@ def _certificates(session: Session, kegiatan_ids: set[int]) -> dict[int, bool]:
     return found
 
 
-def _ways(session: Session) -> dict[str, Cara]:
-    rows = session.scalars(select(Acuan).where(Acuan.jenis == "bentuk", Acuan.dihapus.is_(None))).all()
+def _ways(session: Session, year: int) -> dict[str, Cara]:
+    rows = _in_force(session, "bentuk", year)
     return {row.kode: Cara.from_acuan(row.kode, row.nama, row.data) for row in rows}
 
 
 def _people(session: Session, unit: str) -> list[Pegawai]:
     query = (
-        select(Pegawai).where(Pegawai.dihapus.is_(None), Pegawai.kedudukan == "Aktif").order_by(Pegawai.nama)
+        select(Pegawai)
+        .where(Pegawai.dihapus.is_(None), Pegawai.dibatasi.is_(False), Pegawai.kedudukan == "Aktif")
+        .order_by(Pegawai.nama)
     )
     people = list(session.scalars(query).all())
     if not unit:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from pembinaan_desktop.cli import main
@@ -14,6 +16,8 @@ from pembinaan_desktop.db.tables import Audit, Pegawai, RiwayatPegawai, Unit
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
 from pembinaan_desktop.domain.impor import HeaderError, wanted_fields
 from pembinaan_desktop.domain.impor_person import first_digits
+from pembinaan_desktop.files.read_sheet import read_many
+from pembinaan_desktop.services.impor_match import Office
 from pembinaan_desktop.services.impor_plan import ImportOptions
 
 REFUSED = ("nip_numeric", "nip_bad_birth", "nip_short", "nip_bad_month", "name_empty", "duplicate_nip")
@@ -312,3 +316,40 @@ def test_nip_damaged_by_excel_is_offered_when_name_and_15_digits_fit_one_person(
 )
 def test_what_is_no_damaged_nip(cell):
     assert first_digits(cell) == ""
+
+
+IDS = st.fixed_dictionaries({key: st.sampled_from(["", "1", "2", "3"]) for key in ("siasn_id", "nip", "nik")})
+
+
+@given(st.lists(IDS, max_size=5, unique_by=lambda one: one["nip"] or object()), IDS)
+def test_people_are_matched_by_siasn_id_then_nip_then_nik(known, row):
+    office = Office(dict(enumerate(known, 1)), {}, {}, {}, {}, {}, {}, False)
+    expected = None, ""
+    for key in ("siasn_id", "nip", "nik"):
+        same = [number for number, one in enumerate(known, 1) if row[key] and one[key] == row[key]]
+        if same:
+            expected = same[-1], key
+            break
+    assert office.find(row) == expected
+
+
+def test_whole_import_repeated_with_changes_touches_only_what_changed(services, db, tmp_path, shared_data):
+    service = services.impor_pegawai
+    service.apply(service.preview(shared_data / "siasn_pppk.xlsx", shared_data / "unor.xlsx"))
+    rows = read_many([shared_data / "siasn_pppk.xlsx"])[0].rows
+    column = rows[0].index("JABATAN NAMA")
+    number = next(n for n, row in enumerate(rows) if row[column] == "TERAMPIL - PERAWAT")
+    rows[number][column] = "MAHIR - PERAWAT"
+    changed = workbook(tmp_path / "baru.xlsx", *rows)
+    plan = service.preview(changed)
+    (one,) = plan.files[0].berubah
+    assert (one.baris, one.before["jabatan"], one.after["jabatan"]) == (
+        number + 1, "TERAMPIL - PERAWAT", "MAHIR - PERAWAT",
+    )  # fmt: skip
+    with db.read() as session:
+        before = session.scalar(select(func.count()).select_from(Audit))
+    service.apply(plan)
+    with db.read() as session:
+        assert (
+            session.scalar(select(func.count()).select_from(Audit)) == before + 2
+        )  # the person and the history

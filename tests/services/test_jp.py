@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pembinaan_desktop.db.tables import Acuan
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services import Services
 from tests.build import Builder
@@ -55,15 +56,20 @@ def test_unknown_unit_is_said(services: Services, tmp_path: Path) -> None:
     assert not (tmp_path / "x.xlsx").exists()
 
 
-def test_targets_are_dated(services, build):
+def test_targets_and_forms_are_those_of_the_year(services, build, db):
     person = build.pegawai("DEWI")
-    assert services.jp.targets(2026) == {"PNS": 20.0, "PPPK": 20.0}
-    result = services.jp.set_targets(2027, {"PNS": 24, "PPPK": 20})
-    assert (services.jp.person(person, 2026).target, services.jp.person(person, 2027).target) == (20.0, 24.0)
-    services.jp.set_targets(2027, {"PNS": 30, "PPPK": 20})
-    assert services.jp.targets(2028) == {"PNS": 30.0, "PPPK": 20.0}
-    with pytest.raises(UserError):
-        services.jp.set_targets(2027, {"PNS": 0})
-    services.jp.set_targets(2027, {"PNS": 24, "PPPK": 20})
-    result.undo.action()
-    assert services.jp.targets(2028) == {"PNS": 20.0, "PPPK": 20.0}
+    build.peserta(build.kegiatan("Studi", bentuk="NKL07", tanggal_mulai=date(2025, 3, 3)), person)
+    for year in (2025, 2026):
+        kegiatan = build.kegiatan("Patok banding", bentuk="NKL07", sesi=1, tanggal_mulai=date(year, 5, 5))
+        build.kehadiran(build.peserta(kegiatan, person), services.kegiatan.sesi(kegiatan)[0].id)
+    with db.write() as session:
+        for jenis, kode, data in (
+            ("target_jp", "PNS", {"jp": 24}),
+            ("bentuk", "NKL07", {"cara_hitung": "TETAP_PER_KEGIATAN", "nilai_jp": 12}),
+        ):
+            session.add(Acuan(jenis=jenis, kode=kode, nama="Baru", data=data, berlaku_mulai=date(2026, 1, 1)))
+    years = {year: services.jp.person(person, year) for year in (2025, 2026)}
+    assert {year: (one.jp, one.target) for year, one in years.items()} == {
+        2025: (10.0, 20.0),
+        2026: (12.0, 24.0),
+    }

@@ -162,3 +162,12 @@ def test_file_is_attached_to_training_elsewhere_and_hours_are_set(
     assert tab.detail.hours.text() == "22 dari 20 JP"
     context.changes.undo()
     assert tab.detail.hours.text() == "24 dari 20 JP"
+
+
+def test_tools_are_at_hand_in_the_tab(tab, context, build, qtbot):
+    build.pegawai("EKO")
+    tab.show()
+    for text, kind in (("Data yang perlu dicek…", PerluDicekDialog), ("Entri SIASN…", EntriSiasnDialog)):
+        next(action for action in tab.more.menu().actions() if action.text() == text).trigger()
+        assert tab.window().findChild(kind).isVisible()
+        tab.window().findChild(kind).close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -166,10 +166,18 @@ class FormDialog(QDialog):
         layout.addWidget(area, 1)
         layout.addWidget(self.error)
         layout.addLayout(buttons)
+        self._fitting = QTimer(self)  # a child: it dies with the dialog
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
+        self._fitting.timeout.connect(self.fit)
         self.fit()
 
+    def fit_later(self) -> None:
+        """Fit when Qt has shown what was put into `extra`."""
+        self._fitting.start()
+
     def fit(self) -> None:
-        """A size that shows everything; again after something was put into `extra`."""
+        """A size that shows everything."""
         em = self._context.theme.em
         self.extra.invalidate()
         wanted = self.extra.totalSizeHint()

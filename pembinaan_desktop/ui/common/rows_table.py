@@ -217,11 +217,11 @@ class RowsTable(QTableView):
             index = self.rows_model.index(number, self._first_column())
             model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
             top = number - offset if offset >= 0 else top
-        if keys == {current_key} and number >= 0:  # looking for one row among 100,000 takes long enough once
-            last = len(self.rows_model.columns) - 1
-            model.select(
-                QItemSelection(self.rows_model.index(number, 0), self.rows_model.index(number, last)), SELECT
-            )
+        if keys == {current_key}:  # looking for one row among 100,000 takes long enough once
+            if number >= 0:
+                last = len(self.rows_model.columns) - 1
+                first = self.rows_model.index(number, 0)
+                model.select(QItemSelection(first, self.rows_model.index(number, last)), SELECT)
         elif keys:
             model.select(self._selection_of(keys), SELECT)
         self.verticalScrollBar().setValue(top)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from pembinaan_desktop.domain.fields import Field
@@ -178,7 +178,7 @@ class PegawaiActions(QObject):
     def _foot(self, last: QWidget) -> None:
         """A button below the form; the dialog grows with what was added."""
         self.dialog.extra.addWidget(last, 0, Qt.AlignmentFlag.AlignLeft)
-        QTimer.singleShot(0, self.dialog.fit)  # when Qt has shown what was added
+        self.dialog.fit_later()
 
     def _propose(self, peserta_id: int) -> None:
         self.dialog.reject()

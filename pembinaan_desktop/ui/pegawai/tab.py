@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -29,6 +30,7 @@ from pembinaan_desktop.ui.common.cards import button, link, muted
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.perubahan import PerubahanDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.common.targets import load_target
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.pegawai.actions import PegawaiActions, people_text
 from pembinaan_desktop.ui.pegawai.columns import columns
@@ -41,6 +43,15 @@ MANY = 5000
 """From so many people on the list is read in the background."""
 SETTLED_MS = 120
 """How long the panel waits after a key."""
+
+
+TOOLS = (
+    ("Data yang perlu dicek…", "pembinaan_desktop.ui.pegawai.perlu_dicek:open_checks"),
+    ("Cari pegawai ganda…", "pembinaan_desktop.ui.pegawai.duplicates:open_duplicates"),
+    ("Impor pelatihan di luar…", "pembinaan_desktop.ui.pegawai.impor_riwayat:start_import"),
+    ("Entri SIASN…", "pembinaan_desktop.ui.pegawai.entri_siasn:open_entries"),
+)
+"""Also in the menu Alat; loaded when used."""
 
 
 class PegawaiTab(BaseTab):
@@ -152,6 +163,9 @@ class PegawaiTab(BaseTab):
         menu.addSeparator()
         menu.addAction("Urut DUK", self.sort_duk)
         menu.addMenu(self.table.columns_menu("Kolom yang tampil"))
+        menu.addSeparator()
+        for text, target in TOOLS:
+            menu.addAction(text, partial(self._use, target))
         return menu
 
     @staticmethod
@@ -190,6 +204,9 @@ class PegawaiTab(BaseTab):
         self.empty.begin.connect(self.flow.start)
         finder = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         finder.activated.connect(self._focus_search)
+
+    def _use(self, target: str) -> None:
+        load_target(target)(self.context, self.window())
 
     # --- showing --------------------------------------------------------------------------
 

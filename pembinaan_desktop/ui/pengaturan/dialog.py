@@ -29,7 +29,6 @@ PAGES: list[tuple[str, str]] = [
     ("Waktu kerja", "pembinaan_desktop.ui.pengaturan.libur:WaktuKerjaPage"),
     ("Hari libur", "pembinaan_desktop.ui.pengaturan.libur:LiburPage"),
     ("Ruang", "pembinaan_desktop.ui.pengaturan.libur:RuangPage"),
-    ("Target JP", "pembinaan_desktop.ui.pengaturan.target_jp:TargetJpPage"),
     ("Tampilan", "pembinaan_desktop.ui.pengaturan.pages:TampilanPage"),
 ]
 

@@ -12,6 +12,7 @@ from pembinaan_desktop.domain.kalender import Batang, SesiKalender
 from pembinaan_desktop.services import Services
 
 AROUND = timedelta(days=31)
+MARGIN = timedelta(days=7)
 
 
 class PlanJudge:
@@ -21,9 +22,11 @@ class PlanJudge:
         self._services = services
         self._papan: list[tuple[date, date, Papan]] = []
         self._plan: Rencana | None = None
+        self._frame: tuple[date, date] | None = None
 
-    def forget(self) -> None:
-        self._papan, self._plan = [], None
+    def forget(self, frame: tuple[date, date] | None = None) -> None:
+        """frame: the days that are shown; what is read next covers all of them, so that it is read once."""
+        self._papan, self._plan, self._frame = [], None, frame
 
     def bar(self, bar: Batang | None, start: date, end: date) -> Sequence[str]:
         """Reasons against a bar over these days; bar None: a new activity without sessions."""
@@ -77,6 +80,8 @@ class PlanJudge:
             if first <= start and end <= last:
                 return papan
         first, last = start - AROUND, end + AROUND
+        if self._frame is not None:
+            first, last = min(start, self._frame[0]) - MARGIN, max(end, self._frame[1]) + MARGIN
         papan = self._services.bentrok.papan(first, last)
         self._papan = [*self._papan[-3:], (first, last, papan)]
         return papan

@@ -127,7 +127,11 @@ class KalenderTab(BaseTab):
         canvas.more.connect(self.show_agenda)
         canvas.cursor_moved.connect(self._cursor_moved)
         canvas.stepped.connect(self.go)
-        canvas.drag_started.connect(self.judge.forget)
+        canvas.drag_started.connect(self._drag_started)
+
+    def _drag_started(self) -> None:
+        """The judge reads the plans of what is shown; of a year only those around the place."""
+        self.judge.forget(None if self.view == "tahun" else rules.period(self.view, self.day))
 
     def _header(self) -> QHBoxLayout:
         theme = self.context.theme

@@ -15,6 +15,10 @@ def main() -> int:
         from pembinaan_desktop.files.read_sheet import child_main
 
         return int(child_main(sys.argv[2:]) or 0)
+    if mode == "--baca-banyak":
+        from pembinaan_desktop.files.read_sheet import batch_main
+
+        return int(batch_main(sys.argv[2:]) or 0)
     if mode == "--self-test":
         from pembinaan_desktop.self_test import main as self_test
 

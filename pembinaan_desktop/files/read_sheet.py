@@ -1,7 +1,8 @@
 """Foreign sheets (xlsx, xlsm, xlsb, xls, ods, csv), read in a child process with limits.
 
 A damaged or hostile file can stop or fill up the child only. The child is this program in a hidden
-mode (`--baca-lembar FILE OUT`), so it works from source, from a wheel and frozen.
+mode (`--baca-lembar FILE OUT`), so it works from source, from a wheel and frozen. Hundreds of small files
+share a few children (`read_batch`).
 """
 
 from __future__ import annotations
@@ -165,7 +166,10 @@ def _start(
     path: Path, out: Path, seconds: float, memory: int, *, whole: bool = False
 ) -> subprocess.Popen[bytes]:
     arguments = ["--baca-lembar", str(path.absolute()), str(out), str(int(seconds) + 1), str(memory)]
-    arguments += ["semua"] * whole
+    return _child(arguments + ["semua"] * whole)
+
+
+def _child(arguments: list[str]) -> subprocess.Popen[bytes]:
     environment = dict(os.environ)
     if getattr(sys, "frozen", False):
         command = [sys.executable, *arguments]
@@ -229,6 +233,110 @@ def _answer(path: Path, out: Path) -> Any:
     return value
 
 
+def read_bytes(data: bytes) -> Sheet | None:
+    """A workbook that is known to be small, read in this process; None when it cannot be read."""
+    try:
+        return Sheet(*_read_workbook(data))
+    except _Refused:
+        return None
+
+
+# --- many small files ---------------------------------------------------------------------------
+
+
+def read_batch(
+    paths: Sequence[Path],
+    progress: Callable[[int, int, str], None] | None = None,
+    *,
+    seconds: float = MAX_SECONDS,
+    memory: int = MAX_MEMORY,
+    children: int = 2,
+) -> list[Sheet | UserError]:
+    """Many small files by a few children; a file that cannot be read gives its UserError, not a stop.
+
+    A child that dies takes only the file it was reading with it; the next child goes on behind it.
+    """
+    results: dict[int, Sheet | UserError] = {}
+    for number, path in enumerate(paths):
+        try:
+            _look(Path(path))
+        except UserError as error:
+            results[number] = error
+    waiting = [number for number in range(len(paths)) if number not in results]
+    end = time.monotonic() + seconds
+    with tempfile.TemporaryDirectory(prefix="pembinaan-", ignore_cleanup_errors=True) as folder:
+        while waiting:
+            share = -(-len(waiting) // children)
+            parts = [waiting[start : start + share] for start in range(0, len(waiting), share)]
+            outs = [Path(folder) / f"{waiting[0]}-{number}" for number in range(len(parts))]
+            running = []
+            try:
+                for part, out in zip(parts, outs, strict=True):
+                    running.append(_start_batch([Path(paths[n]) for n in part], out, seconds, memory))
+                for part, child in zip(parts, running, strict=True):
+                    text = f"Membaca {len(paths)} berkas"
+                    _wait(
+                        child,
+                        Path(paths[part[0]]),
+                        end,
+                        partial(_tell, progress, len(results), len(paths), text),
+                    )
+            finally:
+                for child in running:
+                    if child.poll() is None:
+                        child.kill()
+                        child.wait()
+            waiting = []
+            for part, out in zip(parts, outs, strict=True):
+                read = _batch_results(paths, part, out)
+                results |= read
+                waiting += [number for number in part if number not in read]
+    return [results[number] for number in range(len(paths))]
+
+
+def _start_batch(paths: Sequence[Path], out: Path, seconds: float, memory: int) -> subprocess.Popen[bytes]:
+    listed = out.with_suffix(".daftar")
+    listed.write_text("\0".join(str(path.absolute()) for path in paths), encoding="utf-8")
+    return _child(["--baca-banyak", str(listed), str(out), str(int(seconds) + 1), str(memory)])
+
+
+def _batch_results(paths: Sequence[Path], part: Sequence[int], out: Path) -> dict[int, Sheet | UserError]:
+    """What a child left: its answers in order, and the blame for the file it died at."""
+    found: dict[int, Sheet | UserError] = {}
+    file = out.open("rb") if out.is_file() else io.BytesIO()
+    with file:
+        for number in part:
+            path = Path(paths[number])
+            try:
+                kind, value = _PlainUnpickler(file).load()
+            except (OSError, EOFError, pickle.UnpicklingError, ValueError, TypeError):
+                found[number] = UserError(
+                    f"Berkas “{path.name}” tidak dapat dibaca: isinya terlalu besar atau rusak.", safe=SAFE
+                )
+                break
+            if kind == "error":
+                found[number] = UserError(value[0].format(name=f"“{path.name}”"), safe=SAFE, advice=value[1])
+            else:
+                found[number] = Sheet(*value)
+    return found
+
+
+def batch_main(arguments: Sequence[str]) -> int:
+    """The child of `read_batch`: one answer after the other. arguments: LIST OUT SECONDS MEMORY."""
+    listed, out, seconds, memory = (
+        Path(arguments[0]),
+        Path(arguments[1]),
+        int(arguments[2]),
+        int(arguments[3]),
+    )
+    _limit(seconds, memory)
+    with out.open("wb") as file:
+        for name in listed.read_text(encoding="utf-8").split("\0"):
+            pickle.dump(_attempt(Path(name), _read_here), file, protocol=5)
+            file.flush()
+    return 0
+
+
 # --- the child ------------------------------------------------------------------------------------
 
 
@@ -240,16 +348,20 @@ def child_main(arguments: Sequence[str]) -> int:
     """Read one file and leave the result in OUT. arguments: FILE OUT SECONDS MEMORY ["semua"]."""
     path, out, seconds, memory = Path(arguments[0]), Path(arguments[1]), int(arguments[2]), int(arguments[3])
     _limit(seconds, memory)
-    try:
-        read = _read_all_here(path) if "semua" in arguments[4:] else _read_here(path)
-        answer: tuple[str, Any] = ("sheet", read)
-    except _Refused as refused:
-        answer = ("error", refused.args)
-    except MemoryError:
-        answer = ("error", (_TOO_LARGE, _TOO_LARGE_ADVICE))
     with out.open("wb") as file:
-        pickle.dump(answer, file, protocol=5)
+        pickle.dump(
+            _attempt(path, _read_all_here if "semua" in arguments[4:] else _read_here), file, protocol=5
+        )
     return 0
+
+
+def _attempt(path: Path, reader: Callable[[Path], Any]) -> tuple[str, Any]:
+    try:
+        return "sheet", reader(path)
+    except _Refused as refused:
+        return "error", refused.args
+    except MemoryError:
+        return "error", (_TOO_LARGE, _TOO_LARGE_ADVICE)
 
 
 _TOO_LARGE = "Tabel di berkas {name} terlalu besar untuk dibaca."

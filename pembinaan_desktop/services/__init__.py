@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.evaluasi import EvaluasiService
     from pembinaan_desktop.services.formulir import FormulirService
     from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService
+    from pembinaan_desktop.services.impor_evaluasi import ImporEvaluasiService
     from pembinaan_desktop.services.impor_kehadiran import ImporKehadiranService
     from pembinaan_desktop.services.impor_memory import ImporMemoryService
     from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
@@ -155,6 +156,12 @@ class Services:
         from pembinaan_desktop.services.formulir import FormulirService
 
         return FormulirService(self.db, self.clock, self.write_pdf)
+
+    @cached_property
+    def impor_evaluasi(self) -> ImporEvaluasiService:
+        from pembinaan_desktop.services.impor_evaluasi import ImporEvaluasiService
+
+        return ImporEvaluasiService(self.db, self.clock)
 
     @cached_property
     def hasil_evaluasi(self) -> HasilEvaluasiService:

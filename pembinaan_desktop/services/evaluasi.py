@@ -254,7 +254,7 @@ class EvaluasiService:
         """Keep the form of one participant, in place of an earlier one. Empty answers take it back."""
 
         def work(session: Session) -> None:
-            row = _may_take(session, evaluasi_id)
+            row = may_take(session, evaluasi_id)
             if row.anonim:
                 raise UserError("Evaluasi ini tanpa nama; jawabannya tidak boleh dihubungkan ke orang.")
             susunan = susunan_of(session, row.versi_id)
@@ -269,7 +269,7 @@ class EvaluasiService:
     ) -> Result:
         """Put forms among the anonymous ones, take others out (a correction). value: how many there are."""
         with self.db.write() as session:
-            row = _may_take(session, evaluasi_id)
+            row = may_take(session, evaluasi_id)
             if not row.anonim:
                 raise UserError("Evaluasi ini dengan nama; pilih pesertanya.")
             susunan = susunan_of(session, row.versi_id)
@@ -467,7 +467,8 @@ def _live(session: Session, evaluasi_id: int) -> Evaluasi:
     return row
 
 
-def _may_take(session: Session, evaluasi_id: int) -> Evaluasi:
+def may_take(session: Session, evaluasi_id: int) -> Evaluasi:
+    """The evaluation, when it is open for answers. Raises UserError otherwise."""
     row = _live(session, evaluasi_id)
     if row.status != "dibuka":
         raise UserError(

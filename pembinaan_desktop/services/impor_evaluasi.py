@@ -1,0 +1,337 @@
+"""Fill-in workbooks of evaluations: written for respondents, read back with a preview, kept at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from pembinaan_desktop.db.audit import add_many, update_many
+from pembinaan_desktop.db.tables import Evaluasi, InstrumenVersi, Jawaban, Peserta
+from pembinaan_desktop.domain import berkas_isian as rules
+from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.instrumen import Susunan, load
+from pembinaan_desktop.domain.nip import format_nip
+from pembinaan_desktop.domain.peserta import GONE
+from pembinaan_desktop.files.read_isian import read_isian
+from pembinaan_desktop.files.read_sheet import Sheet
+from pembinaan_desktop.files.xlsx_isian import Kepala, Pengisi, write_lembar, write_table
+from pembinaan_desktop.services import jawaban_anonim
+from pembinaan_desktop.services.evaluasi import (
+    EVALUASI,
+    EvaluasiService,
+    LembarJawaban,
+    count,
+    may_take,
+)
+from pembinaan_desktop.services.instrumen import InstrumenService
+from pembinaan_desktop.services.result import Progress, Result, UndoStep, no_progress
+from pembinaan_desktop.services.undo import committed
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from pembinaan_desktop.db.database import Database
+    from pembinaan_desktop.domain.clock import Clock
+
+NEW, REPLACES, SAME, REFUSED = "baru", "mengganti", "sama", "ditolak"
+
+
+@dataclass(frozen=True)
+class IsianRow:
+    """One respondent in the preview. keadaan: NEW, REPLACES, SAME or REFUSED; alasan: why, or a remark.
+
+    jawaban_id: the form it replaces.
+    """
+
+    berkas: str
+    letak: str
+    nama: str
+    keadaan: str
+    alasan: str = ""
+    evaluasi_id: int = 0
+    peserta_id: int = 0
+    jawaban_id: int = 0
+    isi: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def jawaban(self) -> int:
+        return len(self.isi)
+
+    @property
+    def dipakai(self) -> bool:
+        return self.keadaan in (NEW, REPLACES)
+
+
+@dataclass(frozen=True)
+class Pratinjau:
+    """What an import would do; nothing is written yet."""
+
+    baris: tuple[IsianRow, ...]
+    anonim: bool
+
+    def number(self, *keadaan: str) -> int:
+        return sum(row.keadaan in keadaan for row in self.baris)
+
+    @property
+    def ringkasan(self) -> str:
+        """ "12 lembar baru, 2 mengganti, 1 ditolak"."""
+        parts = [f"{self.number(NEW)} lembar baru"]
+        for keadaan, words in ((REPLACES, "mengganti"), (SAME, "tidak berubah"), (REFUSED, "ditolak")):
+            if self.number(keadaan):
+                parts.append(f"{self.number(keadaan)} {words}")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """An evaluation as an import needs it: who may answer, by uid and by NIP, and what is there."""
+
+    id: int
+    anonim: bool
+    versi: int
+    buka: bool
+    susunan: Susunan
+    usual: rules.Usual
+    by_uid: dict[str, tuple[int, str]]
+    by_nip: dict[str, tuple[int, str]]
+    present: dict[int, tuple[int, dict[str, Any]]]
+
+
+class ImporEvaluasiService:
+    """Writes fill-in workbooks and takes them back."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self.db = db
+        self.clock = clock
+
+    # --- out ------------------------------------------------------------------------------
+
+    def export_table(self, evaluasi_id: int, path: Path) -> Path:
+        """One workbook for all: a line per participant, or numbered lines for an anonymous evaluation."""
+        sheet, kepala, people = self._to_write(evaluasi_id)
+        return write_table(Path(path), kepala, sheet.susunan, people)
+
+    def export_each(self, evaluasi_id: int, folder: Path, progress: Progress = no_progress) -> Result:
+        """A workbook per participant in `folder`; a single blank one when anonymous. value: how many."""
+        sheet, kepala, people = self._to_write(evaluasi_id)
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        if sheet.evaluasi.anonim:
+            people = people[:1]
+        for number, one in enumerate(people, 1):
+            progress(number - 1, len(people), "Menulis lembar isian")
+            name = f"{number:03d} {one.nama}" if one.uid else "Lembar isian tanpa nama"
+            clean = "".join("_" if c in '<>:"/\\|?*' else c for c in name)[:80].rstrip(". ")
+            write_lembar(folder / f"{clean}.xlsx", kepala, sheet.susunan, one)
+        return Result(len(people), message=f"{len(people)} lembar isian tersimpan di {folder.name}.")
+
+    def _to_write(self, evaluasi_id: int) -> tuple[LembarJawaban, Kepala, list[Pengisi]]:
+        service = EvaluasiService(self.db, self.clock)
+        sheet = service.lembar(evaluasi_id)
+        row = sheet.evaluasi
+        with self.db.read() as session:
+            uid = session.get_one(Evaluasi, evaluasi_id).uid
+            uids = {
+                int(key): value
+                for key, value in session.execute(
+                    select(Peserta.id, Peserta.uid).where(Peserta.kegiatan_id == row.kegiatan_id)
+                )
+            }
+        people = service.may_answer(row.kegiatan_id)
+        if not people:
+            raise UserError("Kegiatan ini belum mempunyai peserta.", advice="Tambahkan peserta lebih dahulu.")
+        about = " – ".join(part for part in (row.kegiatan, row.narasumber, row.mata) if part)
+        hint = InstrumenService(self.db, self.clock).hint(row.instrumen_id)
+        kepala = Kepala(uid, row.versi, row.judul, about, hint)
+        named = [Pengisi(uids[one.id], one.nama_lengkap, format_nip(one.nip)) for one in people]
+        return sheet, kepala, [Pengisi()] * len(people) if row.anonim else named
+
+    # --- in -------------------------------------------------------------------------------
+
+    def preview(self, paths: Sequence[Path], progress: Progress = no_progress) -> Pratinjau:
+        """Read workbooks and say what would happen. Raises UserError when named and anonymous are mixed."""
+        files = [Path(path) for path in paths]
+        lines: dict[int, list[IsianRow]] = {}
+        known: dict[str, _Known | None] = {}
+        for number, sheet in read_isian(files, progress):
+            lines[number] = self._file(files[number].name, sheet, known)
+        rows = [row for number in sorted(lines) for row in lines[number]]
+        kinds = {one.anonim for one in known.values() if one is not None}
+        if len(kinds) > 1:
+            raise UserError(
+                "Berkas tanpa nama dan berkas dengan nama tidak dapat diimpor sekaligus.",
+                safe="Tidak ada yang disimpan.",
+                advice="Impor masing-masing secara terpisah.",
+            )
+        return Pratinjau(tuple(_without_twins(rows)), kinds == {True})
+
+    def apply(self, preview: Pratinjau) -> Result:
+        """Keep what the preview takes, in one transaction. value: number of forms."""
+        used = [row for row in preview.baris if row.dipakai]
+        if not used:
+            raise UserError("Tidak ada lembar yang dapat diimpor.", safe="Tidak ada yang diubah.")
+        text = f"Impor jawaban: {preview.ringkasan}."
+        if preview.anonim:
+            return self._apply_blind(used, text)
+
+        def work(session: Session) -> int:
+            for number in {row.evaluasi_id for row in used}:
+                may_take(session, number)
+            now = self.clock.now()
+            new = [row for row in used if row.keadaan == NEW]
+            columns = ("evaluasi_id", "peserta_id")
+            add_many(
+                session,
+                Jawaban,
+                [
+                    {key: getattr(row, key) for key in columns}
+                    | {"isi": dict(row.isi), "waktu": now, "sumber": "berkas", "dihapus": None}
+                    for row in new
+                ],
+            )
+            changes = []
+            for row in used:
+                if row.keadaan == REPLACES:
+                    old = session.get_one(Jawaban, row.jawaban_id)
+                    before = {"isi": dict(old.isi), "waktu": old.waktu, "sumber": old.sumber}
+                    changes.append((old.id, before, {"isi": dict(row.isi), "waktu": now, "sumber": "berkas"}))
+            update_many(session, Jawaban, changes)
+            return len(used)
+
+        return committed(self.db, work, EVALUASI, text, "impor jawaban")
+
+    def _apply_blind(self, used: Sequence[IsianRow], text: str) -> Result:
+        """Anonymous forms: added as a set; the way back takes the same set out again."""
+        forms: dict[int, list[dict[str, Any]]] = {}
+        for row in used:
+            forms.setdefault(row.evaluasi_id, []).append(dict(row.isi))
+        return self._exchange(forms, {}, text, len(used))
+
+    def _exchange(
+        self,
+        added: dict[int, list[dict[str, Any]]],
+        removed: dict[int, list[dict[str, Any]]],
+        text: str,
+        value: int,
+    ) -> Result:
+        service = EvaluasiService(self.db, self.clock)
+        with self.db.write() as session:
+            for number in {*added, *removed}:
+                row = may_take(session, number)
+                new = added.get(number, [])
+                limit = len(service.may_answer(row.kegiatan_id))
+                if new and count(session, row) + len(new) > limit:
+                    raise UserError(
+                        f"Lembar melebihi jumlah peserta ({limit}).",
+                        safe="Tidak ada yang disimpan.",
+                        advice="Periksa apakah berkas yang sama sudah pernah diimpor.",
+                    )
+                jawaban_anonim.exchange(session, number, new, removed.get(number, []))
+        jawaban_anonim.seal(self.db)
+
+        def back() -> Result:
+            return self._exchange(removed, added, "", value)
+
+        return Result(value, EVALUASI, UndoStep("impor jawaban", back), text)
+
+    # --- reading --------------------------------------------------------------------------
+
+    def _file(self, name: str, sheet: Sheet | UserError, known: dict[str, _Known | None]) -> list[IsianRow]:
+        if isinstance(sheet, UserError):
+            return [IsianRow(name, "", "", REFUSED, str(sheet))]
+        mark = rules.tanda(sheet.rows)
+        if mark is None:
+            return [IsianRow(name, "", "", REFUSED, "Bukan lembar isian dari program ini.")]
+        if mark.evaluasi not in known:
+            with self.db.read() as session:
+                known[mark.evaluasi] = _known(session, mark.evaluasi)
+        target = known[mark.evaluasi]
+        if target is None:
+            return [IsianRow(name, "", "", REFUSED, "Evaluasi ini tidak ada di kantor ini.")]
+        reason = "" if target.buka else "Evaluasi ini sudah ditutup."
+        if mark.versi != target.versi:
+            reason = f"Lembar ini memakai versi {mark.versi}; evaluasi ini memakai versi {target.versi}."
+        if reason:
+            return [IsianRow(name, "", "", REFUSED, reason)]
+        found = rules.isian(sheet.rows, mark, target.susunan, target.usual)
+        if not found:
+            return [IsianRow(name, "", "", REFUSED, "Belum ada jawaban di lembar ini.")]
+        return [_line(name, one, target) for one in found]
+
+
+def _line(name: str, one: rules.Isian, target: _Known) -> IsianRow:
+    remark = f"{one.kosong} butir kosong" if one.kosong else ""
+    made = IsianRow(name, one.letak, "", NEW, remark, target.id, isi=tuple(one.isi.items()))
+    if one.masalah:
+        return replace(made, nama=one.nama, keadaan=REFUSED, alasan=wording.literal(one.masalah))
+    if target.anonim:
+        return replace(made, nama="tanpa nama")
+    person = target.by_uid.get(one.peserta) or target.by_nip.get(one.nip)
+    if person is None:
+        who = one.nama or one.nip or "orang ini"
+        return replace(made, nama=one.nama, keadaan=REFUSED, alasan=f"{who} bukan peserta kegiatan ini.")
+    made = replace(made, peserta_id=person[0], nama=person[1])
+    old = target.present.get(person[0])
+    if old is None:
+        return made
+    if old[1] == dict(one.isi):
+        return replace(made, keadaan=SAME, alasan="sudah ada dengan isi yang sama", jawaban_id=old[0])
+    return replace(made, keadaan=REPLACES, alasan="mengganti jawaban yang sudah ada", jawaban_id=old[0])
+
+
+def _without_twins(rows: Sequence[IsianRow]) -> list[IsianRow]:
+    """The same respondent twice in the chosen files: the first counts, the others are refused."""
+    seen: dict[tuple[int, int], IsianRow] = {}
+    kept = []
+    for row in rows:
+        key = (row.evaluasi_id, row.peserta_id)
+        if row.keadaan != REFUSED and row.peserta_id and key in seen:
+            first = seen[key]
+            where = f"{first.berkas} {first.letak}"
+            row = replace(row, keadaan=REFUSED, alasan=f"Orang yang sama sudah ada di {where}.")
+        elif row.keadaan != REFUSED and row.peserta_id:
+            seen[key] = row
+        kept.append(row)
+    return kept
+
+
+def _known(session: Session, uid: str) -> _Known | None:
+    found = session.scalars(select(Evaluasi).where(Evaluasi.uid == uid, Evaluasi.dihapus.is_(None))).first()
+    if found is None:
+        return None
+    versi = session.get_one(InstrumenVersi, found.versi_id)
+    susunan = load(versi.isi)
+    people = session.execute(
+        select(
+            Peserta.id, Peserta.uid, Peserta.nip, Peserta.nama, Peserta.gelar_depan, Peserta.gelar_belakang
+        )
+        .where(
+            Peserta.kegiatan_id == found.kegiatan_id,
+            Peserta.dihapus.is_(None),
+            Peserta.peran == "peserta",
+            Peserta.status.not_in(GONE),
+        )
+        .order_by(Peserta.urut)
+    ).all()
+    names = {p.id: wording.full_name(p.nama, p.gelar_depan, p.gelar_belakang) for p in people}
+    present = session.execute(
+        select(Jawaban.peserta_id, Jawaban.id, Jawaban.isi).where(
+            Jawaban.evaluasi_id == found.id, Jawaban.dihapus.is_(None)
+        )
+    )
+    return _Known(
+        found.id,
+        found.anonim,
+        versi.nomor,
+        found.status == "dibuka",
+        susunan,
+        rules.usual_answers(susunan),
+        {p.uid: (p.id, names[p.id]) for p in people},
+        {p.nip: (p.id, names[p.id]) for p in people if p.nip},
+        {int(peserta): (int(key), dict(isi)) for peserta, key, isi in present},
+    )

@@ -10,7 +10,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pembinaan_desktop.domain.instrumen import Butir, Susunan, Value, all_butir, clean, read, unanswered
+from pembinaan_desktop.domain.instrumen import (
+    Butir,
+    Susunan,
+    Value,
+    all_butir,
+    clean,
+    conditional,
+    read,
+    unanswered,
+)
 from pembinaan_desktop.domain.nip import clean as clean_nip
 
 MARK = "PEMBINAAN-EVALUASI"
@@ -97,13 +106,14 @@ def _checked(letak: str, cells: Mapping[str, Any], susunan: Susunan, usual: Usua
                 wrong.append(f"butir {number}: {error}")
         if value is not None:
             answers[butir.kode] = value
-    kept = clean(susunan, answers)
+    if conditional(susunan):
+        answers = clean(susunan, answers)
     return Isian(
         letak,
         str(cells.get(UID, "")).strip(),
         clean_nip(str(cells.get(NIP, ""))),
         str(cells.get(NAMA, "")).strip(),
-        kept,
-        len(unanswered(susunan, kept)) if kept else 0,
+        answers,
+        len(unanswered(susunan, answers)) if answers else 0,
         " ".join(wrong[:3]),
     )

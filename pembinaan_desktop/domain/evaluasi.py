@@ -188,16 +188,15 @@ def _aspek(
     """The group's result and the score of every respondent (empty when nothing in it is scored)."""
     scored = _scored(aspek)
     skala = common_scale(scored)
-    columns = []
-    for butir in scored:
-        column = [points(butir, one.get(butir.kode)) for one in answers]
-        if butir.skala != skala:
-            column = [None if value is None else percent(value, butir.skala) for value in column]
-        columns.append((butir.bobot, column))
+    given = {butir.kode: [one.get(butir.kode) for one in answers] for butir in aspek.butir}
+    values = {butir.kode: _points(butir, given[butir.kode]) for butir in aspek.butir if butir.dinilai}
+    columns = [(butir.bobot, _on_scale(values[butir.kode], butir.skala, skala)) for butir in scored]
     scores: list[float | None] = []
     for number in range(len(answers) if scored else 0):
         scores.append(weighted([(v, w) for w, column in columns if (v := column[number]) is not None]))
-    results = tuple(_butir(butir, answers, bands) for butir in aspek.butir)
+    results = tuple(
+        _butir(butir, given[butir.kode], values.get(butir.kode, ()), bands) for butir in aspek.butir
+    )
     ukuran = measure([value for value in scores if value is not None])
     spread: dict[str, int] = {}
     for result in results:
@@ -212,10 +211,23 @@ def _aspek(
     )
 
 
-def _butir(butir: Butir, answers: Sequence[Mapping[str, Any]], bands: Sequence[Pita]) -> HasilButir:
-    given = [value for one in answers if (value := one.get(butir.kode)) is not None]
-    values = [value for one in given if (value := points(butir, one)) is not None]
-    ukuran = measure(values) if butir.dinilai else Ukuran(len(given))
+def _points(butir: Butir, given: Sequence[Any]) -> list[float | None]:
+    """The points of a column of answers; there are few different ones."""
+    table = {value: points(butir, value) for value in set(given)}
+    return [table[value] for value in given]
+
+
+def _on_scale(values: Sequence[float | None], own: str, wanted: str) -> Sequence[float | None]:
+    return values if own == wanted else [None if value is None else percent(value, own) for value in values]
+
+
+def _butir(
+    butir: Butir, column: Sequence[Any], scored: Sequence[float | None], bands: Sequence[Pita]
+) -> HasilButir:
+    given = [value for value in column if value is not None]
+    ukuran = (
+        measure([value for value in scored if value is not None]) if butir.dinilai else Ukuran(len(given))
+    )
     counts = dict.fromkeys((number for number, _ in butir.options()), 0)
     for one in given:
         for number in one if isinstance(one, list) else [one]:

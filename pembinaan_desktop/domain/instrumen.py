@@ -208,6 +208,11 @@ def asked(butir: Butir, answers: Mapping[str, Any]) -> bool:
     return not butir.syarat or answers.get(butir.syarat) in butir.syarat_nilai
 
 
+def conditional(susunan: Susunan) -> bool:
+    """Whether any item is asked only after certain answers."""
+    return any(butir.syarat for aspek in susunan for butir in aspek.butir)
+
+
 def clean(susunan: Susunan, answers: Mapping[str, Any]) -> dict[str, Value]:
     """Only answers that belong to the instrument and whose item was asked, in its order."""
     kept: dict[str, Value] = {}

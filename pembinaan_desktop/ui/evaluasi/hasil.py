@@ -176,12 +176,13 @@ class HasilPart(BaseTab):
 
     def load(self) -> None:
         rows = self.context.services.hasil_evaluasi.activities()
+        blocked = self.list.blockSignals(True)  # the results are read once, below
         self.list.set_rows(rows)
         if self.list.current() is None and rows:
             best = next((row for row in rows if row.jawaban), rows[0])
             self.list.select_key(best.id)
-        else:
-            self._chosen(self.list.current())
+        self.list.blockSignals(blocked)
+        self._chosen(self.list.current())
 
     def open(self, arg: Any = None) -> None:
         """Choose an activity by id."""

@@ -9,6 +9,7 @@ MODULES = (
     "cadangan",
     "contoh",
     "daftar",
+    "evaluasi",
     "jp",
     "kalender",
     "kehadiran",

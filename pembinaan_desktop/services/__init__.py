@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.perubahan import PerubahanService
     from pembinaan_desktop.services.peserta import PesertaService
     from pembinaan_desktop.services.register import RegisterService
+    from pembinaan_desktop.services.rekap_evaluasi import RekapEvaluasiService
     from pembinaan_desktop.services.riwayat_luar import RiwayatLuarService
     from pembinaan_desktop.services.ruang import RuangService
     from pembinaan_desktop.services.salin_kegiatan import SalinKegiatanService
@@ -162,6 +163,12 @@ class Services:
         from pembinaan_desktop.services.impor_evaluasi import ImporEvaluasiService
 
         return ImporEvaluasiService(self.db, self.clock)
+
+    @cached_property
+    def rekap_evaluasi(self) -> RekapEvaluasiService:
+        from pembinaan_desktop.services.rekap_evaluasi import RekapEvaluasiService
+
+        return RekapEvaluasiService(self.db, self.clock, self.write_pdf)
 
     @cached_property
     def hasil_evaluasi(self) -> HasilEvaluasiService:

@@ -1,107 +1,16 @@
-"""Lines of results, the same on the screen, in Excel, in Word and on paper; and the four levels."""
+"""Lines of results from evaluations, and what is known at each of the four levels."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pembinaan_desktop.domain import nilai, wording
-from pembinaan_desktop.domain.evaluasi import HasilAspek, HasilButir, Ukuran, change
-from pembinaan_desktop.domain.instrumen import LEVEL, SKALA
+from pembinaan_desktop.domain.evaluasi import HasilAspek, HasilButir, change
+from pembinaan_desktop.domain.instrumen import LEVEL
+from pembinaan_desktop.domain.rekap_evaluasi import BarisHasil, LevelCard, number
 from pembinaan_desktop.services.hasil_evaluasi import HasilRow, TesPeserta
 
-ROLES_OF = {
-    5: ("bad", "warn", "neutral", "soft", "info"),
-    4: ("bad", "warn", "soft", "info"),
-    2: ("info", "neutral"),
-}
-"""Colour roles of the parts of a distribution, by their number."""
-OTHER = ("info", "soft", "neutral", "warn", "bad")
-
-
-@dataclass(frozen=True)
-class BarisHasil:
-    """One line: an aspect, a speaker, or an item. sebaran: (words, count). beda: against the earlier time.
-
-    aspek: position of the aspect in its instrument, -1 for a speaker as a whole. kunci: position of the
-    right choice in `sebaran` counted from 1, 0 when there is none.
-    """
-
-    id: str
-    nama: str
-    evaluasi_id: int
-    aspek: int
-    ukuran: Ukuran
-    skala: str
-    pita: str
-    sebaran: tuple[tuple[str, int], ...]
-    beda: float | None
-    kunci: int = 0
-
-    @property
-    def bagian(self) -> bool:
-        """Whether the mean is a share: of right answers, or of "ya"."""
-        return self.skala in ("pilihan", "ya_tidak")
-
-    @property
-    def mean(self) -> str:
-        if self.bagian and self.ukuran.mean is not None:
-            return wording.percent(self.ukuran.mean * 100, 0)
-        return number(self.ukuran.mean)
-
-    @property
-    def sd(self) -> str:
-        return "–" if self.bagian else number(self.ukuran.sd)
-
-    @property
-    def beda_teks(self) -> str:
-        """▲ 0,3 · ▼ 0,4 · = 0 · "–" without an earlier time."""
-        if self.beda is None:
-            return "–"
-        places = 1 if self.skala == "0-100" else 2
-        shown = (
-            wording.percent(abs(self.beda) * 100, 0)
-            if self.bagian
-            else wording.decimal(abs(self.beda), places)
-        )
-        return "= 0" if shown in ("0", "0%") else f"{'▲' if self.beda > 0 else '▼'} {shown}"
-
-    def parts(self) -> list[tuple[float, str]]:
-        """(share, colour role) of the distribution, for a stacked bar; the mean alone for numbers."""
-        total = sum(count for _, count in self.sebaran)
-        if not total:
-            skala = SKALA[self.skala]
-            if self.ukuran.mean is None or skala.low is None or skala.high is None:
-                return []
-            return [((self.ukuran.mean - skala.low) / (skala.high - skala.low), "info")]
-        if self.kunci:
-            return [
-                (count / total, "good" if place == self.kunci else "neutral")
-                for place, (_, count) in enumerate(self.sebaran, 1)
-            ]
-        roles = OTHER if self.skala in ("pilihan", "beberapa") else ROLES_OF.get(len(self.sebaran), OTHER)
-        return [(count / total, roles[place % len(roles)]) for place, (_, count) in enumerate(self.sebaran)]
-
-
-@dataclass(frozen=True)
-class LevelCard:
-    """One of the four levels: "4,24", "Sangat Baik · n = 38"."""
-
-    level: int
-    teks: str
-    rinci: str
-
-    @property
-    def judul(self) -> str:
-        return f"{self.level} {LEVEL[self.level]}"
-
-
 Rows = list[BarisHasil]
-
-
-def number(value: float | None) -> str:
-    """4,24 or "–"."""
-    return "–" if value is None else wording.decimal(value, 2)
 
 
 def aspek_rows(results: Sequence[HasilRow]) -> Rows:

@@ -59,6 +59,11 @@ class IsianRow:
     isi: tuple[tuple[str, Any], ...] = ()
 
     @property
+    def kunci(self) -> tuple[str, str]:
+        """Tells the lines of a preview apart."""
+        return self.berkas, self.letak
+
+    @property
     def jawaban(self) -> int:
         return len(self.isi)
 

@@ -19,6 +19,7 @@ from pembinaan_desktop.ui.cadangan.menu import RestoreDialog
 from pembinaan_desktop.ui.cadangan.recovery import RecoveryDialog
 from pembinaan_desktop.ui.common.perubahan import PerubahanDialog
 from pembinaan_desktop.ui.crash import CrashDialog
+from pembinaan_desktop.ui.evaluasi.ketik import KetikDialog
 from pembinaan_desktop.ui.help import HelpDialog
 from pembinaan_desktop.ui.kalender.daftar_bentrok import DaftarBentrokDialog
 from pembinaan_desktop.ui.kalender.impor import ImporKalenderDialog
@@ -222,6 +223,12 @@ def reference(window: MainWindow) -> QWidget:
     return AcuanDialog(window.context, window, "predikat")
 
 
+def keying(window: MainWindow) -> QWidget:
+    service = window.context.services.evaluasi
+    fullest = max((row for row in service.list() if not row.anonim), key=lambda row: row.jawaban)
+    return KetikDialog(window.context, service.lembar(fullest.id), window)
+
+
 DIALOGS: list[DialogShot] = [
     DialogShot("pindai", scan_panel),
     DialogShot("risiko", risk),
@@ -231,6 +238,7 @@ DIALOGS: list[DialogShot] = [
     DialogShot("pegawai-ganda", doubles),
     DialogShot("perlu-dicek", checks),
     DialogShot("entri-siasn", entries),
+    DialogShot("ketik-lembar", keying),
     DialogShot("unit", units),
     DialogShot("pengaturan", settings),
     DialogShot("panduan", guide),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from pembinaan_desktop.services.evaluasi import EvaluasiRow
@@ -23,6 +23,9 @@ class BelumCard(Card):
         self.list.setAccessibleName("Peserta yang belum menjawab")
         self.list.setProperty("framed", "true")
         self.list.itemChanged.connect(self._ticked)
+        self._timer = QTimer(self)  # keeping ticks fills the list anew: not inside the item's own signal
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._keep)
         self.body.addWidget(self.list, 1)
 
     def show_evaluasi(self, row: EvaluasiRow | None) -> None:
@@ -65,6 +68,9 @@ class BelumCard(Card):
         return [item.data(ID) for item in items if item.checkState() == Qt.CheckState.Checked]
 
     def _ticked(self, _item: QListWidgetItem) -> None:
+        self._timer.start(0)
+
+    def _keep(self) -> None:
         row = self.evaluasi
         if row is not None and row.anonim:
             ids = self.ticked()

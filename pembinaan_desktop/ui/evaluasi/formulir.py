@@ -1,4 +1,4 @@
-"""The button of paper forms: preview, print, PDF."""
+"""The button of forms: paper (preview, print, PDF), and workbooks out and in."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.evaluasi import EvaluasiRow
+from pembinaan_desktop.services.impor_evaluasi import Pratinjau
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.evaluasi.impor import ImporDialog, PreviewWork
 from pembinaan_desktop.ui.paper.printing import PagePreview, print_pages
 
 
@@ -33,6 +35,10 @@ class FormulirButton(QPushButton):
         menu.addSeparator()
         self.f4_action: QAction = menu.addAction("Kertas F4 (folio)")
         self.f4_action.setCheckable(True)
+        menu.addSeparator()
+        menu.addAction("Buku isian Excel untuk semua…", self.save_table)
+        menu.addAction("Lembar isian Excel per peserta…", self.save_each)
+        menu.addAction("Impor jawaban dari Excel…", self.import_files)
         self.setMenu(menu)
 
     def set_evaluasi(self, row: EvaluasiRow | None) -> None:
@@ -78,6 +84,56 @@ class FormulirButton(QPushButton):
         if path is not None:
             settings.set_folder("ekspor", path.parent)
             self.context.tasks.run("Membuat formulir", FormWork(self.context, ids, path, self.paper()), self)
+
+    # --- workbooks ------------------------------------------------------------------------
+
+    def save_table(self) -> None:
+        """One workbook with a line per participant."""
+        row, settings = self.evaluasi, self.context.settings
+        if row is None:
+            return
+        suggested = f"{file_name(f'Isian {row.judul}')}.xlsx"
+        path = dialogs.save_file(
+            self, "Simpan buku isian", suggested, dialogs.EXCEL, settings.folder("ekspor")
+        )
+        if path is not None:
+            settings.set_folder("ekspor", path.parent)
+            self.context.changes.apply(lambda: self._table_saved(row.id, path))
+
+    def _table_saved(self, evaluasi_id: int, path: Path) -> Result:
+        self.context.services.impor_evaluasi.export_table(evaluasi_id, path)
+        return Result(message=f"Buku isian tersimpan: {path.name}.")
+
+    def save_each(self) -> None:
+        """A workbook per participant in a folder."""
+        settings = self.context.settings
+        folder = dialogs.choose_folder(self, "Folder untuk lembar isian", settings.folder("ekspor"))
+        if folder is not None and self.evaluasi is not None:
+            settings.set_folder("ekspor", folder)
+            self.context.tasks.run(
+                "Menulis lembar isian", EachWork(self.context, self.evaluasi.id, folder), self
+            )
+
+    def import_files(self) -> None:
+        """Choose filled workbooks; a preview follows."""
+        settings = self.context.settings
+        paths = dialogs.choose_files(self, "Impor jawaban", dialogs.SHEETS, settings.folder("impor"))
+        if paths:
+            settings.set_folder("impor", paths[0].parent)
+            self.context.tasks.run("Membaca lembar isian", PreviewWork(self.context, paths), self, self._read)
+
+    def _read(self, preview: Pratinjau) -> None:
+        ImporDialog(self.context, preview, self).open()
+
+
+class EachWork:
+    """A workbook per participant, for the worker thread."""
+
+    def __init__(self, context: UiContext, evaluasi_id: int, folder: Path) -> None:
+        self._service, self._id, self._folder = context.services.impor_evaluasi, evaluasi_id, folder
+
+    def __call__(self, progress: Progress) -> Result:
+        return self._service.export_each(self._id, self._folder, progress)
 
 
 class FormWork:

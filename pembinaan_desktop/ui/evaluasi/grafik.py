@@ -4,17 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtWidgets import QStackedWidget
 
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.services.baris_evaluasi import BarisHasil
+from pembinaan_desktop.domain.rekap_evaluasi import BarisHasil
 from pembinaan_desktop.services.hasil_evaluasi import HasilRow, TesPeserta
 from pembinaan_desktop.ui.common.cards import Card
-from pembinaan_desktop.ui.common.chart import BarChart, Chart, LineChart, Series
+from pembinaan_desktop.ui.common.chart import BarChart, Chart, HBar, HBarChart, LineChart, Series
 from pembinaan_desktop.ui.context import UiContext
 
 MOST = 12  # people beside each other
+
+
+def chart_png(chart: Chart, width: int = 900, height: int = 480) -> bytes:
+    """A chart as a PNG file."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    chart.image(width, height).save(buffer, "PNG")  # type: ignore[call-overload]
+    buffer.close()
+    return bytes(data.data())
+
+
+def aspek_png(context: UiContext, rows: Sequence[BarisHasil]) -> bytes:
+    """The aspects as stacked bars, as a PNG file."""
+    chart = HBarChart(context.theme, "Penilaian per aspek", name_share=0.4)
+    chart.set_data([HBar(row.nama, tuple(row.parts()), row.mean) for row in rows])
+    data = chart_png(chart, 900, 40 + 30 * len(rows))
+    chart.deleteLater()
+    return data
 
 
 class SideChart(Card):
@@ -55,13 +74,6 @@ class SideChart(Card):
         shown = self.stack.currentWidget()
         assert isinstance(shown, Chart)
         return shown
-
-    def png(self, width: int = 900, height: int = 480) -> bytes:
-        """The shown chart as a PNG file."""
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self.chart().image(width, height).save(buffer, "PNG")  # type: ignore[call-overload]
-        return bytes(buffer.data().data())
 
     def _head(self, title: str, subtitle: str) -> None:
         self.title.setText(title)

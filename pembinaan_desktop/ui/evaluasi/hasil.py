@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.instrumen import LEVEL
-from pembinaan_desktop.services.baris_evaluasi import BarisHasil, aspek_rows, butir_rows, level_cards
+from pembinaan_desktop.domain.rekap_evaluasi import BarisHasil
+from pembinaan_desktop.services.baris_evaluasi import aspek_rows, butir_rows, level_cards
 from pembinaan_desktop.services.hasil_evaluasi import HasilRow, KegiatanEvaluasi
 from pembinaan_desktop.services.result import Topic
 from pembinaan_desktop.ui.common.base_tab import BaseTab
@@ -28,7 +29,8 @@ from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.evaluasi.grafik import SideChart
+from pembinaan_desktop.ui.evaluasi.ekspor import EksporButton
+from pembinaan_desktop.ui.evaluasi.grafik import SideChart, aspek_png, chart_png
 
 ACTIVITIES = (Column("judul", "Kegiatan", width=26, bold=True, second=lambda r: r.keadaan, stretch=True),)
 COMMENTS = 400  # characters of one comment on the screen; the whole text is in the exports
@@ -121,10 +123,12 @@ class HasilPart(BaseTab):
         page = QWidget()
         self.title = ElidedLabel("", "title")
         self.pill = Pill()
+        self.export = EksporButton(self.context, self.charts)
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addWidget(self.pill)
         head.addStretch(1)
+        head.addWidget(self.export)
         self.cards = [NumberCard(f"{number} {name}", clickable=True) for number, name in LEVEL.items()]
         row = QHBoxLayout()
         for number, card in enumerate(self.cards, 1):
@@ -194,6 +198,7 @@ class HasilPart(BaseTab):
         service = self.context.services.hasil_evaluasi
         self.results = service.kegiatan(row.id) if row else []
         self.right.setCurrentWidget(self.page if self.results else self.empty)
+        self.export.set_kegiatan(row.id if row else None, row.judul if row else "")
         if row is None or not self.results:
             return
         self.title.setText(row.judul)
@@ -239,6 +244,12 @@ class HasilPart(BaseTab):
 
     def _outcome(self) -> None:
         self._show_level(4)
+
+    def charts(self) -> list[tuple[str, bytes]]:
+        """(title, PNG) of the aspects and of the chart beside them."""
+        rows = self.aspects.rows()
+        pictures = [("Penilaian per aspek", aspek_png(self.context, rows))] if rows else []
+        return [*pictures, (self.chart.title.text(), chart_png(self.chart.chart()))]
 
     def _manage(self) -> None:
         if (row := self.list.current()) is not None:

@@ -302,12 +302,12 @@ class InstrumenPart(BaseTab):
             self._item_form("Ubah butir", current.id, values_of(current.butir, current.aspek))
 
     def _item_form(self, title: str, kode: str, values: dict[str, Any]) -> None:
-        row = self.row
+        row, service = self.row, self.context.services.instrumen
         assert row is not None
 
         def save(new: dict[str, Any]) -> Result:
             susunan = rules.put(row.susunan, -1, butir_of(kode, new), wording.literal(new["aspek"]))
-            return self.context.services.instrumen.save(row.id, susunan)
+            return service.save(row.id, susunan)
 
         dialog = FormDialog(self.context, title, fields(row.susunan, kode), save, values, self)
         dialog.saved.connect(self._reload)
@@ -338,7 +338,7 @@ class InstrumenPart(BaseTab):
 
     def edit_aspects(self, _checked: bool = False) -> None:
         """Names and weights of the groups; an empty name takes an empty group away."""
-        row = self.row
+        row, service = self.row, self.context.services.instrumen
         if row is None or not row.susunan:
             return
         form: list[Field] = []
@@ -354,7 +354,7 @@ class InstrumenPart(BaseTab):
                 for n, aspek in enumerate(row.susunan)
                 if aspek.butir or new[f"nama{n}"]
             )
-            return self.context.services.instrumen.save(row.id, made)
+            return service.save(row.id, made)
 
         FormDialog(self.context, "Aspek dan bobot", form, save, values, self).open()
 

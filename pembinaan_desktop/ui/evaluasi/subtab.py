@@ -151,14 +151,15 @@ class EvaluasiSubTab(BaseSubTab):
             ),
             Field("tahap", "Tahap", width=20, default="", help="Misalnya: sebelum, sesudah, 3 bulan"),
         )
-        FormDialog(self.context, "Buka evaluasi", fields, self._open, parent=self, ok="Buka").open()
+        kegiatan_id, service = self.kegiatan_id, self.context.services.evaluasi
+        assert kegiatan_id is not None
 
-    def _open(self, values: dict[str, Any]) -> Result:
-        anonim = None if values["nama"] == AS_IS else values["nama"] == "tidak"
-        assert self.kegiatan_id is not None
-        return self.context.services.evaluasi.open(
-            self.kegiatan_id, int(values["instrumen"]), anonim=anonim, tahap=values["tahap"].strip()[:40]
-        )
+        def save(values: dict[str, Any]) -> Result:
+            anonim = None if values["nama"] == AS_IS else values["nama"] == "tidak"
+            stage = values["tahap"].strip()[:40]
+            return service.open(kegiatan_id, int(values["instrumen"]), anonim=anonim, tahap=stage)
+
+        FormDialog(self.context, "Buka evaluasi", fields, save, parent=self, ok="Buka").open()
 
     def key_in(self, _row: Any = None) -> None:
         """The keying window of the current evaluation."""

@@ -1,0 +1,112 @@
+"""The button that takes results out: Excel, Word, the one-page summary, pictures of the charts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.services.berkas import write_bytes
+from pembinaan_desktop.services.result import Progress, Result
+from pembinaan_desktop.ui.common import dialogs
+from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.evaluasi.formulir import file_name
+from pembinaan_desktop.ui.paper.printing import PagePreview, print_pages
+
+PNG = "Gambar PNG (*.png)"
+
+
+class EksporButton(QPushButton):
+    """charts: gives (title, PNG bytes) of what is on the screen now."""
+
+    def __init__(self, context: UiContext, charts: Callable[[], list[tuple[str, bytes]]]) -> None:
+        super().__init__("Ekspor")
+        self.context = context
+        self._charts = charts
+        self.kegiatan_id: int | None = None
+        self.title = ""
+        self.setProperty("primary", "true")
+        self.setAutoDefault(False)
+        menu = QMenu(self)
+        menu.addAction("Excel dengan grafik…", self.save_xlsx)
+        menu.addAction("Word…", self.save_docx)
+        menu.addSeparator()
+        menu.addAction("Pratinjau ringkasan satu halaman", self.show_summary)
+        menu.addAction("Cetak ringkasan…", self.print_summary)
+        menu.addAction("Simpan ringkasan PDF…", self.save_pdf)
+        menu.addSeparator()
+        menu.addAction("Simpan gambar grafik…", self.save_pictures)
+        self.setMenu(menu)
+
+    def set_kegiatan(self, kegiatan_id: int | None, title: str) -> None:
+        self.kegiatan_id, self.title = kegiatan_id, title
+        self.setEnabled(kegiatan_id is not None)
+
+    def save_xlsx(self) -> None:
+        self._save("xlsx", dialogs.EXCEL)
+
+    def save_docx(self) -> None:
+        self._save("docx", dialogs.WORD)
+
+    def save_pdf(self) -> None:
+        self._save("pdf", dialogs.PDF)
+
+    def _save(self, ending: str, filters: str) -> None:
+        path = self._ask(f"Evaluasi {self.title}", ending, filters)
+        if path is not None and self.kegiatan_id is not None:
+            work = RekapWork(self.context, self.kegiatan_id, path)
+            self.context.tasks.run("Menulis rekap evaluasi", work, self)
+
+    def _ask(self, title: str, ending: str, filters: str) -> Path | None:
+        settings = self.context.settings
+        suggested = f"{file_name(title)}.{ending}"
+        path = dialogs.save_file(self, "Ekspor evaluasi", suggested, filters, settings.folder("ekspor"))
+        if path is not None:
+            settings.set_folder("ekspor", path.parent)
+        return path
+
+    def show_summary(self) -> None:
+        if self.kegiatan_id is None:
+            return
+        try:
+            pages = self.context.services.rekap_evaluasi.pages(self.kegiatan_id)
+        except UserError as error:
+            self.context.changes.report(error)
+            return
+        PagePreview(pages, f"Pratinjau – ringkasan evaluasi {self.title}", self).open()
+
+    def print_summary(self) -> None:
+        if self.kegiatan_id is None:
+            return
+        try:
+            pages = self.context.services.rekap_evaluasi.pages(self.kegiatan_id)
+            if print_pages(pages, "Ringkasan evaluasi", self):
+                self.context.changes.say("Ringkasan dikirim ke pencetak.", "good")
+        except UserError as error:
+            self.context.changes.report(error)
+
+    def save_pictures(self) -> None:
+        """Every chart on the screen as a PNG; the second and further ones get a number."""
+        charts = self._charts()
+        path = self._ask(f"Grafik {self.title}", "png", PNG) if charts else None
+        if path is None:
+            return
+        try:
+            for number, (_title, data) in enumerate(charts, 1):
+                write_bytes(path if number == 1 else path.with_stem(f"{path.stem} ({number})"), data)
+        except UserError as error:
+            self.context.changes.report(error)
+            return
+        self.context.changes.say(f"{len(charts)} gambar tersimpan: {path.name}.", "good")
+
+
+class RekapWork:
+    """One export, for the worker thread."""
+
+    def __init__(self, context: UiContext, kegiatan_id: int, path: Path) -> None:
+        self._service, self._id, self._path = context.services.rekap_evaluasi, kegiatan_id, path
+
+    def __call__(self, progress: Progress) -> Result:
+        return self._service.export(self._id, self._path, progress)

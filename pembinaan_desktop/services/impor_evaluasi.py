@@ -15,6 +15,7 @@ from pembinaan_desktop.domain import berkas_isian as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.instrumen import Susunan, load
+from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.domain.nip import format_nip
 from pembinaan_desktop.domain.peserta import GONE
 from pembinaan_desktop.files.read_isian import read_isian
@@ -131,8 +132,7 @@ class ImporEvaluasiService:
         for number, one in enumerate(people, 1):
             progress(number - 1, len(people), "Menulis lembar isian")
             name = f"{number:03d} {one.nama}" if one.uid else "Lembar isian tanpa nama"
-            clean = "".join("_" if c in '<>:"/\\|?*' else c for c in name)[:80].rstrip(". ")
-            write_lembar(folder / f"{clean}.xlsx", kepala, sheet.susunan, one)
+            write_lembar(folder / f"{safe_name(name)}.xlsx", kepala, sheet.susunan, one)
         return Result(len(people), message=f"{len(people)} lembar isian tersimpan di {folder.name}.")
 
     def _to_write(self, evaluasi_id: int) -> tuple[LembarJawaban, Kepala, list[Pengisi]]:

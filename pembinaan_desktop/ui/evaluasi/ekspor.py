@@ -8,11 +8,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.berkas import write_bytes
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.evaluasi.formulir import file_name
 from pembinaan_desktop.ui.paper.printing import PagePreview, print_pages
 
 PNG = "Gambar PNG (*.png)"
@@ -61,7 +61,7 @@ class EksporButton(QPushButton):
 
     def _ask(self, title: str, ending: str, filters: str) -> Path | None:
         settings = self.context.settings
-        suggested = f"{file_name(title)}.{ending}"
+        suggested = f"{safe_name(title)}.{ending}"
         path = dialogs.save_file(self, "Ekspor evaluasi", suggested, filters, settings.folder("ekspor"))
         if path is not None:
             settings.set_folder("ekspor", path.parent)

@@ -92,7 +92,7 @@ class FormulirButton(QPushButton):
         row, settings = self.evaluasi, self.context.settings
         if row is None:
             return
-        suggested = f"{file_name(f'Isian {row.judul}')}.xlsx"
+        suggested = f"{safe_name(f'Isian {row.judul}')}.xlsx"
         path = dialogs.save_file(
             self, "Simpan buku isian", suggested, dialogs.EXCEL, settings.folder("ekspor")
         )

@@ -14,6 +14,7 @@ from pembinaan_desktop.domain.berkas_instrumen import ENDING
 from pembinaan_desktop.domain.berkas_instrumen import FIELDS as META
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.instrumen import Butir, Susunan
+from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.instrumen import InstrumenRow
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui.common import dialogs
@@ -270,7 +271,7 @@ class InstrumenPart(BaseTab):
         if row is None:
             return
         settings = self.context.settings
-        name = "".join("_" if c in '<>:"/\\|?*' else c for c in row.nama)[:80]
+        name = safe_name(row.nama)
         path = dialogs.save_file(
             self, "Ekspor instrumen", f"{name}{ENDING}", FILES, settings.folder("ekspor")
         )

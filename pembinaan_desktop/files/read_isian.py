@@ -36,7 +36,7 @@ def read_isian(
         if progress is not None and number % 20 == 0:
             progress(number, len(paths), f"Membaca {len(paths)} berkas")
         data = _bytes(Path(path))
-        sheet = read_bytes(data) if is_small(data) else None
+        sheet = read_bytes(data, Path(path)) if is_small(data) else None
         if sheet is None:
             others.append(number)
         else:

@@ -233,10 +233,10 @@ def _answer(path: Path, out: Path) -> Any:
     return value
 
 
-def read_bytes(data: bytes) -> Sheet | None:
+def read_bytes(data: bytes, path: Path) -> Sheet | None:
     """A workbook that is known to be small, read in this process; None when it cannot be read."""
     try:
-        return Sheet(*_read_workbook(data))
+        return Sheet(*_read_workbook(data, path))
     except _Refused:
         return None
 

@@ -12,11 +12,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files.read_sheet import Sheet, read_batch, read_bytes
 
+THREADS = 2
 MAX_FILE = 200_000  # bytes, packed; deflate makes at most a thousandfold of it
 MAX_PARTS = 8_000_000  # bytes, unpacked, all parts together
 _FAR = re.compile(rb"""\x20r\s*=\s*(?!"[A-Z]{0,2}[0-9]{1,3}")""")
@@ -32,17 +34,24 @@ def read_isian(
     A file that cannot be read gives its UserError. Files that need a child come last.
     """
     others = []
-    for number, path in enumerate(paths):
-        if progress is not None and number % 20 == 0:
-            progress(number, len(paths), f"Membaca {len(paths)} berkas")
-        data = _bytes(Path(path))
-        sheet = read_bytes(data, Path(path)) if is_small(data) else None
-        if sheet is None:
-            others.append(number)
-        else:
-            yield number, sheet
+    pool = ThreadPoolExecutor(THREADS)  # calamine lets other threads run while it reads
+    try:
+        for number, sheet in enumerate(pool.map(_small, paths)):
+            if progress is not None and number % 20 == 0:
+                progress(number, len(paths), f"Membaca {len(paths)} berkas")
+            if sheet is None:
+                others.append(number)
+            else:
+                yield number, sheet
+    finally:
+        pool.shutdown(cancel_futures=True)
     if others:
         yield from zip(others, read_batch([paths[number] for number in others], progress), strict=True)
+
+
+def _small(path: Path) -> Sheet | None:
+    data = _bytes(Path(path))
+    return read_bytes(data, Path(path)) if is_small(data) else None
 
 
 def _bytes(path: Path) -> bytes:

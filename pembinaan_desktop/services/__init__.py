@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.keranjang import KeranjangService
     from pembinaan_desktop.services.lampiran import LampiranService
     from pembinaan_desktop.services.lembar_usulan import LembarUsulanService
+    from pembinaan_desktop.services.level_kegiatan import LevelKegiatanService
     from pembinaan_desktop.services.libur import LiburService
     from pembinaan_desktop.services.nilai import NilaiService
     from pembinaan_desktop.services.pascapelatihan import PascapelatihanService
@@ -165,10 +166,16 @@ class Services:
         return ImporEvaluasiService(self.db, self.clock)
 
     @cached_property
+    def level_kegiatan(self) -> LevelKegiatanService:
+        from pembinaan_desktop.services.level_kegiatan import LevelKegiatanService
+
+        return LevelKegiatanService(self.db, self.clock, self.paths)
+
+    @cached_property
     def rekap_evaluasi(self) -> RekapEvaluasiService:
         from pembinaan_desktop.services.rekap_evaluasi import RekapEvaluasiService
 
-        return RekapEvaluasiService(self.db, self.clock, self.write_pdf)
+        return RekapEvaluasiService(self.db, self.clock, self.level_kegiatan, self.write_pdf)
 
     @cached_property
     def hasil_evaluasi(self) -> HasilEvaluasiService:

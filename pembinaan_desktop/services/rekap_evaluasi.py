@@ -13,10 +13,11 @@ from pembinaan_desktop.domain.halaman import SIZES, Page
 from pembinaan_desktop.domain.rekap_evaluasi import Bagian, RekapEvaluasi, ringkasan_page
 from pembinaan_desktop.files.docx_evaluasi import write_docx
 from pembinaan_desktop.files.xlsx_evaluasi import write_xlsx
-from pembinaan_desktop.services.baris_evaluasi import aspek_rows, butir_rows, level_cards
+from pembinaan_desktop.services.baris_evaluasi import aspek_rows, butir_rows
 from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService, HasilRow
 from pembinaan_desktop.services.kegiatan import KegiatanService
 from pembinaan_desktop.services.kertas import kop, office_paper
+from pembinaan_desktop.services.level_kegiatan import LevelKegiatanService
 from pembinaan_desktop.services.pengaturan import PengaturanService
 from pembinaan_desktop.services.peserta import PesertaService
 from pembinaan_desktop.services.result import Progress, Result, no_progress
@@ -29,9 +30,12 @@ if TYPE_CHECKING:
 class RekapEvaluasiService:
     """Composes and writes; changes nothing."""
 
-    def __init__(self, db: Database, clock: Clock, write_pdf: Any = None) -> None:
+    def __init__(
+        self, db: Database, clock: Clock, level: LevelKegiatanService, write_pdf: Any = None
+    ) -> None:
         self.db = db
         self.clock = clock
+        self.level = level
         self.write_pdf = write_pdf
 
     def rekap(self, kegiatan_id: int) -> RekapEvaluasi:
@@ -49,7 +53,7 @@ class RekapEvaluasiService:
         return RekapEvaluasi(
             kegiatan.judul,
             " · ".join(part for part in (days, kegiatan.tempat) if part),
-            tuple(level_cards(results, tests)),
+            tuple(self.level.cards(kegiatan_id, results, tests)),
             tuple(aspek_rows(results)),
             tuple(_bagian(one) for one in results),
             tuple((names.get(one.peserta_id, ""), one.awal, one.akhir) for one in tests),

@@ -27,7 +27,6 @@ class EksporButton(QPushButton):
         self._charts = charts
         self.kegiatan_id: int | None = None
         self.title = ""
-        self.setProperty("primary", "true")
         self.setAutoDefault(False)
         menu = QMenu(self)
         menu.addAction("Excel dengan grafik…", self.save_xlsx)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.instrumen import LEVEL
 from pembinaan_desktop.domain.rekap_evaluasi import BarisHasil
-from pembinaan_desktop.services.baris_evaluasi import aspek_rows, butir_rows, level_cards
+from pembinaan_desktop.services.baris_evaluasi import aspek_rows, butir_rows
 from pembinaan_desktop.services.hasil_evaluasi import HasilRow, KegiatanEvaluasi
 from pembinaan_desktop.services.result import Topic
 from pembinaan_desktop.ui.common.base_tab import BaseTab
@@ -204,11 +204,12 @@ class HasilPart(BaseTab):
         self.title.setText(row.judul)
         self.pill.set(f"{row.jawaban} dari {row.peserta} menjawab", "info")
         tests = service.tes(row.id)
-        for card, level in zip(self.cards, level_cards(self.results, tests), strict=True):
+        levels = self.context.services.level_kegiatan.cards(row.id, self.results, tests)
+        for card, level in zip(self.cards, levels, strict=True):
             card.set(level.teks, suffix=level.rinci)
         self.chart.set_tests(tests)
-        levels = sorted({one.evaluasi.level for one in self.results})
-        self._show_level(self.level if self.level in levels else levels[0])
+        asked = sorted({one.evaluasi.level for one in self.results})
+        self._show_level(self.level if self.level in asked else asked[0])
 
     def _show_level(self, level: int) -> None:
         self.level = level

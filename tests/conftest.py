@@ -41,6 +41,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(skip)
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker process hands its part of the fault table to the process that prints it."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["faults"] = fault_report.plain()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    fault_report.merge(getattr(node, "workeroutput", {}).get("faults", {}))
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Seconds by folder, so that a slow corner is seen."""
     spent: dict[str, float] = {}

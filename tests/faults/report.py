@@ -33,6 +33,20 @@ def case(name: str, count: int = 1) -> Iterator[None]:
         row.seconds += time.monotonic() - started
 
 
+def plain() -> dict[str, list[float]]:
+    """The table as plain numbers, for another process."""
+    return {name: [row.tried, row.survived, row.seconds] for name, row in TABLE.items()}
+
+
+def merge(other: dict[str, list[float]]) -> None:
+    """Add the table of another process."""
+    for name, (tried, survived, seconds) in other.items():
+        row = TABLE.setdefault(name, Row())
+        row.tried += int(tried)
+        row.survived += int(survived)
+        row.seconds += seconds
+
+
 def lines() -> list[str]:
     """The table as text; empty when nothing was tried."""
     if not TABLE:

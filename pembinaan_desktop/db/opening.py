@@ -178,6 +178,7 @@ def _look(copy: Path) -> tuple[int, int, bool]:
     raw = dbapi2.connect(str(copy), isolation_level=None)
     try:
         raw.execute("PRAGMA trusted_schema=OFF")
+        raw.execute("PRAGMA synchronous=OFF")  # a scratch copy
         version = int(raw.execute("PRAGMA user_version").fetchone()[0])
         owner = int(raw.execute("PRAGMA application_id").fetchone()[0])
         return version, owner, _sound(raw)

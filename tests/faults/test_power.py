@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import apsw
 import pytest
@@ -130,6 +131,14 @@ def images(pytestconfig: pytest.Config) -> int:
 
 
 @pytest.fixture
+def ram() -> Iterator[Path]:
+    """A folder in memory where there is one: images are written and thrown away by the thousand."""
+    memory = Path("/dev/shm")
+    with TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
 def day(
     template_database: Path, tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> list[str]:
@@ -154,36 +163,40 @@ def replayed(template: Path, folder: Path, statements: list[str], pragmas: tuple
     return start, record(path, statements, pragmas), heads(path)
 
 
-def test_a_day_at_the_office(template_database: Path, tmp_path: Path, day: list[str], images: int) -> None:
+def test_a_day_at_the_office(
+    ram: Path, template_database: Path, tmp_path: Path, day: list[str], images: int
+) -> None:
     least = len(heads(template_database))
     start, log, expected = replayed(template_database, tmp_path / "putar", day, PRAGMAS)
     assert len(log.acknowledged) > 15
     with case("power loss: a day", images):
-        assert cut_everywhere(tmp_path / "putus", start, log, expected, images, least) == []
+        assert cut_everywhere(ram / "putus", start, log, expected, images, least) == []
 
 
 def test_small_wal_so_that_checkpoints_are_cut(
-    template_database: Path, tmp_path: Path, day: list[str], images: int
+    ram: Path, template_database: Path, tmp_path: Path, day: list[str], images: int
 ) -> None:
     pragmas = (*PRAGMAS, "wal_autocheckpoint=20")
     least = len(heads(template_database))
     start, log, expected = replayed(template_database, tmp_path / "putar", day, pragmas)
     assert sum(op.kind == "sync" and op.name == "pembinaan.db" for op in log.operations) > 2
     with case("power loss: checkpoints", images):
-        assert cut_everywhere(tmp_path / "putus", start, log, expected, images, least) == []
+        assert cut_everywhere(ram / "putus", start, log, expected, images, least) == []
 
 
 def test_the_simulation_sees_what_synchronous_normal_loses(
-    template_database: Path, tmp_path: Path, day: list[str]
+    ram: Path, template_database: Path, tmp_path: Path, day: list[str]
 ) -> None:
     pragmas = tuple("synchronous=NORMAL" if p.startswith("synchronous") else p for p in PRAGMAS)
     least = len(heads(template_database))
     start, log, expected = replayed(template_database, tmp_path / "putar", day, pragmas)
-    found = cut_everywhere(tmp_path / "putus", start, log, expected, 60, least)
+    found = cut_everywhere(ram / "putus", start, log, expected, 60, least)
     assert any("lost" in complaint for complaint in found)
 
 
-def test_restore_is_old_or_new(template_database: Path, tmp_path: Path, day: list[str], images: int) -> None:
+def test_restore_is_old_or_new(
+    ram: Path, template_database: Path, tmp_path: Path, day: list[str], images: int
+) -> None:
     """The backup API copies into the live database in one transaction."""
     folder = tmp_path / "putar"
     start, log, expected = replayed(template_database, folder, day, PRAGMAS)
@@ -200,7 +213,7 @@ def test_restore_is_old_or_new(template_database: Path, tmp_path: Path, day: lis
             files = image(start, log, cut, chance)
             done = bool(log.acknowledged) and cut >= log.acknowledged[0][0]
             allowed = [restored] if done else [restored, expected]
-            complaints = [lost_or_broken(tmp_path / "putus", files, len(one), one) for one in allowed]
+            complaints = [lost_or_broken(ram / "putus", files, len(one), one) for one in allowed]
             if all(complaints):
                 wrong.append(complaints)
         assert wrong == []
@@ -226,7 +239,7 @@ def record_restore(live: Path, source: Path) -> Log:
 
 
 def test_migration_is_old_or_new(
-    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, images: int
+    ram: Path, tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, images: int
 ) -> None:
     path = tmp_path / "pindah" / "pembinaan.db"
     build_database(path, 1)
@@ -235,6 +248,4 @@ def test_migration_is_old_or_new(
     least = len(heads(tmp_path / "lama.db"))
     start, log, expected = replayed(tmp_path / "lama.db", tmp_path / "putar", statements, PRAGMAS)
     with case("power loss: migration", images // 3):
-        assert (
-            cut_everywhere(tmp_path / "putus", start, log, expected, images // 3, least, migrates=True) == []
-        )
+        assert cut_everywhere(ram / "putus", start, log, expected, images // 3, least, migrates=True) == []

@@ -6,12 +6,14 @@ import Alembic.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
 VERSIONS = FOLDER / "versions"
 
 
+@cache
 def head_number() -> int:
     """Number of the newest schema this program knows."""
     return max(int(path.name[:4]) for path in VERSIONS.glob("[0-9][0-9][0-9][0-9]_*.py"))

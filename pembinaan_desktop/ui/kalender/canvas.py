@@ -17,9 +17,11 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QPaintDevice,
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
@@ -95,6 +97,7 @@ class Canvas(QWidget):
         self._press = QPointF()
         self._where = QPointF()
         self._stale = True
+        self._still: QPixmap | None = None
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -118,7 +121,7 @@ class Canvas(QWidget):
         self.update()
 
     def relayout(self) -> None:
-        self._stale = True
+        self._stale, self._still = True, None
         self.update()
 
     # --- for the views --------------------------------------------------------------------
@@ -174,12 +177,29 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.ensure_layout()
+        live = self.drag is not None and self.drag.live
+        if not live:
+            self._still = None
+        elif self._still is None:  # what stands still under a drag is painted once
+            ratio = self.devicePixelRatioF()
+            self._still = QPixmap(self.size() * ratio)
+            self._still.setDevicePixelRatio(ratio)
+            self._paint_all(self._still)
+        if self._still is None:
+            self._paint_all(self)
+            return
         painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawPixmap(0, 0, self._still)
+        if self.drag is not None:
+            self._paint_drag(painter, self.drag)
+        painter.end()
+
+    def _paint_all(self, device: QPaintDevice) -> None:
+        painter = QPainter(device)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self.theme.color("surface"))
         self.paint(painter)
-        if self.drag is not None and self.drag.live:
-            self._paint_drag(painter, self.drag)
         painter.end()
 
     def _paint_drag(self, painter: QPainter, drag: Tarik) -> None:

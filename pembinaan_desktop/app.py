@@ -86,6 +86,7 @@ class App:
         assert self.window is not None
         self.window.show()
         self.crash.offer_last(self.changes)
+        self.backups.at_start()
         for sentence in self.context.services.db.news:
             self.changes.say(sentence, "warn")
         log.info("started %s", __version__)

@@ -28,7 +28,10 @@ BEFORE = ("impor", "terbit", "pulih", "migrasi")
 
 @dataclass(frozen=True)
 class Cadangan:
-    """One verified backup. ukuran: bytes. counts: rows by table. skema: schema number."""
+    """One verified backup.
+
+    ukuran: bytes. counts: rows by table. skema: schema number. audit: hash of the last change it holds.
+    """
 
     path: Path
     urut: int
@@ -37,6 +40,7 @@ class Cadangan:
     ukuran: int
     skema: int
     counts: dict[str, int] = field(default_factory=dict)
+    audit: str = ""
 
 
 def must_thin(count: int, total: int, free: int) -> bool:

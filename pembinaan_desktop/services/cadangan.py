@@ -76,6 +76,13 @@ class CadanganService:
         waited = self.clock.monotonic() - self._since
         return changes >= EVERY_CHANGES or (changes > 0 and waited >= EVERY_SECONDS)
 
+    def outdated(self) -> bool:
+        """The newest backup does not hold the last change: the program was stopped before it could make one."""
+        newest = self.list()[:1]
+        with self.db.exclusive() as raw:
+            held = raw.execute("SELECT hash FROM audit ORDER BY id DESC LIMIT 1").fetchone()
+        return bool(newest) and held is not None and newest[0].audit != held[0]
+
     def changed(self) -> bool:
         """Something was written since the last backup of this run."""
         return self.db.changes > self._changes_then
@@ -292,6 +299,7 @@ def _manifest(path: Path) -> Cadangan | None:
             path.stat().st_size,
             int(read["skema"]),
             {str(key): int(value) for key, value in read["counts"].items()},
+            str(read["audit"]),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, zipfile.BadZipFile, RuntimeError):
         return None

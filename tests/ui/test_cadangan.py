@@ -41,3 +41,17 @@ def test_timer_backs_up_after_half_an_hour(context, services, build, clock, qtbo
     timer.look()
     qtbot.waitUntil(lambda: len(services.cadangan.list()) == 2 and not context.tasks.busy)
     assert services.cadangan.list()[0].alasan == "otomatis"
+
+
+def test_what_a_stopped_run_left_is_backed_up_at_the_next_start(context, services, build, qtbot) -> None:
+    timer = BackupTimer(context, context.changes)
+    timer.at_start()
+    assert not context.tasks.busy, "a new office has nothing to back up"
+    build.pegawai()
+    services.cadangan.make()
+    timer.at_start()
+    assert not context.tasks.busy
+    build.pegawai()
+    timer.at_start()
+    qtbot.waitUntil(lambda: len(services.cadangan.list()) == 2 and not context.tasks.busy)
+    assert not services.cadangan.outdated()

@@ -63,6 +63,11 @@ class BackupTimer(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
+    def at_start(self) -> None:
+        """Back up what an earlier run changed and could not back up any more."""
+        if self._context.services.cadangan.outdated():
+            self._context.tasks.run("Membuat cadangan", self._work, None)
+
     def look(self) -> None:
         """Back up now when it is time."""
         if self._context.services.cadangan.due() and not self._context.tasks.busy:

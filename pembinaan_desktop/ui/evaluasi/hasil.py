@@ -208,8 +208,9 @@ class HasilPart(BaseTab):
         for card, level in zip(self.cards, levels, strict=True):
             card.set(level.teks, suffix=level.rinci)
         self.chart.set_tests(tests)
-        asked = sorted({one.evaluasi.level for one in self.results})
-        self._show_level(self.level if self.level in asked else asked[0])
+        shown = sorted(one.evaluasi.level for one in self.results if one.hasil is not None)
+        asked = sorted(one.evaluasi.level for one in self.results)
+        self._show_level(self.level if self.level in (shown or asked) else (shown or asked)[0])
 
     def _show_level(self, level: int) -> None:
         self.level = level

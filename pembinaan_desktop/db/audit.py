@@ -11,11 +11,11 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from operator import itemgetter
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, bindparam, event, func, insert, inspect, select, update
+from sqlalchemy import Connection, Dialect, Table, bindparam, event, func, insert, inspect, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import get_history
 
@@ -189,21 +189,29 @@ def _insert(
     Values are made ready for the driver here, column by column, which takes a fraction of what SQLAlchemy takes
     for each row. ready: columns whose values the driver takes as they are.
     """
-    dialect = connection.dialect
-    compiled = insert(table).compile(dialect=dialect, column_keys=[item.key for item in table.columns])
-    keys = list(compiled.positiontup or ())
-    makers = [
-        (place, make)
-        for place, key in enumerate(keys)
-        if key not in ready
-        and (make := table.c[key].type.dialect_impl(dialect).bind_processor(dialect)) is not None
-    ]
+    statement, keys, makers = _insert_plan(table, connection.dialect)
     take = itemgetter(*keys)
     lines = [list(take(row)) for row in rows]
     for place, make in makers:
-        for line in lines:
-            line[place] = make(line[place])
-    connection.exec_driver_sql(str(compiled), [tuple(line) for line in lines])
+        if keys[place] not in ready:
+            for line in lines:
+                line[place] = make(line[place])
+    connection.exec_driver_sql(statement, [tuple(line) for line in lines])
+
+
+@cache
+def _insert_plan(
+    table: Table, dialect: Dialect
+) -> tuple[str, tuple[str, ...], tuple[tuple[int, Callable[[Any], Any]], ...]]:
+    """The statement, its columns in order, and (place, maker) of values that must be made ready."""
+    compiled = insert(table).compile(dialect=dialect, column_keys=[item.key for item in table.columns])
+    keys = tuple(compiled.positiontup or ())
+    makers = []
+    for place, key in enumerate(keys):
+        make = table.c[key].type.dialect_impl(dialect).bind_processor(dialect)
+        if make is not None:
+            makers.append((place, make))
+    return str(compiled), keys, tuple(makers)
 
 
 def update_many(

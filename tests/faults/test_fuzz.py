@@ -34,12 +34,15 @@ ODD = (
 )  # fmt: skip
 
 
+GOOD = ("198501012010011001", "24-11-2026", "08.00", "1.234,5", "12", "Dewi Lestari")
+
+
 def texts(seed: int, count: int) -> Iterator[str]:
-    """Odd texts, and random ones made of their pieces and of any Unicode characters."""
+    """Good and odd texts, and random ones made of their pieces and of any Unicode characters."""
     chance = random.Random(seed)
-    yield from ODD
+    yield from (*GOOD, *ODD)
     alphabet = string.digits + string.ascii_letters + " -./:;,'\"()*%_"
-    for _ in range(count - len(ODD)):
+    for _ in range(count - len(GOOD) - len(ODD)):
         kind = chance.random()
         if kind < 0.3:
             yield "".join(chance.choice(ODD)[:40] for _ in range(chance.randint(1, 4)))
@@ -84,14 +87,21 @@ PARSERS: tuple[Callable[[str], object], ...] = (
 )
 
 
+def refused(parse: Callable[[str], object], text: str) -> bool:
+    """Whether `text` was refused in words; any other exception fails the test."""
+    try:
+        parse(text)
+    except (ValueError, UserError) as error:
+        return bool(str(error))
+    return False
+
+
 def test_texts_into_every_parser() -> None:
     with case("fuzz: fields", 1500 * len(PARSERS)):
-        for text in texts(1, 1500):
-            for parse in PARSERS:
-                try:
-                    parse(text)
-                except (ValueError, UserError):
-                    continue
+        verdicts = {parse: {refused(parse, text) for text in texts(1, 1500)} for parse in PARSERS}
+    assert all(False in found for found in verdicts.values()), "every parser takes some of these texts"
+    strict = {parse for parse, found in verdicts.items() if True in found}
+    assert {editors.parse_date, editors.parse_time, editors.parse_number, editors.parse_int} <= strict
 
 
 def test_search_never_fails_and_lists_only_hits(services: Services, build: Builder) -> None:
@@ -150,7 +160,7 @@ def outcome(data: bytes, path: Path) -> str:
 
 
 def test_csv_files() -> None:
-    chance = random.Random(5)
+    chance, refusals = random.Random(5), 0
     seed = "NIP;NAMA;LAHIR\n198501012010011001;“Dewi”;01-01-1985\n".encode() * 3
     with case("fuzz: csv", 4000):
         for data in [
@@ -158,9 +168,13 @@ def test_csv_files() -> None:
             *(chance.randbytes(chance.randint(1, 300)) for _ in range(1000)),
         ]:
             try:
-                read_sheet._read_csv(data)
-            except read_sheet._Refused:
-                continue
+                rows = read_sheet._read_csv(data)
+            except read_sheet._Refused as verdict:
+                refusals += bool(verdict.args[0])
+            else:
+                assert len({len(row) for row in rows}) == 1, "every row is as wide as the widest"
+                assert any(cell.strip() for row in rows for cell in row), "an empty table is refused"
+    assert 0 < refusals < 4000
 
 
 def test_backup_files(services: Services, build: Builder, tmp_path: Path) -> None:

@@ -44,18 +44,18 @@ TABLES = {
     "ukuran_tindak_lanjut": "Nilai terukur",
     "unit": "Unit",
 }
-_FIELDS = (
-    *pegawai.FIELDS,
-    *kegiatan.FIELDS,
-    *kegiatan.SESI_FIELDS,
-    *peserta.LUAR_FIELDS,
-    *riwayat_luar.FIELDS,
-    *pengaturan.FIELDS,
-    *tindak_lanjut.FIELDS,
-    *tindak_lanjut.UKURAN_FIELDS,
-    *tindak_lanjut.TONGGAK_FIELDS,
-)
-TITLES = {field.key: field.title for field in reversed(_FIELDS)}
+_FIELDS = {
+    "kegiatan": kegiatan.FIELDS,
+    "pegawai": pegawai.FIELDS,
+    "pengaturan": pengaturan.FIELDS,
+    "peserta": (*peserta.LUAR_FIELDS, *pegawai.FIELDS),
+    "riwayat_luar": riwayat_luar.FIELDS,
+    "sesi": kegiatan.SESI_FIELDS,
+    "tindak_lanjut": tindak_lanjut.FIELDS,
+    "tonggak": tindak_lanjut.TONGGAK_FIELDS,
+    "ukuran_tindak_lanjut": tindak_lanjut.UKURAN_FIELDS,
+}
+TITLES = {table: {field.key: field.title for field in reversed(own)} for table, own in _FIELDS.items()}
 SILENT = frozenset({"id", "uid", "cari", "dihapus", "golongan_urut"})
 """Columns that say nothing to the officer, besides the numbers of other rows ("..._id")."""
 MOST_LETTERS = 300  # of a value with parts, such as a whole template
@@ -67,8 +67,9 @@ def table_title(table: str) -> str:
     return TABLES.get(table, table.replace("_", " ").capitalize())
 
 
-def column_title(column: str) -> str:
-    return TITLES.get(column, column.removesuffix("_id").replace("_", " ").capitalize())
+def column_title(column: str, table: str = "") -> str:
+    """The heading of a column on the form of `table`; else its name in words."""
+    return TITLES.get(table, {}).get(column, column.replace("_", " ").capitalize())
 
 
 def action(kind: str, after: Mapping[str, Any] | None) -> str:
@@ -94,8 +95,16 @@ def value_text(value: Any) -> str:
         return value_text(value["nilai"])
     if isinstance(value, str):
         return _date_text(value) or value
-    text = str(value)
+    text = _parts_text(value) if isinstance(value, Mapping | list) else str(value)
     return text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}…"
+
+
+def _parts_text(value: Mapping[str, Any] | list[Any]) -> str:
+    """The filled parts of a value that has parts: "Nama: Dewi, JP: 8"."""
+    if isinstance(value, Mapping):
+        filled = {key: part for key, part in value.items() if part not in (None, "", [], {})}
+        return ", ".join(f"{column_title(key)}: {value_text(part)}" for key, part in filled.items())
+    return ", ".join(value_text(part) for part in value) or "(kosong)"
 
 
 def _date_text(text: str) -> str:
@@ -113,7 +122,7 @@ def _date_text(text: str) -> str:
 
 
 def differences(
-    before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+    before: Mapping[str, Any] | None, after: Mapping[str, Any] | None, table: str = ""
 ) -> list[tuple[str, str, str]]:
     """(column title, old, new) of what the officer can read; of an added or removed row, its filled columns."""
     found = []
@@ -123,5 +132,5 @@ def differences(
         old, new = (before or {}).get(key), (after or {}).get(key)
         if old in (None, "") and new in (None, ""):
             continue
-        found.append((column_title(key), value_text(old), value_text(new)))
+        found.append((column_title(key, table), value_text(old), value_text(new)))
     return found

@@ -108,7 +108,7 @@ def _row(row: Audit, names: dict[tuple[str, int], str]) -> PerubahanRow:
         row.baris_id,
         names.get((row.tabel, row.baris_id)) or own,
         rules.action(row.aksi, row.sesudah),
-        tuple(rules.differences(row.sebelum, row.sesudah)),
+        tuple(rules.differences(row.sebelum, row.sesudah, row.tabel)),
     )
 
 

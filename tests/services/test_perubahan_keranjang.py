@@ -61,10 +61,17 @@ def test_export_is_text_only(services: Services, build: Builder, tmp_path: Path)
         ("2026-11-24", "24-11-2026"),
         ("08:00:00", "08.00"),
         ({"nilai": "X"}, "X"),
+        ({"nama": "Dewi", "kosong": "", "jp": 8, "mata": ["A", "B"]}, "Nama: Dewi, Jp: 8, Mata: A, B"),
     ],
 )
 def test_values_in_words(value: object, text: str) -> None:
     assert value_text(value) == text
+
+
+def test_a_column_is_named_as_on_the_form_of_its_own_table() -> None:
+    change = ({"alasan": ""}, {"alasan": "Salah gelar"})
+    assert differences(*change, "sertifikat") == [("Alasan", "(kosong)", "Salah gelar")]
+    assert differences(*change, "tindak_lanjut")[0][0] == "Mengapa perlu"
 
 
 def test_technical_columns_are_silent() -> None:

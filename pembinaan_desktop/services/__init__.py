@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+import re
+from importlib import import_module
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+
+from pembinaan_desktop.services.result import Topic
 
 if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
@@ -68,11 +72,39 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.usulan import UsulanService
 
 
+class Late:
+    """A service that is imported and built when first asked for: start-up stays quick.
+
+    The annotation names its class; `DaftarHadirService` lives in the module `daftar_hadir`. needs: what
+    of `Services` its constructor takes, in order; given: what else it takes.
+    """
+
+    def __init__(self, needs: tuple[str, ...], given: dict[str, Any]) -> None:
+        self.needs, self.given = needs, given
+
+    def __set_name__(self, owner: type[Services], name: str) -> None:
+        self._name, self._class = name, str(owner.__annotations__[name])
+
+    def __get__(self, services: Services | None, owner: type[Services]) -> Any:
+        if services is None:
+            return self
+        noun = re.sub(r"(?<!^)(?=[A-Z])", "_", self._class.removesuffix("Service")).lower()
+        make = getattr(import_module(f"{__name__}.{noun}"), self._class)
+        service = make(*(attrgetter(need)(services) for need in self.needs), **self.given)
+        services.__dict__[self._name] = service  # found before this descriptor from now on
+        return service
+
+
+def late(*needs: str, **given: Any) -> Any:
+    """See `Late`; mypy believes the annotation beside it."""
+    return Late(needs, given)
+
+
 class Services:
-    """The office's services over one database.
+    """The office's services over one database; a new one is one line here and its import above.
 
     write_pdf: the painter's `write_pdf(pages, path, progress)`, handed in by app.py or cli.py because
-    services know no Qt. Add a service as a `cached_property` with a late import: start-up stays quick.
+    services know no Qt.
     """
 
     def __init__(self, db: Database, clock: Clock, paths: Paths, write_pdf: Any = None) -> None:
@@ -81,352 +113,61 @@ class Services:
         self.paths = paths
         self.write_pdf = write_pdf
 
-    @cached_property
-    def acuan(self) -> AcuanService:
-        from pembinaan_desktop.services.acuan import AcuanService
-
-        return AcuanService(self.db, self.clock)
-
-    @cached_property
-    def contoh(self) -> ContohService:
-        from pembinaan_desktop.services.contoh import ContohService
-
-        return ContohService(self.db, self.clock)
-
-    @cached_property
-    def daftar(self) -> DaftarService:
-        from pembinaan_desktop.services.daftar import DaftarService
-
-        return DaftarService(self.db)
-
-    @cached_property
-    def daftar_hadir(self) -> DaftarHadirService:
-        from pembinaan_desktop.services.daftar_hadir import DaftarHadirService
-
-        return DaftarHadirService(self.db, self.clock, self.write_pdf)
-
-    @cached_property
-    def pengaturan(self) -> PengaturanService:
-        from pembinaan_desktop.services.pengaturan import PengaturanService
-
-        return PengaturanService(self.db, self.clock)
-
-    @cached_property
-    def pencarian(self) -> PencarianService:
-        from pembinaan_desktop.services.pencarian import PencarianService
-
-        return PencarianService(self.db, self.clock)
-
-    @cached_property
-    def beranda(self) -> BerandaService:
-        from pembinaan_desktop.services.beranda import BerandaService
-
-        return BerandaService(self.db, self.clock)
-
-    @cached_property
-    def jp(self) -> JpService:
-        from pembinaan_desktop.services.jp import JpService
-
-        return JpService(self.db, self.clock)
-
-    @cached_property
-    def impor_pegawai(self) -> ImporPegawaiService:
-        from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
-
-        return ImporPegawaiService(self.db, self.clock, self.cadangan.before)
-
-    @cached_property
-    def impor_memory(self) -> ImporMemoryService:
-        from pembinaan_desktop.services.impor_memory import ImporMemoryService
-
-        return ImporMemoryService(self.db)
-
-    @cached_property
-    def instrumen(self) -> InstrumenService:
-        from pembinaan_desktop.services.instrumen import InstrumenService
-
-        return InstrumenService(self.db, self.clock)
-
-    @cached_property
-    def evaluasi(self) -> EvaluasiService:
-        from pembinaan_desktop.services.evaluasi import EvaluasiService
-
-        return EvaluasiService(self.db, self.clock)
-
-    @cached_property
-    def formulir(self) -> FormulirService:
-        from pembinaan_desktop.services.formulir import FormulirService
-
-        return FormulirService(self.db, self.clock, self.write_pdf)
-
-    @cached_property
-    def impor_evaluasi(self) -> ImporEvaluasiService:
-        from pembinaan_desktop.services.impor_evaluasi import ImporEvaluasiService
-
-        return ImporEvaluasiService(self.db, self.clock)
-
-    @cached_property
-    def level_kegiatan(self) -> LevelKegiatanService:
-        from pembinaan_desktop.services.level_kegiatan import LevelKegiatanService
-
-        return LevelKegiatanService(self.db, self.clock, self.paths)
-
-    @cached_property
-    def rekap_evaluasi(self) -> RekapEvaluasiService:
-        from pembinaan_desktop.services.rekap_evaluasi import RekapEvaluasiService
-
-        return RekapEvaluasiService(self.db, self.clock, self.level_kegiatan, self.write_pdf)
-
-    @cached_property
-    def hasil_evaluasi(self) -> HasilEvaluasiService:
-        from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService
-
-        return HasilEvaluasiService(self.db, self.clock)
-
-    @cached_property
-    def kegiatan(self) -> KegiatanService:
-        from pembinaan_desktop.services.kegiatan import KegiatanService
-
-        return KegiatanService(self.db, self.clock)
-
-    @cached_property
-    def peserta(self) -> PesertaService:
-        from pembinaan_desktop.services.peserta import PesertaService
-
-        return PesertaService(self.db, self.clock)
-
-    @cached_property
-    def ekspor_kehadiran(self) -> EksporKehadiranService:
-        from pembinaan_desktop.services.ekspor_kehadiran import EksporKehadiranService
-
-        return EksporKehadiranService(self.db, self.clock)
-
-    @cached_property
-    def impor_kehadiran(self) -> ImporKehadiranService:
-        from pembinaan_desktop.services.impor_kehadiran import ImporKehadiranService
-
-        return ImporKehadiranService(self.db, self.clock)
-
-    @cached_property
-    def calon_peserta(self) -> CalonPesertaService:
-        from pembinaan_desktop.services.calon_peserta import CalonPesertaService
-
-        return CalonPesertaService(self.db, self.clock)
-
-    @cached_property
-    def usulan(self) -> UsulanService:
-        from pembinaan_desktop.services.usulan import UsulanService
-
-        return UsulanService(self.db, self.clock)
-
-    @cached_property
-    def kartu(self) -> KartuService:
-        from pembinaan_desktop.services.kartu import KartuService
-
-        return KartuService(self.db, self.clock, self.write_pdf)
-
-    @cached_property
-    def lembar_usulan(self) -> LembarUsulanService:
-        from pembinaan_desktop.services.lembar_usulan import LembarUsulanService
-
-        return LembarUsulanService(self.db, self.clock)
-
-    @cached_property
-    def status_kehadiran(self) -> StatusKehadiranService:
-        from pembinaan_desktop.services.status_kehadiran import StatusKehadiranService
-
-        return StatusKehadiranService(self.db, self.clock)
-
-    @cached_property
-    def kehadiran(self) -> KehadiranService:
-        from pembinaan_desktop.services.kehadiran import KehadiranService
-
-        return KehadiranService(self.db, self.clock)
-
-    @cached_property
-    def sertifikat(self) -> SertifikatService:
-        from pembinaan_desktop.services.sertifikat import SertifikatService
-
-        return SertifikatService(self.db, self.clock, self.write_pdf, self.bukti, self.cadangan.before)
-
-    @cached_property
-    def register(self) -> RegisterService:
-        from pembinaan_desktop.services.register import RegisterService
-
-        return RegisterService(self.db, self.clock, self.bukti)
-
-    @cached_property
-    def bukti(self) -> BuktiService:
-        from pembinaan_desktop.services.bukti import BuktiService
-
-        return BuktiService(self.db, self.clock)
-
-    @cached_property
-    def templat(self) -> TemplatService:
-        from pembinaan_desktop.services.templat import TemplatService
-
-        return TemplatService(self.db, self.clock)
-
-    @cached_property
-    def pegawai(self) -> PegawaiService:
-        from pembinaan_desktop.services.pegawai import PegawaiService
-
-        return PegawaiService(self.db, self.clock)
-
-    @cached_property
-    def keranjang(self) -> KeranjangService:
-        from pembinaan_desktop.services.keranjang import KeranjangService
-
-        return KeranjangService(self.db)
-
-    @cached_property
-    def perubahan(self) -> PerubahanService:
-        from pembinaan_desktop.services.perubahan import PerubahanService
-
-        return PerubahanService(self.db)
-
-    @cached_property
-    def duplicates(self) -> DuplicatesService:
-        from pembinaan_desktop.services.duplicates import DuplicatesService
-
-        return DuplicatesService(self.db, self.clock)
-
-    @cached_property
-    def entri_siasn(self) -> EntriSiasnService:
-        from pembinaan_desktop.services.entri_siasn import EntriSiasnService
-
-        return EntriSiasnService(self.db, self.clock)
-
-    @cached_property
-    def impor_riwayat(self) -> ImporRiwayatService:
-        from pembinaan_desktop.services.impor_riwayat import ImporRiwayatService
-
-        return ImporRiwayatService(self.db, self.clock, self.cadangan.before)
-
-    @cached_property
-    def perlu_dicek(self) -> PerluDicekService:
-        from pembinaan_desktop.services.perlu_dicek import PerluDicekService
-
-        return PerluDicekService(self.db)
-
-    @cached_property
-    def salinan(self) -> SalinanService:
-        from pembinaan_desktop.services.salinan import SalinanService
-
-        return SalinanService(self.db, self.clock)
-
-    @cached_property
-    def lampiran_sesi(self) -> LampiranService:
-        from pembinaan_desktop.services.lampiran import LampiranService
-        from pembinaan_desktop.services.result import Topic
-
-        return LampiranService(self.db, self.clock, self.paths, "sesi", Topic.KEHADIRAN)
-
-    @cached_property
-    def lampiran_riwayat(self) -> LampiranService:
-        from pembinaan_desktop.services.lampiran import LampiranService
-        from pembinaan_desktop.services.result import Topic
-
-        return LampiranService(self.db, self.clock, self.paths, "riwayat_luar", Topic.PEGAWAI)
-
-    @cached_property
-    def riwayat_luar(self) -> RiwayatLuarService:
-        from pembinaan_desktop.services.riwayat_luar import RiwayatLuarService
-
-        return RiwayatLuarService(self.db, self.clock)
-
-    @cached_property
-    def nilai(self) -> NilaiService:
-        from pembinaan_desktop.services.nilai import NilaiService
-
-        return NilaiService(self.db, self.clock, self.write_pdf)
-
-    @cached_property
-    def pascapelatihan(self) -> PascapelatihanService:
-        from pembinaan_desktop.services.pascapelatihan import PascapelatihanService
-
-        return PascapelatihanService(self.db, self.clock)
-
-    @cached_property
-    def dampak(self) -> DampakService:
-        from pembinaan_desktop.services.dampak import DampakService
-
-        return DampakService(self.db, self.clock, self.paths)
-
-    @cached_property
-    def tabel_acuan(self) -> TabelAcuanService:
-        from pembinaan_desktop.services.tabel_acuan import TabelAcuanService
-
-        return TabelAcuanService(self.db, self.clock)
-
-    @cached_property
-    def tindak_lanjut(self) -> TindakLanjutService:
-        from pembinaan_desktop.services.tindak_lanjut import TindakLanjutService
-
-        return TindakLanjutService(self.db, self.clock, self.paths, self.write_pdf)
-
-    @cached_property
-    def saringan(self) -> SaringanService:
-        from pembinaan_desktop.services.saringan import SaringanService
-
-        return SaringanService(self.db)
-
-    @cached_property
-    def unit(self) -> UnitService:
-        from pembinaan_desktop.services.unit import UnitService
-
-        return UnitService(self.db, self.clock)
-
-    @cached_property
-    def cadangan(self) -> CadanganService:
-        from pembinaan_desktop.services.cadangan import CadanganService
-
-        return CadanganService(self.db, self.clock, self.paths)
-
-    @cached_property
-    def bentrok(self) -> BentrokService:
-        from pembinaan_desktop.services.bentrok import BentrokService
-
-        return BentrokService(self.db, self.clock)
-
-    @cached_property
-    def jadwal(self) -> JadwalService:
-        from pembinaan_desktop.services.jadwal import JadwalService
-
-        return JadwalService(self.db, self.clock)
-
-    @cached_property
-    def libur(self) -> LiburService:
-        from pembinaan_desktop.services.libur import LiburService
-
-        return LiburService(self.db, self.clock)
-
-    @cached_property
-    def kalender(self) -> KalenderService:
-        from pembinaan_desktop.services.kalender import KalenderService
-
-        return KalenderService(self.db, self.clock)
-
-    @cached_property
-    def kalender_ics(self) -> KalenderIcsService:
-        from pembinaan_desktop.services.kalender_ics import KalenderIcsService
-
-        return KalenderIcsService(self.db, self.clock)
-
-    @cached_property
-    def kalender_cetak(self) -> KalenderCetakService:
-        from pembinaan_desktop.services.kalender_cetak import KalenderCetakService
-
-        return KalenderCetakService(self.db, self.clock, self.write_pdf)
-
-    @cached_property
-    def ruang(self) -> RuangService:
-        from pembinaan_desktop.services.ruang import RuangService
-
-        return RuangService(self.db, self.clock)
-
-    @cached_property
-    def salin_kegiatan(self) -> SalinKegiatanService:
-        from pembinaan_desktop.services.salin_kegiatan import SalinKegiatanService
-
-        return SalinKegiatanService(self.db, self.clock)
+    acuan: AcuanService = late("db", "clock")
+    bentrok: BentrokService = late("db", "clock")
+    beranda: BerandaService = late("db", "clock")
+    bukti: BuktiService = late("db", "clock")
+    cadangan: CadanganService = late("db", "clock", "paths")
+    calon_peserta: CalonPesertaService = late("db", "clock")
+    contoh: ContohService = late("db", "clock")
+    daftar: DaftarService = late("db")
+    daftar_hadir: DaftarHadirService = late("db", "clock", "write_pdf")
+    dampak: DampakService = late("db", "clock", "paths")
+    duplicates: DuplicatesService = late("db", "clock")
+    ekspor_kehadiran: EksporKehadiranService = late("db", "clock")
+    entri_siasn: EntriSiasnService = late("db", "clock")
+    evaluasi: EvaluasiService = late("db", "clock")
+    formulir: FormulirService = late("db", "clock", "write_pdf")
+    hasil_evaluasi: HasilEvaluasiService = late("db", "clock")
+    impor_evaluasi: ImporEvaluasiService = late("db", "clock")
+    impor_kehadiran: ImporKehadiranService = late("db", "clock")
+    impor_memory: ImporMemoryService = late("db")
+    impor_pegawai: ImporPegawaiService = late("db", "clock", "cadangan.before")
+    impor_riwayat: ImporRiwayatService = late("db", "clock", "cadangan.before")
+    instrumen: InstrumenService = late("db", "clock")
+    jadwal: JadwalService = late("db", "clock")
+    jp: JpService = late("db", "clock")
+    kalender: KalenderService = late("db", "clock")
+    kalender_cetak: KalenderCetakService = late("db", "clock", "write_pdf")
+    kalender_ics: KalenderIcsService = late("db", "clock")
+    kartu: KartuService = late("db", "clock", "write_pdf")
+    kegiatan: KegiatanService = late("db", "clock")
+    kehadiran: KehadiranService = late("db", "clock")
+    keranjang: KeranjangService = late("db")
+    lampiran_riwayat: LampiranService = late("db", "clock", "paths", tabel="riwayat_luar", topic=Topic.PEGAWAI)
+    lampiran_sesi: LampiranService = late("db", "clock", "paths", tabel="sesi", topic=Topic.KEHADIRAN)
+    lembar_usulan: LembarUsulanService = late("db", "clock")
+    level_kegiatan: LevelKegiatanService = late("db", "clock", "paths")
+    libur: LiburService = late("db", "clock")
+    nilai: NilaiService = late("db", "clock", "write_pdf")
+    pascapelatihan: PascapelatihanService = late("db", "clock")
+    pegawai: PegawaiService = late("db", "clock")
+    pencarian: PencarianService = late("db", "clock")
+    pengaturan: PengaturanService = late("db", "clock")
+    perlu_dicek: PerluDicekService = late("db")
+    perubahan: PerubahanService = late("db")
+    peserta: PesertaService = late("db", "clock")
+    register: RegisterService = late("db", "clock", "bukti")
+    rekap_evaluasi: RekapEvaluasiService = late("db", "clock", "level_kegiatan", "write_pdf")
+    riwayat_luar: RiwayatLuarService = late("db", "clock")
+    ruang: RuangService = late("db", "clock")
+    salin_kegiatan: SalinKegiatanService = late("db", "clock")
+    salinan: SalinanService = late("db", "clock")
+    saringan: SaringanService = late("db")
+    sertifikat: SertifikatService = late("db", "clock", "write_pdf", "bukti", "cadangan.before")
+    status_kehadiran: StatusKehadiranService = late("db", "clock")
+    tabel_acuan: TabelAcuanService = late("db", "clock")
+    templat: TemplatService = late("db", "clock")
+    tindak_lanjut: TindakLanjutService = late("db", "clock", "paths", "write_pdf")
+    unit: UnitService = late("db", "clock")
+    usulan: UsulanService = late("db", "clock")

@@ -31,11 +31,11 @@ class RekapEvaluasiService:
     """Composes and writes; changes nothing."""
 
     def __init__(
-        self, db: Database, clock: Clock, level: LevelKegiatanService, write_pdf: Any = None
+        self, db: Database, clock: Clock, level_kegiatan: LevelKegiatanService, write_pdf: Any = None
     ) -> None:
         self.db = db
         self.clock = clock
-        self.level = level
+        self.level = level_kegiatan
         self.write_pdf = write_pdf
 
     def rekap(self, kegiatan_id: int) -> RekapEvaluasi:

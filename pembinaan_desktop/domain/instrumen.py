@@ -53,6 +53,17 @@ SKALA = {
 }
 LEVEL = {1: "Reaksi", 2: "Pembelajaran", 3: "Perilaku", 4: "Hasil"}
 """Levels after Kirkpatrick."""
+UJUNG = (
+    ("Tidak Baik", "Sangat Baik"),
+    ("Tidak Setuju", "Sangat Setuju"),
+    ("Belum Pernah", "Selalu"),
+    ("Tidak Puas", "Sangat Puas"),
+    ("Tidak Penting", "Sangat Penting"),
+)
+"""What the ends of a scale usually mean; the officer may write other words."""
+MAX_UJUNG = 40
+PERAN = {"penerapan": "Sudah diterapkan?", "hambatan": "Hambatan", "contoh": "Contoh atau alasan"}
+"""What level 3 reads from the answer to an item."""
 LINGKUP = {"kegiatan": "Satu untuk kegiatan", "narasumber": "Satu untuk tiap narasumber dan mata pelatihan"}
 RESPONDEN = {"peserta": "Peserta", "atasan": "Atasan langsung"}
 
@@ -61,6 +72,8 @@ RESPONDEN = {"peserta": "Peserta", "atasan": "Atasan langsung"}
 class Butir:
     """One item. kunci: number of the right choice, 0 when there is none.
 
+    ujung: what the lowest and the highest point of its scale mean; ("", "") for the usual words.
+    peran: what level 3 takes from it (`PERAN`), "" for nothing.
     terbalik: a high answer is a bad one (resistance); points are mirrored.
     syarat: kode of an earlier item; this one is asked only when that answer is among `syarat_nilai`.
     """
@@ -74,6 +87,19 @@ class Butir:
     terbalik: bool = False
     syarat: str = ""
     syarat_nilai: tuple[int, ...] = ()
+    ujung: tuple[str, str] = ("", "")
+    peran: str = ""
+
+    @property
+    def berujung(self) -> bool:
+        """Whether the ends of its scale have words."""
+        return any(SKALA[self.skala].ujung)
+
+    @property
+    def arti(self) -> tuple[str, str]:
+        """Words of the lowest and the highest point, e.g. ("Tidak Setuju", "Sangat Setuju")."""
+        low, high = SKALA[self.skala].ujung
+        return self.ujung[0] or low, self.ujung[1] or high
 
     @property
     def dinilai(self) -> bool:
@@ -268,6 +294,8 @@ def _item(butir: Butir, earlier: Mapping[str, Butir]) -> list[str]:
         return [*found, f"skala “{butir.skala}” tidak dikenal."]
     if butir.skala in ("pilihan", "beberapa") and not 2 <= len(butir.pilihan) <= MAX_PILIHAN:
         found.append(f"isi 2 sampai {MAX_PILIHAN} pilihan.")
+    if butir.peran and butir.peran not in PERAN:
+        found.append(f"peran “{butir.peran}” tidak dikenal.")
     if not 0 <= butir.kunci <= len(butir.pilihan):
         found.append("kunci jawaban di luar pilihan.")
     if butir.syarat:
@@ -346,7 +374,16 @@ def _butir(document: Any) -> Butir:
         bool(document.get("terbalik", False)),
         str(document.get("syarat", ""))[:20],
         tuple(_int(value) for value in _list(document, "syarat_nilai")),
+        _ujung(_list(document, "ujung")),
+        str(document.get("peran", ""))[:20],
     )
+
+
+def _ujung(words: Sequence[Any]) -> tuple[str, str]:
+    clean_words = [wording.literal(str(word))[:MAX_UJUNG] for word in words]
+    if len(clean_words) not in (0, 2):
+        raise ValueError("Ujung skala harus dua: angka terendah dan tertinggi.")
+    return (clean_words[0], clean_words[1]) if clean_words else ("", "")
 
 
 def _text(document: Any, key: str) -> str:
@@ -415,3 +452,16 @@ def shift(susunan: Susunan, kode: str, step: int) -> Susunan:
             items.insert(place + step, items.pop(place))
         made.append(replace(aspek, butir=tuple(items)))
     return tuple(made)
+
+
+def name_ends(susunan: Susunan, ujung: tuple[str, str]) -> Susunan:
+    """The same words at the ends of every scale."""
+    return tuple(
+        replace(a, butir=tuple(replace(b, ujung=ujung) if b.berujung else b for b in a.butir))
+        for a in susunan
+    )
+
+
+def ends(susunan: Susunan) -> list[tuple[str, str]]:
+    """The different words at the ends of its scales, in the order of the items."""
+    return list(dict.fromkeys(butir.arti for butir in all_butir(susunan) if butir.berujung))

@@ -26,6 +26,7 @@ BOX = 6.0  # mm, one box
 STEP = 9.0  # mm from box to box
 NUMBER = 8.0  # mm for the number of the item
 LINE = 8.0  # mm of a line to write on
+LEGEND = 6.0  # mm of the sentence about the ends of a scale
 SIZE = 10.0
 _GREY = "#5B6A76"
 _FILL = "#E9EEF2"
@@ -53,13 +54,13 @@ def lembar_pages(kepala: KepalaLembar, susunan: Susunan, size: PaperSize = A4) -
     for aspek in susunan:
         for place, butir in enumerate(aspek.butir):
             number += 1
+            legend = writer.legend(butir)
             group = writer.group(aspek) if place == 0 else 0.0
-            height = group + writer.height(butir)
+            writer.room(group + (LEGEND if legend else 0.0) + writer.height(butir))
             if place == 0:
-                writer.room(height)
                 writer.put_group(aspek)
-            else:
-                writer.room(height)
+            if legend:
+                writer.put_legend(legend)
             writer.put(number, butir, susunan)
     return writer.pages(kepala.kaki)
 
@@ -72,6 +73,7 @@ class _Writer:
         self.width = size.width - 2 * MARGIN
         self.bottom = size.height - MARGIN - 8
         self.y = MARGIN
+        self.said = ""  # the words about a scale that hold for the next item
         self.done: list[list[Element]] = [[]]
 
     def room(self, height: float) -> None:
@@ -105,12 +107,27 @@ class _Writer:
             self.text(MARGIN, self.width, "Tidak perlu menulis nama.", Style(SANS, SIZE, italic=True))
         if kepala.petunjuk:
             self.text(MARGIN, self.width, kepala.petunjuk, _SMALL)
-        for kode in dict.fromkeys(b.skala for b in all_butir(susunan) if b.skala in ("1-4", "1-5")):
-            low, high = SKALA[kode].ujung
-            digits = SKALA[kode].digits
-            sentence = f"Beri tanda silang pada satu kotak: {digits[0]} = {low} … {digits[-1]} = {high}."
+        sentences = list(dict.fromkeys(_ends(b) for b in all_butir(susunan) if b.berujung))
+        if len(sentences) == 1:  # else each stands where it begins to hold
+            self.said = sentences[0]
+            sentence = f"Beri tanda silang pada satu kotak: {self.said}."
+            self.text(MARGIN, self.width, sentence, Style(SANS, SIZE, bold=True))
+        elif sentences:
+            sentence = "Beri tanda silang pada satu kotak."
             self.text(MARGIN, self.width, sentence, Style(SANS, SIZE, bold=True))
         self.y += 2
+
+    def legend(self, butir: Butir) -> str:
+        """What has to be said about the scale above this item; "" while the last words still hold."""
+        if not butir.berujung or _ends(butir) == self.said:
+            return ""
+        self.said = _ends(butir)
+        return self.said
+
+    def put_legend(self, words: str) -> None:
+        style = Style(SANS, 9, bold=True, colour=_GREY)
+        self.add(Text(MARGIN, self.y, self.width, LEGEND - 1, text=words, style=style, align="right"))
+        self.y += LEGEND
 
     # --- items ----------------------------------------------------------------------------
 
@@ -242,6 +259,12 @@ class _Writer:
             )
             made.append(Page(self.size, (*elements, line)))
         return made
+
+
+def _ends(butir: Butir) -> str:
+    """ "1 = Tidak Setuju … 5 = Sangat Setuju"."""
+    digits, (low, high) = SKALA[butir.skala].digits, butir.arti
+    return f"{digits[0]} = {low} … {digits[-1]} = {high}"
 
 
 def _box(x: float, y: float, text: str) -> Sequence[Element]:

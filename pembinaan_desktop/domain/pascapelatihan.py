@@ -26,12 +26,6 @@ FIELDS = (
 )
 
 
-CHOICES = {1: "diterapkan", 2: "sebagian", 3: "tidak"}
-"""What the first item of the starter instruments (Sudah, Sebagian, Belum) means."""
-SOURCES = {"pasca_alumnus": "alumni", "pasca_atasan": "atasan"}
-"""Who answers which starter instrument."""
-
-
 def parse_months(text: str) -> list[int]:
     """[3, 6] from "3, 6". Raises ValueError with the Indonesian complaint."""
     found = []

@@ -14,7 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pembinaan_desktop.domain.berkas_isian import FIRST, MARK, NAMA, NIP, NO, UID
-from pembinaan_desktop.domain.instrumen import SKALA, Aspek, Butir, Susunan, all_butir
+from pembinaan_desktop.domain.instrumen import Aspek, Butir, Susunan, all_butir
 from pembinaan_desktop.files.safe_write import writing
 
 _THIN = Border(*[Side("thin", color="B8C4CE")] * 4)
@@ -47,8 +47,8 @@ class Pengisi:
 
 def hint(butir: Butir) -> str:
     """What may be written: "1 sampai 5", "1 Ya, 0 Tidak", "1 Sudah, 2 Sebagian"."""
-    if butir.skala in ("1-4", "1-5"):
-        low, high = SKALA[butir.skala].ujung
+    if butir.berujung:
+        low, high = butir.arti
         return f"{butir.skala[0]} ({low}) sampai {butir.skala[2]} ({high})"
     if butir.options():
         words = ", ".join(f"{number} {text}" for number, text in butir.options())

@@ -1,69 +1,57 @@
-"""Answers to the starter instruments "Pascapelatihan", as level 3 reads them."""
+"""Answers to instruments of level 3 in an activity, as the forms after it take them over."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from pembinaan_desktop.db.tables import Evaluasi, Instrumen, InstrumenVersi, Jawaban
-from pembinaan_desktop.domain import instrumen as items
-from pembinaan_desktop.domain.pascapelatihan import CHOICES, SOURCES
+from pembinaan_desktop.db.tables import Evaluasi, Instrumen, InstrumenVersi, Jawaban, Kegiatan
+from pembinaan_desktop.domain.jawaban_pasca import SIDES, JawabanPasca, belongs, read
 from pembinaan_desktop.services.evaluasi import susunan_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-
-@dataclass(frozen=True)
-class JawabanPasca:
-    """hasil: see `domain/pascapelatihan.py`. hambatan: the words of the choices, in lower case."""
-
-    hasil: str
-    tanggal: date
-    hambatan: tuple[str, ...]
-    uraian: str
+Found = tuple[date, JawabanPasca]
 
 
-def find(session: Session, peserta_id: int, pihak: str, kegiatan_id: int, bulan: int) -> JawabanPasca | None:
-    """The answer of one side about one alumnus in the evaluation whose stage names the month."""
-    kinds = [kode for kode, side in SOURCES.items() if side == pihak]
-    rows = session.execute(
-        select(Jawaban, Evaluasi)
-        .join(Evaluasi, Evaluasi.id == Jawaban.evaluasi_id)
+def find(
+    session: Session, kegiatan_id: int, bulan: int, months: Sequence[int]
+) -> dict[tuple[int, str], Found]:
+    """The answers of the round after `bulan` months by participant and side; the latest day counts.
+
+    Every instrument with the tag of level 3 whose answers have names. months: all rounds of the activity.
+    """
+    ended = session.get_one(Kegiatan, kegiatan_id).tanggal_selesai
+    sides = {respondent: side for side, respondent in SIDES.items()}
+    found: dict[tuple[int, str], Found] = {}
+    for row in _level_three(session, kegiatan_id):
+        if not belongs(row.tahap, row.tanggal, ended, bulan, months):
+            continue
+        susunan = susunan_of(session, row.versi_id)
+        for answer in session.scalars(
+            select(Jawaban).where(Jawaban.evaluasi_id == row.id, Jawaban.dihapus.is_(None))
+        ):
+            key, day = (answer.peserta_id, sides.get(row.responden, "")), answer.waktu.date()
+            result = read(susunan, answer.isi)
+            if result is not None and (key not in found or day >= found[key][0]):
+                found[key] = (day, result)
+    return found
+
+
+def _level_three(session: Session, kegiatan_id: int) -> Iterator[Evaluasi]:
+    yield from session.scalars(
+        select(Evaluasi)
         .join(InstrumenVersi, InstrumenVersi.id == Evaluasi.versi_id)
         .join(Instrumen, Instrumen.id == InstrumenVersi.instrumen_id)
         .where(
             Evaluasi.kegiatan_id == kegiatan_id,
             Evaluasi.dihapus.is_(None),
-            Instrumen.kode.in_(kinds),
-            Jawaban.peserta_id == peserta_id,
-            Jawaban.dihapus.is_(None),
+            Evaluasi.anonim.is_(False),
+            Instrumen.level == 3,
         )
+        .order_by(Evaluasi.id)
     )
-    for answer, evaluation in rows:
-        if str(bulan) in re.findall(r"\d+", evaluation.tahap):
-            found = _read(session, answer, evaluation.versi_id)
-            if found is not None:
-                return found
-    return None
-
-
-def _read(session: Session, answer: Jawaban, versi_id: int) -> JawabanPasca | None:
-    result, obstacles, words = "", [], []
-    for item in items.all_butir(susunan_of(session, versi_id)):
-        value = answer.isi.get(item.kode)
-        if value is None:
-            continue
-        if item.skala == "pilihan" and not result and len(item.pilihan) == len(CHOICES):
-            result = CHOICES.get(int(value), "")
-        elif item.skala == "beberapa":
-            obstacles += [item.pilihan[number - 1].casefold() for number in value]
-        elif item.skala == "teks":
-            words.append(str(value))
-    if not result:
-        return None
-    return JawabanPasca(result, answer.waktu.date(), tuple(obstacles), "\n".join(words))

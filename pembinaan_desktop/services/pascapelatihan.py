@@ -177,26 +177,24 @@ class PascapelatihanService:
         return committed(self.db, work, CHANGED, "Jawaban disimpan.", "isi hasil pascapelatihan")
 
     def ambil_evaluasi(self, kegiatan_id: int, bulan: int) -> Result:
-        """Take over what was keyed with the instruments "Pascapelatihan" of this month; value: how many.
+        """Take over what was keyed with instruments of level 3 for this month; value: how many.
 
         Forms that have an answer already keep it. Raises UserError when nothing is there to take.
         """
 
         def work(session: Session) -> int:
             names = {nama.casefold(): kode for kode, nama in _obstacles(session).items()}
+            live = (Pascapelatihan.kegiatan_id == kegiatan_id, Pascapelatihan.dihapus.is_(None))
+            months = session.scalars(select(Pascapelatihan.bulan).where(*live).distinct()).all()
+            answers = jawaban_pasca.find(session, kegiatan_id, bulan, months)
             count = 0
             for row in session.scalars(
-                select(Pascapelatihan).where(
-                    Pascapelatihan.kegiatan_id == kegiatan_id,
-                    Pascapelatihan.bulan == bulan,
-                    Pascapelatihan.dihapus.is_(None),
-                    Pascapelatihan.hasil == "",
-                )
+                select(Pascapelatihan).where(*live, Pascapelatihan.bulan == bulan, Pascapelatihan.hasil == "")
             ):
-                answer = jawaban_pasca.find(session, row.peserta_id, row.pihak, kegiatan_id, bulan)
-                if answer is None:
+                if (row.peserta_id, row.pihak) not in answers:
                     continue
-                row.hasil, row.diterima = answer.hasil, answer.tanggal
+                row.diterima, answer = answers[row.peserta_id, row.pihak]
+                row.hasil = answer.hasil
                 row.uraian = answer.uraian
                 row.hambatan = [names[text] for text in answer.hambatan if text in names]
                 count += 1
@@ -204,7 +202,7 @@ class PascapelatihanService:
                 raise UserError(
                     f"Belum ada jawaban baru untuk {bulan} bulan di bagian Evaluasi.",
                     safe="Tidak ada yang diubah.",
-                    advice=f"Bagikan instrumen Pascapelatihan dengan tahap “{bulan} bulan”.",
+                    advice=f"Buka instrumen level 3 dengan nama untuk kegiatan ini, tahap “{bulan} bulan”.",
                 )
             return count
 

@@ -8,6 +8,7 @@ import pytest
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import Text
+from pembinaan_desktop.domain.instrumen import Aspek, Butir
 from pembinaan_desktop.domain.peserta import GONE
 
 
@@ -152,3 +153,24 @@ def test_answers_keyed_with_the_instrument_are_taken_over(services, closed):
         service.ambil_evaluasi(number, 6)
     result.undo.action()
     assert service.tugas(number, 3)[0].hasil == ""
+
+
+def test_own_instruments_of_level_three_are_taken_over_by_their_tags(services, closed):
+    number, people = closed
+    own = (
+        Aspek(
+            "Penerapan",
+            (
+                Butir("b1", "Sudah dipakai?", "ya_tidak", peran="penerapan"),
+                Butir("b2", "Kendala", "beberapa", pilihan=("Kurang orang", "Lain"), peran="hambatan"),
+            ),
+        ),
+    )
+    values = {"nama": "Uji kami", "level": 3, "responden": "atasan", "lingkup": "kegiatan", "anonim": False}
+    kind = services.instrumen.add(values, own).value
+    form = services.evaluasi.open(number, kind).value[0]  # no stage: the nearest round, three months
+    services.evaluasi.save(form, people[0], {"b1": 0, "b2": [1]})
+    assert services.pascapelatihan.ambil_evaluasi(number, 3).value == 1
+    rows = {row.pihak: row for row in services.pascapelatihan.tugas(number, 3) if row.peserta_id == people[0]}
+    assert (rows["atasan"].hasil, rows["atasan"].hambatan) == ("tidak", ("ORANG",))
+    assert rows["alumni"].hasil == ""

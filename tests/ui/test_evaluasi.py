@@ -92,6 +92,14 @@ def test_aspects_are_renamed_and_weighted(context, qtbot, shown):
     press(qtbot, form.ok_button)
     aspek = context.services.instrumen.get(part.row.id).susunan[0]
     assert (aspek.nama, aspek.bobot) == ("Isi", 3.0)
+    press(qtbot, part.ends_button)
+    form = last_form(part)
+    fill(form, {"ujung": "sendiri", "rendah": "Jarang", "tinggi": ""})
+    press(qtbot, form.ok_button)
+    assert form.isVisible()  # one of the two words is missing
+    fill(form, {"tinggi": "Sering"})
+    press(qtbot, form.ok_button)
+    assert part.items.rows()[0].arti == "Jarang … Sering"
 
 
 @pytest.fixture

@@ -101,3 +101,16 @@ class JawabanAnonim(Base):
 
     evaluasi_id: Mapped[int] = mapped_column(ForeignKey("evaluasi.id"), primary_key=True)
     isi: Mapped[list[Any]] = mapped_column(default=list)
+
+
+class DrafJawaban(Base):
+    """A form that is still being keyed: kept against a crash, gone once the form is saved.
+
+    Not a `Record`: keystrokes are no changes of the office. peserta_id: 0 for an anonymous form.
+    """
+
+    __tablename__ = "draf_jawaban"
+
+    evaluasi_id: Mapped[int] = mapped_column(ForeignKey("evaluasi.id"), primary_key=True)
+    peserta_id: Mapped[int] = mapped_column(primary_key=True, default=0)
+    isi: Mapped[dict[str, Any]] = mapped_column(default=dict)

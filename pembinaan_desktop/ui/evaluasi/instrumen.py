@@ -24,7 +24,15 @@ from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.evaluasi.butir_form import butir_of, fields, values_of
+from pembinaan_desktop.ui.evaluasi.butir_form import (
+    ENDS,
+    butir_of,
+    chosen_ends,
+    ends_of,
+    ends_values,
+    fields,
+    values_of,
+)
 
 FILES = f"Instrumen (*{ENDING} *.json)"
 
@@ -52,6 +60,13 @@ class ButirRow:
         extra += ["terbalik"] if self.butir.terbalik else []
         return f"{name} ({', '.join(extra)})" if extra else name
 
+    @property
+    def arti(self) -> str:
+        """What its points mean, and what level 3 takes from it."""
+        parts = [" … ".join(self.butir.arti)] if self.butir.berujung else []
+        parts += [f"level 3: {rules.PERAN[self.butir.peran]}"] if self.butir.peran else []
+        return " · ".join(parts)
+
 
 LIST = (
     Column(
@@ -69,7 +84,7 @@ ITEMS = (
     Column(
         "teks", "Pertanyaan", width=40, text=lambda r: r.butir.teks, second=lambda r: r.syarat, stretch=True
     ),
-    Column("jawaban", "Jawaban", width=28),
+    Column("jawaban", "Jawaban", width=28, second=lambda r: r.arti),
     Column("bobot", "Bobot", "decimal", 7, text=lambda r: wording.decimal(r.butir.bobot)),
 )
 
@@ -155,6 +170,9 @@ class InstrumenPart(BaseTab):
         self.remove_button = button("Hapus butir", self.remove_item)
         self.up_button = button("Naik", self.move_up, shortcut="Alt+Up")
         self.down_button = button("Turun", self.move_down, shortcut="Alt+Down")
+        self.ends_button = button(
+            "Arti angka…", self.edit_ends, tip="Tidak Setuju … Sangat Setuju, dan lainnya, untuk semua butir"
+        )
         self.aspects_button = button("Aspek dan bobot…", self.edit_aspects)
         head, bar = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.title)
@@ -171,6 +189,7 @@ class InstrumenPart(BaseTab):
         ):
             bar.addWidget(widget)
         bar.addStretch(1)
+        bar.addWidget(self.ends_button)
         bar.addWidget(self.aspects_button)
         body = QVBoxLayout()
         body.setSpacing(self.context.theme.space(2))
@@ -207,6 +226,7 @@ class InstrumenPart(BaseTab):
             self.aspects_button,
         ):
             widget.setEnabled(row is not None)
+        self.ends_button.setEnabled(row is not None and bool(rules.ends(row.susunan)))
         self.items.set_rows(item_rows(row.susunan) if row else [])
         self.title.setText(row.nama if row else "Pilih instrumen")
         self.pill.set(row.level_nama if row else "", "info")
@@ -293,7 +313,11 @@ class InstrumenPart(BaseTab):
         last = self.row.susunan[-1].nama if self.row.susunan else ""
         kode = rules.next_kode(self.context.services.instrumen.used_codes(self.row.id))
         butir = current.butir if current else None
-        values = {"aspek": current.aspek if current else last, "skala": butir.skala if butir else "1-5"}
+        values = {
+            "aspek": current.aspek if current else last,
+            "skala": butir.skala if butir else "1-5",
+            **(ends_of(butir) if butir else {}),
+        }
         self._item_form("Tambah butir", kode, values)
 
     def edit_item(self, _row: Any = None) -> None:
@@ -336,6 +360,17 @@ class InstrumenPart(BaseTab):
         if self.row is not None and (item := self.items.current()) is not None:
             self._save(rules.shift(self.row.susunan, item.id, step))
             self.items.select_key(item.id)
+
+    def edit_ends(self, _checked: bool = False) -> None:
+        """What the lowest and the highest number mean, for all scales at once."""
+        row, service = self.row, self.context.services.instrumen
+        if row is None:
+            return
+
+        def save(new: dict[str, Any]) -> Result:
+            return service.save(row.id, rules.name_ends(row.susunan, chosen_ends(new)))
+
+        FormDialog(self.context, "Arti angka", ENDS, save, ends_values(row.susunan), self).open()
 
     def edit_aspects(self, _checked: bool = False) -> None:
         """Names and weights of the groups; an empty name takes an empty group away."""

@@ -133,8 +133,8 @@ class KetikModel(QAbstractTableModel):
 def answers_hint(butir: rules.Butir) -> str:
     """What may be typed: "1 Tidak Baik … 5 Sangat Baik", "1 Ya  0 Tidak", "0–100, lalu Enter"."""
     skala = rules.SKALA[butir.skala]
-    if butir.skala in ("1-4", "1-5"):
-        low, high = skala.ujung
+    if butir.berujung:
+        low, high = butir.arti
         return f"{skala.digits[0]} {low} … {skala.digits[-1]} {high}"
     if butir.skala in ("pilihan", "beberapa", "ya_tidak"):
         words = "   ".join(f"{number} {text}" for number, text in butir.options())

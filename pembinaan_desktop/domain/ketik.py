@@ -56,6 +56,13 @@ class Isian:
         """The next asked item after `number` (-1: the first); len(items) behind the last."""
         return next((n for n in range(number + 1, len(self.items)) if self.asked(n)), len(self.items))
 
+    def next_empty(self) -> int:
+        """The first asked item without an answer; the last one when all have one."""
+        found = (
+            n for n in range(len(self.items)) if self.asked(n) and self.items[n].kode not in self.answers
+        )
+        return next(found, len(self.items) - 1)
+
     def before(self, number: int) -> int:
         """The asked item before `number`; the first stays."""
         return next((n for n in range(number - 1, -1, -1) if self.asked(n)), max(0, number))
@@ -83,6 +90,11 @@ class Isian:
             return False
         self._confirmed.add(butir.kode)
         return True
+
+    def resume(self, answers: Mapping[str, Any]) -> None:
+        """Go on with what was half typed; answers to items that are gone since are left out."""
+        kinds = {butir.kode for butir in self.items}
+        self.answers = {kode: value for kode, value in answers.items() if kode in kinds}
 
     def check_again(self) -> None:
         """Begin the second entry."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.daftar import DaftarService
     from pembinaan_desktop.services.daftar_hadir import DaftarHadirService
     from pembinaan_desktop.services.dampak import DampakService
+    from pembinaan_desktop.services.draf_jawaban import DrafJawabanService
     from pembinaan_desktop.services.duplicates import DuplicatesService
     from pembinaan_desktop.services.ekspor_kehadiran import EksporKehadiranService
     from pembinaan_desktop.services.entri_siasn import EntriSiasnService
@@ -123,6 +124,7 @@ class Services:
     daftar: DaftarService = late("db")
     daftar_hadir: DaftarHadirService = late("db", "clock", "write_pdf")
     dampak: DampakService = late("db", "clock", "paths")
+    draf_jawaban: DrafJawabanService = late("db")
     duplicates: DuplicatesService = late("db", "clock")
     ekspor_kehadiran: EksporKehadiranService = late("db", "clock")
     entri_siasn: EntriSiasnService = late("db", "clock")
@@ -144,7 +146,9 @@ class Services:
     kegiatan: KegiatanService = late("db", "clock")
     kehadiran: KehadiranService = late("db", "clock")
     keranjang: KeranjangService = late("db")
-    lampiran_riwayat: LampiranService = late("db", "clock", "paths", tabel="riwayat_luar", topic=Topic.PEGAWAI)
+    lampiran_riwayat: LampiranService = late(
+        "db", "clock", "paths", tabel="riwayat_luar", topic=Topic.PEGAWAI
+    )
     lampiran_sesi: LampiranService = late("db", "clock", "paths", tabel="sesi", topic=Topic.KEHADIRAN)
     lembar_usulan: LembarUsulanService = late("db", "clock")
     level_kegiatan: LevelKegiatanService = late("db", "clock", "paths")

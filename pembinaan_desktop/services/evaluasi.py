@@ -22,7 +22,7 @@ from pembinaan_desktop.domain import instrumen as rules
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
 from pembinaan_desktop.domain.instrumen import Susunan
 from pembinaan_desktop.domain.peserta import GONE
-from pembinaan_desktop.services import jawaban_anonim
+from pembinaan_desktop.services import draf_jawaban, jawaban_anonim
 from pembinaan_desktop.services.peserta import PesertaRow, PesertaService
 from pembinaan_desktop.services.result import Result, Topic, UndoStep
 from pembinaan_desktop.services.undo import committed
@@ -261,6 +261,7 @@ class EvaluasiService:
             if peserta_id not in {one.id for one in self.may_answer(row.kegiatan_id)}:
                 raise UserError("Orang ini bukan peserta kegiatan, jadi tidak dapat menjawab.")
             keep(session, row, peserta_id, checked(susunan, answers), sumber, self.clock)
+            draf_jawaban.drop(session, evaluasi_id, peserta_id)
 
         return committed(self.db, work, EVALUASI, "", "jawaban evaluasi")
 
@@ -276,6 +277,7 @@ class EvaluasiService:
             new = [one for one in (checked(susunan, answers) for answers in added) if one]
             limit = len(self.may_answer(row.kegiatan_id))
             number = jawaban_anonim.exchange(session, evaluasi_id, new, removed)
+            draf_jawaban.drop(session, evaluasi_id, draf_jawaban.NOBODY)
             if number > limit and new:
                 raise UserError(
                     f"Lembar melebihi jumlah peserta ({number} lembar, {limit} peserta).",

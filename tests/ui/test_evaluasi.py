@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from pembinaan_desktop.domain.instrumen import all_butir
+from pembinaan_desktop.services.evaluasi import answers_of
 from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.evaluasi import ketik
 from pembinaan_desktop.ui.evaluasi.hasil import HasilPart
 from pembinaan_desktop.ui.evaluasi.impor import ImporDialog
 from pembinaan_desktop.ui.evaluasi.instrumen import InstrumenPart
@@ -145,6 +147,35 @@ def test_open_print_key_in_and_close(context, qtbot, shown, activity, answers, t
     open_instrument(qtbot, tab, context, "pretest")
     tab.table.select_row(1)
     assert tab.missing.title.text() == "Belum menjawab 4"
+
+
+def test_a_half_typed_form_is_kept_and_gone_on_with(context, qtbot, shown, activity, monkeypatch):
+    monkeypatch.setattr(ketik, "PAUSE", 0)
+    tab = shown(EvaluasiSubTab(context))
+    tab.set_kegiatan(activity)
+    open_instrument(qtbot, tab, context, "penyelenggaraan")
+    evaluasi, drafts = tab.table.rows()[0].id, context.services.draf_jawaban
+    keying = KetikDialog(context, context.services.evaluasi.lembar(evaluasi), tab)
+    QTest.keyClicks(keying.grid, "443")
+    qtbot.waitUntil(lambda: drafts.get(evaluasi) == {0: {"b1": 4, "b2": 4, "b3": 3}})
+    keying.deleteLater()  # as after a crash: nothing was closed
+    press(qtbot, tab.key_button)
+    keying = tab.findChildren(KetikDialog)[-1]
+    assert keying.grid.place() == (0, 3)
+    assert "Diteruskan dari draf" in keying.notice.text.text()
+    QTest.keyClick(keying.grid, "5")
+    keying.close()  # half a form is no answer, and not lost
+    assert tab.table.rows()[0].jawaban == 0
+    assert drafts.get(evaluasi)[0]["b4"] == 5
+    press(qtbot, tab.key_button)
+    keying = tab.findChildren(KetikDialog)[-1]
+    QTest.keyClicks(keying.grid, "443443443")
+    QTest.keyClicks(keying.grid, "Praktiknya")  # the text still stands in its cell
+    keying.close()
+    assert drafts.get(evaluasi) == {}
+    with context.services.db.read() as session:
+        (form,) = answers_of(session, context.services.evaluasi.get(evaluasi))
+    assert (form["b4"], form["b13"], form["b14"]) == (5, 3, "Praktiknya")
 
 
 def test_workbook_goes_out_and_comes_back(context, qtbot, shown, activity, answers, tmp_path):

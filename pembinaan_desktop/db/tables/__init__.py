@@ -4,6 +4,7 @@ from pembinaan_desktop.db.tables.acuan import Acuan, Lampiran, Pejabat, Pengatur
 from pembinaan_desktop.db.tables.audit import Audit
 from pembinaan_desktop.db.tables.base import Base, Record, records
 from pembinaan_desktop.db.tables.evaluasi import (
+    DrafJawaban,
     Evaluasi,
     Instrumen,
     InstrumenVersi,
@@ -40,6 +41,7 @@ __all__ = [
     "Audit",
     "Base",
     "CatatanTindakLanjut",
+    "DrafJawaban",
     "EntriSiasn",
     "Evaluasi",
     "HariLibur",

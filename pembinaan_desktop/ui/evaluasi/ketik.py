@@ -1,21 +1,28 @@
-"""Keying the paper forms of one evaluation. A form is on the disk when its last item is passed."""
+"""Keying the paper forms of one evaluation. A form is on the disk when its last item is passed.
+
+Until then its draft is kept a moment after each answer, so that neither a crash nor closing loses it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.instrumen import Value
 from pembinaan_desktop.domain.ketik import Isian
+from pembinaan_desktop.services.draf_jawaban import NOBODY
 from pembinaan_desktop.services.evaluasi import LembarJawaban
 from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.common.cards import Notice, button, label, muted
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.evaluasi.ketik_grid import KetikGrid, KetikModel, answers_hint
+
+PAUSE = 600
+"""Milliseconds without a key after which the draft is written."""
 
 
 class KetikDialog(QDialog):
@@ -30,9 +37,13 @@ class KetikDialog(QDialog):
         self._stored = sheet.evaluasi.jawaban if sheet.evaluasi.anonim else 0
         self._kept: set[int] = {number for number, row in enumerate(sheet.baris) if row.isi}
         self._row = -1
+        self._drafts: set[int] = set()  # lines with a draft on the disk
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.keep_draft)
         self.model = KetikModel(sheet.susunan, context.theme, self)
         self.model.refused.connect(self._refused)
         self.model.typed.connect(self._typed)  # before the grid, which may go on to say more
+        self.model.drafted.connect(self._pause.start)
         self.grid = KetikGrid(self.model, context.theme)
         self.question = label("", "heading", wrap=True)
         self.hint = muted()
@@ -81,19 +92,35 @@ class KetikDialog(QDialog):
             self.model.add(row.peserta.nama_lengkap, Isian(self.sheet.susunan, row.isi))
         if self.sheet.evaluasi.anonim:
             self._add_blank()
+        drafts = self.context.services.draf_jawaban.get(self.sheet.evaluasi.id)
+        for number, form in enumerate(self.model.forms):
+            if draft := drafts.pop(self._owner(number), None):
+                form.resume(draft)
+                self._drafts.add(number)
+
+    def _owner(self, row: int) -> int:
+        return NOBODY if self.sheet.evaluasi.anonim else self.sheet.baris[row].id
 
     def _add_blank(self) -> None:
         number = self._stored + len(self._kept) + 1
         self.model.add(f"Lembar {number}", Isian(self.sheet.susunan))
 
     def _start(self) -> None:
-        """The first form that has not come; the first line when all have."""
+        """The form that was left half typed, else the first that has not come, else the first line."""
         self._show_count()
-        if self.model.forms:
-            row = next((n for n, form in enumerate(self.model.forms) if form.empty), 0)
-            self._row = row
-            self.grid.go(row, self.model.forms[row].following(-1))
-            self.grid.setFocus()
+        if not self.model.forms:
+            return
+        forms = list(enumerate(self.model.forms))
+        half = next((n for n, form in forms if form.changed), -1)
+        row = half if half >= 0 else next((n for n, form in forms if form.empty), 0)
+        self._row = row
+        form = self.model.forms[row]
+        place = form.next_empty() if half >= 0 else form.following(-1)
+        self.grid.go(row, place)
+        self.grid.setFocus()
+        if half >= 0:
+            name = self.model.names[row]
+            self.notice.set(f"{name} belum selesai diketik.", "Diteruskan dari draf.", "info")
 
     # --- moving ---------------------------------------------------------------------------
 
@@ -108,6 +135,7 @@ class KetikDialog(QDialog):
             self.hint.setText(answers_hint(butir))
 
     def _typed(self, _row: int, item: int, same: bool) -> None:
+        self._pause.start()
         if same:
             self.notice.set("")
         else:
@@ -162,6 +190,8 @@ class KetikDialog(QDialog):
         new = form.result()
         if self.context.changes.apply(lambda: self._action(row, new), self, self._failed) is None:
             return False
+        self._pause.stop()
+        self._drafts.discard(row)
         missing = form.kosong()
         form.mark_saved()
         if new:
@@ -188,12 +218,34 @@ class KetikDialog(QDialog):
         number = self._stored + len(self._kept)
         self.count.setText(f"{number} dari {self.sheet.evaluasi.peserta} lembar")
 
+    def keep_draft(self) -> bool:
+        """Write down what is half typed; False when nothing is."""
+        self._pause.stop()
+        row = self._row
+        if not 0 <= row < len(self.model.forms):
+            return False
+        typed = self.model.half_typed(row)
+        half = typed != self.model.forms[row].saved
+        if half or row in self._drafts:
+            new = typed if half else {}
+            self.context.services.draf_jawaban.keep(self.sheet.evaluasi.id, self._owner(row), new)
+            self._drafts.add(row)
+        return half
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """What was typed is kept; only a form that cannot be kept holds the window open."""
-        if self._row >= 0 and not self._save(self._row):
-            event.ignore()
-            self._row = -1  # the second time it closes without that form
-            return
+        """A whole form is saved, a half one stays as a draft; only one that cannot be saved holds the window."""
+        written = self.model.draft and self.model.items[self.model.draft_at[1]].skala == "teks"
+        refused = bool(written) and not self.model.take_draft()
+        row = self._row
+        if self.keep_draft():
+            form = self.model.forms[row]
+            if form.kosong() and not form.saved and not form.empty and not refused:
+                text = f"{self.model.names[row]} belum selesai dan disimpan sebagai draf."
+                self.context.changes.say(f"{text} Buka Ketik lembar untuk meneruskan.", "info")
+            elif refused or not self._save(row):
+                event.ignore()
+                self._row = -1  # the second time it closes, and the draft stays
+                return
         super().closeEvent(event)
 
     def reject(self) -> None:

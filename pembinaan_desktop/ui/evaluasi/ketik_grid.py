@@ -21,9 +21,13 @@ MASK = "•"
 
 
 class KetikModel(QAbstractTableModel):
-    """Forms in memory. refused(str): an answer was not taken, and why. typed(row, item, same)."""
+    """Forms in memory. refused(str): an answer was not taken, and why. typed(row, item, same).
+
+    drafted(): what is being typed in a cell has changed.
+    """
 
     refused = Signal(str)
+    drafted = Signal()
     typed = Signal(int, int, bool)
 
     def __init__(self, susunan: Susunan, theme: Theme, parent: Any = None) -> None:
@@ -104,6 +108,14 @@ class KetikModel(QAbstractTableModel):
         """Show what is being typed in a cell."""
         self.draft, self.draft_at = text, (row, item)
         self.line_changed(row)
+        self.drafted.emit()
+
+    def half_typed(self, row: int) -> dict[str, Any]:
+        """The answers of a line so far, with the text that still stands in its cell."""
+        answers: dict[str, Any] = self.forms[row].result()
+        if self.draft and self.draft_at[0] == row and self.items[self.draft_at[1]].skala == "teks":
+            answers[self.items[self.draft_at[1]].kode] = self.draft
+        return answers
 
     def take_draft(self) -> bool:
         """Make an answer of what was typed; False when it was refused (written text is kept to be mended)."""

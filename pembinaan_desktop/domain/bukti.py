@@ -27,6 +27,7 @@ VERSION = 1
 LONGEST = 80  # bytes of UTF-8 of the name and the title
 SIGNATURE_BYTES = 64
 KID_BYTES = 4
+TYPED_DIGITS = 16  # of a fingerprint, typed from another office's letter
 STALE_DAYS = 90  # a list of revocations older than this is mentioned
 _EPOCH = date(1970, 1, 1)
 _TEXTS = {1: "nomor", 2: "nama", 3: "judul", 7: "predikat", 10: "instansi", 11: "peran"}
@@ -111,12 +112,16 @@ class Bukti:
 
 @dataclass(frozen=True)
 class Pemeriksaan:
-    """Outcome of a check. bukti: what the code says, None when it cannot be read. catatan: anything more."""
+    """Outcome of a check. bukti: what the code says, None when it cannot be read. catatan: anything more.
+
+    penerbit: the other office whose trusted key signed it, "" for our own.
+    """
 
     putusan: Putusan
     bukti: Bukti | None = None
     catatan: tuple[str, ...] = ()
     sertifikat_id: int | None = None
+    penerbit: str = ""
 
     @property
     def arti(self) -> str:
@@ -165,6 +170,15 @@ def _text(value: Any) -> str:
     if not isinstance(value, str) or not value or cut(value) != value:
         raise ValueError("not a text that we would write")
     return value
+
+
+def fits_typed(fingerprint: str, typed: str) -> bool:
+    """Whether what the officer typed from the other office's letter is the end of a fingerprint (or all of it).
+
+    At least the last two groups: 64 bits, more than anybody can search a second key for.
+    """
+    digits = "".join(typed.split()).lower()
+    return len(digits) >= TYPED_DIGITS and fingerprint.endswith(digits)
 
 
 def fingerprint_groups(fingerprint: str) -> str:

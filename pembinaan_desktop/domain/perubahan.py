@@ -23,6 +23,8 @@ TABLES = {
     "kehadiran": "Kehadiran",
     "kelulusan": "Putusan kelulusan",
     "komponen_nilai": "Komponen nilai",
+    "kunci": "Kunci sertifikat",
+    "kunci_lain": "Kunci kantor lain",
     "lampiran": "Lampiran",
     "narasumber": "Narasumber",
     "nilai_peserta": "Nilai",

@@ -20,6 +20,7 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files import bukti as code
 from pembinaan_desktop.files import kunci as keys
 from pembinaan_desktop.files.qr import read_codes
+from pembinaan_desktop.services import kunci_lain
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class BuktiService:
     def __init__(self, db: Database, clock: Clock) -> None:
         self.db = db
         self.clock = clock
+        self.lain = kunci_lain.KunciLainService(db, clock)
         self._sandi = ""
         self._until = 0.0
 
@@ -210,10 +212,12 @@ class BuktiService:
         """What a text says and whether it may be believed; never raises for a bad one."""
         text = text.strip("\r\n\t")
         with self.db.read() as session:
-            public = {row.kode: bytes.fromhex(row.publik) for row in session.scalars(select(Kunci))}
-            found = code.read(text, public)
+            own = {row.kode: bytes.fromhex(row.publik) for row in session.scalars(select(Kunci))}
+            found = code.read(text, {**kunci_lain.public_keys(session), **own})
             if found.putusan is not Putusan.SAH or found.bukti is None:
                 return Pemeriksaan(found.putusan, found.bukti)
+            if found.bukti.kid not in own:
+                return kunci_lain.judge(session, found.bukti, self.clock.today())
             row = session.scalar(select(Sertifikat).where(Sertifikat.nomor == found.bukti.nomor))
             return self._against_register(session, found.bukti, row, text)
 

@@ -6,6 +6,7 @@ import json
 
 from pembinaan_desktop import cli
 from pembinaan_desktop.files import kunci as key_files
+from tests.other_office import OFFICE, Kantor
 
 
 def run(data, capsys, *arguments: str) -> tuple[int, str]:
@@ -38,3 +39,15 @@ def test_from_issue_to_check(services, build, db, paths, capsys, tmp_path, monke
     code, said = run(paths.data, capsys, "ekspor-verifikasi", str(tmp_path))
     assert code == 0
     assert (tmp_path / "verifikasi.html").is_file()
+
+
+def test_a_key_of_another_office(db, paths, capsys, tmp_path, qapp):
+    kantor = Kantor()
+    text, page = kantor.certificate(2026), str(kantor.page(tmp_path))
+    db.close()
+    assert run(paths.data, capsys, "periksa-sertifikat", text)[0] == 1
+    code, said = run(paths.data, capsys, "impor-kunci", page)
+    assert (code, "Tidak ada kunci" in said) == (1, True)
+    assert run(paths.data, capsys, "impor-kunci", page, "--sidik-jari", kantor.fingerprint(2026))[0] == 0
+    code, said = run(paths.data, capsys, "periksa-sertifikat", text)
+    assert (code, json.loads(said)[0]["penerbit"]) == (0, OFFICE)

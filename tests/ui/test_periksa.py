@@ -9,13 +9,16 @@ import zlib
 import pytest
 from PIL import Image, ImageFilter
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from pembinaan_desktop.files import kunci as key_files
 from pembinaan_desktop.ui.kegiatan.sertifikat import SertifikatSubTab
 from pembinaan_desktop.ui.paper.paint import render
 from pembinaan_desktop.ui.paper.pdf import write_pdf
 from pembinaan_desktop.ui.sertifikat.kunci import KunciDialog
+from pembinaan_desktop.ui.sertifikat.kunci_lain import PercayaDialog
 from pembinaan_desktop.ui.sertifikat.periksa import PeriksaDialog
+from tests.other_office import OFFICE, Kantor
 
 
 @pytest.fixture
@@ -168,3 +171,35 @@ def test_keys_with_a_passphrase(context, issued, build, qtbot, answers, tmp_path
     answers.give("ask", "Buat kunci")
     qtbot.mouseClick(keys.new_button, Qt.MouseButton.LeftButton)
     assert len(keys.table.rows()) == 2
+
+
+def test_a_key_of_another_office_is_compared_trusted_and_removed(context, dialog, qtbot, answers, tmp_path):
+    kantor = Kantor()
+    text = kantor.certificate(2026)
+    page = kantor.page(tmp_path)
+    dialog.code.setPlainText(text)
+    qtbot.mouseClick(dialog.check_button, Qt.MouseButton.LeftButton)
+    assert dialog.panel.verdict.text() == "KUNCI TIDAK DIKENAL"
+    keys = KunciDialog(context)
+    qtbot.addWidget(keys)
+    keys.show()
+    answers.give("choose_file", page)
+    qtbot.mouseClick(keys.others.import_button, Qt.MouseButton.LeftButton)
+    compare = keys.findChild(PercayaDialog)
+    (edit,) = compare.edits.values()
+    end = kantor.fingerprint(2026)[-16:]
+    assert end[:8].upper() not in " ".join(found.text() for found in compare.findChildren(QLabel))
+    qtbot.keyClicks(edit, "0123 4567 89ab cdef")
+    assert not compare.ok.isEnabled()
+    edit.clear()
+    qtbot.keyClicks(edit, f"{end[:8]} {end[8:]}".upper())
+    qtbot.mouseClick(compare.ok, Qt.MouseButton.LeftButton)
+    assert [row.nama for row in keys.others.table.rows()] == [OFFICE]
+    qtbot.mouseClick(dialog.check_button, Qt.MouseButton.LeftButton)
+    assert (dialog.panel.verdict.text(), dialog.panel.issuer.text()) == ("SAH", f"Kunci milik {OFFICE}")
+    assert not dialog.foot.isVisible()  # their salt is theirs: a NIP cannot be matched here
+    keys.others.table.selectRow(0)
+    answers.give("ask", "Hapus kunci")
+    qtbot.mouseClick(keys.others.delete_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.check_button, Qt.MouseButton.LeftButton)
+    assert dialog.panel.verdict.text() == "KUNCI TIDAK DIKENAL"

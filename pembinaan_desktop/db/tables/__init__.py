@@ -13,7 +13,7 @@ from pembinaan_desktop.db.tables.evaluasi import (
 )
 from pembinaan_desktop.db.tables.kalender import HariLibur, IzinBentrok, Ruang
 from pembinaan_desktop.db.tables.kegiatan import Kegiatan, Narasumber, Program, Sesi
-from pembinaan_desktop.db.tables.kunci import Kunci, KunciRahasia
+from pembinaan_desktop.db.tables.kunci import Kunci, KunciLain, KunciRahasia
 from pembinaan_desktop.db.tables.nilai import Kelulusan, KomponenNilai, NilaiPeserta
 from pembinaan_desktop.db.tables.pascapelatihan import Pascapelatihan
 from pembinaan_desktop.db.tables.pegawai import EntriSiasn, Pegawai, RiwayatLuar, RiwayatPegawai
@@ -55,6 +55,7 @@ __all__ = [
     "Kelulusan",
     "KomponenNilai",
     "Kunci",
+    "KunciLain",
     "KunciRahasia",
     "KuotaUnit",
     "Lampiran",

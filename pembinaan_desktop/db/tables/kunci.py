@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pembinaan_desktop.db.tables.base import Base, Record
@@ -37,3 +37,26 @@ class KunciRahasia(Base):
     kunci_id: Mapped[int] = mapped_column(ForeignKey("kunci.id"), primary_key=True)
     garam: Mapped[str] = mapped_column(String(32))
     isi: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class KunciLain(Record):
+    """A public key of another office, trusted after its fingerprint was compared.
+
+    kelompok: the same for all keys of one office. daftar: the newest list of revocations (hex) this key
+    signed, with its number and day.
+    """
+
+    __tablename__ = "kunci_lain"
+    __table_args__ = (
+        Index("uq_kunci_lain_kode", "kode", unique=True, sqlite_where=text("dihapus IS NULL")),
+    )
+
+    kode: Mapped[str] = mapped_column(String(8))
+    publik: Mapped[str] = mapped_column(String(64))
+    nama: Mapped[str] = mapped_column(String(200))
+    tahun: Mapped[int]
+    kelompok: Mapped[str] = mapped_column(String(8), index=True)
+    dipercaya: Mapped[datetime]
+    daftar: Mapped[str] = mapped_column(Text, default="")
+    daftar_nomor: Mapped[int] = mapped_column(default=0)
+    daftar_tanggal: Mapped[date | None] = mapped_column(default=None)

@@ -1,4 +1,4 @@
-"""The signing keys: fingerprints, passphrase, a new key, and what others need to check."""
+"""The signing keys: fingerprints, passphrase, a new key, what others need to check; trusted keys of others."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from pembinaan_desktop.services.bukti import KunciRow
 from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.cards import button, muted
+from pembinaan_desktop.ui.common.cards import button, heading, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.sandi import unlocked
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.sertifikat.kunci_lain import KunciLainPanel
 
 _ROLES = {"Terbuka": "good", "Terkunci": "info", "Rusak": "bad"}
 _EXPLAIN = (
@@ -33,7 +34,7 @@ def _kode(row: KunciRow) -> str:
 
 
 class KunciDialog(QDialog):
-    """List of keys and four buttons."""
+    """Our keys with what can be done to them; below, the trusted keys of other offices."""
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,10 +67,14 @@ class KunciDialog(QDialog):
         buttons.addWidget(self.export_button)
         layout = QVBoxLayout(self)
         layout.addWidget(muted(_EXPLAIN))
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self.table, 3)
         layout.addLayout(buttons)
+        layout.addSpacing(context.theme.space(2))
+        layout.addWidget(heading("Kunci kantor lain"))
+        self.others = KunciLainPanel(context, self)
+        layout.addWidget(self.others, 4)
         em = context.theme.em
-        self.resize(em * 66, em * 24)
+        self.resize(em * 66, em * 38)
         self.load()
 
     def load(self) -> None:

@@ -51,10 +51,12 @@ class VerdictPanel(QWidget):
         super().__init__()
         self._role = "neutral"
         self.frame = QFrame()
-        self.verdict = label("", "number")
+        self.verdict = label("", "number", wrap=True)
+        self.issuer = label("", "title", wrap=True)
         self.meaning = label("", wrap=True)
         box = QVBoxLayout(self.frame)
         box.addWidget(self.verdict)
+        box.addWidget(self.issuer)
         box.addWidget(self.meaning)
         self.fields = QGridLayout()
         self.fields.setHorizontalSpacing(space * 2)
@@ -70,6 +72,8 @@ class VerdictPanel(QWidget):
     def show_found(self, found: Pemeriksaan) -> None:
         self.frame.setProperty("notice", _ROLES.get(found.putusan, "bad"))
         self.verdict.setText(found.putusan.value)
+        self.issuer.setText(f"Kunci milik {found.penerbit}" if found.penerbit else "")
+        self.issuer.setVisible(bool(found.penerbit))
         self.meaning.setText("\n".join((found.arti, *found.catatan)))
         repolish(self.frame, self.verdict, self.meaning)
         while (item := self.fields.takeAt(0)) is not None:
@@ -203,7 +207,8 @@ class PeriksaDialog(QDialog):
         if 0 <= number < len(self._found):
             one = self._found[number]
             self.panel.show_found(one)
-            self.foot.setVisible(one.bukti is not None and one.putusan is not Putusan.KUNCI_TIDAK_DIKENAL)
+            ours = one.putusan is not Putusan.KUNCI_TIDAK_DIKENAL and not one.penerbit
+            self.foot.setVisible(one.bukti is not None and ours)
             self.register_link.setVisible(one.sertifikat_id is not None)
             self._match()
 

@@ -148,7 +148,8 @@ class KunciLainService:
             taken = _take_list(session, rencana.daftar)
             if not chosen and not taken:
                 raise UserError(
-                    "Tidak ada kunci atau daftar pencabutan baru di berkas itu.", safe="Tidak ada yang diubah."
+                    "Tidak ada kunci atau daftar pencabutan baru di berkas itu.",
+                    safe="Tidak ada yang diubah.",
                 )
             return len(chosen), taken
 

@@ -10,6 +10,7 @@ from pembinaan_desktop.domain.bukti import Putusan
 from pembinaan_desktop.domain.errors import UserError
 from tests.other_office import OFFICE, Kantor
 
+
 @pytest.fixture
 def kantor() -> Kantor:
     made = Kantor()
@@ -27,7 +28,10 @@ def test_compared_trusted_used_removed_and_back(services, kantor, tmp_path):
     service, text = services.bukti, kantor.certificate(2026)
     assert service.periksa(text).putusan is Putusan.KUNCI_TIDAK_DIKENAL
     result = trust(services, kantor, kantor.page(tmp_path), 2026)
-    assert result.message == "1 kunci kantor lain dipercaya; daftar pencabutan nomor 1 dari BKPSDM Kota Contoh disimpan."
+    assert (
+        result.message
+        == "1 kunci kantor lain dipercaya; daftar pencabutan nomor 1 dari BKPSDM Kota Contoh disimpan."
+    )
     found = service.periksa(text)
     assert (found.putusan, found.penerbit, found.catatan) == (Putusan.SAH, OFFICE, ())
     (row,) = service.lain.list()
@@ -92,7 +96,9 @@ def test_lists_of_one_office_say_nothing_about_another(services, kantor, tmp_pat
 
 def test_expired_and_without_a_list(services, kantor, tmp_path):
     path = kantor.page(tmp_path)
-    path.write_text(path.read_text(encoding="utf-8").replace('"daftar": "', '"daftar": "00'), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('"daftar": "', '"daftar": "00'), encoding="utf-8"
+    )
     trust(services, kantor, path, 2026)
     found = services.bukti.periksa(kantor.certificate(2026, berlaku_sampai=date(2026, 11, 1)))
     assert found.putusan is Putusan.KEDALUWARSA

@@ -47,9 +47,7 @@ class KunciLain(Record):
     """
 
     __tablename__ = "kunci_lain"
-    __table_args__ = (
-        Index("uq_kunci_lain_kode", "kode", unique=True, sqlite_where=text("dihapus IS NULL")),
-    )
+    __table_args__ = (Index("uq_kunci_lain_kode", "kode", unique=True, sqlite_where=text("dihapus IS NULL")),)
 
     kode: Mapped[str] = mapped_column(String(8))
     publik: Mapped[str] = mapped_column(String(64))

@@ -70,7 +70,9 @@ class KunciLainPanel(QWidget):
             title="Kunci kantor lain",
         )
         self.import_button = button("Impor kunci kantor lain…", self.choose)
-        self.delete_button = button("Hapus", self.delete, tip="Tidak percaya kunci ini lagi (Del)", shortcut="Del")
+        self.delete_button = button(
+            "Hapus", self.delete, tip="Tidak percaya kunci ini lagi (Del)", shortcut="Del"
+        )
         self.table.selection_changed.connect(self._selected)
         buttons = QHBoxLayout()
         buttons.addWidget(self.import_button)

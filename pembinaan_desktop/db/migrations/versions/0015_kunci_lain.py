@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0014_kunci_lain"
-down_revision = "0013_biaya"
+revision = "0015_kunci_lain"
+down_revision = "0014_draf_jawaban"
 branch_labels = None
 depends_on = None
 

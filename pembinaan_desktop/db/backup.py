@@ -37,6 +37,37 @@ class Facts:
     problem: str = ""
 
 
+@dataclass(frozen=True)
+class Attached:
+    """A file that a row refers to. berkas: its name in the folder of attached files. nama: as the officer knows it."""
+
+    berkas: str
+    nama: str
+    ukuran: int
+    sha256: str
+
+
+def attached(raw: dbapi2.Connection) -> list[Attached]:
+    """The files that an open database refers to, also those of rows in the recycle bin."""
+    rows = raw.execute("SELECT berkas, nama, ukuran, sha256 FROM lampiran ORDER BY id").fetchall()
+    return [Attached(*row) for row in rows]
+
+
+def attached_to(path: Path) -> list[Attached]:
+    """`attached` of a sound database file."""
+    raw = _read_only(path)
+    try:
+        return attached(raw)
+    finally:
+        raw.close()
+
+
+def _read_only(path: Path) -> dbapi2.Connection:
+    raw = dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    raw.execute("PRAGMA trusted_schema=OFF")
+    return raw
+
+
 def copy_live(database: Database, target: Path) -> Facts:
     """Copy the live database to a new plain file; returns what the live one held at that moment."""
     with database.exclusive() as raw:
@@ -44,7 +75,7 @@ def copy_live(database: Database, target: Path) -> Facts:
         copy = dbapi2.connect(str(target))
         try:
             # only a scratch copy: it is checked, packed and synced before it counts
-            for pragma in ("journal_mode=OFF", "synchronous=OFF"):
+            for pragma in ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=20"):
                 copy.execute(f"PRAGMA {pragma}")
             raw.backup(copy, pages=PAGES_PER_STEP)
             copy.execute("PRAGMA journal_mode=DELETE")
@@ -59,9 +90,8 @@ def inspect_file(path: Path) -> Facts:
     """Open a copy read-only and check it: ours, sound, foreign keys, not newer than this program."""
     if path.stat().st_size < 512:
         return Facts(0, {}, "", "berkasnya kosong atau terpotong")
-    raw = dbapi2.connect(f"file:{path.as_posix()}?mode=ro&immutable=1", uri=True)
+    raw = _read_only(path)
     try:
-        raw.execute("PRAGMA trusted_schema=OFF")
         if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             return Facts(0, {}, "", "bukan data Pembinaan")
         if raw.execute("PRAGMA user_version").fetchone()[0] > migrations.head_number():
@@ -79,9 +109,8 @@ def inspect_file(path: Path) -> Facts:
 
 def programs_in(path: Path) -> frozenset[str]:
     """The SQL of all triggers and views of a database file: code that would run by itself."""
-    raw = dbapi2.connect(f"file:{path.as_posix()}?mode=ro&immutable=1", uri=True)
+    raw = _read_only(path)
     try:
-        raw.execute("PRAGMA trusted_schema=OFF")
         rows = raw.execute("SELECT sql FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall()
         return frozenset(str(sql) for (sql,) in rows)
     finally:

@@ -1,19 +1,15 @@
 """Backups: made, verified, listed, thinned out, restored.
 
-A backup file is a zip with exactly two stored members, manifest.json and pembinaan.db. It counts only
-after its copy was opened and checked, its hash taken, and the finished file read again from the disk.
+A backup file counts only after its copy was opened and checked, its hash taken, and the finished file read
+again from the disk. The attached files lie beside it.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,7 +27,16 @@ from pembinaan_desktop.domain.cadangan import (
 from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files.safe_write import explain, writing
-from pembinaan_desktop.services.cadangan_lampiran import FOLDER, mirror, note
+from pembinaan_desktop.services import cadangan_lampiran as lampiran
+from pembinaan_desktop.services.cadangan_berkas import (
+    ENDING,
+    PAYLOAD,
+    backups_in,
+    pack,
+    payload_matches,
+    read_manifest,
+    unpack,
+)
 from pembinaan_desktop.services.pengaturan import PengaturanService
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 
@@ -39,13 +44,12 @@ if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.paths import Paths
 
-MANIFEST, PAYLOAD, ENDING = "manifest.json", "pembinaan.db", ".cadangan"
-MOST_BYTES = 2 << 30
-BLOCK = 4 << 20
 EVERY_SECONDS, EVERY_CHANGES = 30 * 60, 200
 COUNTED = ("pegawai", "kegiatan", "peserta", "kehadiran", "sertifikat")
 CHANGED = frozenset({Topic.CADANGAN})
 Cadangans = list[Cadangan]
+Attached = list[backup.Attached]
+Folders = list[Path]
 Problems = list[str]
 
 
@@ -98,20 +102,20 @@ class CadanganService:
         number = 1 + max([one.urut for one in [*earlier, *self.list()]], default=0)
         now = self.clock.now()
         target = place / f"pembinaan-{number:06d}-{now:%Y%m%d-%H%M}-{alasan}{ENDING}"
+        manifest = {"urut": number, "waktu": now.isoformat(), "alasan": alasan}
         try:
-            self._write(place, target, number, now, alasan)
+            failed = self._write(place, target, manifest)
         except OSError as error:  # the disk is full, or the flash disk was pulled
             raise explain(error, target) from error
-        if (made := _manifest(target)) is None or not _payload_matches(target):
+        if (made := read_manifest(target)) is None or not payload_matches(target):
             target.unlink(missing_ok=True)
             raise UserError(
                 "Cadangan tidak terbaca kembali dari disk.",
                 safe="Data tidak diubah; cadangan sebelumnya tetap ada.",
                 advice="Periksa disk atau flash disk, lalu coba lagi.",
             )
-        _thin(place, [*earlier, made], now)
-        text = f"Cadangan dibuat dan diperiksa: {target.name}"
-        text += note(mirror(self.paths.attachments, place / FOLDER))
+        self._thin(place, [*earlier, made])
+        text = f"Cadangan dibuat dan diperiksa: {target.name}{lampiran.note(failed)}"
         if folder is None:
             text += self._to_second_place(made)
             self._changes_then, self._since = self.db.changes, self.clock.monotonic()
@@ -135,16 +139,16 @@ class CadanganService:
                 shutil.copyfile(made.path, temporary)
         except UserError:
             return " Salinan di tempat kedua gagal dibuat."
-        if not _payload_matches(target):
+        if not payload_matches(target):
             target.unlink(missing_ok=True)
             return " Salinan di tempat kedua tidak terbaca kembali; periksa disknya."
-        _thin(place, backups_in(place), self.clock.now())
-        failed = mirror(self.paths.attachments, place / FOLDER)
+        failed = lampiran.bring(self._attached(), [self.paths.attachments], place / lampiran.FOLDER)
+        self._thin(place, backups_in(place))
         today = self.clock.today().isoformat()
         settings = PengaturanService(self.db, self.clock)
         if settings.get(SECOND_DAY, "") != today:
             settings.save({SECOND_DAY: today})
-        return f" Salinannya ada di tempat kedua.{note(failed)}"
+        return f" Salinannya ada di tempat kedua.{lampiran.note(failed)}"
 
     def before(self, alasan: str) -> None:
         """A backup before something big, when there is anything to lose."""
@@ -163,10 +167,17 @@ class CadanganService:
             present: Cadangan = self.make("pulih").value
             progress(2, 3, "Memulihkan")
             backup.restore_live(self.db, copy)
-        failed = mirror(path.parent / FOLDER, self.paths.attachments)
+        copies = self._copies_of_attached(path.parent)
+        failed = lampiran.bring(self._attached(), copies, self.paths.attachments, whole=True)
         self.db.changes += 1
-        text = f"Data dipulihkan dari {path.name}: {counts_text(facts.counts)}.{note(failed)}"
+        text = f"Data dipulihkan dari {path.name}: {counts_text(facts.counts)}.{lampiran.note(failed)}"
         return Result((present.counts, facts.counts), frozenset(Topic), None, text)
+
+    def _copies_of_attached(self, *beside: Path) -> Folders:
+        """Folders with copies of the attached files: beside a backup, in the data folder, in the second place."""
+        second = self.second_place()
+        places = [*beside, self.paths.backups, *([second] if second else [])]
+        return [one / lampiran.FOLDER for one in places]
 
     def counts(self) -> dict[str, int]:
         """Rows of the live database by table."""
@@ -174,51 +185,62 @@ class CadanganService:
             return backup.facts(raw).counts
 
     def check(self) -> Problems:
-        """Verify the file, the audit chain and every row against its history; sentences, [] if sound."""
-        return backup.check_live(self.db)
+        """Verify the file, the audit chain, every row against its history and every attached file.
+
+        Returns sentences, [] if all is sound. A lost or changed attached file is brought back from its copy, and
+        the copy from it.
+        """
+        found = backup.check_live(self.db)
+        if found:  # what the table says about the files may be wrong, too
+            return found
+        wanted, live = self._attached(), self.paths.attachments
+        found = lampiran.mend(wanted, live, self._copies_of_attached(), self.paths.damaged / lampiran.FOLDER)
+        lampiran.bring(wanted, [live], self.paths.backups / lampiran.FOLDER, whole=True)
+        return found
 
     # --- inside ---------------------------------------------------------------------------
 
-    def _write(self, place: Path, target: Path, number: int, now: datetime, alasan: str) -> None:
-        """Copy, check, pack."""
+    def _write(self, place: Path, target: Path, manifest: dict[str, Any]) -> int:
+        """Copy, check, bring the attached files, pack; returns how many of those could not be brought."""
         with tempfile.TemporaryDirectory(
             dir=place, prefix=".~cadangan", ignore_cleanup_errors=True
         ) as scratch:
             copy = Path(scratch) / PAYLOAD
             facts = backup.copy_live(self.db, copy)
-            if (held := backup.inspect_file(copy)) != facts:
-                raise UserError(
-                    f"Cadangan tidak lulus pemeriksaan ({held.problem or 'isinya berbeda'}).",
-                    safe="Cadangan sebelumnya tetap ada.",
-                    advice="Jalankan Periksa data, lalu coba lagi.",
-                )
-            self._pack(copy, target, number, now, alasan, facts)
 
-    def _pack(
-        self, copy: Path, target: Path, number: int, now: datetime, alasan: str, facts: backup.Facts
-    ) -> None:
-        manifest = {
-            "versi": 1,
-            "urut": number,
-            "waktu": now.isoformat(),
-            "alasan": alasan,
-            "skema": facts.skema,
-            "counts": facts.counts,
-            "audit": facts.head,
-        }
-        digest = hashlib.sha256()
-        with writing(target) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as box:
-            with copy.open("rb") as source, box.open(PAYLOAD, "w", force_zip64=True) as packed:
-                while block := source.read(BLOCK):
-                    digest.update(block)
-                    packed.write(block)
-            box.writestr(MANIFEST, json.dumps({**manifest, "sha256": digest.hexdigest()}, indent=1))
+            def judge() -> None:
+                if (held := backup.inspect_file(copy)) != facts:
+                    raise UserError(
+                        f"Cadangan tidak lulus pemeriksaan ({held.problem or 'isinya berbeda'}).",
+                        safe="Cadangan sebelumnya tetap ada.",
+                        advice="Jalankan Periksa data, lalu coba lagi.",
+                    )
 
+            wanted = backup.attached_to(copy)
+            failed = lampiran.bring(wanted, [self.paths.attachments], place / lampiran.FOLDER)
+            told = {
+                "versi": 1,
+                **manifest,
+                "skema": facts.skema,
+                "counts": facts.counts,
+                "audit": facts.head,
+                "lampiran": sorted({one.berkas for one in wanted}),
+            }
+            pack(copy, target, told, judge)
+            return failed
 
-def backups_in(folder: Path) -> Cadangans:
-    """Backups of a folder with a readable manifest, newest first; needs no open database."""
-    found = [one for path in _files(folder) if (one := _manifest(path)) is not None]
-    return sorted(found, key=lambda one: -one.urut)
+    def _attached(self) -> Attached:
+        with self.db.exclusive() as raw:
+            return backup.attached(raw)
+
+    def _thin(self, place: Path, held: Cadangans) -> None:
+        """Remove what need not be kept, only when there are many or the disk is short."""
+        free = shutil.disk_usage(place).free
+        if not must_thin(len(held), sum(one.ukuran for one in held), free):
+            return
+        for old in to_delete(held, self.clock.now()):
+            old.path.unlink(missing_ok=True)
+        lampiran.thin(place, self._attached())
 
 
 @contextmanager
@@ -232,27 +254,26 @@ def unpacked(path: Path, scratch_place: Path, clock: Clock) -> Iterator[Path]:
             f"Cadangan “{path.name}” tidak ditemukan; mungkin flash disk sudah dicabut.",
             safe="Data yang sekarang tidak diubah.",
         )
-    if _manifest(path) is None:
+    if read_manifest(path) is None:
         raise _damaged(path, "bukan cadangan Pembinaan")
-    if not _payload_matches(path):
+    if not payload_matches(path):
         raise _damaged(path, "isinya berubah sejak dibuat")
     with tempfile.TemporaryDirectory(dir=scratch_place, prefix=".~pulih") as scratch:
         copy = Path(scratch) / PAYLOAD
         try:
-            with zipfile.ZipFile(path) as box, box.open(PAYLOAD) as source, copy.open("wb") as file:
-                shutil.copyfileobj(source, file, BLOCK)
+            unpack(path, copy)
         except OSError as error:
             raise explain(error, copy) from error
         _require_sound(copy, path)
         _migrate(copy, clock)
         _require_sound(copy, path)
-        if not backup.programs_in(copy) <= _own_programs():
+        if not backup.programs_in(copy) <= own_programs():
             raise _damaged(path, "berisi bagian yang tidak dikenal")
         yield copy
 
 
 @cache
-def _own_programs() -> frozenset[str]:
+def own_programs() -> frozenset[str]:
     """The triggers that our own migrations make."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / PAYLOAD
@@ -272,59 +293,6 @@ def counts_text(counts: dict[str, int]) -> str:
 
 def reason_text(one: Cadangan) -> str:
     return REASONS.get(one.alasan, one.alasan)
-
-
-def _files(folder: Path) -> list[Path]:
-    try:
-        return [path for path in folder.iterdir() if path.suffix == ENDING and path.is_file()]
-    except OSError:
-        return []
-
-
-def _manifest(path: Path) -> Cadangan | None:
-    """What the manifest says; None when the file is no backup of ours."""
-    try:
-        with zipfile.ZipFile(path) as box:
-            sizes = {item.filename: item.file_size for item in box.infolist()}
-            if set(sizes) != {MANIFEST, PAYLOAD} or len(box.infolist()) != 2:
-                return None
-            if sizes[MANIFEST] > 1 << 20 or sizes[PAYLOAD] > MOST_BYTES:
-                return None
-            read: dict[str, Any] = json.loads(box.read(MANIFEST))
-        return Cadangan(
-            path,
-            int(read["urut"]),
-            datetime.fromisoformat(read["waktu"]),
-            str(read["alasan"]),
-            path.stat().st_size,
-            int(read["skema"]),
-            {str(key): int(value) for key, value in read["counts"].items()},
-            str(read["audit"]),
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, zipfile.BadZipFile, RuntimeError):
-        return None
-
-
-def _payload_matches(path: Path) -> bool:
-    """Read the whole file again and compare the hash in its manifest."""
-    try:
-        with zipfile.ZipFile(path) as box:
-            wanted = json.loads(box.read(MANIFEST))["sha256"]
-            digest = hashlib.sha256()
-            with box.open(PAYLOAD) as file:
-                while block := file.read(BLOCK):
-                    digest.update(block)
-        return bool(digest.hexdigest() == wanted)
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, RuntimeError):
-        return False
-
-
-def _thin(place: Path, held: Cadangans, now: datetime) -> None:
-    """Remove what need not be kept, only when there are many or the disk is short."""
-    free = shutil.disk_usage(place).free
-    if must_thin(len(held), sum(one.ukuran for one in held), free):
-        for old in to_delete(held, now):
-            old.path.unlink(missing_ok=True)
 
 
 def _migrate(copy: Path, clock: Clock) -> None:

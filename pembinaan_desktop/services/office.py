@@ -15,6 +15,7 @@ from pembinaan_desktop.files import place
 from pembinaan_desktop.files.safe_write import explain
 from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.services import Services
+from pembinaan_desktop.services import cadangan_lampiran as lampiran
 from pembinaan_desktop.services.cadangan import CadanganService, unpacked
 
 LEFTOVER = ".~"
@@ -66,6 +67,7 @@ def recover(paths: Paths, clock: Clock, backup_file: Path) -> Path | None:
     else:
         return None
     with unpacked(backup_file, paths.data, clock) as copy:
+        wanted = backup.attached_to(copy)
         backup.make_live(copy)
         _flush(copy)
         try:
@@ -73,6 +75,8 @@ def recover(paths: Paths, clock: Clock, backup_file: Path) -> Path | None:
             os.replace(copy, paths.database)
         except OSError as error:
             raise explain(error, paths.database) from error
+    copies = [place / lampiran.FOLDER for place in (backup_file.parent, paths.backups)]
+    lampiran.bring(wanted, copies, paths.attachments)
     return aside
 
 

@@ -21,7 +21,7 @@ from pembinaan_desktop.domain.clock import Clock, FixedClock
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files import safe_write
 from pembinaan_desktop.paths import Paths
-from pembinaan_desktop.services import Services
+from pembinaan_desktop.services import Services, cadangan
 from pembinaan_desktop.services.office import open_office
 from tests.build import Builder
 from tests.faults.report import case
@@ -173,23 +173,17 @@ def test_flash_disk_is_pulled(
     build.pegawai()
     flash = tmp_path / "flash"
     flash.mkdir()
-    if when == "before":
+    owner, name = {"during": (cadangan, "pack"), "after copying": (os, "replace")}.get(when, (None, ""))
+    if owner is None:
         flash.rmdir()
     else:
-        real = services.cadangan._pack if when == "during" else None
-        original = os.replace
+        real = getattr(owner, name)
 
         def pulled(*arguments: object) -> None:
             shutil.rmtree(flash, ignore_errors=True)
-            if real is not None:
-                real(*arguments)
-            else:
-                original(*arguments)
+            real(*arguments)
 
-        if when == "during":
-            monkeypatch.setattr(services.cadangan, "_pack", pulled)
-        else:
-            monkeypatch.setattr(os, "replace", pulled)
+        monkeypatch.setattr(owner, name, pulled)
     with case("target removed"):
         with pytest.raises(UserError):
             services.cadangan.make("petugas", flash)

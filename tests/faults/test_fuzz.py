@@ -20,7 +20,7 @@ from pembinaan_desktop.domain import cari, impor, impor_person, nip, pegawai
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files import read_sheet
 from pembinaan_desktop.services import Services
-from pembinaan_desktop.services.cadangan import backups_in
+from pembinaan_desktop.services.cadangan_berkas import backups_in
 from pembinaan_desktop.ui.common import editors
 from tests.build import Builder
 from tests.faults.report import case

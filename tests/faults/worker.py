@@ -29,6 +29,7 @@ from pembinaan_desktop import cli
 from pembinaan_desktop.db import database
 from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.paths import Paths
+from pembinaan_desktop.services.cadangan import own_programs
 from pembinaan_desktop.services.office import open_office, recover
 
 # what the first job would import late, so that a job starts at once
@@ -213,6 +214,7 @@ def main() -> None:
     for name in WARM:
         if isinstance(name, str):
             __import__(name)
+    own_programs()
     for line in sys.stdin:
         print(json.dumps(supervise(json.loads(line))), flush=True)
 

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from pembinaan_desktop.domain.cadangan import Cadangan, to_delete
 from pembinaan_desktop.domain.clock import FixedClock
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.services import Services
+from pembinaan_desktop.services.office import recover
 from tests.build import Builder
 
 NOW = datetime(2026, 11, 24, 9, 0)
@@ -105,17 +107,71 @@ def test_thinning_keeps_the_newest_three_and_every_month(hours: list[int]) -> No
     assert len(left) <= 24 * 4 + 14 + 8 + 12 + 3
 
 
-def test_attached_files_come_back_with_a_backup(services: Services, build: Builder, tmp_path: Path) -> None:
+@pytest.fixture
+def evidence(services: Services, build: Builder, tmp_path: Path) -> Path:
+    """A photograph that is attached to a follow-up, as it is kept."""
     photo = tmp_path / "foto.png"
     photo.write_bytes(b"gambar")
     follow = services.tindak_lanjut.add(build.kegiatan(), {"judul": "Antrean"}).value
     services.tindak_lanjut.bukti.add(follow, photo)
-    made = services.cadangan.make().value
-    (kept,) = services.tindak_lanjut.get(follow).bukti
-    kept.path.unlink()
-    services.cadangan.restore(made.path)
-    assert services.tindak_lanjut.get(follow).bukti[0].path.read_bytes() == b"gambar"
+    return services.tindak_lanjut.get(follow).bukti[0].path
+
+
+def test_attached_files_come_back_with_a_backup(services: Services, evidence: Path, tmp_path: Path) -> None:
     outside = tmp_path / "flash disk"
     outside.mkdir()
     services.cadangan.make("petugas", outside)
-    assert [path.read_bytes() for path in (outside / "lampiran").iterdir()] == [b"gambar"]
+    made = services.cadangan.make().value
+    (copy,) = (services.paths.backups / "lampiran").iterdir()
+    for place, harm in ((evidence, b""), (evidence, b"lain!!"), (copy, b"rusak!")):
+        place.write_bytes(harm)
+        services.cadangan.restore(made.path if place is evidence else next(outside.glob("*.cadangan")))
+        assert evidence.read_bytes() == b"gambar"
+    shutil.rmtree(services.paths.data / "lampiran")
+    recover_elsewhere = Paths.default(tmp_path / "komputer baru")
+    recover_elsewhere.data.mkdir()
+    recover_elsewhere.database.write_bytes(b"")
+    recover(recover_elsewhere, services.cadangan.clock, next(outside.glob("*.cadangan")))
+    assert (recover_elsewhere.attachments / evidence.name).read_bytes() == b"gambar"
+
+
+def test_a_damaged_attached_file_never_replaces_its_copy(services: Services, evidence: Path) -> None:
+    services.cadangan.make()
+    for harm in (b"", b"rusak!"):
+        evidence.write_bytes(harm)
+        assert services.cadangan.make().message.count("belum tersalin") == 0
+        assert services.cadangan.check() == [
+            "Lampiran “foto.png” berubah; sudah dipasang kembali dari cadangan."
+        ]
+        assert evidence.read_bytes() == b"gambar"
+        assert (services.paths.damaged / "lampiran" / evidence.name).read_bytes() == harm
+    copies = services.paths.backups / "lampiran"
+    (copies / evidence.name).write_bytes(b"rusak!")
+    assert services.cadangan.check() == []
+    assert (copies / evidence.name).read_bytes() == b"gambar"
+    shutil.rmtree(copies)
+    evidence.unlink()
+    assert "1 berkas lampiran belum tersalin" in services.cadangan.make().message
+    assert services.cadangan.check() == ["Lampiran “foto.png” hilang, dan tidak ada salinannya yang utuh."]
+
+
+def test_copies_of_attached_files_go_with_the_last_backup_that_needs_them(
+    services: Services, evidence: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pembinaan_desktop.services.cadangan.must_thin", lambda *_: True)
+    empty = services.cadangan.make().value
+    copies = services.paths.backups / "lampiran"
+    stray = copies / "tidak-dikenal.png"
+    stray.write_bytes(b"x")
+    for _ in range(2):
+        clock.advance(3600)
+        services.cadangan.make()
+    assert [path.name for path in copies.iterdir()] == [evidence.name]
+    services.db.raw.execute("DELETE FROM lampiran")  # as after a restore from before the evidence
+    for one in services.cadangan.list()[:-1]:
+        one.path.unlink()
+    services.cadangan.make()
+    assert evidence.name in [path.name for path in copies.iterdir()], f"{empty.path.name} needs it"
+    empty.path.unlink()
+    services.cadangan.make()
+    assert list(copies.iterdir()) == []

@@ -11,7 +11,7 @@ from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.services import Services
-from pembinaan_desktop.services.cadangan import backups_in
+from pembinaan_desktop.services.cadangan_berkas import backups_in
 from pembinaan_desktop.services.office import open_office, reopen
 from pembinaan_desktop.services.result import Progress
 from pembinaan_desktop.ui.cadangan.menu import BACKUPS, backup_table

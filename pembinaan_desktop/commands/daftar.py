@@ -1,4 +1,4 @@
-"""`pembinaan daftar pegawai|kegiatan|peserta`: lists for people and for machines."""
+"""`pembinaan daftar pegawai|program|kegiatan|peserta`: lists for people and for machines."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from pembinaan_desktop.domain.nip import format_nip
 
 
 def add_parsers(sub: Any) -> None:
-    parser = sub.add_parser("daftar", help="cetak daftar pegawai, kegiatan, atau peserta")
-    parser.add_argument("apa", choices=("pegawai", "kegiatan", "peserta"), help="daftar yang dicetak")
+    parser = sub.add_parser("daftar", help="cetak daftar pegawai, program, kegiatan, atau peserta")
+    kinds = ("pegawai", "program", "kegiatan", "peserta")
+    parser.add_argument("apa", choices=kinds, help="daftar yang dicetak")
+    parser.add_argument("--tahun", type=int, metavar="T", help="hanya tahun ini (untuk daftar program)")
     parser.add_argument("--kegiatan", type=int, metavar="N", help="nomor kegiatan (untuk daftar peserta)")
     parser.add_argument("--cari", default="", metavar="TEKS", help="hanya yang memuat teks ini")
     parser.set_defaults(run=run)
@@ -29,6 +31,8 @@ def run(args: argparse.Namespace, office: Office) -> Output:
             (str(p.id), p.nama_lengkap, format_nip(p.nip), p.golongan, p.unit) for p in people
         ]
         return _output(people, ("No.", "Nama", "NIP", "Gol.", "Unit"), lines, "pegawai")
+    if args.apa == "program":
+        return _programs(args, office)
     if args.apa == "kegiatan":
         rows = daftar.kegiatan(args.cari)
         lines = [
@@ -49,6 +53,18 @@ def run(args: argparse.Namespace, office: Office) -> Output:
     guests = daftar.peserta(args.kegiatan, args.cari)
     lines = [(str(p.urut), p.nama_lengkap, format_nip(p.nip), p.jabatan, p.instansi) for p in guests]
     return _output(guests, ("No.", "Nama", "NIP", "Jabatan", "Instansi"), lines, "peserta")
+
+
+def _programs(args: argparse.Namespace, office: Office) -> Output:
+    words = args.cari.casefold().split()
+    rows = [
+        row
+        for row in office.services.program.list(args.tahun)
+        if all(word in f"{row.kode} {row.nama} {row.sasaran}".casefold() for word in words)
+    ]
+    lines = [(str(row.id), str(row.tahun), row.nama, *(one.kalimat for one in row.capaian)) for row in rows]
+    headings = ("No.", "Tahun", "Program", "Kegiatan", "JP", "Orang", "Anggaran")
+    return _output(rows, headings, lines, "program")
 
 
 def _output(

@@ -31,7 +31,7 @@ class Field:
     check: Callable[[Any], str] | None = None
     help: str = ""
     aliases: tuple[str, ...] = ()
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: tuple[tuple[Any, str], ...] = ()
     default: Any = None
 
     def problem(self, value: Any) -> str:

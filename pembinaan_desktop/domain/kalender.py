@@ -46,6 +46,7 @@ class Batang:
     tempat: str = ""
     sesi_id: int = 0
     jam: str = ""
+    program_id: int | None = None
 
     @property
     def key(self) -> tuple[int, int]:

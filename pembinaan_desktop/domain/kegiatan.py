@@ -49,6 +49,7 @@ def _not_negative(value: Any) -> str:
 FIELDS = (
     Field("nama", "Nama kegiatan", width=50, required=True),
     Field("angkatan", "Angkatan", width=8, default="", help="Misalnya: I, II"),
+    Field("program_id", "Program", "choice", width=30, help="Program tahunan yang menaungi kegiatan ini"),
     Field("bentuk", "Bentuk / metode", "choice", width=30, required=True, default="KL03"),
     Field("jenis_kompetensi", "Jenis kompetensi", "choice", choices=KOMPETENSI, default=""),
     Field("tanggal_mulai", "Tanggal mulai", "date", width=12, required=True),

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.perlu_dicek import PerluDicekService
     from pembinaan_desktop.services.perubahan import PerubahanService
     from pembinaan_desktop.services.peserta import PesertaService
+    from pembinaan_desktop.services.program import ProgramService
     from pembinaan_desktop.services.register import RegisterService
     from pembinaan_desktop.services.rekap_evaluasi import RekapEvaluasiService
     from pembinaan_desktop.services.riwayat_luar import RiwayatLuarService
@@ -161,6 +162,7 @@ class Services:
     perlu_dicek: PerluDicekService = late("db")
     perubahan: PerubahanService = late("db")
     peserta: PesertaService = late("db", "clock")
+    program: ProgramService = late("db", "clock")
     register: RegisterService = late("db", "clock", "bukti")
     rekap_evaluasi: RekapEvaluasiService = late("db", "clock", "level_kegiatan", "write_pdf")
     riwayat_luar: RiwayatLuarService = late("db", "clock")

@@ -33,6 +33,7 @@ from pembinaan_desktop.services.contoh_nilai import add_marks
 from pembinaan_desktop.services.contoh_pascapelatihan import add_level_three
 from pembinaan_desktop.services.contoh_pegawai import add as add_people_rows
 from pembinaan_desktop.services.contoh_peserta import add_nominations
+from pembinaan_desktop.services.contoh_program import add_programs
 from pembinaan_desktop.services.contoh_tindak_lanjut import add_follow_ups
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.sertifikat_calon import candidates
@@ -139,6 +140,7 @@ class _Maker:
         add_level_three(self.session, self.now.date())
         add_people_rows(self.session, people, self.now.date())
         plans = len(isi.KEGIATAN) + add_calendar(self.session, self.now.date(), people)
+        add_programs(self.session, self.now.date())
         return {"unit": len(units), "pegawai": len(people), "kegiatan": plans, "kehadiran": marks}
 
     def _signer(self) -> None:

@@ -50,6 +50,7 @@ class KalenderService:
             Kegiatan.tanggal_mulai,
             Kegiatan.tanggal_selesai,
             Kegiatan.tempat,
+            Kegiatan.program_id,
         )
         with self.db.read() as session:
             series = _series(session, start, end)
@@ -61,13 +62,13 @@ class KalenderService:
                 )
             ).all()
         found = []
-        for key, nama, angkatan, bentuk, status, first, last, tempat in rows:
+        for key, nama, angkatan, bentuk, status, first, last, tempat, program in rows:
             judul = f"{nama} Angkatan {angkatan}" if angkatan else nama
             if key not in series:
-                found.append(Batang(key, judul, bentuk, status, first, last, tempat))
+                found.append(Batang(key, judul, bentuk, status, first, last, tempat, 0, "", program))
                 continue
             found += [
-                Batang(key, judul, bentuk, status, day, day, place or tempat, sesi_id, jam)
+                Batang(key, judul, bentuk, status, day, day, place or tempat, sesi_id, jam, program)
                 for sesi_id, day, jam, place in series[key]
             ]
         return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, true
 
-from pembinaan_desktop.db.tables import Acuan, Kegiatan, Kehadiran, Peserta, Sesi
+from pembinaan_desktop.db.tables import Acuan, Kegiatan, Kehadiran, Peserta, Program, Sesi
 from pembinaan_desktop.domain import kegiatan as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
 
 KEGIATAN = frozenset({Topic.KEGIATAN})
+COUNTED = ("bentuk_nama", "jp", "sesi", "peserta", "tujuan", "program_id", "program")
 FEW = 200  # activities whose counts are asked for by id
 SESI = frozenset({Topic.SESI, Topic.KEGIATAN})
 
 
 @dataclass(frozen=True)
 class KegiatanRow:
-    """One activity. jp: hours of its sessions; sesi and peserta: how many."""
+    """One activity. jp: hours of its sessions; sesi and peserta: how many. program: name of its programme."""
 
     id: int
     nama: str
@@ -62,6 +63,8 @@ class KegiatanRow:
     sesi: int
     peserta: int
     tujuan: tuple[str, ...] = ()
+    program_id: int | None = None
+    program: str = ""
 
     def values(self) -> dict[str, Any]:
         """What the form shows."""
@@ -147,10 +150,12 @@ class KegiatanService:
             return [(row.kode, row.nama) for row in rows]
 
     def fields(self) -> tuple[Field, ...]:
-        """The fields of an activity with the forms of development in force."""
-        choices = tuple(self.bentuk())
-        own = tuple(replace(f, choices=choices) if f.key == "bentuk" else f for f in rules.FIELDS)
-        return own + rules.TUJUAN_FIELDS
+        """The fields of an activity with the forms of development in force and the programmes."""
+        with self.db.read() as session:
+            programs = program_choices(session)
+        choices = {"bentuk": tuple(self.bentuk()), "program_id": tuple(programs)}
+        own = (replace(f, choices=choices[f.key]) if f.key in choices else f for f in rules.FIELDS)
+        return (*own, *rules.TUJUAN_FIELDS)
 
     def add(self, values: dict[str, Any], *, anyway: str | None = None) -> Result:
         """Create an activity; value: its id. Raises UserError for impossible dates or a missing name.
@@ -191,6 +196,7 @@ class KegiatanService:
                     safe="Tidak ada yang diubah.",
                     advice="Pindahkan sesinya lebih dahulu di Jadwal.",
                 )
+            _keep_program(session, row, clean)
             for key, value in clean.items():
                 setattr(row, key, value)
 
@@ -312,6 +318,12 @@ class KegiatanService:
         names = {
             row.kode: row.nama for row in session.scalars(select(Acuan).where(Acuan.jenis == "bentuk")).all()
         }
+        programs = {
+            int(key): nama
+            for key, nama in session.execute(
+                select(Program.id, Program.nama).where(Program.dihapus.is_(None))
+            )
+        }
         ids = [row.id for row in found]
         few = len(ids) <= FEW
         hours: dict[int, tuple[int, float]] = {
@@ -328,16 +340,11 @@ class KegiatanService:
             for key, count in session.execute(
                 select(Peserta.kegiatan_id, func.count())
                 .where(Peserta.dihapus.is_(None), Peserta.peran == "peserta", Peserta.status.not_in(OUTSIDE))
-                .where(Peserta.dihapus.is_(None), Peserta.peran == "peserta")
                 .where(Peserta.kegiatan_id.in_(ids) if few else true())
                 .group_by(Peserta.kegiatan_id)
             )
         }
-        own = [
-            key
-            for key in KegiatanRow.__dataclass_fields__
-            if key not in ("bentuk_nama", "jp", "sesi", "peserta", "tujuan")
-        ]
+        own = [key for key in KegiatanRow.__dataclass_fields__ if key not in COUNTED]
         return [
             KegiatanRow(
                 **{key: getattr(row, key) for key in own},
@@ -346,9 +353,29 @@ class KegiatanService:
                 jp=hours.get(row.id, (0, 0.0))[1],
                 peserta=people.get(row.id, 0),
                 tujuan=tuple(row.tujuan or ()),
+                program_id=row.program_id if row.program_id in programs else None,
+                program=programs.get(row.program_id or 0, ""),
             )
             for row in found
         ]
+
+
+def program_choices(session: Session) -> list[tuple[int, str]]:
+    """(id, "2026 · name") of all programmes, newest year first."""
+    rows = session.execute(
+        select(Program.id, Program.tahun, Program.nama)
+        .where(Program.dihapus.is_(None))
+        .order_by(Program.tahun.desc(), Program.nama, Program.id)
+    )
+    return [(key, f"{tahun} · {nama}") for key, tahun, nama in rows]
+
+
+def _keep_program(session: Session, row: Kegiatan, clean: dict[str, Any]) -> None:
+    """A programme in the recycle bin is not on the form; its activities stay its own for when it comes back."""
+    if clean.get("program_id") is None and row.program_id is not None:
+        program = session.get(Program, row.program_id)
+        if program is not None and program.dihapus is not None:
+            clean.pop("program_id", None)
 
 
 def live(session: Session, kegiatan_id: int) -> Kegiatan:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 TOPICS = {
     "pegawai": Topic.PEGAWAI,
+    "program": Topic.PROGRAM,
     "kegiatan": Topic.KEGIATAN,
     "peserta": Topic.PESERTA,
     "sesi": Topic.SESI,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from pembinaan_desktop.db.tables import Kegiatan, Pegawai, Peserta, Sertifikat, TindakLanjut, Unit
+from pembinaan_desktop.db.tables import Kegiatan, Pegawai, Peserta, Program, Sertifikat, TindakLanjut, Unit
 from pembinaan_desktop.domain import wording
 
 if TYPE_CHECKING:
@@ -129,7 +129,33 @@ def find_tindak_lanjut(session: Session, words: Sequence[str], limit: int) -> li
     ]
 
 
-PROVIDERS: list[Provider] = [find_pegawai, find_kegiatan, find_sertifikat, find_tindak_lanjut]
+def find_program(session: Session, words: Sequence[str], limit: int) -> list[Hit]:
+    """By name or budget code; newest first."""
+    rows = session.scalars(
+        select(Program)
+        .where(Program.dihapus.is_(None), or_(holds(Program.nama, words), holds(Program.kode, words)))
+        .order_by(Program.tahun.desc(), Program.nama)
+        .limit(limit)
+    ).all()
+    return [
+        Hit(
+            "Program",
+            row.nama,
+            " · ".join(filter(None, (str(row.tahun), row.kode))),
+            ("program", row.id),
+            "mdi6.sitemap",
+        )
+        for row in rows
+    ]
+
+
+PROVIDERS: list[Provider] = [
+    find_pegawai,
+    find_kegiatan,
+    find_sertifikat,
+    find_tindak_lanjut,
+    find_program,
+]
 
 
 LONGEST = 200

@@ -38,7 +38,7 @@ BAGIAN = (
     ("peserta", "Daftar peserta"),
 )
 """Parts of an activity that may be taken along."""
-SPENT = "biaya"  # what an activity cost says nothing of the next one
+LEFT = ("biaya", "program_id")  # what it cost and whose year it was says nothing of the next one
 DETAILS = ("sasaran", "sumber_dana", "mitra", "catatan", "penyelenggara")
 
 
@@ -78,9 +78,9 @@ class SalinKegiatanService:
 
         def work(session: Session) -> int:
             old = live(session, kegiatan_id)
-            content = _content(session, old)
-            row = _make(session, content, start, bagian, values or {})
-            copy_choices(session, old.id, row.id)
+            row = copy_plan(session, old, start, bagian, values or {})
+            if start.year == old.tanggal_mulai.year:
+                row.program_id = old.program_id
             if "peserta" in bagian:
                 _copy_people(session, old.id, row.id)
             session.flush()
@@ -152,6 +152,19 @@ class SalinKegiatanService:
         return committed(self.db, work, SESI, "Kegiatan dibuat dari templat.", "buat dari templat")
 
 
+def copy_plan(
+    session: Session,
+    old: Kegiatan,
+    start: date,
+    bagian: Collection[str],
+    values: dict[str, Any] | None = None,
+) -> Kegiatan:
+    """A new activity like `old` from `start` on, in an open session; see `SalinKegiatanService.copy`."""
+    row = _make(session, _content(session, old), start, bagian, values or {})
+    copy_choices(session, old.id, row.id)
+    return row
+
+
 def _template(row: Acuan) -> TemplatRow:
     sessions = row.data.get("sesi", [])
     return TemplatRow(row.id, row.nama, len(sessions), len({item["hari"] for item in sessions}) or 1)
@@ -160,7 +173,7 @@ def _template(row: Acuan) -> TemplatRow:
 def _content(session: Session, row: Kegiatan) -> dict[str, Any]:
     """An activity as plain values; days as numbers of working days from its first one."""
     kalender = kalender_kerja(session)
-    fields = {field.key: getattr(row, field.key) for field in rules.FIELDS if field.key != SPENT}
+    fields = {field.key: getattr(row, field.key) for field in rules.FIELDS if field.key not in LEFT}
     days = [day for day in _span(row.tanggal_mulai, row.tanggal_selesai) if not kalender.is_free(day)]
     sessions = session.scalars(
         select(Sesi)

@@ -45,6 +45,7 @@ TABS: list[TabSpec] = [
     TabSpec("kegiatan", "Kegiatan", "pembinaan_desktop.ui.kegiatan.tab:KegiatanTab"),
     TabSpec("evaluasi", "Evaluasi", "pembinaan_desktop.ui.evaluasi.tab:EvaluasiTab"),
     TabSpec("sertifikat", "Sertifikat", "pembinaan_desktop.ui.sertifikat.tab:SertifikatTab"),
+    TabSpec("program", "Program", "pembinaan_desktop.ui.program.tab:ProgramTab"),
 ]
 
 SEARCH = "Cari pegawai, kegiatan, sertifikat…"

@@ -43,6 +43,13 @@ def test_participants_keep_order_and_can_be_searched(office, capsys):
             capsys, "--data", str(office), "--json", "daftar", "kegiatan", "--cari", "manajemen waktu"
         )
     )
+    programs = listed(
+        capsys, "--data", str(office), "--json", "daftar", "program", "--cari", "pelayanan publik"
+    )
+    assert [(p["nama"], p["tujuan"]) for p in programs] == [
+        ("Peningkatan Mutu Pelayanan Publik", ["pelayanan", "berakhlak"])
+    ]
+    assert programs[0]["selesai"] <= programs[0]["angkatan"]
     arguments = ["--data", str(office), "--json", "daftar", "peserta", "--kegiatan", str(main_one["id"])]
     guests = listed(capsys, *arguments)
     assert [g["urut"] for g in guests] == list(range(1, 42))

@@ -39,6 +39,7 @@ from pembinaan_desktop.ui.pegawai.entri_siasn import EntriSiasnDialog
 from pembinaan_desktop.ui.pegawai.perlu_dicek import PerluDicekDialog
 from pembinaan_desktop.ui.pegawai.unit import UnitDialog
 from pembinaan_desktop.ui.pengaturan.dialog import PengaturanDialog
+from pembinaan_desktop.ui.program.pilih_kegiatan import PilihKegiatanDialog
 from pembinaan_desktop.ui.search_palette import SearchPalette
 from pembinaan_desktop.ui.sertifikat.buku import BukuDialog, RiwayatDialog
 from pembinaan_desktop.ui.sertifikat.desain import DesainDialog
@@ -89,6 +90,12 @@ def calendar_import(window: MainWindow) -> QWidget:
 
 def clashes(window: MainWindow) -> QWidget:
     return DaftarBentrokDialog(window.context, window)
+
+
+def programme_members(window: MainWindow) -> QWidget:
+    dialog = PilihKegiatanDialog(window.context, window.context.services.program.list()[0], window)
+    dialog.all.setChecked(True)
+    return dialog
 
 
 def busiest_id(window: MainWindow) -> int:
@@ -255,6 +262,7 @@ DIALOGS: list[DialogShot] = [
     DialogShot("riwayat-sertifikat", certificate_history),
     DialogShot("buku-nomor", notebook),
     DialogShot("bentrok", clashes),
+    DialogShot("program-kegiatan", programme_members),
     DialogShot("isi-jadwal", rundown),
     DialogShot("nilai-komponen", marks),
     DialogShot("acuan", reference),

@@ -12,12 +12,25 @@ from pembinaan_desktop.db.tables.base import Record
 
 
 class Program(Record):
-    """A yearly programme that groups activities."""
+    """A yearly programme that groups activities and their batches.
+
+    kode: of the budget document, e.g. "5.04.02.2.01". tujuan: aims, list of codes as in `Kegiatan`.
+    rencana_*: what is planned for the year (batches, lesson hours, people). anggaran: rupiah, None while
+    there is none.
+    """
 
     __tablename__ = "program"
 
     nama: Mapped[str] = mapped_column(String(200))
     tahun: Mapped[int]
+    kode: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    tujuan: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    sasaran: Mapped[str] = mapped_column(String(300), default="", server_default="")
+    rencana_kegiatan: Mapped[int] = mapped_column(default=0, server_default="0")
+    rencana_jp: Mapped[int] = mapped_column(default=0, server_default="0")
+    rencana_orang: Mapped[int] = mapped_column(default=0, server_default="0")
+    anggaran: Mapped[int | None] = mapped_column(default=None)
+    sumber_dana: Mapped[str] = mapped_column(String(60), default="", server_default="")
     uraian: Mapped[str] = mapped_column(Text, default="")
 
 
@@ -27,8 +40,8 @@ class Kegiatan(Record):
     bentuk: code of the reference table "bentuk" (KL01 ...). ambang_kehadiran: minimum attendance in
     whole percent. peran: role of BKPSDM ("penyelenggara", "kirim", "catat"). mode: "luring", "daring",
     "hibrida". tujuan: aims, list of codes. alasan_status: why it was postponed or cancelled.
-    biaya: rupiah spent, None while not known.
-    kuota_unit: [[unit id, seats], ...]. sumber_uid: UID (and RECURRENCE-ID) in the calendar file it came from.
+    biaya: rupiah spent, None while not known. sumber_uid: UID (and RECURRENCE-ID) in the calendar file it came
+    from.
     """
 
     __tablename__ = "kegiatan"
@@ -54,7 +67,6 @@ class Kegiatan(Record):
     alasan_status: Mapped[str] = mapped_column(String(300), default="")
     catatan: Mapped[str] = mapped_column(Text, default="")
     mitra: Mapped[str] = mapped_column(String(200), default="", server_default="")
-    kuota_unit: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     sumber_uid: Mapped[str] = mapped_column(String(300), default="", server_default="")
 
 

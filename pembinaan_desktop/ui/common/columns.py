@@ -43,7 +43,7 @@ class Column:
     visible: bool = True
     stretch: bool = False
     tip: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: tuple[tuple[Any, str], ...] = ()
 
     @classmethod
     def of(cls, field: Field, **changes: Any) -> Column:
@@ -80,7 +80,7 @@ class Column:
         return (0, value)
 
 
-def written(value: Any, kind: str = "text", choices: tuple[tuple[str, str], ...] = ()) -> str:
+def written(value: Any, kind: str = "text", choices: tuple[tuple[Any, str], ...] = ()) -> str:
     """A value as the office writes it in a grid."""
     if value is None or value == "":
         return ""

@@ -18,11 +18,13 @@ from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.kalender import Batang, SesiKalender
 from pembinaan_desktop.domain.libur import KalenderKerja
 from pembinaan_desktop.services.bentrok import BentrokRows
+from pembinaan_desktop.services.program import ProgramRow
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.bentrok import Asking
 from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, button, line
+from pembinaan_desktop.ui.common.choice_filter import ChoiceFilter
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.segmented import Segmented
@@ -51,7 +53,15 @@ MOVE_FIELDS = (
 
 class KalenderTab(BaseTab):
     TOPICS = frozenset(
-        {Topic.KEGIATAN, Topic.SESI, Topic.PESERTA, Topic.ACUAN, Topic.PENGATURAN, Topic.PEGAWAI}
+        {
+            Topic.KEGIATAN,
+            Topic.SESI,
+            Topic.PESERTA,
+            Topic.ACUAN,
+            Topic.PENGATURAN,
+            Topic.PEGAWAI,
+            Topic.PROGRAM,
+        }
     )
 
     def __init__(self, context: UiContext) -> None:
@@ -61,6 +71,7 @@ class KalenderTab(BaseTab):
         self._bars: list[Batang] = []
         self._loaded: tuple[date, date] | None = None
         self._kalender = KalenderKerja()
+        self._programs: list[ProgramRow] = []
         self._checks = 0
         self._asking = Asking(context.changes, self)
         self.judge = PlanJudge(context.services)
@@ -143,6 +154,8 @@ class KalenderTab(BaseTab):
         self.title = ElidedLabel("", "title")
         self.switch = Segmented(rules.TAMPILAN, self.view, "Tampilan kalender")
         self.switch.changed.connect(self.set_view)
+        self.program = ChoiceFilter("Semua program", "Tanpa program")
+        self.program.changed.connect(self._show)
         self.clash_button = button("Bentrok", self.show_clashes, tip="Semua bentrok yang terbuka")
         self.new_button = button("Kegiatan baru", self.new, primary=True, shortcut="Ctrl+N")
         row = QHBoxLayout()
@@ -154,6 +167,7 @@ class KalenderTab(BaseTab):
         self.actions_row = QHBoxLayout()
         self.actions_row.setSpacing(theme.space(2))
         row.addWidget(self.switch)
+        row.addWidget(self.program)
         row.addLayout(self.actions_row)
         self.files_button = BerkasButton(self.context, self.where, self)
         self.actions_row.addWidget(self.files_button)
@@ -166,6 +180,7 @@ class KalenderTab(BaseTab):
         """Everything anew: bars, holidays, clashes, the panel."""
         self._loaded = None
         self._kalender = self.context.services.libur.kalender()
+        self._programs = self.context.services.program.list()
         self._show()
         self._show_panel(self._canvas_choice())
         self._checks += 1
@@ -194,7 +209,13 @@ class KalenderTab(BaseTab):
         self._fetch()
         self.title.setText(rules.title(self.view, self.day))
         first, last = rules.period(self.view, self.day)
-        inside = [bar for bar in self._bars if bar.mulai <= last and bar.selesai >= first]
+        years = {first.year, last.year, self.day.year}
+        self.program.set_choices([(row.id, row.nama) for row in self._programs if row.tahun in years])
+        inside = [
+            bar
+            for bar in self._bars
+            if bar.mulai <= last and bar.selesai >= first and self.program.fits(bar.program_id)
+        ]
         self.legend.count(inside)
         keys = self.legend.keys()
         bars = [bar for bar in inside if bar.metode in keys]
@@ -206,7 +227,8 @@ class KalenderTab(BaseTab):
             return
         if self.view == "minggu":
             sessions = self.context.services.kalender.sesi(first, last)
-            self.week.set_sessions([s for s in sessions if rules.metode_of(s.bentuk) in keys])
+            shown = {bar.kegiatan_id for bar in bars}
+            self.week.set_sessions([s for s in sessions if s.kegiatan_id in shown])
         canvas = self.views[self.view]
         assert isinstance(canvas, Canvas)
         canvas.show_period(self.day, bars, self._kalender, today)

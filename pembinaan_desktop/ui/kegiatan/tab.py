@@ -13,6 +13,7 @@ from pembinaan_desktop.services.kegiatan import KegiatanRow
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import Card, button
+from pembinaan_desktop.ui.common.choice_filter import ChoiceFilter
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
@@ -46,6 +47,7 @@ COLUMNS = (
         text=lambda r: f"{r.peserta} / {r.kuota}" if r.kuota else str(r.peserta),
         sort=lambda r: r.peserta,
     ),
+    Column("program", "Program", width=26, visible=False),
     Column("status", "Status", width=14, pill=lambda r: (r.status, role_of(r))),
 )
 
@@ -53,7 +55,7 @@ COLUMNS = (
 class KegiatanTab(BaseTab):
     """List first; an opened activity takes its place until the breadcrumb leads back."""
 
-    TOPICS = frozenset({Topic.KEGIATAN, Topic.SESI, Topic.PESERTA})
+    TOPICS = frozenset({Topic.KEGIATAN, Topic.SESI, Topic.PESERTA, Topic.PROGRAM})
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
@@ -67,6 +69,7 @@ class KegiatanTab(BaseTab):
         self.status.setAccessibleName("Status")
         for text in ("Semua status", *rules.STATUS):
             self.status.addItem(text)
+        self.program = ChoiceFilter("Semua program", "Tanpa program")
         self.new_button = button("Kegiatan baru", self.new, primary=True, shortcut="Ctrl+N")
         self.table = RowsTable(
             COLUMNS,
@@ -80,6 +83,7 @@ class KegiatanTab(BaseTab):
         self.search.textChanged.connect(self.table.set_filter)
         self.year.currentIndexChanged.connect(self._filter)
         self.status.currentIndexChanged.connect(self._filter)
+        self.program.changed.connect(self._filter)
         self.table.opened.connect(self._open_row)
         self.delete_button = button("Hapus", self.delete, tip="Pindahkan ke keranjang")
         self.copying = SalinMenu(context, self, self._copied)
@@ -106,6 +110,7 @@ class KegiatanTab(BaseTab):
         bar.addWidget(self.search, 1)
         bar.addWidget(self.year)
         bar.addWidget(self.status)
+        bar.addWidget(self.program)
         bar.addStretch(1)
         for widget in (self.open_button, self.copy_button, self.delete_button, self.new_button):
             bar.addWidget(widget)
@@ -128,6 +133,7 @@ class KegiatanTab(BaseTab):
     def load(self) -> None:
         rows = self.context.services.kegiatan.list()
         self._fill_years(rows)
+        self.program.set_choices(self.context.services.program.choices())
         self.table.set_rows(rows)
         self.list_stack.setCurrentWidget(self.table if rows else self.empty)
         self._filter()
@@ -147,11 +153,12 @@ class KegiatanTab(BaseTab):
 
     def _filter(self) -> None:
         year, status = self.year.currentText(), self.status.currentText()
+        every = self.status.currentIndex() <= 0
 
         def fits(row: KegiatanRow) -> bool:
-            return (not year.isdigit() or row.tanggal_mulai.year == int(year)) and (
-                self.status.currentIndex() <= 0 or row.status == status
-            )
+            if year.isdigit() and row.tanggal_mulai.year != int(year):
+                return False
+            return (every or row.status == status) and self.program.fits(row.program_id)
 
         self.table.set_predicate(fits)
 

@@ -11,9 +11,7 @@ from pembinaan_desktop.ui.context import UiContext
 
 def form_fields(context: UiContext, kegiatan_id: int) -> tuple[Field, ...]:
     """The fields; the participants of the activity are the choices of "Penanggung jawab"."""
-    people = context.services.tindak_lanjut.peserta(kegiatan_id)
-    choices = tuple((key, text) for key, text in people)
+    people = tuple(context.services.tindak_lanjut.peserta(kegiatan_id))
     return tuple(
-        replace(field, choices=choices) if field.key == "peserta_id" else field  # type: ignore[arg-type]
-        for field in rules.FIELDS
+        replace(field, choices=people) if field.key == "peserta_id" else field for field in rules.FIELDS
     )

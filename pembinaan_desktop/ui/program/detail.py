@@ -1,0 +1,113 @@
+"""The chosen programme: what it is for, how far it is, and the activities that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from pembinaan_desktop.domain import kegiatan as rules
+from pembinaan_desktop.services.kegiatan import KegiatanRow
+from pembinaan_desktop.services.program import ProgramRow
+from pembinaan_desktop.ui.common.cards import Card, Details, ElidedLabel, button, muted
+from pembinaan_desktop.ui.common.columns import Column
+from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.program.capaian import CapaianBars
+
+COLUMNS = (
+    Column(
+        "nama",
+        "Kegiatan",
+        width=34,
+        text=lambda r: r.judul,
+        second=lambda r: r.rentang,
+        bold=True,
+        stretch=True,
+    ),
+    Column("status", "Status", width=14, pill=lambda r: (r.status, rules.ROLE.get(r.status, "neutral"))),
+    Column("jp", "JP", "decimal", 6),
+    Column("peserta", "Peserta", "int", 8),
+    Column("biaya", "Biaya", "money", 15),
+)
+
+
+class DetailCard(Card):
+    """edited(), opened(activity id), taken_in(), created(): what the officer asks for."""
+
+    edited = Signal()
+    opened = Signal(int)
+    taken_in = Signal()
+    created = Signal()
+    taken_out = Signal(object)
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(margin=12)
+        theme = context.theme
+        self.name = ElidedLabel("", "title")
+        self.edit_button = button("Ubah…", self.edited)
+        self.facts_line = muted()
+        self.facts = Details()
+        self.bars = CapaianBars(theme)
+        self.note = muted()
+        self.add_button = button("Masukkan kegiatan…", self.taken_in, tip="Pilih kegiatan tahun ini")
+        self.new_button = button("Kegiatan baru…", self.created, tip="Kegiatan baru di program ini")
+        self.out_button = button("Keluarkan", self._take_out, tip="Kegiatannya tetap ada, tanpa program")
+        self.open_button = button("Buka", self._open_current)
+        self.table = RowsTable(
+            COLUMNS,
+            theme,
+            settings=context.settings,
+            name="program_kegiatan",
+            empty="Belum ada kegiatan di program ini.",
+            title="Kegiatan program",
+        )
+        self.table.opened.connect(self._open_row)
+        self.table.selection_changed.connect(self._show_buttons)
+        head = QHBoxLayout()
+        head.addWidget(self.name, 1)
+        head.addWidget(self.edit_button)
+        tools = QHBoxLayout()
+        tools.setSpacing(theme.space(2))
+        for widget in (self.add_button, self.new_button):
+            tools.addWidget(widget)
+        tools.addStretch(1)
+        for widget in (self.out_button, self.open_button):
+            tools.addWidget(widget)
+        self.body.addLayout(head)
+        for part in (self.facts_line, self.facts, self.bars, self.note):
+            self.body.addWidget(part)
+        self.body.addLayout(tools)
+        self.body.addWidget(self.table, 1)
+        self._show_buttons()
+
+    def show_program(self, row: ProgramRow, members: Sequence[KegiatanRow]) -> None:
+        self.name.setText(row.nama)
+        facts = (str(row.tahun), row.kode, row.sumber_dana, row.isi)
+        self.facts_line.setText(" · ".join(text for text in facts if text))
+        rows = (("Tujuan", row.tujuan_nama), ("Sasaran", row.sasaran), ("Uraian", row.uraian))
+        self.facts.set_rows([(name, text) for name, text in rows if text])
+        self.facts.setVisible(any(text for _, text in rows))
+        self.bars.set_rows(row.capaian)
+        note = f"{row.tanpa_biaya} kegiatan selesai belum diisi biayanya." if row.tanpa_biaya else ""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        self.table.set_rows(members)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        count = self.table.selected_count()
+        self.out_button.setEnabled(count > 0)
+        self.out_button.setText(f"Keluarkan {count}" if count > 1 else "Keluarkan")
+        self.open_button.setEnabled(count == 1)
+
+    def _open_row(self, row: KegiatanRow) -> None:
+        self.opened.emit(row.id)
+
+    def _open_current(self) -> None:
+        for row in self.table.selected()[:1]:
+            self.opened.emit(row.id)
+
+    def _take_out(self) -> None:
+        self.taken_out.emit([row.id for row in self.table.selected()])

@@ -71,6 +71,13 @@ FIELDS = (
         check=_percent,
         help="Kehadiran paling sedikit, berbobot JP, untuk menerima sertifikat",
     ),
+    Field(
+        "hanya_lulus",
+        "Sertifikat bagi yang LULUS saja",
+        "bool",
+        default=True,
+        help="Bila kegiatan memakai Nilai: yang TIDAK atau DITUNDA tidak menerima sertifikat",
+    ),
     Field("sasaran", "Sasaran peserta", width=50, default=""),
     Field("sumber_dana", "Sumber dana", width=20, default=""),
     Field(

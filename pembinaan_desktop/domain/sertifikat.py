@@ -209,7 +209,8 @@ def _pattern(pola: str) -> re.Pattern[str]:
 class Calon:
     """Someone who may get a certificate. alasan: the attendance in words. masalah: to be looked at first.
 
-    nomor: the number, when one was issued already. kurang: took part, but did not reach the minimum.
+    nomor: the number, when one was issued already. kurang: took part, but did not reach the minimum or did
+    not pass. predikat: of the final mark, "" without marks.
     """
 
     id: int
@@ -224,6 +225,7 @@ class Calon:
     nomor: str = ""
     peran: str = "peserta"
     kurang: bool = False
+    predikat: str = ""
 
 
 @dataclass(frozen=True)

@@ -93,8 +93,8 @@ class ContohService:
                 session.flush()
             day = kegiatan.tanggal_selesai + timedelta(days=1)
             issue = Issue(session, kegiatan, Terms(day), BuktiService(self.db, self.clock))
-            able = [one.id for one in candidates(session, kegiatan) if one.layak]
-            rows = [issue.row(session.get_one(Peserta, number)) for number in able]
+            able = [one for one in candidates(session, kegiatan) if one.layak]
+            rows = [issue.row(session.get_one(Peserta, one.id), predikat=one.predikat) for one in able]
             session.add_all(rows)
             session.flush()
             if rows:

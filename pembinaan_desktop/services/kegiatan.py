@@ -19,7 +19,7 @@ from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.services.bentrok import guard, guarded
 from pembinaan_desktop.services.libur import kalender_kerja
 from pembinaan_desktop.services.pascapelatihan_tugas import plan
-from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class KegiatanRow:
     penyelenggara: str
     kuota: int
     ambang_kehadiran: int
+    hanya_lulus: bool
     sasaran: str
     sumber_dana: str
     biaya: int | None
@@ -203,13 +204,15 @@ class KegiatanService:
         nama = values.get("nama") or self.get(kegiatan_id).nama
         return committed(self.db, work, KEGIATAN, f"Kegiatan “{nama}” disimpan.", f"ubah {nama}")
 
-    def set_status(self, kegiatan_id: int, status: str, reason: str = "") -> Result:
-        """Follow the status machine; postponing and cancelling need a reason.
+    def set_status(
+        self, kegiatan_id: int, status: str, reason: str = "", *, progress: Progress = no_progress
+    ) -> Result:
+        """Follow the status machine; postponing and cancelling need a reason. value: new forms of level 3.
 
-        The end of an activity makes the forms of level 3 in the same transaction.
+        The end of an activity makes them in the same transaction; for thousands of people that takes a while.
         """
 
-        def work(session: Session) -> None:
+        def work(session: Session) -> int:
             row = live(session, kegiatan_id)
             if status not in rules.NEXT.get(row.status, ()):
                 raise UserError(f"Kegiatan berstatus {row.status} tidak dapat langsung menjadi {status}.")
@@ -218,10 +221,17 @@ class KegiatanService:
             row.status, row.alasan_status = status, reason.strip()
             if status == "Selesai" and row.peran != "catat":
                 session.flush()
-                plan(session, row)
+                return plan(session, row, progress)
+            return 0
 
         topics = KEGIATAN | {Topic.EVALUASI}
-        return committed(self.db, work, topics, f"Status menjadi {status}.", f"status {status}")
+        result = committed(self.db, work, topics, f"Status menjadi {status}.", f"status {status}")
+        if not result.value:
+            return result
+        forms = (
+            f"Status menjadi {status}; {wording.integer(result.value)} formulir pascapelatihan dijadwalkan."
+        )
+        return replace(result, message=forms)
 
     def delete(self, kegiatan_id: int) -> Result:
         """Put an activity into the recycle bin; its participants and marks stay with it."""

@@ -20,6 +20,7 @@ from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService
 from pembinaan_desktop.services.kegiatan import KegiatanRow
 from pembinaan_desktop.services.kehadiran import KehadiranService
 from pembinaan_desktop.services.peserta import PesertaRow
+from pembinaan_desktop.services.putusan import Ukuran
 from pembinaan_desktop.services.result import Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
 
@@ -91,6 +92,7 @@ class LembarNilai:
 
 
 Pages = list[Page]
+Manual = tuple[str, str] | None
 Marks = Sequence[tuple[int, int, float | None]]
 
 
@@ -109,36 +111,25 @@ class NilaiService:
         attendance = KehadiranService(self.db, self.clock).lembar(kegiatan_id)
         day = attendance.kegiatan.tanggal_selesai
         with self.db.read() as session:
-            found, shared = data.komponen(session, kegiatan_id)
-            parts = [data.rule(row) for row in found]
+            measure = Ukuran(session, kegiatan_id, day)
             marks = data.marks(session, kegiatan_id)
             manual = data.manual(session, kegiatan_id)
-            bands = [
-                rules.Predikat(row.nama, float(row.data["batas"]), str(row.data["putusan"]))
-                for row in data.acuan(session, "predikat", day)
-            ]
             gains = [(row.nama, float(row.data["batas"])) for row in data.acuan(session, "n_gain", day)]
-        problem = rules.weight_problem(parts)
         lines = []
         for line in attendance.baris:
-            own = dict(marks.get(line.id, {}))
-            own |= {
-                part.id: round(line.rekap.persen_rencana * part.maksimum / 100, 2)
-                for part in parts
-                if part.jenis == "kehadiran"
-            }
-            lines.append(_baris(line, parts, own, bands, problem, manual.get(line.id)))
+            own = measure.with_attendance(marks.get(line.id, {}), line.rekap.persen_rencana)
+            lines.append(_baris(line, measure, own, manual.get(line.id)))
         places = rules.ranks([line.akhir if line.putusan == rules.LULUS else None for line in lines])
         lines = [replace(line, peringkat=place) for line, place in zip(lines, places, strict=True)]
-        pairs = [pair for line in lines if (pair := _pre_post(parts, line.nilai)) is not None]
+        pairs = [pair for line in lines if (pair := _pre_post(measure.komponen, line.nilai)) is not None]
         share = rules.class_n_gain(pairs)
         return LembarNilai(
             attendance.kegiatan,
-            tuple(parts),
-            shared,
-            problem,
+            tuple(measure.komponen),
+            measure.program,
+            measure.masalah,
             tuple(lines),
-            tuple(bands),
+            tuple(measure.predikat),
             sum(p for p, _ in pairs) / len(pairs) if pairs else None,
             sum(p for _, p in pairs) / len(pairs) if pairs else None,
             share,
@@ -327,37 +318,20 @@ class NilaiService:
         )
 
 
-def _baris(
-    line: Any,
-    parts: Sequence[rules.Komponen],
-    marks: dict[int, float | None],
-    bands: Sequence[rules.Predikat],
-    problem: str,
-    manual: tuple[str, str] | None,
-) -> BarisNilai:
-    last = rules.final(parts, marks)
-    band = rules.band_of(last, bands)
-    pair = _pre_post(parts, marks)
-    found = rules.verdict(
-        last,
-        band,
-        hadir=line.kelayakan.layak,
-        pasti=line.kelayakan.pasti,
-        alasan_hadir=line.kelayakan.alasan,
-        kosong=[one.nama for one in parts if one.bobot > 0 and marks.get(one.id) is None],
-        masalah=problem or ("" if parts else "komponen nilai belum disusun"),
-    )
+def _baris(line: Any, measure: Ukuran, marks: dict[int, float | None], manual: Manual) -> BarisNilai:
+    judged = measure.judge(marks, line.kelayakan, manual)
+    pair = _pre_post(measure.komponen, marks)
     return BarisNilai(
         line.peserta,
         marks,
         rules.gain(*pair) if pair else None,
         rules.n_gain(*pair) if pair else None,
-        last,
-        band.nama if band else "",
+        judged.akhir,
+        judged.predikat,
         None,
-        manual[0] if manual else found.putusan,
-        manual[1] if manual else found.alasan,
-        manual is not None,
+        judged.putusan,
+        judged.alasan,
+        judged.oleh_petugas,
     )
 
 

@@ -12,12 +12,17 @@ from pembinaan_desktop.domain import pascapelatihan as rules
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.peserta import GONE
 from pembinaan_desktop.services.jp import present_marks
+from pembinaan_desktop.services.result import Progress, no_progress
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-def plan(session: Session, kegiatan: Kegiatan) -> int:
+SLICE = 500
+"""Forms that are written between two looks at `progress`."""
+
+
+def plan(session: Session, kegiatan: Kegiatan, progress: Progress = no_progress) -> int:
     """One form per alumnus, month and side; those that exist already stay. Returns how many are new.
 
     Alumni are the participants who attended; where nothing was marked at all, every participant.
@@ -45,7 +50,10 @@ def plan(session: Session, kegiatan: Kegiatan) -> int:
         for person in alumni
         if (person, month, side) not in present
     ]
-    return len(add_many(session, Pascapelatihan, new))
+    for start in range(0, len(new), SLICE):
+        progress(start, len(new), f"Menjadwalkan {len(new)} formulir pascapelatihan")
+        add_many(session, Pascapelatihan, new[start : start + SLICE])
+    return len(new)
 
 
 def _months(session: Session) -> list[int]:

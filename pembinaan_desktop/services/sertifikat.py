@@ -218,7 +218,14 @@ class SertifikatService:
         issue = content.Issue(session, kegiatan, terms, self.bukti)
         ids = [one.id for one in chosen]
         people = {row.id: row for row in session.scalars(select(Peserta).where(Peserta.id.in_(ids)))}
-        rows = [issue.row(people[one.id], kehadiran=wording.percent(one.persen)) for one in chosen]
+        rows = [
+            issue.row(
+                people[one.id],
+                kehadiran=wording.percent(one.persen),
+                predikat=one.predikat if terms.jenis == content.JENIS else "",
+            )
+            for one in chosen
+        ]
         content.add_checked(session, rows)
         return rows
 

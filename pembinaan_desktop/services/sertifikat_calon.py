@@ -11,8 +11,10 @@ from sqlalchemy import func, select
 from pembinaan_desktop.db.tables import Kegiatan, Peserta, Sertifikat
 from pembinaan_desktop.domain import kehadiran, wording
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.nilai import LULUS, TIDAK
 from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.domain.sertifikat import Calon, Temuan, name_texts, problems
+from pembinaan_desktop.services import putusan
 from pembinaan_desktop.services.lembar import verdicts
 from pembinaan_desktop.services.sertifikat_isi import next_number, pejabat, sessions, settings
 from pembinaan_desktop.services.templat_cetak import chosen, newest, with_pictures
@@ -25,7 +27,7 @@ NOBODY = (kehadiran.Rekap(0.0, 0.0, 0.0), kehadiran.Kelayakan(False, False, ""))
 
 
 def candidates(session: Session, kegiatan: Kegiatan) -> list[Calon]:
-    """Everyone of the activity: participants by their attendance, the others because they served."""
+    """Everyone of the activity: participants by attendance and marks, the others because they served."""
     people = session.scalars(
         select(Peserta)
         .where(Peserta.kegiatan_id == kegiatan.id, Peserta.dihapus.is_(None), Peserta.peran.in_(ROLES))
@@ -36,11 +38,16 @@ def candidates(session: Session, kegiatan: Kegiatan) -> list[Calon]:
         for role in {person.peran for person in people}
     }
     found_sums, numbers = verdicts(session, kegiatan), _numbers(session, kegiatan.id)
+    marks = putusan.of_kegiatan(session, kegiatan)
     found = []
     for person in sorted(people, key=lambda p: ROLES.index(p.peran)):
         serves, out = person.peran != "peserta", person.status in OUTSIDE
         sums, verdict = found_sums.get(person.id, NOBODY)
+        came, mark = serves or verdict.layak, None if serves else marks.get(person.id)
+        failed = mark.putusan if mark and kegiatan.hanya_lulus and mark.putusan != LULUS else ""
         reason = f"Bertugas sebagai {person.peran}" if serves else verdict.alasan
+        if mark and failed and came:
+            reason = f"Putusan {failed}: {mark.alasan}"
         name = wording.full_name(person.nama, person.gelar_depan, person.gelar_belakang)
         found.append(
             Calon(
@@ -50,12 +57,13 @@ def candidates(session: Session, kegiatan: Kegiatan) -> list[Calon]:
                 person.nip,
                 person.instansi,
                 sums.persen_rencana,
-                (serves or verdict.layak) and not out,
+                came and not failed and not out,
                 f"Status peserta: {person.status}" if out else reason,
                 problems(name, person.nip, places[person.peran]),
                 numbers.get(person.id, ""),
                 person.peran,
-                not (serves or verdict.layak or out),
+                not (serves or out) and (not came or failed == TIDAK),
+                mark.predikat if mark else "",
             )
         )
     return found

@@ -49,13 +49,17 @@ def test_from_marks_to_the_story_for_superiors(window, context, build, qtbot, an
         QCoreApplication.sendPostedEvents()  # Qt commits an editor after its key event
         QCoreApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete: the editor goes
     assert [row.putusan for row in nilai.sheet.baris] == ["LULUS"] * 3
+    assert nilai.only_passed.isChecked()
+    nilai.only_passed.click()
+    assert not context.services.kegiatan.get(number).hanya_lulus
     # post 80, tugas 88, sikap 85, hadir 100: 32 + 22 + 12,75 + 20
     assert nilai.sheet.baris[0].akhir == 86.75
 
     # closing schedules level 3
     page.show_subtab("ringkasan")
     buttons = page.subtab("ringkasan").findChildren(StatusButton)
-    qtbot.mouseClick(next(b for b in buttons if b.text() == "Selesai"), LEFT)
+    with qtbot.waitSignal(context.tasks.idle):
+        qtbot.mouseClick(next(b for b in buttons if b.text() == "Selesai"), LEFT)
     clock.set(datetime(2027, 2, 20, 9))
     window.navigate("beranda")
     assert "pascapelatihan 3 bulan" in "".join(row.text for row in context.services.beranda.view().todo)

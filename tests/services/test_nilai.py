@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from pembinaan_desktop.db.tables import Acuan, Kegiatan, KomponenNilai, Program
+from pembinaan_desktop.db.tables import Acuan, Kegiatan, KomponenNilai, Pejabat, Program, Sertifikat
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.nilai import Komponen
 
@@ -241,3 +241,23 @@ def test_marks_of_the_tests_are_taken_over_not_typed_again(services, build):
     assert second.nilai.get(post.id) is None
     result.undo.action()
     assert services.nilai.lembar(number).baris[0].nilai.get(post.id) is None
+
+
+def test_certificates_are_for_who_passed_and_carry_the_predicate(services, keyed, db):
+    number, people = keyed
+    with db.write() as session:
+        session.add(Pejabat(nama="Lamhot Simanjuntak", jabatan="Kepala BKPSDM Kota Sibolga", utama=True))
+    services.nilai.tetapkan(people[0], "DITUNDA", "Laporan belum masuk")
+    reasons = {one.id: (one.layak, one.kurang, one.alasan) for one in services.sertifikat.calon(number)}
+    assert reasons[people[0]] == (False, False, "Putusan DITUNDA: Laporan belum masuk")
+    assert reasons[people[1]][0]
+    assert not reasons[people[2]][0]
+    services.nilai.tetapkan(people[0], "TIDAK", "Laporan tidak masuk")
+    assert services.sertifikat.calon(number)[0].kurang  # a statement that they took part
+    services.sertifikat.terbitkan(number)
+    with db.read() as session:
+        assert [row.isi["predikat"] for row in session.query(Sertifikat)] == ["Cukup Memuaskan"]
+    result = services.kegiatan.update(number, {"hanya_lulus": False})
+    assert services.sertifikat.calon(number)[0].layak
+    result.undo.action()
+    assert not services.sertifikat.calon(number)[0].layak

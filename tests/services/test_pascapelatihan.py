@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.errors import Cancelled, UserError
 from pembinaan_desktop.domain.halaman import Text
 from pembinaan_desktop.domain.instrumen import Aspek, Butir
 from pembinaan_desktop.domain.peserta import GONE
@@ -50,6 +50,20 @@ def test_closing_is_one_step_and_reopening_makes_no_doubles(services, kegiatan):
     services.kegiatan.set_status(number, "Selesai")
     assert [row.kirim for row in services.pascapelatihan.putaran()] == [4, 4]
     assert services.pascapelatihan.buat(number).value == 0
+
+
+def test_closing_says_how_many_and_a_cancelled_one_leaves_nothing(services, kegiatan):
+    def cancel(_done, total, text):
+        assert text == f"Menjadwalkan {total} formulir pascapelatihan"
+        raise Cancelled
+
+    number, _ = kegiatan
+    with pytest.raises(Cancelled):
+        services.kegiatan.set_status(number, "Selesai", progress=cancel)
+    assert services.kegiatan.get(number).status == "Berlangsung"
+    assert services.pascapelatihan.putaran() == []
+    message = services.kegiatan.set_status(number, "Selesai").message
+    assert message == "Status menjadi Selesai; 8 formulir pascapelatihan dijadwalkan."
 
 
 def test_months_are_a_setting_and_none_switches_it_off(services, kegiatan, build):

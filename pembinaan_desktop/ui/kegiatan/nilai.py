@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import nilai as rules
 from pembinaan_desktop.domain import wording
@@ -120,6 +120,12 @@ class NilaiSubTab(BaseSubTab):
         verdict_card = Card("Putusan dan predikat", margin=10)
         verdict_card.body.addLayout(self.verdicts)
         verdict_card.body.addWidget(self.bands)
+        self.only_passed = QCheckBox("Sertifikat hanya bagi yang LULUS")
+        self.only_passed.setToolTip(
+            "Yang TIDAK atau DITUNDA ditolak saat sertifikat disiapkan, dengan alasannya"
+        )
+        self.only_passed.clicked.connect(self._set_only_passed)
+        verdict_card.body.addWidget(self.only_passed)
         self.best = Details()
         self.best_card = Card("Peringkat terbaik", margin=10)
         self.best_card.body.addWidget(self.best)
@@ -179,6 +185,7 @@ class NilaiSubTab(BaseSubTab):
             self.verdicts.addWidget(Pill(f"{name.capitalize()} {count}", rules.ROLE[name]))
         self.verdicts.addStretch(1)
         self.bands.set_rows([(name, str(count)) for name, count in sheet.hitung_predikat().items()])
+        self.only_passed.setChecked(sheet.kegiatan.hanya_lulus)
         best = sheet.terbaik()
         self.best_card.setVisible(bool(best))
         self.best.set_rows([(f"{row.peringkat}.", row.peserta.nama) for row in best])
@@ -235,6 +242,10 @@ class NilaiSubTab(BaseSubTab):
     def take_tests(self) -> None:
         kegiatan_id = self.kegiatan_id or 0
         self.context.changes.apply(lambda: self.context.services.nilai.ambil_tes(kegiatan_id))
+
+    def _set_only_passed(self, wanted: bool) -> None:
+        number, service = self.kegiatan_id or 0, self.context.services.kegiatan
+        self.context.changes.apply(lambda: service.update(number, {"hanya_lulus": wanted}))
 
     def judge(self) -> None:
         if (line := self.grid.current_line()) is not None:

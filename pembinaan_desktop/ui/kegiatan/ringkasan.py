@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 from pembinaan_desktop.domain import kegiatan as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.services.kegiatan import KegiatanRow
-from pembinaan_desktop.services.result import Topic
+from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseSubTab
 from pembinaan_desktop.ui.common.cards import Card, Details, muted
@@ -24,6 +24,16 @@ class StatusButton(QPushButton):
 
     def _go(self) -> None:
         self._tab.set_status(self._status)
+
+
+class StatusWork:
+    """Moves an activity to a status; also for the worker thread."""
+
+    def __init__(self, context: UiContext, kegiatan_id: int, status: str, reason: str) -> None:
+        self._service, self._values = context.services.kegiatan, (kegiatan_id, status, reason)
+
+    def __call__(self, progress: Progress = no_progress) -> Result:
+        return self._service.set_status(*self._values, progress=progress)
 
 
 class RingkasanSubTab(BaseSubTab):
@@ -132,7 +142,8 @@ class RingkasanSubTab(BaseSubTab):
             reason = dialogs.ask_text(self, f"Mengapa kegiatan ini {status.lower()}?", title="Alasan")
             if reason is None:
                 return
-        kegiatan_id, text = self.kegiatan_id or 0, reason or ""
-        self.context.changes.apply(
-            lambda: self.context.services.kegiatan.set_status(kegiatan_id, status, text)
-        )
+        work = StatusWork(self.context, self.kegiatan_id or 0, status, reason or "")
+        if status == "Selesai":  # makes the forms of level 3 for everyone who took part
+            self.context.tasks.run("Menutup kegiatan", work, self)
+        else:
+            self.context.changes.apply(work)

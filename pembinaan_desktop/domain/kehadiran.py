@@ -105,20 +105,24 @@ def rekap(
     for session in sessions:
         if not session.dihitung:
             continue
-        plan += session.jp
-        code = marks.get(session.id)
+        jp, code = session.jp, marks.get(session.id)
+        plan += jp
         if code is None:
-            longest = max(longest, session.jp)
-            continue
-        counts[code] = counts.get(code, 0) + 1
-        hours[code] = hours.get(code, 0.0) + session.jp
+            if jp > longest:  # noqa: PLR1730 - a call for each of 60,000 cells is felt
+                longest = jp
+        elif code in counts:
+            counts[code] += 1
+            hours[code] += jp
+        else:
+            counts[code], hours[code] = 1, jp
+    for code, jp in hours.items():
         status = statuses.get(code)
         if status is not None and status.netral:
-            plan -= session.jp
+            plan -= jp
             continue
-        filled += session.jp
+        filled += jp
         if status is not None and status.hadir:
-            attended += session.jp * status.bobot
+            attended += jp * status.bobot
     return Rekap(attended, filled, plan, counts, hours, longest)
 
 
@@ -136,12 +140,17 @@ class Kelayakan:
         return "Layak" if self.layak else "Tidak layak" if self.pasti else "Belum layak"
 
 
+def layak(found: Rekap, ambang: float) -> bool:
+    """Does the attendance reach `ambang` percent of the plan, compared unrounded?"""
+    return found.rencana > 0 and 100 * found.hadir >= ambang * found.rencana
+
+
 def kelayakan(found: Rekap, ambang: float, statuses: Mapping[str, StatusHadir]) -> Kelayakan:
     """Does the attendance reach `ambang` percent: "28 dari 32 JP = 87,5%; batas 80% → layak; 2 JP izin"."""
     if not found.rencana:
         shares = [text for code, status in statuses.items() if (text := _share(found, code, status))]
         return Kelayakan(False, False, "; ".join(["Belum ada sesi yang dihitung", *shares]) + ".")
-    enough = 100 * found.hadir >= ambang * found.rencana
+    enough = layak(found, ambang)
     lost = 100 * (found.hadir + found.rencana - found.terisi) < ambang * found.rencana
     open_jp = found.rencana - found.terisi
     verdict = "layak" if enough else "tidak layak" if lost or not open_jp else "belum layak"

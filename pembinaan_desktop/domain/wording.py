@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 BULAN = (
     "Januari",
@@ -76,7 +77,12 @@ def time_range(start: time, end: time, zone: str = " WIB") -> str:
 
 def decimal(value: float | Decimal, places: int = 2, *, trim: bool = True) -> str:
     """Indonesian number: 1.234,5. Rounded half up; trailing zeros go unless trim is False."""
-    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return _decimal(str(value), places, trim)
+
+
+@lru_cache(maxsize=4096)  # a large list says the same few numbers thousands of times
+def _decimal(value: str, places: int, trim: bool) -> str:
+    rounded = Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     text = f"{rounded:,.{places}f}"
     text = text.replace(",", "\0").replace(".", ",").replace("\0", ".")
     if trim and "," in text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -26,9 +26,11 @@ from pembinaan_desktop.db.tables import (
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.cadangan import REMIND_DAYS, SECOND_DAY, SECOND_PLACE
 from pembinaan_desktop.domain.pascapelatihan import AHEAD
+from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.domain.tindak_lanjut import ENDED
 from pembinaan_desktop.services.bentrok import count_open
-from pembinaan_desktop.services.jp import TARGET_JP, present_marks, rows_of_year, target_jp
+from pembinaan_desktop.services.jp import TARGET_JP, rows_of_year, target_jp
+from pembinaan_desktop.services.rekap_kehadiran import average, counters
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -154,9 +156,9 @@ def card_kegiatan(session: Session, today: date) -> CardRow:
 
 
 def card_kehadiran(session: Session, today: date) -> CardRow:
-    """Share of marks that count as present, this year against last year."""
-    now, marks = _presence(session, today.year)
-    before, old = _presence(session, today.year - 1)
+    """Share of the hours marked that were attended, this year against last year."""
+    now, marks = average(session, today.year)
+    before, old = average(session, today.year - 1)
     if not marks:
         caption = f"Kehadiran rata-rata {today.year}"
         return CardRow(caption, "–", "", "belum ada catatan", "neutral", ("kegiatan", None))
@@ -397,19 +399,6 @@ def _units(session: Session, people: dict[int, int | None], reached: set[int]) -
     return tuple(sorted(rows, key=lambda row: (-row.people, row.nama)))
 
 
-def _presence(session: Session, year: int) -> tuple[float, int]:
-    """Percent of marks that count as present, and how many marks there are."""
-    present = present_marks(session)
-    counts = session.execute(
-        select(Kehadiran.status, func.count())
-        .join(Sesi, Sesi.id == Kehadiran.sesi_id)
-        .where(Kehadiran.dihapus.is_(None), extract("year", Sesi.tanggal) == year)
-        .group_by(Kehadiran.status)
-    ).all()
-    marks = sum(count for _, count in counts)
-    return (100 * sum(c for s, c in counts if s in present) / marks if marks else 0.0), marks
-
-
 def _months(session: Session, year: int) -> tuple[float, ...]:
     rows = session.execute(
         select(extract("month", Sesi.tanggal), func.sum(Sesi.jp))
@@ -433,23 +422,36 @@ def _people_per_kegiatan(session: Session) -> list[tuple[int, int]]:
         .where(
             Peserta.dihapus.is_(None),
             Peserta.peran == "peserta",
-            Peserta.status.not_in(("Ditolak", "Mengundurkan Diri", "Digantikan", "Diajukan", "Cadangan")),
+            Peserta.status.not_in(OUTSIDE),
         )
         .group_by(Peserta.kegiatan_id)
     )
     return [(int(key), int(count)) for key, count in rows]
 
 
-def _marks_per_sesi(session: Session, *, present: bool = False) -> list[tuple[int, int]]:
+def _marks_per_sesi(session: Session) -> list[tuple[int, int]]:
     query = select(Kehadiran.sesi_id, func.count()).where(Kehadiran.dihapus.is_(None))
-    if present:
-        query = query.where(Kehadiran.status.in_(("H", "T")))
     return [(int(key), int(count)) for key, count in session.execute(query.group_by(Kehadiran.sesi_id))]
+
+
+def _present(session: Session, rows: Sequence[tuple[Sesi, Kegiatan]]) -> dict[int, int]:
+    """How many attend each of these sessions, by the statuses of its activity."""
+    count = counters(session, {kegiatan.id for _, kegiatan in rows})
+    kegiatan_of = {sesi.id: kegiatan.id for sesi, kegiatan in rows}
+    found: dict[int, int] = defaultdict(int)
+    for sesi_id, code, people in session.execute(
+        select(Kehadiran.sesi_id, Kehadiran.status, func.count())
+        .where(Kehadiran.sesi_id.in_(kegiatan_of), Kehadiran.dihapus.is_(None))
+        .group_by(Kehadiran.sesi_id, Kehadiran.status)
+    ):
+        status = count[kegiatan_of[sesi_id]].statuses.get(code)
+        found[sesi_id] += people if status is not None and status.hadir else 0
+    return found
 
 
 def _sessions(session: Session, today: date) -> tuple[TodayRow, ...]:
     people = dict(_people_per_kegiatan(session))
-    marks, present = dict(_marks_per_sesi(session)), dict(_marks_per_sesi(session, present=True))
+    marks = dict(_marks_per_sesi(session))
     totals = dict(
         session.execute(
             select(Sesi.kegiatan_id, func.count())
@@ -470,6 +472,7 @@ def _sessions(session: Session, today: date) -> tuple[TodayRow, ...]:
         )
         .order_by(Sesi.jam_mulai)
     ).all()
+    present = _present(session, [(sesi, kegiatan) for sesi, kegiatan in rows])
     found = []
     for sesi, kegiatan in rows:
         count, filled = people.get(kegiatan.id, 0), marks.get(sesi.id, 0)

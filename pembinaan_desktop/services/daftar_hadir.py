@@ -11,13 +11,13 @@ from pembinaan_desktop.domain.daftar_hadir import ORANG, HariHadir, OrangHadir, 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import SIZES, Page
 from pembinaan_desktop.domain.nip import format_nip
-from pembinaan_desktop.services.kegiatan import SesiRow
 from pembinaan_desktop.services.kertas import kop as kertas_kop
 from pembinaan_desktop.services.kertas import penanda_tangan, signature
 from pembinaan_desktop.services.lembar import Lembar, LembarService
 from pembinaan_desktop.services.pengaturan import PengaturanService
 from pembinaan_desktop.services.peserta import PesertaRow, PesertaService
 from pembinaan_desktop.services.result import Progress, Result, no_progress
+from pembinaan_desktop.services.sesi import SesiRow
 
 if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,19 +14,20 @@ from sqlalchemy import or_, select
 from pembinaan_desktop.db.tables import (
     Acuan,
     Kegiatan,
-    Kehadiran,
     Pegawai,
     Peserta,
     RiwayatLuar,
     Sertifikat,
-    Sesi,
     Unit,
 )
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.jp import BarisJp, Cara, SesiJp, hitung, penjelasan
+from pembinaan_desktop.domain.kehadiran import layak
 from pembinaan_desktop.domain.peserta import OUTSIDE
+from pembinaan_desktop.services.rekap_kehadiran import RekapCounter, counters, marks_of
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
+from pembinaan_desktop.services.sesi import SesiRow
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -142,20 +144,15 @@ def _in_force(session: Session, jenis: str, year: int) -> list[Acuan]:
     return list(session.scalars(query.order_by(Acuan.berlaku_mulai)))
 
 
-def present_marks(session: Session) -> set[str]:
-    """Codes of attendance that count as present."""
-    marks = session.scalars(select(Acuan).where(Acuan.jenis == "status_kehadiran")).all()
-    return {row.kode for row in marks if row.data.get("hadir")} or {"H", "T"}
-
-
 def rows_of_year(
     session: Session, year: int, today: date, pegawai_id: int | None = None
 ) -> dict[int, list[BarisJp]]:
     """Activities that ended in `year`, by pegawai id.
 
     An activity counts for a participant with a valid certificate, or, while none was issued or revoked,
-    once it is over and the JP-weighted attendance reaches its minimum. Speakers and the other roles of the
-    reference table "peran_jp" earn hours when it is over. Hours that the officer set win over the proposal.
+    once it is over and the attendance reaches its minimum, by the rules of that activity. Speakers and the
+    other roles of the reference table "peran_jp" earn hours when it is over. Hours that the officer set win
+    over the proposal.
     """
     roles = _roles(session, year)
     query = (
@@ -177,8 +174,8 @@ def rows_of_year(
     pairs = session.execute(query).all()
     kegiatan_ids = {kegiatan.id for _, kegiatan in pairs}
     facts = _Facts(
-        _held_sessions(session, kegiatan_ids),
-        _present(session, kegiatan_ids, pegawai_id),
+        counters(session, kegiatan_ids),
+        marks_of(session, kegiatan_ids, pegawai_id),
         _certificates(session, kegiatan_ids),
         _ways(session, year),
         roles,
@@ -200,8 +197,8 @@ def rows_of_year(
 class _Facts:
     """What the hours of many participants are counted from."""
 
-    held: dict[int, list[Sesi]]
-    present: dict[int, set[int]]
+    count: Mapping[int, RekapCounter]
+    marks: Mapping[int, Mapping[int, str]]
     passed: dict[int, bool]
     ways: dict[str, Cara]
     roles: dict[str, tuple[str, str]]
@@ -209,14 +206,15 @@ class _Facts:
 
     def guest(self, peserta: Peserta, kegiatan: Kegiatan) -> BarisJp:
         """A participant who learns."""
-        sessions = self.held.get(kegiatan.id, [])
-        there = self.present.get(peserta.id, set())
-        marked = [SesiJp(s.tanggal, s.jp, s.id in there) for s in sessions]
-        total = sum(s.jp for s in sessions)
-        share = 100 * sum(s.jp for s in marked if s.hadir)
+        count, own = self.count[kegiatan.id], self.marks.get(peserta.id, {})
+        early = count.belum(peserta.mulai_ikut)
         over = kegiatan.tanggal_selesai < self.today
-        enough = total > 0 and over and share >= kegiatan.ambang_kehadiran * total
-        if self.passed.get(peserta.id, enough):
+        passed = self.passed.get(peserta.id)
+        if passed is None:
+            passed = over and layak(count.rekap(own, early), kegiatan.ambang_kehadiran)
+        if passed:
+            there = count.hadir(own, early)
+            marked = [SesiJp(s.tanggal, s.jp, s.id in there) for s in _held(count)]
             counted = hitung(self.ways.get(kegiatan.bentuk, Cara(kegiatan.bentuk, "Kegiatan")), marked)
             return _line(peserta, kegiatan, counted.jp, counted.alasan, "Lulus")
         reason = "kehadiran belum mencapai batas" if over else "kegiatan belum selesai"
@@ -227,7 +225,7 @@ class _Facts:
         name, way = self.roles[peserta.peran]
         if kegiatan.tanggal_selesai >= self.today:
             return _line(peserta, kegiatan, 0.0, "kegiatan belum selesai", "Berlangsung")
-        sessions = self.held.get(kegiatan.id, [])
+        sessions = _held(self.count[kegiatan.id])
         own = (
             [s for s in sessions if peserta.nama.casefold() in s.narasumber.casefold()]
             if way == "SESI"
@@ -266,30 +264,8 @@ def _outside(session: Session, year: int, pegawai_id: int | None) -> list[Riwaya
     return list(session.scalars(query.order_by(RiwayatLuar.tanggal_selesai, RiwayatLuar.id)))
 
 
-def _held_sessions(session: Session, kegiatan_ids: set[int]) -> dict[int, list[Sesi]]:
-    found: dict[int, list[Sesi]] = defaultdict(list)
-    rows = session.scalars(
-        select(Sesi).where(Sesi.dihapus.is_(None), Sesi.status != "dibatalkan", Sesi.jp > 0)
-    ).all()
-    for row in rows:
-        if row.kegiatan_id in kegiatan_ids:
-            found[row.kegiatan_id].append(row)
-    return found
-
-
-def _present(session: Session, kegiatan_ids: set[int], pegawai_id: int | None) -> dict[int, set[int]]:
-    query = (
-        select(Kehadiran.peserta_id, Kehadiran.sesi_id, Peserta.kegiatan_id)
-        .join(Peserta, Peserta.id == Kehadiran.peserta_id)
-        .where(Kehadiran.dihapus.is_(None), Kehadiran.status.in_(present_marks(session)))
-    )
-    if pegawai_id is not None:
-        query = query.where(Peserta.pegawai_id == pegawai_id)
-    found: dict[int, set[int]] = defaultdict(set)
-    for peserta_id, sesi_id, kegiatan_id in session.execute(query):
-        if kegiatan_id in kegiatan_ids:
-            found[peserta_id].add(sesi_id)
-    return found
+def _held(count: RekapCounter) -> list[SesiRow]:
+    return [row for row in count.sesi if row.dihitung]
 
 
 def _certificates(session: Session, kegiatan_ids: set[int]) -> dict[int, bool]:

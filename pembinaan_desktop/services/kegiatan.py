@@ -20,6 +20,7 @@ from pembinaan_desktop.services.bentrok import guard, guarded
 from pembinaan_desktop.services.libur import kalender_kerja
 from pembinaan_desktop.services.pascapelatihan_tugas import plan
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
+from pembinaan_desktop.services.sesi import SesiRows, sesi_rows
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -85,35 +86,7 @@ class KegiatanRow:
         return wording.short_date_range(self.tanggal_mulai, self.tanggal_selesai)
 
 
-@dataclass(frozen=True)
-class SesiRow:
-    """One session; jp in lesson hours of 45 minutes."""
-
-    id: int
-    kegiatan_id: int
-    urut: int
-    tanggal: date
-    jam_mulai: time
-    jam_selesai: time
-    judul: str
-    jenis: str
-    jp: float
-    narasumber: str
-    tempat: str
-    status: str
-    seri: str = ""
-
-    @property
-    def dihitung(self) -> bool:
-        return self.jenis == "materi" and self.status != "dibatalkan"
-
-    @property
-    def jam(self) -> str:
-        return wording.time_range(self.jam_mulai, self.jam_selesai, "")
-
-
 KegiatanRows = list[KegiatanRow]
-SesiRows = list[SesiRow]
 Pairs = list[tuple[str, str]]
 
 
@@ -395,16 +368,6 @@ def live(session: Session, kegiatan_id: int) -> Kegiatan:
             "Kegiatan ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5."
         )
     return row
-
-
-def sesi_rows(session: Session, kegiatan_id: int) -> SesiRows:
-    """Sessions in the order of the day and hour."""
-    rows = session.scalars(
-        select(Sesi)
-        .where(Sesi.kegiatan_id == kegiatan_id, Sesi.dihapus.is_(None))
-        .order_by(Sesi.tanggal, Sesi.jam_mulai, Sesi.id)
-    ).all()
-    return [SesiRow(**{key: getattr(row, key) for key in SesiRow.__dataclass_fields__}) for row in rows]
 
 
 def live_sesi(session: Session, sesi_id: int) -> Sesi:

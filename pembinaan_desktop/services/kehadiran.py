@@ -25,7 +25,8 @@ from pembinaan_desktop.domain.kartu import find_code
 from pembinaan_desktop.domain.nip import clean
 from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.services.isian_kehadiran import Isian, simpan, simpan_banyak
-from pembinaan_desktop.services.lembar import Aturan, Lembar, LembarService, rule_of, statuses_of
+from pembinaan_desktop.services.lembar import Lembar, LembarService
+from pembinaan_desktop.services.rekap_kehadiran import Aturan, rule_of, statuses_of
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.undo import committed
 

@@ -14,19 +14,15 @@ from typing import TYPE_CHECKING, cast
 from sqlalchemy import bindparam, func, select
 
 from pembinaan_desktop.db.tables import (
-    Acuan,
-    AturanKehadiran,
     Audit,
-    Kegiatan,
     Kehadiran,
     PengesahanSesi,
-    Peserta,
-    Sesi,
 )
 from pembinaan_desktop.domain import kehadiran as rules
-from pembinaan_desktop.domain.peserta import OUTSIDE
-from pembinaan_desktop.services.kegiatan import KegiatanRow, KegiatanService, SesiRow, sesi_rows
+from pembinaan_desktop.services.kegiatan import KegiatanRow, KegiatanService
 from pembinaan_desktop.services.peserta import PesertaRow, PesertaService
+from pembinaan_desktop.services.rekap_kehadiran import Aturan, RekapCounter, counters, marks_of, rule_of
+from pembinaan_desktop.services.sesi import SesiRow
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
@@ -52,20 +48,6 @@ _OWNER = select(_MARKS.c.peserta_id).where(_MARKS.c.id == bindparam("baris"))
 _OWN_MARKS = select(_MARKS.c.sesi_id, _MARKS.c.status).where(
     _MARKS.c.peserta_id == bindparam("peserta"), _MARKS.c.dihapus.is_(None)
 )
-
-_RULES = cast("Table", AturanKehadiran.__table__)
-_RULE = select(_RULES.c.dispensasi, _RULES.c.batas_terlambat, _RULES.c.set_status).where(
-    _RULES.c.kegiatan_id == bindparam("kegiatan"), _RULES.c.dihapus.is_(None)
-)
-
-
-@dataclass(frozen=True)
-class Aturan:
-    """The rules of one activity. See `db.tables.AturanKehadiran`."""
-
-    dispensasi: str = "tidak"
-    batas_terlambat: int = 15
-    set_status: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,15 +79,19 @@ class Baris:
 
 @dataclass(frozen=True)
 class Lembar:
-    """The whole grid of an activity. sah: signed sessions by id. sampai: last audit row it has seen."""
+    """The whole grid of an activity. sah: signed sessions by id. sampai: last audit row it has seen.
+
+    nomor: where each participant stands; a newer sheet of the same people has the same object.
+    """
 
     kegiatan: KegiatanRow
     sesi: tuple[SesiRow, ...]
     baris: tuple[Baris, ...]
     statuses: dict[str, rules.StatusHadir] = field(default_factory=dict)
-    aturan: Aturan = Aturan()
+    aturan: Aturan = field(default_factory=Aturan)
     sah: dict[int, Pengesahan] = field(default_factory=dict)
     sampai: int = 0
+    nomor: Mapping[int, int] = field(default_factory=dict)
 
     def hitung(self, sesi_id: int) -> dict[str, int]:
         """How many participants have which status in a session."""
@@ -140,15 +126,16 @@ class LembarService:
         """The grid with every sum. Raises UserError when the activity is gone."""
         with self.db.read() as session:
             kegiatan = self._kegiatan.get(kegiatan_id)
-            sesi = tuple(row for row in self._kegiatan.sesi(kegiatan_id) if row.jenis == "materi")
             people = self._peserta.list(kegiatan_id)
+            count = counters(session, [kegiatan_id])[kegiatan_id]
             aturan = rule_of(session, kegiatan_id)
-            statuses = rules.berlaku(statuses_of(session, aturan.set_status), aturan.dispensasi)
-            found = _marks_of(session, kegiatan_id)
-            signed = signed_sessions(session, [row.id for row in sesi])
+            found = marks_of(session, [kegiatan_id])
+            signed = signed_sessions(session, [row.id for row in count.sesi])
             last = session.scalar(_LAST) or 0
-        sheet = Lembar(kegiatan, sesi, (), statuses, aturan, signed, last)
-        return replace(sheet, baris=tuple(_line(sheet, one, found.get(one.id, {})) for one in people))
+        places = {one.id: number for number, one in enumerate(people)}
+        minimum = kegiatan.ambang_kehadiran
+        lines = tuple(_line(count, minimum, one, found.get(one.id, {})) for one in people)
+        return Lembar(kegiatan, count.sesi, lines, dict(count.statuses), aturan, signed, last, places)
 
     def refresh(self, sheet: Lembar) -> Lembar:
         """The sheet as it is now; lines that did not change are the same objects."""
@@ -159,113 +146,28 @@ class LembarService:
                 return sheet
             if len(entries) > MOST_PEOPLE or any(entry.tabel in SHAPE for entry in entries):
                 return self.get(sheet.kegiatan.id)
-            touched = set()
+            touched: set[int] = set()
             for entry in entries:
                 if entry.tabel == "kehadiran":
                     image = entry.sesudah or {}
                     image = image if "peserta_id" in image else entry.sebelum or {}
                     owner = image.get("peserta_id") or connection.scalar(_OWNER, {"baris": entry.baris_id})
-                    touched.add(owner)
+                    touched.add(owner or 0)
             lines = list(sheet.baris)
-            for number, line in enumerate(lines):
-                if line.id in touched:
-                    marks = connection.execute(_OWN_MARKS, {"peserta": line.id}).all()
-                    lines[number] = _line(sheet, line.peserta, {key: code for key, code in marks})
+            count, minimum = RekapCounter(sheet.sesi, sheet.statuses), sheet.kegiatan.ambang_kehadiran
+            for person in touched & sheet.nomor.keys():
+                number = sheet.nomor[person]
+                marks = connection.execute(_OWN_MARKS, {"peserta": person}).all()
+                own = {key: code for key, code in marks}
+                lines[number] = _line(count, minimum, lines[number].peserta, own)
         return replace(sheet, baris=tuple(lines), sampai=entries[-1].id)
 
 
-def _line(sheet: Lembar, person: PesertaRow, marks: dict[int, str]) -> Baris:
-    early = not_yet(person.mulai_ikut, sheet.sesi)
-    minimum = sheet.kegiatan.ambang_kehadiran
-    total, verdict = _sum(sheet.sesi, early, marks, sheet.statuses, minimum)
+def _line(count: RekapCounter, minimum: int, person: PesertaRow, marks: dict[int, str]) -> Baris:
+    early = count.belum(person.mulai_ikut)
+    total = count.rekap(marks, early)
+    verdict = rules.kelayakan(total, minimum, count.statuses)
     return Baris(person, marks, total, verdict, rules.risiko(total, minimum), early)
-
-
-def _sum(
-    sesi: Sequence[SesiRow],
-    early: frozenset[int],
-    marks: Mapping[int, str],
-    statuses: Mapping[str, rules.StatusHadir],
-    minimum: int,
-) -> tuple[rules.Rekap, rules.Kelayakan]:
-    counted = [rules.SesiHitung(row.id, row.jp, row.dihitung and row.id not in early) for row in sesi]
-    total = rules.rekap(counted, marks, statuses)
-    return total, rules.kelayakan(total, minimum, statuses)
-
-
-def verdicts(session: Session, kegiatan: Kegiatan) -> dict[int, tuple[rules.Rekap, rules.Kelayakan]]:
-    """Sum and verdict by participant id, for whoever needs no grid; people outside the list are not there."""
-    aturan = rule_of(session, kegiatan.id)
-    statuses = rules.berlaku(statuses_of(session, aturan.set_status), aturan.dispensasi)
-    sesi = [row for row in sesi_rows(session, kegiatan.id) if row.jenis == "materi"]
-    marks = _marks_of(session, kegiatan.id)
-    people = session.execute(
-        select(Peserta.id, Peserta.mulai_ikut).where(
-            Peserta.kegiatan_id == kegiatan.id, Peserta.dihapus.is_(None), Peserta.status.not_in(OUTSIDE)
-        )
-    )
-    return {
-        key: _sum(sesi, not_yet(since, sesi), marks.get(key, {}), statuses, kegiatan.ambang_kehadiran)
-        for key, since in people
-    }
-
-
-def _marks_of(session: Session, kegiatan_id: int) -> dict[int, dict[int, str]]:
-    found: dict[int, dict[int, str]] = {}
-    for peserta_id, sesi_id, status in session.execute(
-        select(Kehadiran.peserta_id, Kehadiran.sesi_id, Kehadiran.status)
-        .join(Sesi, Sesi.id == Kehadiran.sesi_id)
-        .where(Sesi.kegiatan_id == kegiatan_id, Kehadiran.dihapus.is_(None))
-    ):
-        found.setdefault(peserta_id, {})[sesi_id] = status
-    return found
-
-
-def not_yet(since: datetime | None, sesi: Sequence[SesiRow]) -> frozenset[int]:
-    """Ids of the sessions that began before a person became a participant."""
-    if since is None:
-        return frozenset()
-    return frozenset(s.id for s in sesi if datetime.combine(s.tanggal, s.jam_mulai) < since)
-
-
-def statuses_of(session: Session, set_status: str = "") -> dict[str, rules.StatusHadir]:
-    """Attendance statuses by code, in their order: the usual set, or the office's own set of that name."""
-    found: dict[str, rules.StatusHadir] = {}
-    usual: dict[str, rules.StatusHadir] = {}
-    for row in session.scalars(
-        select(Acuan)
-        .where(Acuan.jenis == "status_kehadiran", Acuan.dihapus.is_(None))
-        .order_by(Acuan.urut, Acuan.id)
-    ):
-        own = str(row.data.get("set") or "")
-        if own == set_status:
-            found[row.kode] = status_of(row)
-        if not own:
-            usual[row.kode] = status_of(row)
-    return found or usual
-
-
-def status_of(row: Acuan) -> rules.StatusHadir:
-    """One line of the reference table "status_kehadiran"."""
-    data: Mapping[str, object] = row.data
-    colour = str(data.get("peran_warna") or "neutral")
-    present = bool(data.get("hadir"))
-    excused = data.get("dispensasi")
-    return rules.StatusHadir(
-        row.kode,
-        row.nama,
-        present,
-        float(str(data.get("bobot") or 0)),
-        colour,
-        bool(excused) if excused is not None else not present and colour != "bad",
-        tombol=str(data.get("tombol") or row.kode[:1]).upper(),
-    )
-
-
-def rule_of(session: Session, kegiatan_id: int) -> Aturan:
-    """The rules of an activity, the defaults when none were set."""
-    row = session.connection().execute(_RULE, {"kegiatan": kegiatan_id}).first()
-    return Aturan(*row) if row else Aturan()
 
 
 def signed_sessions(session: Session, sesi_ids: Sequence[int]) -> dict[int, Pengesahan]:

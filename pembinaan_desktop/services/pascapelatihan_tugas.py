@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from pembinaan_desktop.db.audit import add_many
-from pembinaan_desktop.db.tables import Kegiatan, Kehadiran, Pascapelatihan, Pengaturan, Peserta, Sesi
+from pembinaan_desktop.db.tables import Kegiatan, Pascapelatihan, Pengaturan, Peserta
 from pembinaan_desktop.domain import pascapelatihan as rules
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.peserta import GONE
-from pembinaan_desktop.services.jp import present_marks
+from pembinaan_desktop.services.rekap_kehadiran import counters, marks_of
 from pembinaan_desktop.services.result import Progress, no_progress
 
 if TYPE_CHECKING:
@@ -78,11 +78,7 @@ def _alumni(session: Session, kegiatan_id: int) -> list[int]:
         )
         .order_by(Peserta.urut, Peserta.id)
     ).all()
-    marks = session.execute(
-        select(Kehadiran.peserta_id, Kehadiran.status)
-        .join(Sesi, Sesi.id == Kehadiran.sesi_id)
-        .where(Sesi.kegiatan_id == kegiatan_id, Kehadiran.dihapus.is_(None))
-    ).all()
-    good = present_marks(session)
-    attended = {person for person, status in marks if status in good}
+    marks = marks_of(session, [kegiatan_id])
+    count = counters(session, [kegiatan_id])[kegiatan_id]
+    attended = {person for person, own in marks.items() if count.hadir(own)}
     return [one for one in people if one in attended or not marks]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pembinaan_desktop.domain import nilai as rules
 from pembinaan_desktop.domain.kehadiran import Kelayakan
 from pembinaan_desktop.services import nilai_data as data
-from pembinaan_desktop.services.lembar import verdicts
+from pembinaan_desktop.services.rekap_kehadiran import verdicts
 
 if TYPE_CHECKING:
     from datetime import date

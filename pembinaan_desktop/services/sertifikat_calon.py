@@ -15,7 +15,7 @@ from pembinaan_desktop.domain.nilai import LULUS, TIDAK
 from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.domain.sertifikat import Calon, Temuan, name_texts, problems
 from pembinaan_desktop.services import putusan
-from pembinaan_desktop.services.lembar import verdicts
+from pembinaan_desktop.services.rekap_kehadiran import verdicts
 from pembinaan_desktop.services.sertifikat_isi import next_number, pejabat, sessions, settings
 from pembinaan_desktop.services.templat_cetak import chosen, newest, with_pictures
 

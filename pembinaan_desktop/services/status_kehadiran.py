@@ -11,7 +11,7 @@ from pembinaan_desktop.db.tables import Acuan, AturanKehadiran, Kehadiran, Sesi
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.kehadiran import StatusHadir
-from pembinaan_desktop.services.lembar import status_of
+from pembinaan_desktop.services.rekap_kehadiran import status_of
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.undo import committed
 

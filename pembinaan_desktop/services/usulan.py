@@ -21,6 +21,7 @@ from pembinaan_desktop.services.peserta import (
     one_peserta,
     snapshot,
 )
+from pembinaan_desktop.services.rekap_kehadiran import counters
 from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.services.undo import committed
 
@@ -150,9 +151,14 @@ class UsulanService:
         ).first()
         if paper:
             return f"sudah bersertifikat {paper}"
-        marked = session.scalars(
-            select(Kehadiran.id).where(Kehadiran.peserta_id == row.id, Kehadiran.status.in_(("H", "T")))
-        ).first()
+        own = dict(
+            session.execute(
+                select(Kehadiran.sesi_id, Kehadiran.status).where(
+                    Kehadiran.peserta_id == row.id, Kehadiran.dihapus.is_(None)
+                )
+            ).all()
+        )
+        marked = own and counters(session, [row.kegiatan_id])[row.kegiatan_id].hadir(own)
         return "sudah pernah hadir" if marked and status in (*rules.WAITING, "Ditolak") else ""
 
     def set_mulai(self, peserta_ids: Sequence[int], mulai: datetime | None) -> Result:

@@ -14,7 +14,7 @@ import openpyxl
 
 from pembinaan_desktop.domain.impor_kehadiran import is_key
 from pembinaan_desktop.services import Services
-from pembinaan_desktop.services.lembar import Aturan
+from pembinaan_desktop.services.rekap_kehadiran import Aturan
 from tests.build import Builder
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "rekap.json"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +11,7 @@ import pytest
 from pembinaan_desktop.db.tables import Acuan
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services import Services
+from pembinaan_desktop.services.rekap_kehadiran import Aturan
 from tests.build import Builder
 
 
@@ -73,3 +74,29 @@ def test_targets_and_forms_are_those_of_the_year(services, build, db):
         2025: (10.0, 20.0),
         2026: (12.0, 24.0),
     }
+
+
+@pytest.mark.parametrize(("rule", "jp"), [("tidak", 0.0), ("netral", 8.0), ("hadir", 8.0)])
+def test_an_excused_absence_counts_as_the_rule_of_the_activity_says(services, build, rule, jp):
+    kegiatan = build.kegiatan("Seminar Etika", tanggal_mulai=date(2026, 5, 4), bentuk="KL06")
+    first, second = (build.sesi(kegiatan, n, date(2026, 5, 4)) for n in (1, 2))
+    person = build.pegawai("Dewi")
+    peserta = build.peserta(kegiatan, person)
+    build.kehadiran(peserta, first, "H")
+    build.kehadiran(peserta, second, "I")
+    services.kehadiran.set_aturan(kegiatan, Aturan(rule))
+    assert services.jp.person(person, 2026).jp == jp
+
+
+def test_sessions_before_a_late_joiner_came_are_not_asked(services, build):
+    kegiatan = build.kegiatan("Seminar Etika", tanggal_mulai=date(2026, 5, 4), bentuk="KL06")
+    build.sesi(kegiatan, 1, date(2026, 5, 4))
+    second = build.sesi(kegiatan, 2, date(2026, 5, 5))
+    person = build.pegawai("Dewi")
+    peserta = build.peserta(kegiatan, person)
+    build.kehadiran(peserta, second, "H")
+    assert services.jp.person(person, 2026).jp == 0
+    services.usulan.set_mulai([peserta], datetime(2026, 5, 5))
+    assert services.jp.person(person, 2026).jp == 8
+    sheet = services.kehadiran.lembar(kegiatan)
+    assert sheet.baris[0].kelayakan.layak, "the screen says the same"

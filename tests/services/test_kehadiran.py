@@ -9,7 +9,8 @@ import pytest
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services import Services
 from pembinaan_desktop.services.isian_kehadiran import SudahDisahkanError
-from pembinaan_desktop.services.lembar import Aturan, Lembar
+from pembinaan_desktop.services.lembar import Lembar
+from pembinaan_desktop.services.rekap_kehadiran import Aturan
 from tests.build import Builder
 
 

@@ -11,7 +11,7 @@ import pytest
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services import Services
 from pembinaan_desktop.services.daftar_hadir import PilihanDaftar
-from pembinaan_desktop.services.lembar import Aturan
+from pembinaan_desktop.services.rekap_kehadiran import Aturan
 from tests.build import Builder
 
 HALF = {"nama": "Daring", "hadir": True, "bobot": 0.5, "dispensasi": False, "tombol": "O"}

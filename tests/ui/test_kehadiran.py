@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from pembinaan_desktop.domain.kartu import card_code
-from pembinaan_desktop.services.lembar import Aturan
+from pembinaan_desktop.services.rekap_kehadiran import Aturan
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.impor_kehadiran import ImporKehadiranDialog

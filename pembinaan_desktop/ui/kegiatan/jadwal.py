@@ -13,8 +13,8 @@ from pembinaan_desktop.domain import kegiatan as rules
 from pembinaan_desktop.domain import seri, wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import Field
-from pembinaan_desktop.services.kegiatan import SesiRow
 from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.sesi import SesiRow
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import Notice, button, muted
 from pembinaan_desktop.ui.common.columns import Column

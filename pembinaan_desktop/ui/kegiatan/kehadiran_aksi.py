@@ -13,7 +13,8 @@ from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.peserta import LUAR_FIELDS
 from pembinaan_desktop.services.isian_kehadiran import Isian
 from pembinaan_desktop.services.kehadiran import Pindai
-from pembinaan_desktop.services.lembar import Aturan, Baris
+from pembinaan_desktop.services.lembar import Baris
+from pembinaan_desktop.services.rekap_kehadiran import Aturan
 from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import muted
@@ -26,7 +27,7 @@ from pembinaan_desktop.ui.kegiatan.pindai import PindaiDialog
 from pembinaan_desktop.ui.kegiatan.status_kehadiran import USUAL, StatusDialog
 
 if TYPE_CHECKING:
-    from pembinaan_desktop.services.kegiatan import SesiRow
+    from pembinaan_desktop.services.sesi import SesiRow
     from pembinaan_desktop.ui.kegiatan.kehadiran import KehadiranSubTab
 
 SOURCES = {

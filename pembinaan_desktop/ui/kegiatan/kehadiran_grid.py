@@ -17,15 +17,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.services.lembar import Baris, Lembar
+from pembinaan_desktop.ui.kegiatan.sheet_view import SheetView, paint_frame, paint_name
 from pembinaan_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -43,7 +42,7 @@ class GridModel(QAbstractTableModel):
     def set_sheet(self, sheet: Lembar) -> None:
         """A new sheet; the same shape only repaints, so the cursor stays."""
         old = self.sheet
-        if old is not None and _shape(old) == _shape(sheet):
+        if old is not None and _same_shape(old, sheet):
             self.sheet = sheet
             last = self.columnCount() - 1
             for row, (before, after) in enumerate(zip(old.baris, sheet.baris, strict=True)):
@@ -126,8 +125,9 @@ class GridModel(QAbstractTableModel):
         return None
 
 
-def _shape(sheet: Lembar) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    return tuple(line.id for line in sheet.baris), tuple(session.id for session in sheet.sesi)
+def _same_shape(old: Lembar, new: Lembar) -> bool:
+    people = old.nomor is new.nomor or old.nomor == new.nomor
+    return people and [session.id for session in old.sesi] == [session.id for session in new.sesi]
 
 
 MOST_PICTURES = 1500
@@ -190,7 +190,7 @@ class GridDelegate(QStyledItemDelegate):
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
             self._mark(painter, rect, *rest)
         elif kind == "name":
-            self._name(painter, rect, *rest)
+            paint_name(painter, theme, rect, *rest)
         else:
             self._text(painter, rect, *rest)
         painter.end()
@@ -201,25 +201,6 @@ class GridDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font())
         painter.setPen(self._theme.color(role))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _name(self, painter: QPainter, rect: QRectF, name: str, agency: str) -> None:
-        theme = self._theme
-        inner = rect.adjusted(theme.space(2), 0, -theme.space(1), 0)
-        bold = theme.font(bold=True)
-        painter.setFont(bold)
-        painter.setPen(theme.color("text"))
-        metrics = painter.fontMetrics()
-        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(inner.width()))
-        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inner, middle, shown)
-        rest = inner.adjusted(metrics.horizontalAdvance(shown), 0, 0, 0)
-        if rest.width() > theme.em * 3:
-            painter.setFont(theme.font())
-            painter.setPen(theme.color("muted"))
-            text = painter.fontMetrics().elidedText(
-                f" · {agency}", Qt.TextElideMode.ElideRight, int(rest.width())
-            )
-            painter.drawText(rest, middle, text)
 
     def _mark(self, painter: QPainter, rect: QRectF, code: str, framed: bool) -> None:
         theme, sheet = self._theme, self._view.grid.sheet
@@ -246,12 +227,10 @@ class GridDelegate(QStyledItemDelegate):
             painter.setFont(theme.font(0.92, bold=True))
             painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, code)
         if framed:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("primary"), 2))
-            painter.drawRect(rect.adjusted(1.5, 1.5, -1.5, -1.5))
+            paint_frame(painter, theme, rect)
 
 
-class GridView(QTableView):
+class GridView(SheetView):
     """marked(peserta_id, sesi_id, code or ""): a key was pressed; everyone(sesi_id): Shift+H.
 
     session_changed(): the cursor is in another column. pasted(text): Ctrl+V. detail(): F2 or double click.
@@ -264,34 +243,14 @@ class GridView(QTableView):
     detail = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.grid = GridModel(self)
+        self.grid = GridModel()
+        super().__init__(theme, self.grid, "Kisi kehadiran", parent)
+        self.grid.setParent(self)
         self.keys: dict[str, str] = {}
-        self._theme = theme
-        self.setModel(self.grid)
         self._delegate = GridDelegate(theme, self)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Kisi kehadiran")
-        self.setShowGrid(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setHighlightSections(False)
-        self.selectionModel().currentChanged.connect(self._moved)
         self.doubleClicked.connect(self._double_clicked)
-        self.restyle()
-        theme.changed.connect(self.restyle)
-
-    def restyle(self) -> None:
-        em = self._theme.em
-        self.verticalHeader().setDefaultSectionSize(int(em * 2.0))
-        self.horizontalHeader().setFixedHeight(int(em * 4.1))
-        self.viewport().update()
 
     def set_sheet(self, sheet: Lembar) -> None:
         """Show a sheet; the cursor stays, or begins at the first open session."""
@@ -323,10 +282,6 @@ class GridView(QTableView):
             self.setColumnWidth(column, width)
         room = self.viewport().width() - int(em * 7.0) - sessions * width
         self.setColumnWidth(1, max(int(em * 17), room))
-
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        self.fit_columns()
 
     def session_id(self) -> int | None:
         """The session the cursor is in."""
@@ -393,9 +348,7 @@ class GridView(QTableView):
             self.setCurrentIndex(self.grid.index(here.row() + 1, here.column()))
 
     def _moved(self, current: QModelIndex, old: QModelIndex) -> None:
-        for row in {current.row(), old.row()} - {-1}:
-            top, height = self.rowViewportPosition(row), self.rowHeight(row)
-            self.viewport().update(0, top, self.viewport().width(), height)
+        super()._moved(current, old)
         if current.column() != old.column():
             self.session_changed.emit()
 

@@ -9,11 +9,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QP
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -21,6 +19,7 @@ from pembinaan_desktop.domain import nilai as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.services.nilai import BarisNilai, LembarNilai
 from pembinaan_desktop.ui.common.editors import parse_number
+from pembinaan_desktop.ui.kegiatan.sheet_view import SheetView, paint_frame, paint_name
 from pembinaan_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -163,7 +162,7 @@ class MarksDelegate(QStyledItemDelegate):
         text = str(index.data() or "")
         verdict = index.column() == model.columnCount() - len(LAST) + 1
         if index.column() == 1:
-            self._name(painter, rect, line)
+            paint_name(painter, theme, rect, line.peserta.nama_lengkap, line.peserta.instansi)
         elif verdict:
             self._pill(painter, rect, text, rules.ROLE.get(text, "neutral"))
         else:
@@ -173,27 +172,8 @@ class MarksDelegate(QStyledItemDelegate):
             painter.setPen(theme.color("muted" if quiet else "text"))
             painter.drawText(rect, CENTER, text or ("·" if model.keyed(index) else ""))
         if index == current and model.keyed(index):
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.color("primary"), 2))
-            painter.drawRect(rect.adjusted(1.5, 1.5, -1.5, -1.5))
+            paint_frame(painter, theme, rect)
         painter.restore()
-
-    def _name(self, painter: QPainter, rect: QRectF, line: BarisNilai) -> None:
-        theme = self._theme
-        inner = rect.adjusted(theme.space(2), 0, -theme.space(1), 0)
-        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(theme.font(bold=True))
-        painter.setPen(theme.color("text"))
-        metrics = painter.fontMetrics()
-        right = Qt.TextElideMode.ElideRight
-        name = metrics.elidedText(line.peserta.nama_lengkap, right, int(inner.width()))
-        painter.drawText(inner, middle, name)
-        rest = inner.adjusted(metrics.horizontalAdvance(name), 0, 0, 0)
-        if rest.width() > theme.em * 3:
-            painter.setFont(theme.font())
-            painter.setPen(theme.color("muted"))
-            text = painter.fontMetrics().elidedText(f" · {line.peserta.instansi}", right, int(rest.width()))
-            painter.drawText(rest, middle, text)
 
     def _pill(self, painter: QPainter, rect: QRectF, text: str, role: str) -> None:
         theme = self._theme
@@ -208,7 +188,7 @@ class MarksDelegate(QStyledItemDelegate):
         painter.drawText(pill, CENTER, text)
 
 
-class MarksView(QTableView):
+class MarksView(SheetView):
     """pasted(lines of texts): Ctrl+V at the cursor. judged(peserta_id): Enter on a verdict."""
 
     pasted = Signal(object)
@@ -216,35 +196,15 @@ class MarksView(QTableView):
     moved = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.marks = MarksModel(self)
+        self.marks = MarksModel()
+        super().__init__(theme, self.marks, "Kisi nilai", parent)
+        self.marks.setParent(self)
         self.refused = False
-        self._theme = theme
-        self.setModel(self.marks)
         self.setItemDelegate(MarksDelegate(theme, self))
-        self.setAccessibleName("Kisi nilai")
-        self.setShowGrid(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(CENTER | Qt.TextFlag.TextWordWrap)
-        self.selectionModel().currentChanged.connect(self._moved)
+        self.horizontalHeader().setDefaultAlignment(CENTER | Qt.TextFlag.TextWordWrap)
         self.doubleClicked.connect(self._double_clicked)
-        self.restyle()
-        theme.changed.connect(self.restyle)
-
-    def restyle(self) -> None:
-        em = self._theme.em
-        self.verticalHeader().setDefaultSectionSize(int(em * 2.0))
-        self.horizontalHeader().setFixedHeight(int(em * 4.1))
-        self.viewport().update()
 
     def set_sheet(self, sheet: LembarNilai) -> None:
         """Show a sheet; the cursor stays, or begins at the first empty mark."""
@@ -283,10 +243,6 @@ class MarksView(QTableView):
         widths[1] = max(int(em * 11), self.viewport().width() - sum(widths))
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
-
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        self.fit_columns()
 
     def current_line(self) -> BarisNilai | None:
         return self.marks.line(self.currentIndex().row())
@@ -332,7 +288,5 @@ class MarksView(QTableView):
             self.judged.emit(line.id)
 
     def _moved(self, current: QModelIndex, old: QModelIndex) -> None:
-        for row in {current.row(), old.row()} - {-1}:
-            top, height = self.rowViewportPosition(row), self.rowHeight(row)
-            self.viewport().update(0, top, self.viewport().width(), height)
+        super()._moved(current, old)
         self.moved.emit()

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.services.kegiatan import SesiRow
 from pembinaan_desktop.services.kehadiran import Pindai
+from pembinaan_desktop.services.sesi import SesiRow
 from pembinaan_desktop.ui.common.cards import button, label, muted
 from pembinaan_desktop.ui.common.scan_line import ScanLine
 from pembinaan_desktop.ui.context import UiContext

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableWidget, Q
 from pembinaan_desktop.domain import kegiatan as rules
 from pembinaan_desktop.domain import rundown, wording
 from pembinaan_desktop.domain.errors import BentrokError, UserError
-from pembinaan_desktop.services.kegiatan import SesiRow
 from pembinaan_desktop.services.result import Result
+from pembinaan_desktop.services.sesi import SesiRow
 from pembinaan_desktop.ui.common.bentrok import BentrokDialog
 from pembinaan_desktop.ui.common.cards import Notice, button, muted
 from pembinaan_desktop.ui.common.editors import parse, shown

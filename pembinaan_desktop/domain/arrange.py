@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -123,6 +123,27 @@ def resized(
     x = rect.right - width if "w" in handle else rect.x
     y = rect.bottom - height if "n" in handle else rect.y
     return Rect(x, y, width, height)
+
+
+def scaled(
+    rects: Mapping[int, Rect], before: Rect, after: Rect, fixed: Collection[int] = ()
+) -> dict[int, Rect]:
+    """Each rectangle where it comes to lie when what surrounds them all goes from `before` to `after`.
+
+    fixed: those that keep width : height; they stand in the middle of their new place.
+    """
+    across = after.width / before.width if before.width else 1.0
+    down = after.height / before.height if before.height else 1.0
+    found = {}
+    for key, r in rects.items():
+        x, y = after.x + (r.x - before.x) * across, after.y + (r.y - before.y) * down
+        place = Rect(x, y, r.width * across, r.height * down)
+        if key in fixed:
+            least = min(across, down)
+            width, height = r.width * least, r.height * least
+            place = Rect(place.middle_x - width / 2, place.middle_y - height / 2, width, height)
+        found[key] = place
+    return found
 
 
 # ----------------------------------------------------------------------------- align, distribute

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from pembinaan_desktop.files.safe_write import explain, write_bytes
 from pembinaan_desktop.services import sertifikat_isi
 from pembinaan_desktop.services import templat_cetak as pages
 from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.templat_versi import TemplatVersiService, forget
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -35,7 +37,10 @@ People = list["Orang"]
 
 @dataclass(frozen=True)
 class TemplatRow:
-    """One template. versi: the newest. terpakai: certificates are drawn with it. kertas: in words."""
+    """One template. versi: the newest. terpakai: certificates are drawn with it. kertas: in words.
+
+    draf: when an unsaved design of it was kept, None without one.
+    """
 
     id: int
     kode: str
@@ -46,6 +51,7 @@ class TemplatRow:
     versi: int
     terpakai: bool
     kertas: str
+    draf: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,7 @@ class TemplatService:
     def __init__(self, db: Database, clock: Clock) -> None:
         self.db = db
         self.clock = clock
+        self.versi = TemplatVersiService(db, clock)
 
     def list(self, peran: str | None = None) -> Rows:
         """All templates, or those of one role, by role and name."""
@@ -70,6 +77,8 @@ class TemplatService:
             used = pages.usage(session)
             rows = _live(session)
             found = [_row(row, pages.newest(session, row.id), used) for row in rows]
+        drafts = self.versi.with_drafts()
+        found = [replace(row, draf=drafts.get(row.id)) for row in found]
         order = [*TITLES]
         found.sort(key=lambda row: (order.index(row.peran), not row.utama, row.nama.lower()))
         return [row for row in found if peran is None or row.peran == peran]
@@ -102,6 +111,7 @@ class TemplatService:
             pages.keep_pictures(session, templat)
             plain = rules.to_plain(templat)
             rules.from_plain(plain)
+            forget(session, row.id)
             if version.isi == plain:
                 return version.versi
             if version.dipakai is None:
@@ -119,6 +129,16 @@ class TemplatService:
             )
             return replace(result, message=text)
         return result
+
+    def ambil_versi(self, templat_id: int, key: tuple[int, int]) -> Result:
+        """Make a saved state the newest again; name and role stay those of today. value: the version written."""
+        old = self.versi.get(key)
+        with self.db.read() as session:
+            row = _templat(session, templat_id)
+            wanted = rules.replace(old, nama=row.nama, peran=row.peran)
+        result = self.save(templat_id, wanted)
+        text = f"Isi templat “{wanted.nama}” diambil kembali, sekarang versi {result.value}."
+        return replace(result, message=f"{text} Sertifikat yang sudah terbit tetap.")
 
     def add(self, templat: rules.Templat) -> Result:
         """A new template; value: its id. A name that is taken gets a number behind it."""

@@ -90,3 +90,17 @@ def test_order_of_drawing(how, order):
 @given(st.integers(0, 8), st.sets(st.integers(0, 7)), st.sampled_from(["top", "up", "down", "bottom"]))
 def test_reordering_loses_nothing(count, chosen, how):
     assert sorted(arrange.reorder(count, {n for n in chosen if n < count}, how)) == list(range(count))
+
+
+def test_several_are_scaled_together_and_fixed_ones_keep_their_ratio():
+    rects = {1: Rect(10, 10, 20, 10), 2: Rect(30, 20, 20, 20), 3: Rect(10, 40, 40, 0)}
+    before = arrange.union(rects.values())
+    after = arrange.resized(before, "se", 40, 0)
+    assert arrange.scaled(rects, before, after) == {
+        1: Rect(10, 10, 40, 10),
+        2: Rect(50, 20, 40, 20),
+        3: Rect(10, 40, 80, 0),
+    }
+    assert arrange.scaled(rects, before, after, {2})[2] == Rect(60, 20, 20, 20)
+    line = {3: rects[3]}
+    assert arrange.scaled(line, rects[3], Rect(10, 40, 20, 0)) == {3: Rect(10, 40, 20, 0)}

@@ -46,6 +46,7 @@ from pembinaan_desktop.ui.sertifikat.desain import DesainDialog
 from pembinaan_desktop.ui.sertifikat.kunci import KunciDialog
 from pembinaan_desktop.ui.sertifikat.periksa import PeriksaDialog
 from pembinaan_desktop.ui.sertifikat.templat import TemplatDialog
+from pembinaan_desktop.ui.sertifikat.templat_versi import VersiDialog
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,10 @@ def marks(window: MainWindow) -> QWidget:
 
 def templates(window: MainWindow) -> QWidget:
     return TemplatDialog(window.context, window)
+
+
+def versions(window: MainWindow) -> QWidget:
+    return VersiDialog(window.context, window.context.services.templat.list()[0], window)
 
 
 def designer(window: MainWindow) -> QWidget:
@@ -267,6 +272,7 @@ DIALOGS: list[DialogShot] = [
     DialogShot("nilai-komponen", marks),
     DialogShot("acuan", reference),
     DialogShot("templat", templates),
+    DialogShot("templat-versi", versions),
     DialogShot("desain", designer),
     DialogShot("templat-kegiatan", chosen_templates),
     DialogShot("impor-kalender", calendar_import),

@@ -14,6 +14,7 @@ from pembinaan_desktop.ui.paper.printing import PagePreview
 from pembinaan_desktop.ui.sertifikat.desain import DesainDialog
 from pembinaan_desktop.ui.sertifikat.tab import SertifikatTab
 from pembinaan_desktop.ui.sertifikat.templat import TemplatDialog
+from pembinaan_desktop.ui.sertifikat.templat_versi import VersiDialog
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -132,6 +133,25 @@ def test_handles_resize_and_pictures_keep_their_ratio(desain, qtbot):
     drag(qtbot, desain, spot(desain, document.rect(code), 1.0, 1.0), 30, 5)
     assert document.rect(code).width == pytest.approx(document.rect(code).height)
     assert document.rect(code).width > 30
+
+
+def test_several_are_pulled_together_by_the_frame_around_them(desain, qtbot):
+    document = desain.document
+    pair = [find(desain, "SERTIFIKAT"), find(desain, "{nama}")]
+    document.select(pair)
+    before = [document.rect(n) for n in pair]
+    frame = desain.canvas.frame()
+    grip = spot(desain, frame, 1, 0.5) + QPoint(8, 0)
+    assert desain.canvas.handle_at(grip.toPointF()) == "e"
+    drag(qtbot, desain, grip, -60, 0)
+    after = [document.rect(n) for n in pair]
+    share = desain.canvas.frame().width / frame.width
+    assert 0.5 < share < 0.95
+    for old, new in zip(before, after, strict=True):
+        assert new.width == pytest.approx(old.width * share, abs=0.2)
+        assert (new.y, new.height) == (old.y, old.height)
+    document.stack.undo()
+    assert [document.rect(n) for n in pair] == before
 
 
 def test_frame_is_taken_at_its_line_and_locked_items_only_from_the_list(desain, qtbot):
@@ -402,3 +422,43 @@ def test_list_exports_imports_and_refuses(context, qtbot, answers, tmp_path):
     answers.give("choose_file", path)
     qtbot.mouseClick(dialog.import_button, LEFT)
     assert "bukan templat" in dialog.notice.title.text()
+
+
+def test_a_crash_loses_no_design_and_older_versions_come_back(context, qtbot, answers):
+    templates = TemplatDialog(context)
+    qtbot.addWidget(templates)
+    templates.show()
+    first = templates.table.current()
+    qtbot.mouseClick(templates.design_button, LEFT)
+    dialog = templates.findChild(DesainDialog)
+    title = find(dialog, "SERTIFIKAT")
+    dialog.document.select([title])
+    with qtbot.waitSignal(context.tasks.idle, timeout=5000):
+        qtbot.keyClick(dialog.canvas, Qt.Key.Key_Down, SHIFT)
+    dialog.document.stack.setClean()  # the power is cut here: nothing more is written
+    dialog.draft.throw_away = lambda: None
+    dialog.close()
+    templates.load()
+    assert "rancangan belum selesai" in templates.facts.text()
+
+    answers.give("ask", "Lanjutkan rancangan")
+    qtbot.mouseClick(templates.design_button, LEFT)
+    again = next(d for d in templates.findChildren(DesainDialog) if d is not dialog)
+    assert again.document.rect(title).y == 52
+    assert again.save_button.isEnabled()
+    qtbot.mouseClick(again.save_button, LEFT)
+    with qtbot.waitSignal(context.tasks.idle, timeout=5000):
+        again.close()
+    assert templates.table.current().draf is None
+
+    qtbot.mouseClick(templates.versions_button, LEFT)
+    versions = templates.findChild(VersiDialog)
+    assert [row.tertimpa for row in versions.table.rows()] == [False, True]
+    assert not versions.take_button.isEnabled()
+    versions.table.select_row(1)
+    assert not versions.picture.pixmap().isNull()
+    qtbot.mouseClick(versions.take_button, LEFT)
+    assert context.services.templat.get(first.id)[0].sides[0].items[title].y == 42
+    qtbot.mouseClick(versions.own_button, LEFT)
+    assert "ditambahkan" in versions.notice.title.text()
+    versions.close()

@@ -26,7 +26,13 @@ from pembinaan_desktop.db.tables.peserta import (
     SyaratPeserta,
 )
 from pembinaan_desktop.db.tables.sertifikat import Sertifikat
-from pembinaan_desktop.db.tables.templat import Templat, TemplatGambar, TemplatKegiatan, TemplatVersi
+from pembinaan_desktop.db.tables.templat import (
+    Templat,
+    TemplatDraf,
+    TemplatGambar,
+    TemplatKegiatan,
+    TemplatVersi,
+)
 from pembinaan_desktop.db.tables.tindak_lanjut import (
     CatatanTindakLanjut,
     TindakLanjut,
@@ -76,6 +82,7 @@ __all__ = [
     "Sesi",
     "SyaratPeserta",
     "Templat",
+    "TemplatDraf",
     "TemplatGambar",
     "TemplatKegiatan",
     "TemplatVersi",

@@ -50,6 +50,20 @@ class TemplatGambar(Base):
     data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class TemplatDraf(Base):
+    """The design in work, kept every second. No `Record`: it is nobody's decision yet.
+
+    versi: the one it started from. isi: as in `TemplatVersi`.
+    """
+
+    __tablename__ = "templat_draf"
+
+    templat_id: Mapped[int] = mapped_column(ForeignKey("templat.id"), primary_key=True)
+    versi: Mapped[int]
+    isi: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    disimpan: Mapped[datetime]
+
+
 class TemplatKegiatan(Record):
     """The template an activity uses for one role; without a row the role's `utama` one is taken."""
 

@@ -30,6 +30,7 @@ from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.printing import PagePreview
 from pembinaan_desktop.ui.sertifikat.desain_canvas import Canvas
 from pembinaan_desktop.ui.sertifikat.desain_document import Document
+from pembinaan_desktop.ui.sertifikat.desain_draf import Autosave
 from pembinaan_desktop.ui.sertifikat.desain_elements import EXAMPLES, new_item, read_picture_file
 from pembinaan_desktop.ui.sertifikat.desain_left import Elements
 from pembinaan_desktop.ui.sertifikat.desain_panel import Panel, title_of
@@ -57,6 +58,8 @@ class DesainDialog(QDialog):
         self.templat_id = templat_id
         templat, self._versi = context.services.templat.get(templat_id)
         self.document = Document(templat, templat_cetak.example(), context.services.templat.qr, self)
+        self.draft = Autosave(context, self.document, templat_id, self._versi)
+        self.draft.refused.connect(self._not_kept)
         self.canvas = Canvas(self.document, context.theme)
         self.panel = Panel(self.document, context.theme)
         self.panel.asked_picture.connect(self.replace_picture)
@@ -377,6 +380,7 @@ class DesainDialog(QDialog):
         if result is None:
             return False
         self._versi = result.value
+        self.draft.saved(self._versi)
         self.notice.set(result.message, "", "good")
         self.document.stack.setClean()
         return True
@@ -386,6 +390,9 @@ class DesainDialog(QDialog):
 
     def _refused(self, error: UserError) -> None:
         self.notice.set(error.what, " ".join(filter(None, (error.safe, error.advice))), "bad")
+
+    def _not_kept(self, error: UserError) -> None:
+        self.notice.set("Rancangan belum dapat disimpan sementara.", error.what, "warn")
 
     def _may_close(self) -> bool:
         """Ask about unsaved changes; when it may close, nothing is asked again."""
@@ -397,6 +404,7 @@ class DesainDialog(QDialog):
             if answer is None or (answer == "Simpan" and not self.save()):
                 return False
             stack.setClean()
+        self.draft.throw_away()
         stack.blockSignals(True)  # it speaks once more while Qt takes it apart
         return True
 

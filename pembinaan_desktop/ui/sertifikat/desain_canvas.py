@@ -146,14 +146,27 @@ class Canvas(QWidget):
             return number
         return None
 
+    def frame(self) -> Rect | None:
+        """What surrounds the chosen items that can be pulled; None when there are none."""
+        rects = [self.document.rect(n) for n in self.document.selection if not self.document.items[n].locked]
+        return arrange.union(rects) if rects else None
+
+    def _grip(self) -> Rect | None:
+        """Where the handles are: around several items a little outside, so that none covers an item."""
+        rect, room = self.frame(), HANDLE / self.scale
+        if rect is None or len(self.document.selection) == 1:
+            return rect
+        return Rect(rect.x - room, rect.y - room, rect.width + 2 * room, rect.height + 2 * room)
+
     def handle_at(self, point: QPointF) -> str:
-        """The handle of the single chosen item under a pixel; "" for none."""
-        if len(self.document.selection) != 1 or self.document.chosen()[0].locked:
+        """The handle of the chosen items under a pixel; "" for none."""
+        rect = self._grip()
+        if rect is None:
             return ""
-        rect = self.document.rect(self.document.selection[0])
+        reach = HANDLE if len(self.document.selection) == 1 else HANDLE - 2
         for name, (x, y) in arrange.handle_points(rect).items():
             at = self.to_pixels(Rect(x, y, 0, 0)).topLeft()
-            if abs(at.x() - point.x()) <= HANDLE and abs(at.y() - point.y()) <= HANDLE:
+            if abs(at.x() - point.x()) <= reach and abs(at.y() - point.y()) <= reach:
                 return name
         return ""
 
@@ -236,23 +249,31 @@ class Canvas(QWidget):
         if self._mode == "move" and straight:
             dx, dy = (dx, 0.0) if abs(dx) > abs(dy) else (0.0, dy)
         if self._mode == "resize":
-            number, rect = next(iter(self._start.items()))
-            pulled = arrange.resized(rect, self._handle, dx, dy)
-            edges_x = [pulled.x] if "w" in self._handle else [pulled.right] if "e" in self._handle else []
-            edges_y = [pulled.y] if "n" in self._handle else [pulled.bottom] if "s" in self._handle else []
-            sx, sy = self._snap(edges_x, edges_y, free)
-            picture = isinstance(self.document.items[number], rules.PictureItem | rules.QrItem)
-            flat = isinstance(self.document.items[number], rules.LineItem)
-            new = arrange.resized(
-                rect, self._handle, dx + sx, dy + sy, keep_ratio=picture, least=0.0 if flat else LEAST
-            )
-            self.document.drag({number: new})
+            self._resize(dx, dy, free)
         else:
             frame = arrange.union(self._start.values()).moved(dx, dy)
             sx, sy = self._snap(
                 [frame.x, frame.middle_x, frame.right], [frame.y, frame.middle_y, frame.bottom], free
             )
             self.document.drag({n: r.moved(dx + sx, dy + sy) for n, r in self._start.items()})
+
+    def _resize(self, dx: float, dy: float, free: bool) -> None:
+        """One item, or several together; pictures and codes keep their proportions."""
+        frame, handle = arrange.union(self._start.values()), self._handle
+        pulled = arrange.resized(frame, handle, dx, dy)
+        edges_x = [pulled.x] if "w" in handle else [pulled.right] if "e" in handle else []
+        edges_y = [pulled.y] if "n" in handle else [pulled.bottom] if "s" in handle else []
+        sx, sy = self._snap(edges_x, edges_y, free)
+        items = self.document.items
+        fixed = {n for n in self._start if isinstance(items[n], rules.PictureItem | rules.QrItem)}
+        flat = all(isinstance(items[n], rules.LineItem) for n in self._start)
+        new = arrange.resized(
+            frame, handle, dx + sx, dy + sy, keep_ratio=bool(fixed), least=0.0 if flat else LEAST
+        )
+        if len(self._start) == 1:
+            self.document.drag(dict.fromkeys(self._start, new))
+        else:
+            self.document.drag(arrange.scaled(self._start, frame, new, fixed))
 
     def _snap(self, edges_x: list[float], edges_y: list[float], free: bool) -> tuple[float, float]:
         self._caught = (None, None)
@@ -426,10 +447,13 @@ class Canvas(QWidget):
             locked = self.document.items[number].locked
             painter.setPen(QPen(blue, 1.5, Qt.PenStyle.DotLine if locked else Qt.PenStyle.SolidLine))
             painter.drawRect(self.to_pixels(self.document.rect(number)))
-        if len(self.document.selection) == 1 and not self.document.chosen()[0].locked:
+        rect = self._grip()
+        if rect is not None:
+            if len(self.document.selection) > 1:
+                painter.setPen(QPen(blue, 1, Qt.PenStyle.DashLine))
+                painter.drawRect(self.to_pixels(rect))
             painter.setPen(QPen(blue, 1.2))
             painter.setBrush(self.theme.color("on_primary"))
-            rect = self.document.rect(self.document.selection[0])
             for x, y in arrange.handle_points(rect).values():
                 at = self.to_pixels(Rect(x, y, 0, 0)).topLeft()
                 painter.drawRect(QRectF(at.x() - HANDLE / 2, at.y() - HANDLE / 2, HANDLE, HANDLE))

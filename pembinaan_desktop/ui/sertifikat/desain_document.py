@@ -96,6 +96,11 @@ class Document(QObject):
     def paper(self) -> Rect:
         return Rect(0.0, 0.0, self.templat.size.width, self.templat.size.height)
 
+    @property
+    def dragging(self) -> bool:
+        """The mouse is down: what is shown is not yet a step."""
+        return self._before_drag is not None
+
     def chosen(self) -> list[AnyItem]:
         return [self.items[n] for n in self.selection]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from pembinaan_desktop.ui.sertifikat.desain_canvas import Canvas
 
-THICK = 20  # pixels
+LEAST = 20  # pixels a ruler is thick
+_SIZE = 0.72  # of the usual letters
 
 
 class Ruler(QWidget):
@@ -18,7 +19,10 @@ class Ruler(QWidget):
         super().__init__()
         self._canvas, self._across = canvas, across
         self._area = area
-        (self.setFixedHeight if across else self.setFixedWidth)(THICK)
+        letters = QFontMetricsF(canvas.theme.font(_SIZE))
+        self._high = letters.height()
+        self._thick = max(LEAST, round(letters.horizontalAdvance("000")) + 4)
+        (self.setFixedHeight if across else self.setFixedWidth)(self._thick)
         self.setToolTip("Tarik dari sini untuk membuat garis bantu")
         bar = area.horizontalScrollBar() if across else area.verticalScrollBar()
         bar.valueChanged.connect(self._moved)
@@ -38,20 +42,26 @@ class Ruler(QWidget):
         theme, scale = self._canvas.theme, self._canvas.scale
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("header"))
-        painter.setFont(theme.font(0.72))
+        painter.setFont(theme.font(_SIZE))
         painter.setPen(QPen(theme.color("muted"), 1))
         paper = self._canvas.document.paper
         length = paper.width if self._across else paper.height
-        step = next(s for s in (5, 10, 20, 50, 100) if s * scale >= 28 or s == 100)
+        step = next(s for s in (5, 10, 20, 50, 100) if s * scale > 1.3 * self._thick or s == 100)
         offset = self._offset()
         for mm in range(0, int(length) + 1, step):
             at = offset + mm * scale
             if self._across:
-                painter.drawLine(QPointF(at, THICK * 0.6), QPointF(at, THICK))
-                painter.drawText(QRectF(at + 2, 0, 40, THICK * 0.8), Qt.AlignmentFlag.AlignVCenter, str(mm))
+                painter.drawLine(QPointF(at, self._thick * 0.6), QPointF(at, self._thick))
+                painter.drawText(
+                    QRectF(at + 2, 0, 2 * self._thick, self._thick * 0.8),
+                    Qt.AlignmentFlag.AlignVCenter,
+                    str(mm),
+                )
             else:
-                painter.drawLine(QPointF(THICK * 0.6, at), QPointF(THICK, at))
-                painter.drawText(QRectF(0, at + 1, THICK - 2, 14), Qt.AlignmentFlag.AlignHCenter, str(mm))
+                painter.drawLine(QPointF(self._thick * 0.6, at), QPointF(self._thick, at))
+                painter.drawText(
+                    QRectF(0, at + 1, self._thick - 2, self._high), Qt.AlignmentFlag.AlignHCenter, str(mm)
+                )
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -82,7 +82,10 @@ class Tools(QWidget):
                 made = button("", guarded(actions[key]), tip=tip)
                 made.setAccessibleName(tip)
                 made.setProperty("tight", "true")
-                made.setFixedWidth(round(theme.em * 1.65))
+                made.setMinimumWidth(
+                    round(theme.em * 1.05)
+                )  # gives way on a narrow screen with large letters
+                made.setMaximumWidth(round(theme.em * 1.65))
                 self.buttons[key] = made
                 row.addWidget(made)
             row.addSpacing(theme.space(2))

@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from pembinaan_desktop.domain import templat_cetak
+from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.templat import ENDING
 from pembinaan_desktop.services.result import Result, Topic
@@ -20,8 +19,10 @@ from pembinaan_desktop.ui.common.cards import Notice, button, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.paper.paint import PictureStore, register_fonts, render
 from pembinaan_desktop.ui.sertifikat.desain import DesainDialog
+from pembinaan_desktop.ui.sertifikat.desain_draf import GO_ON, THROW_AWAY, ask_about, resume
+from pembinaan_desktop.ui.sertifikat.templat_gambar import TemplatPicture
+from pembinaan_desktop.ui.sertifikat.templat_versi import VersiDialog
 
 FILES = f"Templat sertifikat (*{ENDING})"
 
@@ -44,7 +45,6 @@ class TemplatDialog(QDialog):
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        register_fonts()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Templat sertifikat")
         self.context = context
@@ -63,12 +63,12 @@ class TemplatDialog(QDialog):
         )
         self.table.current_changed.connect(self._chosen)
         self.table.opened.connect(self.design)
-        self.picture = QLabel()
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.setMinimumWidth(round(context.theme.em * 20))
+        em = context.theme.em
+        self.picture = TemplatPicture(self.service.qr, em * 20, em * 16)
         self.facts = muted("")
         self.notice = Notice()
         self.design_button = button("Desain…", self.design, primary=True)
+        self.versions_button = button("Versi…", self.show_versions, tip="Keadaan lama templat ini")
         self.copy_button = button("Duplikat", self.duplicate)
         self.default_button = button("Jadikan bawaan", self.make_default)
         self.import_button = button("Impor…", self.import_file)
@@ -93,6 +93,7 @@ class TemplatDialog(QDialog):
         row.setSpacing(theme.space(2))
         for widget in (
             self.design_button,
+            self.versions_button,
             self.copy_button,
             self.default_button,
             self.import_button,
@@ -119,7 +120,7 @@ class TemplatDialog(QDialog):
             self.load()
 
     def _chosen(self, row: Any) -> None:
-        for made in (self.design_button, self.copy_button, self.export_button):
+        for made in (self.design_button, self.versions_button, self.copy_button, self.export_button):
             made.setEnabled(row is not None)
         for made in (self.default_button, self.delete_button):
             made.setEnabled(row is not None and not row.utama)
@@ -131,27 +132,14 @@ class TemplatDialog(QDialog):
             self.picture.clear()
             self.facts.setText("")
             return
-        try:
-            templat, _ = self.service.get(row.id)
-        except UserError as error:
-            self.picture.setText(error.what)
-            return
-        page = templat_cetak.render(templat, templat_cetak.example(), self.service.qr, draft=True)[0]
-        ratio, room = self.devicePixelRatioF(), self._room()
-        dpi = 25.4 * min(room.width() / page.size.width, room.height() / page.size.height)
-        made = QPixmap.fromImage(render(page, max(20.0, dpi) * ratio, PictureStore()))
-        made.setDevicePixelRatio(ratio)
-        self.picture.setPixmap(made)
+        self.picture.show_templat(lambda: self.service.get(row.id)[0])
         used = "sudah dipakai sertifikat; perubahan menjadi versi baru" if row.terpakai else "belum dipakai"
-        self.facts.setText(f"{row.kertas} · versi {row.versi}, {used}")
-
-    def _room(self) -> QSize:
-        em = self.context.theme.em
-        return QSize(max(em * 20, self.picture.width()) - 4, max(em * 16, self.picture.height()) - 4)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_picture(self.table.current())
+        facts = [f"{row.kertas} · versi {row.versi}, {used}"]
+        if row.draf is not None:
+            facts.append(
+                f"Ada rancangan belum selesai, {wording.long_date(row.draf)} pukul {row.draf:%H.%M}."
+            )
+        self.facts.setText("\n".join(facts))
 
     # --- buttons -----------------------------------------------------------------------------------
 
@@ -169,10 +157,28 @@ class TemplatDialog(QDialog):
     def design(self, *_arguments: Any) -> None:
         if self.table.current() is None:
             return
+        row: TemplatRow = self.table.current()
+        draft = self.service.versi.draf(row.id)
+        answer = ask_about(draft, row.versi, self) if draft is not None else THROW_AWAY
+        if answer is None:
+            return
         try:
-            DesainDialog(self.context, self._id(), self).open()
+            dialog = DesainDialog(self.context, row.id, self)
         except UserError as error:  # made by a newer program
             self._refused(error)
+            return
+        if draft is not None and answer == GO_ON:
+            resume(dialog.document, draft.templat)
+        elif draft is not None:
+            self.service.versi.buang_draf(row.id)
+        dialog.finished.connect(self._designed)
+        dialog.open()
+
+    def _designed(self, _code: int) -> None:
+        self.load()
+
+    def show_versions(self, _checked: bool = False) -> None:
+        VersiDialog(self.context, self.table.current(), self).open()
 
     def duplicate(self, _checked: bool = False) -> None:
         self._select(self._apply(lambda: self.service.duplicate(self._id())))

@@ -12,7 +12,8 @@ from tests.bench import Skipped
 
 def main() -> int:
     wanted = sys.argv[1:]
-    modules = [info.name for info in pkgutil.iter_modules(tests.bench.__path__) if info.name != "__main__"]
+    found = pkgutil.iter_modules(tests.bench.__path__)
+    modules = [info.name for info in found if not info.ispkg and info.name != "__main__"]
     missed = 0
     print(f"{'what':<58}{'ours':>10}{'baseline':>10}{'ratio':>8}{'aim':>8}")
     for name in modules:

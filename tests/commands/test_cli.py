@@ -106,3 +106,9 @@ def test_help_is_indonesian(capsys):
     assert text.startswith("Pemakaian: pembinaan")
     assert not [word for word in ("usage:", "options:", "positional", "show this help") if word in text]
     assert build_parser().parse_args(["contoh"]).perintah == "contoh"
+
+
+def test_the_readme_names_every_command():
+    choices = next(action.choices for action in build_parser()._actions if isinstance(action.choices, dict))
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert [name for name in choices if f"`{name}" not in readme] == []

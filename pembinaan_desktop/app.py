@@ -84,7 +84,7 @@ class App:
 
     def run(self) -> int:
         assert self.window is not None
-        self.window.show()
+        self.window.appear()
         self.crash.offer_last(self.changes)
         self.backups.at_start()
         for sentence in self.context.services.db.news:

@@ -44,6 +44,8 @@ def open_app(data: Path, *, sample: bool) -> Iterator[App]:
 def settle(milliseconds: int = 120) -> None:
     """Let pending loads and layouts happen."""
     QTest.qWait(milliseconds)
+    for _ in range(6):  # a scroll area inside a layout finds its size over a few rounds
+        QApplication.processEvents()
 
 
 def photograph(data: Path, folder: Path, office: str, themes: tuple[str, ...]) -> list[Path]:

@@ -7,11 +7,9 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
@@ -32,6 +30,7 @@ from pembinaan_desktop.ui.common.cards import (
     line,
     link,
     muted,
+    scrolled,
 )
 from pembinaan_desktop.ui.common.chart import BarChart, HBar, HBarChart, Series
 from pembinaan_desktop.ui.common.empty_state import EmptyState
@@ -103,14 +102,8 @@ class BerandaTab(BaseTab):
         self.empty.begin.connect(self._begin)
         self.empty.action.setVisible("pegawai" in context.tabs)
         self.empty.sample.connect(self._sample)
-        scroller = QScrollArea()
-        scroller.setWidgetResizable(True)
-        scroller.setFrameShape(QFrame.Shape.NoFrame)
-        scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroller.setWidget(self.page)
-        self.page.setObjectName("scrolled")
-        self.scroller = scroller
-        self.stacked.addWidget(scroller)
+        self.scroller = scrolled(self.page)
+        self.stacked.addWidget(self.scroller)
         self.stacked.addWidget(self.empty)
         self.cards = QGridLayout()
         self.cards.setSpacing(theme.space(3))
@@ -142,20 +135,14 @@ class BerandaTab(BaseTab):
         self.today_rows = QVBoxLayout()
         self.todo_rows = QVBoxLayout()
         inside = QWidget()
-        inside.setObjectName("scrolled")
         rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setContentsMargins(0, 0, self.context.theme.space(2), 0)
         rows.addLayout(self.today_rows)
         rows.addSpacing(self.context.theme.space(3))
         rows.addWidget(heading("Perlu ditindaklanjuti"))
         rows.addLayout(self.todo_rows)
         rows.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        self.today_card.body.addWidget(area, 1)
+        self.today_card.body.addWidget(scrolled(inside), 1)
 
     def load(self) -> None:
         view = self.context.services.beranda.view()

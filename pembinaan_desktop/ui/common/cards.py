@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -117,6 +118,18 @@ def link(text: str, clicked: Callable[..., Any] | SignalInstance | None = None) 
     if clicked is not None:
         made.clicked.connect(clicked)
     return made
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """`content` in a frameless area that scrolls up and down when the window is low."""
+    content.setObjectName("scrolled")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
 
 
 def line() -> QFrame:

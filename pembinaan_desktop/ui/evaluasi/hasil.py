@@ -102,6 +102,7 @@ class HasilPart(BaseTab):
         self.chart = SideChart(context)
         self.comments = QPlainTextEdit()
         self.comments.setReadOnly(True)
+        self.comments.setMinimumHeight(context.theme.em * 2)  # Qt's own least takes a whole screen's third
         self.comments.setAccessibleName("Saran peserta")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

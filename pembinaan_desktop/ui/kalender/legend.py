@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from pembinaan_desktop.domain.kalender import METODE, Batang
 from pembinaan_desktop.ui.common.cards import link
+from pembinaan_desktop.ui.common.wrap_row import WrapRow
 from pembinaan_desktop.ui.theme import Theme
 
 
@@ -73,14 +74,13 @@ class Legend(QWidget):
         self.chips = [Chip(theme, key, name, role) for key, name, role, _ in METODE]
         self.all_link = link("Semua metode", self.show_all)
         self.all_link.hide()
-        layout = QHBoxLayout(self)
+        layout = WrapRow(theme.space(2))
         layout.setContentsMargins(theme.space(2), 2, theme.space(2), 2)
-        layout.setSpacing(theme.space(2))
+        self.setLayout(layout)
         for chip in self.chips:
             chip.toggled.connect(self._toggled)
             layout.addWidget(chip)
         layout.addWidget(self.all_link)
-        layout.addStretch(1)
 
     def keys(self) -> set[str]:
         """Methods that are on."""

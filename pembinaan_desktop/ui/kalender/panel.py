@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import kegiatan as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.services.kalender import Rincian
-from pembinaan_desktop.ui.common.cards import Card, Details, Notice, Pill, button, label, muted
+from pembinaan_desktop.ui.common.cards import Card, Details, Notice, Pill, button, label, muted, scrolled
 from pembinaan_desktop.ui.theme import Theme
 
 SHOWN = 2
@@ -42,7 +42,6 @@ class Panel(Card):
         row.addWidget(self.move_button)
         row.addStretch(1)
         inner = QWidget()
-        inner.setObjectName("scrolled")
         body = QVBoxLayout(inner)
         body.setContentsMargins(14, 14, 14, 14)
         body.setSpacing(6)
@@ -53,12 +52,7 @@ class Panel(Card):
         body.addLayout(row)
         body.addWidget(self.hint)
         body.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        self.body.addWidget(area)
+        self.body.addWidget(scrolled(inner))
         self.show_rincian(None)
 
     def show_rincian(self, rincian: Rincian | None, hint: str = "") -> None:

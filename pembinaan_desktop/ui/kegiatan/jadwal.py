@@ -101,7 +101,8 @@ class JadwalSubTab(ListSubTab):
             "Isi tabel…", self.edit_grid, tip="Semua sesi sekaligus; boleh ditempel dari Excel"
         )
         self.add_button = button("Tambah sesi", self.add, primary=True)
-        self.bar.addWidget(self.sum, 1)
+        self.bar.addWidget(self.sum)
+        self.bar.set_growing(self.sum)
         for widget in (
             self.edit_button,
             self.cancel_button,

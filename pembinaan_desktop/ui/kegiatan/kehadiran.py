@@ -16,8 +16,9 @@ from pembinaan_desktop.services.lembar import Lembar
 from pembinaan_desktop.services.result import Progress, Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseSubTab
-from pembinaan_desktop.ui.common.cards import Card, button, link, muted
+from pembinaan_desktop.ui.common.cards import Card, button, link, muted, scrolled
 from pembinaan_desktop.ui.common.empty_state import EmptyState
+from pembinaan_desktop.ui.common.wrap_row import WrapRow
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.cetak_daftar_hadir import DaftarHadirButton
 from pembinaan_desktop.ui.kegiatan.kehadiran_aksi import MoreButton
@@ -46,10 +47,10 @@ class KehadiranSubTab(BaseSubTab):
         self.summary = muted(wrap=False)
         self.risk_link = link("", self.more.show_risk)
         self.risk_link.setToolTip("Siapa yang tidak dapat lulus lagi, siapa yang tidak boleh absen lagi")
-        bar = QHBoxLayout()
+        bar = WrapRow(context.theme.space(2))
         bar.addWidget(self.summary)
         bar.addWidget(self.risk_link)
-        bar.addStretch(1)
+        bar.push_right()
         for widget in (self.everyone_button, self.more, self.blank_button, self.export_button):
             bar.addWidget(widget)
         card = Card(margin=8)
@@ -84,13 +85,14 @@ class KehadiranSubTab(BaseSubTab):
         self.scan_line = self.scan_card.line
         self.keys_card = KeysCard(theme)
         side = QWidget()
-        side.setFixedWidth(theme.em * 18)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (self.session_card, self.scan_card, self.keys_card):
             column.addWidget(widget)
         column.addStretch(1)
-        return side
+        area = scrolled(side)
+        area.setFixedWidth(theme.em * 18)
+        return area
 
     # --- showing --------------------------------------------------------------------------
 

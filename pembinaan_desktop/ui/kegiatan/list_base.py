@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from pembinaan_desktop.ui.common.base_tab import BaseSubTab
 from pembinaan_desktop.ui.common.cards import Card
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.common.wrap_row import WrapRow
 from pembinaan_desktop.ui.context import UiContext
 
 
@@ -20,7 +21,7 @@ class ListSubTab(BaseSubTab):
     def __init__(self, context: UiContext, table: RowsTable, empty: EmptyState) -> None:
         super().__init__(context)
         self.table, self.empty = table, empty
-        self.bar = QHBoxLayout()
+        self.bar = WrapRow(context.theme.space(2))
         self.stack = QStackedWidget()
         self.stack.addWidget(table)
         self.stack.addWidget(empty)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import nilai as rules
 from pembinaan_desktop.domain import wording
@@ -18,7 +18,7 @@ from pembinaan_desktop.services.nilai import BarisNilai, LembarNilai
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseSubTab
-from pembinaan_desktop.ui.common.cards import Card, Details, Notice, Pill, button, label, muted
+from pembinaan_desktop.ui.common.cards import Card, Details, Notice, Pill, button, label, muted, scrolled
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.context import UiContext
@@ -130,18 +130,13 @@ class NilaiSubTab(BaseSubTab):
         self.best_card = Card("Peringkat terbaik", margin=10)
         self.best_card.body.addWidget(self.best)
         side = QWidget()
-        side.setObjectName("scrolled")
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(2))
         for card in (self.gain_card, verdict_card, self.best_card):
             column.addWidget(card)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(side)
+        area = scrolled(side)
         area.setFixedWidth(theme.em * 15)
         return area
 

@@ -145,7 +145,8 @@ class PesertaSubTab(ListSubTab):
         self.outside_button = button("Dari instansi lain…", self.add_outside)
         self.add_button = button("Tambah peserta…", self.add, primary=True)
         self.bar.addWidget(self.kinds)
-        self.bar.addWidget(self.search, 1)
+        self.bar.addWidget(self.search)
+        self.bar.set_growing(self.search)
         for widget in (
             self.edit_button,
             self.status_button,

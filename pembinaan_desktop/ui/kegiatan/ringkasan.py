@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import kegiatan as rules
 from pembinaan_desktop.domain import wording
@@ -10,7 +10,7 @@ from pembinaan_desktop.services.kegiatan import KegiatanRow
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseSubTab
-from pembinaan_desktop.ui.common.cards import Card, Details, muted
+from pembinaan_desktop.ui.common.cards import Card, Details, muted, scrolled
 from pembinaan_desktop.ui.context import UiContext
 
 
@@ -59,11 +59,15 @@ class RingkasanSubTab(BaseSubTab):
         side.addWidget(self.steps_card)
         side.addWidget(self.status_card)
         side.addStretch(1)
-        layout = QHBoxLayout(self)
+        inside = QWidget()
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(context.theme.space(3))
+        columns.addWidget(self.facts_card, 3)
+        columns.addLayout(side, 2)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(context.theme.space(3))
-        layout.addWidget(self.facts_card, 3)
-        layout.addLayout(side, 2)
+        layout.addWidget(scrolled(inside))
 
     def load(self) -> None:
         if self.kegiatan_id is None:

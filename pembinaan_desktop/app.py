@@ -84,7 +84,10 @@ class App:
 
     def run(self) -> int:
         assert self.window is not None
-        self.window.appear()
+        if self.settings.geometry.isEmpty():
+            self.window.showMaximized()  # frame and task bar leave less than the 768 lines it would like
+        else:
+            self.window.show()
         self.crash.offer_last(self.changes)
         self.backups.at_start()
         for sentence in self.context.services.db.news:

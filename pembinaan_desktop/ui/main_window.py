@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         context.changes.steps_changed.connect(self._show_steps)
         self._show_steps()
         self.resize(1366, 768)
-        self._placed = self.restoreGeometry(context.settings.geometry)
+        self.restoreGeometry(context.settings.geometry)
         if TABS:
             self._show_tab(0)
             self.stack.setFocus()
@@ -224,16 +224,6 @@ class MainWindow(QMainWindow):
                 action = self.actions_by_text[name]
                 action.setText(f"{name} {text}" if text else name)
                 action.setEnabled(bool(text))
-
-    def appear(self) -> None:
-        """Show the window as it was left; the first time it fills the screen.
-
-        Its frame and the task bar leave less than 768 lines on the office's screen.
-        """
-        if self._placed:
-            self.show()
-        else:
-            self.showMaximized()
 
     def raise_up(self) -> None:
         """Come to the front (a second start of the program asks for it)."""

@@ -21,12 +21,14 @@ from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.crash import CrashHandler, start_log
 from pembinaan_desktop.ui.language import use_indonesian
 from pembinaan_desktop.ui.main_window import MainWindow
+from pembinaan_desktop.ui.session_end import SessionEnd
 from pembinaan_desktop.ui.settings import Settings
 from pembinaan_desktop.ui.single_instance import SingleInstance
 from pembinaan_desktop.ui.tasks import Collector, TaskRunner
 from pembinaan_desktop.ui.theme import Theme
 
 log = logging.getLogger(__name__)
+EXIT_SECONDS = 5  # what a backup at the end may take
 
 
 class App:
@@ -36,6 +38,7 @@ class App:
         self.qt, self.paths, self.clock = qt, paths, clock
         self.services: Services | None = None
         self.window: MainWindow | None = None
+        self._closed = False
 
     def prepare(self) -> None:
         """Log, crash hooks, language, settings, theme, garbage on the main thread only."""
@@ -45,6 +48,9 @@ class App:
         self.settings = Settings(self.paths.settings)
         self.theme = Theme(self.qt, self.settings.theme, self.settings.text_scale)
         self.collector = Collector(self.qt)
+        self.session = SessionEnd(self.qt)
+        self.session.asked.connect(self.leave)
+        self.qt.aboutToQuit.connect(self._about_to_quit)
 
     def claim(self) -> bool:
         """False when a window on this database is open already; it has been raised."""
@@ -95,17 +101,38 @@ class App:
         log.info("started %s", __version__)
         return self.qt.exec()
 
+    def leave(self) -> None:
+        """End now, whatever is open: nobody is there to answer."""
+        if self.window is not None:
+            self.tasks.close(2000)
+            self.window.close()
+        self.qt.exit(0)
+
+    def _about_to_quit(self) -> None:
+        """When Windows ends the session, this is the last moment."""
+        if self.session.killed:
+            self.close()
+
     def back_up_at_exit(self) -> None:
-        """A backup of what was changed in this run; a failure is noted and must not keep the window open."""
-        if self.services is None or self.window is None or not self.services.cadangan.changed():
+        """A backup of what was changed in this run, when there is time; else the next start makes it.
+
+        A failure is noted and must not keep the program open.
+        """
+        if self.services is None or self.window is None or self.session.ending:
+            return
+        service = self.services.cadangan
+        if not service.changed() or service.took > EXIT_SECONDS:
             return
         try:
-            self.services.cadangan.make("tutup")
+            service.make("tutup")
         except UserError:
             log.exception("the backup at exit failed")
 
     def close(self) -> None:
-        """Tasks, window, database, hooks."""
+        """Tasks, window, database, hooks; once."""
+        if self._closed:
+            return
+        self._closed = True
         if self.window is not None:
             self.tasks.close(3000)
             self.window.deleteLater()
@@ -114,6 +141,7 @@ class App:
             self.back_up_at_exit()
             self.services.db.close()
         self.single.close()
+        self.session.close()
         self.crash.close()
         logging.getLogger().removeHandler(self.log_handler)
         self.log_handler.close()

@@ -17,7 +17,7 @@ from typing import NoReturn
 from pembinaan_desktop import __version__
 from pembinaan_desktop.commands import MODULES
 from pembinaan_desktop.commands.office import Office, Output
-from pembinaan_desktop.domain.errors import Cancelled, UserError
+from pembinaan_desktop.domain.errors import Cancelled, OutOfMemoryError, UserError, no_memory
 from pembinaan_desktop.paths import Paths
 
 _TRANSLATIONS = (
@@ -121,6 +121,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except (Cancelled, KeyboardInterrupt):
         print("Dibatalkan; tidak ada yang diubah.", file=sys.stderr)
+        return 1
+    except Exception as error:
+        if not no_memory(error):
+            raise
+        _complain(OutOfMemoryError(), as_json=chosen.json)
         return 1
     print(json.dumps(output.value, ensure_ascii=False, indent=1) if chosen.json else output.text)
     return output.code

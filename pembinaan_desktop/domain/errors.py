@@ -5,6 +5,7 @@ Everything else that is raised is a bug of ours and goes to the crash handler.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 
 
@@ -41,6 +42,28 @@ class DataBerubahError(UserError):
 
     def __init__(self) -> None:
         super().__init__("Data sudah berubah; tidak dapat diurungkan.", safe="Tidak ada yang diubah.")
+
+
+class OutOfMemoryError(UserError):
+    """The computer has no memory left for a piece of work; its transaction was rolled back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Memori komputer tidak cukup untuk pekerjaan ini.",
+            safe="Tidak ada yang diubah.",
+            advice="Tutup program lain, lalu coba lagi, atau kerjakan dalam beberapa bagian.",
+        )
+
+
+def no_memory(error: BaseException) -> bool:
+    """Whether `error` is how Python or the system says that the memory is used up."""
+    text = str(error)
+    return (
+        isinstance(error, MemoryError)
+        or (isinstance(error, OSError) and error.errno == errno.ENOMEM)
+        or (isinstance(error, RuntimeError) and "start new thread" in text)
+        or (isinstance(error, ImportError) and ("map segment" in text or "allocate memory" in text))
+    )
 
 
 class Cancelled(Exception):  # noqa: N818 - it is a decision of the officer, not an error

@@ -180,14 +180,21 @@ def _child(arguments: list[str]) -> subprocess.Popen[bytes]:
             part for part in (root, environment.get("PYTHONPATH", "")) if part
         )
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    return subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-        creationflags=flags,
-    )
+    try:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            creationflags=flags,
+        )
+    except OSError as error:  # no memory, or a virus scanner holds the program
+        raise UserError(
+            f"Pembaca lembar kerja tidak dapat dijalankan ({error.strerror or error}).",
+            safe=SAFE,
+            advice="Tutup program lain, lalu coba lagi.",
+        ) from error
 
 
 def _wait(child: subprocess.Popen[bytes], path: Path, end: float, tell: Callable[[], None]) -> None:

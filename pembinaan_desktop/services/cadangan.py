@@ -62,6 +62,7 @@ class CadanganService:
         self.paths = paths
         self._changes_then = 0
         self._since = clock.monotonic()
+        self.took = 0.0  # seconds of the last backup in this run
 
     def list(self, folder: Path | None = None) -> Cadangans:
         """Backups of a folder with a readable manifest, newest (highest number) first."""
@@ -81,11 +82,14 @@ class CadanganService:
         return changes >= EVERY_CHANGES or (changes > 0 and waited >= EVERY_SECONDS)
 
     def outdated(self) -> bool:
-        """The newest backup does not hold the last change: the program was stopped before it could make one."""
+        """No backup holds the last change: the program was stopped before it could make one."""
         newest = self.list()[:1]
+        ends = "SELECT hash, transaksi FROM audit ORDER BY id"
         with self.db.exclusive() as raw:
-            held = raw.execute("SELECT hash FROM audit ORDER BY id DESC LIMIT 1").fetchone()
-        return bool(newest) and held is not None and newest[0].audit != held[0]
+            first, last = (raw.execute(f"{ends} {way} LIMIT 1").fetchone() for way in ("ASC", "DESC"))
+        if not newest:  # the first transaction of an office fills its reference tables
+            return last is not None and last[1] != first[1]
+        return last is not None and newest[0].audit != last[0]
 
     def changed(self) -> bool:
         """Something was written since the last backup of this run."""
@@ -100,9 +104,10 @@ class CadanganService:
             raise explain(FileNotFoundError(str(place)), place / PAYLOAD)
         earlier = self.list(place)
         number = 1 + max([one.urut for one in [*earlier, *self.list()]], default=0)
-        now = self.clock.now()
+        now, started = self.clock.now(), self.clock.monotonic()
         target = place / f"pembinaan-{number:06d}-{now:%Y%m%d-%H%M}-{alasan}{ENDING}"
         manifest = {"urut": number, "waktu": now.isoformat(), "alasan": alasan}
+        held = self.db.changes  # what is changed while we pack waits for the next backup
         try:
             failed = self._write(place, target, manifest)
         except OSError as error:  # the disk is full, or the flash disk was pulled
@@ -117,8 +122,9 @@ class CadanganService:
         self._thin(place, [*earlier, made])
         text = f"Cadangan dibuat dan diperiksa: {target.name}{lampiran.note(failed)}"
         if folder is None:
+            self._changes_then, self._since = held, self.clock.monotonic()
+            self.took = self._since - started
             text += self._to_second_place(made)
-            self._changes_then, self._since = self.db.changes, self.clock.monotonic()
         return Result(made, CHANGED, None, text)
 
     def second_place(self) -> Path | None:
@@ -147,7 +153,9 @@ class CadanganService:
         today = self.clock.today().isoformat()
         settings = PengaturanService(self.db, self.clock)
         if settings.get(SECOND_DAY, "") != today:
+            earlier = self.db.changes
             settings.save({SECOND_DAY: today})
+            self._changes_then += self.db.changes - earlier
         return f" Salinannya ada di tempat kedua.{lampiran.note(failed)}"
 
     def before(self, alasan: str) -> None:

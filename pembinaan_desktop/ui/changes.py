@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from pembinaan_desktop.domain.errors import DataBerubahError, UserError
+from pembinaan_desktop.domain.errors import DataBerubahError, OutOfMemoryError, UserError
 from pembinaan_desktop.services.result import Result, UndoStep
 
 STEPS = 50
@@ -55,6 +55,9 @@ class Changes(QObject):
             result = action()
         except UserError as error:
             self.report(error, on_error)
+            return None
+        except MemoryError:
+            self.report(OutOfMemoryError(), on_error)
             return None
         self.take(result, source)
         return result

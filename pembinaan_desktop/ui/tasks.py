@@ -14,7 +14,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from pembinaan_desktop.domain.errors import Cancelled, UserError
+from pembinaan_desktop.domain.errors import Cancelled, OutOfMemoryError, UserError, no_memory
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.changes import Changes
 from pembinaan_desktop.ui.common.progress import ProgressDialog
@@ -65,7 +65,7 @@ class Task:
                 raise Cancelled
             self.result = self.work(self.progress)
         except BaseException as error:
-            self.error = error
+            self.error = OutOfMemoryError() if no_memory(error) else error
 
 
 class TaskRunner(QObject):
@@ -98,7 +98,8 @@ class TaskRunner(QObject):
         """Start `work(progress)` and return at once.
 
         done(value): bound method, called on the main thread; for a `Result` it gets the Result.
-        failed(error): called with the `UserError` (instead of the message bar) or with `Cancelled`.
+        failed(error): called with the `UserError` (instead of the message bar), with `Cancelled`, or with a bug of
+        ours, which is reported as well.
         The progress dialog appears over `parent` after 600 ms, unless `quiet`.
         """
         task = Task(title, work)
@@ -167,6 +168,8 @@ class TaskRunner(QObject):
         elif isinstance(error, UserError):
             self.changes.report(error, failed)
         else:
+            if failed is not None:
+                failed(error)
             raise error
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,9 +14,13 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Outcome:
-    """killed: the job did not reach its end. said: acknowledged lines. hits: failpoints of a whole run."""
+    """killed: the job did not reach its end. refused: it ended with a message for the officer.
+
+    said: acknowledged lines. hits: failpoints of a whole run.
+    """
 
     killed: bool
+    refused: bool
     said: list[str]
     hits: dict[str, int]
 
@@ -31,16 +37,30 @@ class Nursery:
             cwd=Path(__file__).parents[2],
         )
 
-    def run(self, job: str, folder: Path, *, stop: str = "", after: float = 0.0) -> Outcome:
+    def run(
+        self,
+        job: str,
+        folder: Path,
+        *,
+        stop: str = "",
+        after: float = 0.0,
+        number: int = signal.SIGKILL,
+        memory: int = 0,
+    ) -> Outcome:
         """Run `job` on the office in `folder`. Raises AssertionError when it failed by itself."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         order = {"job": job, "folder": str(folder), "stop": stop, "after": after}
+        order |= {"number": int(number), "memory": memory}
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
         answer = json.loads(self._process.stdout.readline())
-        assert answer["status"] in (0, 9), f"{job} ended with {answer['status']}: {answer['said'][-3:]}"
-        return Outcome(answer["status"] == 9, answer["said"], answer["hits"])
+        ended = os.waitstatus_to_exitcode(answer["status"])
+        # Qt ends the process by itself when it gets no memory
+        assert ended in (0, 1, -signal.SIGKILL, -signal.SIGABRT if memory else 0), (
+            f"{job} ended with {ended}: {answer['said'][-3:]}"
+        )
+        return Outcome(ended < 0, ended == 1, answer["said"], answer["hits"])
 
     def close(self) -> None:
         assert self._process.stdin is not None

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pytest
 from sqlalchemy import select
 
-from pembinaan_desktop.db.database import Database
 from pembinaan_desktop.db.opening import DataBermasalahError
 from pembinaan_desktop.db.tables import Sertifikat
 from pembinaan_desktop.domain.bukti import Putusan
@@ -30,25 +29,6 @@ from tests.faults.schemas import build_database
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(900)]
 Check = Callable[[Path, Outcome], None]
-
-
-@pytest.fixture(scope="module")
-def nursery() -> Iterator[Nursery]:
-    made = Nursery()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def folder(db: Database, build: Builder) -> Path:
-    """An office with one activity: 2 sessions, 4 participants who were there."""
-    kegiatan = build.kegiatan(sesi=2, peserta=4, status="Selesai")
-    services = Services(db, db.clock, Paths.default(db.path.parent))
-    services.sertifikat.simpan_penandatangan({"nama": "Drs. Contoh", "jabatan": "Kepala Badan"})
-    for session in services.kegiatan.sesi(kegiatan):
-        services.kehadiran.semua_hadir(kegiatan, session.id)
-    db.close()
-    return db.path.parent
 
 
 def opened(folder: Path) -> Services:
@@ -73,13 +53,7 @@ def sweep(nursery: Nursery, job: str, folder: Path, check: Check, count: int, *,
             check(folder, nursery.run(job, folder, stop=stop, after=after))
 
 
-@pytest.fixture
-def many(pytestconfig: pytest.Config) -> int:
-    """How much more is tried with --lama."""
-    return 10 if pytestconfig.getoption("--lama") else 1
-
-
-def test_marks(nursery: Nursery, folder: Path, many: int) -> None:
+def test_marks(nursery: Nursery, office: Path, many: int) -> None:
     def check(place: Path, outcome: Outcome) -> None:
         services = opened(place)
         try:
@@ -93,13 +67,13 @@ def test_marks(nursery: Nursery, folder: Path, many: int) -> None:
         finally:
             services.db.close()
 
-    sweep(nursery, "tandai", folder, check, 30 * many, moments=15 * many)
+    sweep(nursery, "tandai", office, check, 30 * many, moments=15 * many)
 
 
-def test_import(nursery: Nursery, folder: Path, build: Builder, many: int) -> None:
+def test_import(nursery: Nursery, office: Path, build: Builder, many: int) -> None:
     rows = [(build.nip(500 + n), f"Orang Baru {n}", "Aktif") for n in range(40)]
     columns = (("NIP BARU", 20), ("NAMA", 30), ("KEDUDUKAN HUKUM NAMA", 20))
-    write_list(folder.parent / "pegawai.xlsx", "Data", columns, rows)
+    write_list(office.parent / "pegawai.xlsx", "Data", columns, rows)
 
     def check(place: Path, outcome: Outcome) -> None:
         services = opened(place)
@@ -113,7 +87,7 @@ def test_import(nursery: Nursery, folder: Path, build: Builder, many: int) -> No
         finally:
             services.db.close()
 
-    sweep(nursery, "impor", folder, check, 25 * many, moments=5 * many)
+    sweep(nursery, "impor", office, check, 25 * many, moments=5 * many)
 
 
 def verdicts(services: Services) -> set[Putusan]:
@@ -123,7 +97,7 @@ def verdicts(services: Services) -> set[Putusan]:
     return {services.bukti.periksa(code).putusan for code in codes}
 
 
-def test_batch_of_certificates(nursery: Nursery, folder: Path, many: int) -> None:
+def test_batch_of_certificates(nursery: Nursery, office: Path, many: int) -> None:
     def check(place: Path, outcome: Outcome) -> None:
         pdf = place / "semua.pdf"
         if pdf.exists():
@@ -144,10 +118,10 @@ def test_batch_of_certificates(nursery: Nursery, folder: Path, many: int) -> Non
         finally:
             services.db.close()
 
-    sweep(nursery, "terbit", folder, check, 25 * many, moments=5 * many)
+    sweep(nursery, "terbit", office, check, 25 * many, moments=5 * many)
 
 
-def test_backups(nursery: Nursery, folder: Path, many: int) -> None:
+def test_backups(nursery: Nursery, office: Path, many: int) -> None:
     def check(place: Path, outcome: Outcome) -> None:
         services = opened(place)
         try:
@@ -161,11 +135,11 @@ def test_backups(nursery: Nursery, folder: Path, many: int) -> None:
         finally:
             services.db.close()
 
-    sweep(nursery, "cadang", folder, check, 25 * many, moments=5 * many)
+    sweep(nursery, "cadang", office, check, 25 * many, moments=5 * many)
 
 
-def test_restore_is_old_or_new(nursery: Nursery, folder: Path, many: int) -> None:
-    services = opened(folder)
+def test_restore_is_old_or_new(nursery: Nursery, office: Path, many: int) -> None:
+    services = opened(office)
     services.cadangan.make()
     services.db.close()
 
@@ -181,7 +155,7 @@ def test_restore_is_old_or_new(nursery: Nursery, folder: Path, many: int) -> Non
         finally:
             services.db.close()
 
-    sweep(nursery, "pulih", folder, check, 25 * many, moments=5 * many)
+    sweep(nursery, "pulih", office, check, 25 * many, moments=5 * many)
 
 
 def test_migration(nursery: Nursery, tmp_path: Path, many: int) -> None:
@@ -200,13 +174,13 @@ def test_migration(nursery: Nursery, tmp_path: Path, many: int) -> None:
     sweep(nursery, "migrasi", folder, check, 30 * many)
 
 
-def test_recovery_goes_on_at_the_next_start(nursery: Nursery, folder: Path, many: int) -> None:
-    services = opened(folder)
+def test_recovery_goes_on_at_the_next_start(nursery: Nursery, office: Path, many: int) -> None:
+    services = opened(office)
     path = services.cadangan.make().value.path
     services.db.close()
     damaged = b"SQLite format 3\x00" + b"\xa5" * 9000
-    (folder / "pembinaan.db").write_bytes(damaged)
-    (folder / "pembinaan.db-wal").write_bytes(b"sisa")
+    (office / "pembinaan.db").write_bytes(damaged)
+    (office / "pembinaan.db-wal").write_bytes(b"sisa")
 
     def check(place: Path, _outcome: Outcome) -> None:
         backup = place / "cadangan" / path.name
@@ -224,4 +198,4 @@ def test_recovery_goes_on_at_the_next_start(nursery: Nursery, folder: Path, many
         finally:
             services.db.close()
 
-    sweep(nursery, "pemulihan", folder, check, 25 * many)
+    sweep(nursery, "pemulihan", office, check, 25 * many)

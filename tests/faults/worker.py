@@ -1,15 +1,17 @@
 """The nursery: a warm process that starts jobs as real child processes, kills them, and reports.
 
-Reads one JSON order per line from stdin: {"job", "folder", "stop", "after"}. stop: a failpoint
-"kind:n", at whose n-th hit the job kills itself with SIGKILL; kinds are what a job does to the disk:
-"sql" (a statement begins), "fsync", "replace", "rename", "unlink". after: seconds until the nursery
-kills it. Answers {"status", "said", "hits"}: said are the lines the job acknowledged before it died.
+Reads one JSON order per line from stdin: {"job", "folder", "stop", "after", "number", "memory"}. stop: a
+failpoint "kind:n", at whose n-th hit the job kills itself with SIGKILL; kinds are what a job does to the disk:
+"sql" (a statement begins), "fsync", "replace", "rename", "unlink". after: seconds until the nursery sends it
+signal `number`. memory: MB it may take more than it has, 0 without a limit. Answers {"status", "said", "hits"}:
+said are the lines the job acknowledged before it died.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import resource
 import select
 import signal
 import sys
@@ -17,20 +19,26 @@ import traceback
 from collections import Counter
 from collections.abc import Callable
 from contextlib import redirect_stdout
-from functools import wraps
+from functools import partial, wraps
 from io import StringIO
+from itertools import count, cycle
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
 import pembinaan_desktop.ui.paper.pdf
 from pembinaan_desktop import cli
+from pembinaan_desktop.app import App
 from pembinaan_desktop.db import database
 from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.services.cadangan import own_programs
 from pembinaan_desktop.services.office import open_office, recover
+from pembinaan_desktop.services.result import Progress
 
 # what the first job would import late, so that a job starts at once
 WARM = (
@@ -40,6 +48,7 @@ WARM = (
     "pembinaan_desktop.services.sertifikat",
 )
 ACKNOWLEDGEMENTS = 3  # file descriptor of the child
+REFUSED = 1  # exit code of a job that ended with a message for the officer
 
 
 class Failpoints:
@@ -93,7 +102,7 @@ def command(folder: Path, *words: str) -> None:
     with redirect_stdout(StringIO()):
         code = cli.main(["--data", str(folder), *words])
     if code:
-        raise RuntimeError(f"{words[0]} was refused")
+        raise SystemExit(REFUSED)
 
 
 def mark(folder: Path) -> None:
@@ -106,6 +115,13 @@ def mark(folder: Path) -> None:
             services.kehadiran.mark(person, session, turn)
             say(f"{person} {session} {turn}")
     services.db.close()
+
+
+def limit_memory(megabytes: int) -> None:
+    """Let this process take only so much more address space than it has."""
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    limit = pages * resource.getpagesize() + (megabytes << 20)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
 def import_people(folder: Path) -> None:
@@ -157,6 +173,47 @@ def recover_damaged(folder: Path) -> None:
     open_office(paths, Clock()).db.close()
 
 
+def window(folder: Path, busy_with: str = "") -> None:
+    """The real window marks attendance once in a moment until the system ends it."""
+    qt = QApplication([])
+    app = App(qt, Paths.default(folder), Clock())
+    app.prepare()
+    app.claim()
+    app.open_database()
+    made = app.build()
+    service = app.context.services.kehadiran
+    line, *_ = service.lembar(1).baris
+    session = service.lembar(1).sesi[0].id
+    codes, turns = cycle("TISA"), count()
+
+    def mark() -> None:
+        code = next(codes)
+        if app.changes.apply(lambda: service.mark(line.id, session, code)) is not None:
+            if next(turns) == 0:
+                say("siap")
+            say(f"{line.id} {session} {code}")
+
+    def work(progress: Progress) -> None:
+        while True:
+            progress(1, 2, "Menunggu")
+
+    timer = QTimer(made)
+    timer.setInterval(5)
+    timer.timeout.connect(mark)
+    timer.start()
+    if busy_with == "dialog":
+        QTimer.singleShot(0, QMessageBox(QMessageBox.Icon.Question, "Hapus?", "Hapus?", parent=made).exec)
+    elif busy_with == "tugas":
+        app.tasks.run("Menunggu", work, made)
+    elif busy_with == "windows":
+        QTimer.singleShot(100, app.session.commit)
+        QTimer.singleShot(120, qt.exit)
+        qt.aboutToQuit.connect(partial(os._exit, 0))  # Windows kills the process there
+    app.run()
+    app.close()
+    say("ditutup")
+
+
 JOBS = {
     "tandai": mark,
     "impor": import_people,
@@ -165,6 +222,8 @@ JOBS = {
     "pulih": restore,
     "migrasi": migrate,
     "pemulihan": recover_damaged,
+    "jendela": window,
+    **{f"jendela-{what}": partial(window, busy_with=what) for what in ("dialog", "tugas", "windows")},
 }
 
 
@@ -175,8 +234,12 @@ def run_child(order: dict[str, Any], acknowledgements: int) -> None:
     failpoints.install()
     code = 0
     try:
+        if order["memory"]:
+            limit_memory(order["memory"])
         JOBS[order["job"]](Path(order["folder"]))
         os.write(ACKNOWLEDGEMENTS, f"hits {json.dumps(failpoints.hits)}\n".encode())
+    except SystemExit as leaving:
+        code = int(leaving.code or 0)
     except BaseException:
         traceback.print_exc(file=sys.stderr)
         code = 9
@@ -200,7 +263,7 @@ def supervise(order: dict[str, Any]) -> dict[str, Any]:
         said += block
     if order["after"]:
         select.select([], [], [], order["after"])
-        os.kill(child, signal.SIGKILL)
+        os.kill(child, order["number"])
     while block := os.read(reading, 65536):
         said += block
     os.close(reading)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScroll
 
 from pembinaan_desktop.domain.errors import BentrokError, UserError
 from pembinaan_desktop.domain.fields import Field, problems
-from pembinaan_desktop.services.result import Result
+from pembinaan_desktop.services.result import Progress, Result, no_progress
 from pembinaan_desktop.ui.common.bentrok import BentrokDialog
 from pembinaan_desktop.ui.common.cards import Notice, button, label, repolish
 from pembinaan_desktop.ui.common.editors import Editor, make_editor
@@ -206,3 +207,40 @@ class FormDialog(QDialog):
             dialog.open()
             return
         self.error.set(error.what, " ".join(t for t in (error.safe, error.advice) if t), "bad")
+
+
+class TaskFormDialog(FormDialog):
+    """A form whose saving takes a while: save(values, progress) -> Result runs on the worker thread.
+
+    task: title of the progress dialog, where the officer can cancel.
+    """
+
+    def __init__(
+        self,
+        context: UiContext,
+        title: str,
+        fields: Sequence[Field],
+        save: Callable[[dict[str, Any], Progress], Result],
+        values: dict[str, Any] | None = None,
+        parent: QWidget | None = None,
+        ok: str = "Simpan",
+        *,
+        task: str,
+    ) -> None:
+        super().__init__(context, title, fields, partial(save, progress=no_progress), values, parent, ok)
+        self._work, self._task = save, task
+
+    def _submit(self, more: dict[str, Any]) -> None:
+        if self.form.check():
+            self.setEnabled(False)
+            work = partial(self._work, {**self.form.values(), **more})
+            self._context.tasks.run(self._task, work, self, self._done, self._failed)
+
+    def _done(self, result: Result) -> None:
+        self.saved.emit(result)
+        self.accept()
+
+    def _failed(self, error: BaseException) -> None:
+        self.setEnabled(True)
+        if isinstance(error, UserError):
+            self._show_error(error)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.impor import Problem
 from pembinaan_desktop.domain.wording import integer
 from pembinaan_desktop.services.result import Progress, Result
@@ -184,7 +185,7 @@ class PreviewDialog(QDialog):
         self.accept()
 
     def _failed(self, error: BaseException) -> None:
-        self.notice.set("Belum diimpor", str(error) or "Dibatalkan.", "bad")
+        self.notice.set("Belum diimpor", str(error) if isinstance(error, UserError) else "", "bad")
         self.apply_button.setEnabled(True)
 
     def save_problems(self) -> None:

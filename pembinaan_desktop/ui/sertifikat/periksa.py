@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from pembinaan_desktop.domain.bukti import Pemeriksaan, Putusan
-from pembinaan_desktop.domain.errors import Cancelled, UserError
+from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services.result import Progress
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import Notice, SideList, button, label, link, muted, repolish
@@ -185,8 +185,6 @@ class PeriksaDialog(QDialog):
         self._set_found([])
         if isinstance(error, UserError):
             self.notice.set(error.what, error.advice, "warn")
-        elif not isinstance(error, Cancelled):
-            raise error
 
     def _set_found(self, found: Sequence[Pemeriksaan]) -> None:
         self._found = list(found)

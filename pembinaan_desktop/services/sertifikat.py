@@ -174,6 +174,7 @@ class SertifikatService:
         berlaku_sampai: date | None = None,
         peran: str | None = None,
         jenis: str = content.JENIS,
+        progress: Progress = no_progress,
     ) -> Result:
         """Issue to all who may and have none yet; numbers and rows in one transaction.
 
@@ -182,6 +183,7 @@ class SertifikatService:
         certificates. Raises UserError when nobody is left, the activity is cancelled, no signer is known, or
         the key is locked. Never undone: revoke instead.
         """
+        progress(0, 0, "Mencadangkan keadaan sekarang")
         if self.before is not None:
             self.before("terbit")
         day = tanggal or self.clock.today()
@@ -206,26 +208,28 @@ class SertifikatService:
                     safe=_SAFE,
                     advice="Periksa kehadiran dan ambang kehadiran kegiatan, atau cetak ulang yang sudah terbit.",
                 )
-            rows = self._issue(session, kegiatan, chosen, Terms(day, berlaku_sampai, jenis))
+            rows = self._issue(session, kegiatan, chosen, Terms(day, berlaku_sampai, jenis), progress)
             ids = [row.id for row in rows]
             first, last = rows[0].nomor, rows[-1].nomor
         span = first if first == last else f"{first} sampai {last}"
         return Result(ids, CHANGED, None, f"{len(ids)} sertifikat diterbitkan: {span}.")
 
     def _issue(
-        self, session: Session, kegiatan: Kegiatan, chosen: Sequence[Calon], terms: Terms
+        self,
+        session: Session,
+        kegiatan: Kegiatan,
+        chosen: Sequence[Calon],
+        terms: Terms,
+        progress: Progress = no_progress,
     ) -> Sequence[Sertifikat]:
         issue = content.Issue(session, kegiatan, terms, self.bukti)
         ids = [one.id for one in chosen]
         people = {row.id: row for row in session.scalars(select(Peserta).where(Peserta.id.in_(ids)))}
-        rows = [
-            issue.row(
-                people[one.id],
-                kehadiran=wording.percent(one.persen),
-                predikat=one.predikat if terms.jenis == content.JENIS else "",
-            )
-            for one in chosen
-        ]
+        rows = []
+        for number, one in enumerate(chosen):
+            progress(number, len(chosen), f"Menandatangani {number + 1} dari {len(chosen)}")
+            predikat = one.predikat if terms.jenis == content.JENIS else ""
+            rows.append(issue.row(people[one.id], kehadiran=wording.percent(one.persen), predikat=predikat))
         content.add_checked(session, rows)
         return rows
 

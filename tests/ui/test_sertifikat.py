@@ -118,8 +118,12 @@ def test_speakers_of_the_schedule_and_options(context, issued, subtab, qtbot, ke
     ]
     qtbot.mouseClick(subtab.options, LEFT)
     form = subtab.findChild(FormDialog)
+    qtbot.keyClicks(form.form.editor("berlaku_sampai"), "24-11-2020")
+    finished(context, qtbot, lambda: qtbot.mouseClick(form.ok_button, LEFT))
+    assert "berakhir sebelum" in form.error.title.text()
+    form.form.editor("berlaku_sampai").selectAll()
     qtbot.keyClicks(form.form.editor("berlaku_sampai"), "24-11-2028")
-    qtbot.mouseClick(form.ok_button, LEFT)
+    finished(context, qtbot, lambda: qtbot.mouseClick(form.ok_button, LEFT))
     (row,) = [one for one in context.services.sertifikat.list() if one.peran == "narasumber"]
     assert row.berlaku_sampai.year == 2028
 

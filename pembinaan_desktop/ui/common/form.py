@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScroll
 
 from pembinaan_desktop.domain.errors import BentrokError, UserError
 from pembinaan_desktop.domain.fields import Field, problems
-from pembinaan_desktop.services.result import Progress, Result, no_progress
+from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.common.bentrok import BentrokDialog
 from pembinaan_desktop.ui.common.cards import Notice, button, label, repolish
 from pembinaan_desktop.ui.common.editors import Editor, make_editor
@@ -220,20 +220,20 @@ class TaskFormDialog(FormDialog):
         context: UiContext,
         title: str,
         fields: Sequence[Field],
-        save: Callable[[dict[str, Any], Progress], Result],
+        save: Callable[..., Result],
         values: dict[str, Any] | None = None,
         parent: QWidget | None = None,
         ok: str = "Simpan",
         *,
         task: str,
     ) -> None:
-        super().__init__(context, title, fields, partial(save, progress=no_progress), values, parent, ok)
-        self._work, self._task = save, task
+        super().__init__(context, title, fields, save, values, parent, ok)
+        self._task = task
 
     def _submit(self, more: dict[str, Any]) -> None:
         if self.form.check():
             self.setEnabled(False)
-            work = partial(self._work, {**self.form.values(), **more})
+            work = partial(self._save, {**self.form.values(), **more})
             self._context.tasks.run(self._task, work, self, self._done, self._failed)
 
     def _done(self, result: Result) -> None:

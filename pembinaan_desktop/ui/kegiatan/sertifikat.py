@@ -13,13 +13,13 @@ from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.domain.peserta import LUAR_FIELDS
 from pembinaan_desktop.domain.sertifikat import PENANDATANGAN, TERBITKAN, Calon, Temuan
-from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.result import Progress, Result, Topic
 from pembinaan_desktop.services.sertifikat import Persiapan, SertifikatRow
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseSubTab
 from pembinaan_desktop.ui.common.cards import Card, button, label, link, muted
 from pembinaan_desktop.ui.common.columns import Column, nip_groups
-from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.form import FormDialog, TaskFormDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.sandi import unlocked
 from pembinaan_desktop.ui.common.targets import load_target
@@ -330,18 +330,26 @@ class SertifikatSubTab(BaseSubTab):
         if not unlocked(self.context, self):
             return
 
-        def save(values: dict[str, Any]) -> Result:
+        def save(values: dict[str, Any], progress: Progress) -> Result:
             role = values["peran"]
             return service.terbitkan(
                 kegiatan_id,
                 tanggal=values["tanggal"],
                 berlaku_sampai=values["berlaku_sampai"],
                 peran=None if role == "semua" else role,
+                progress=progress,
             )
 
         values = {"tanggal": self.context.clock.today(), "peran": "semua"}
-        FormDialog(
-            self.context, "Terbitkan sertifikat", TERBITKAN, save, values, self, self.issue.text()
+        TaskFormDialog(
+            self.context,
+            "Terbitkan sertifikat",
+            TERBITKAN,
+            save,
+            values,
+            self,
+            self.issue.text(),
+            task="Menerbitkan sertifikat",
         ).open()
 
     def issue_letters(self, _checked: bool = False) -> None:
@@ -360,7 +368,9 @@ class SertifikatSubTab(BaseSubTab):
             service = self.context.services.sertifikat
             kegiatan_id = self._id()
             self.context.tasks.run(
-                "Menerbitkan sertifikat", lambda _progress: service.terbitkan(kegiatan_id, **options), self
+                "Menerbitkan sertifikat",
+                lambda progress: service.terbitkan(kegiatan_id, progress=progress, **options),
+                self,
             )
 
     def cabut(self, _checked: bool = False) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -75,7 +75,7 @@ class JpService:
     def person(self, pegawai_id: int, year: int) -> JpTahun:
         """One person's year with every activity, also those that gave nothing."""
         with self.db.read() as session:
-            rows = rows_of_year(session, year, self.clock.today(), pegawai_id).get(pegawai_id, [])
+            rows = rows_of_year(session, year, self.clock.today(), [pegawai_id]).get(pegawai_id, [])
             person = session.get(Pegawai, pegawai_id)
             target = target_jp(session, year).get(person.skema if person else "PNS", TARGET_JP)
         return JpTahun(pegawai_id, sum(row.jp for row in rows), target, tuple(rows))
@@ -145,9 +145,9 @@ def _in_force(session: Session, jenis: str, year: int) -> list[Acuan]:
 
 
 def rows_of_year(
-    session: Session, year: int, today: date, pegawai_id: int | None = None
+    session: Session, year: int, today: date, only: Collection[int] | None = None
 ) -> dict[int, list[BarisJp]]:
-    """Activities that ended in `year`, by pegawai id.
+    """Activities that ended in `year`, by pegawai id. only: of these people.
 
     An activity counts for a participant with a valid certificate, or, while none was issued or revoked,
     once it is over and the attendance reaches its minimum, by the rules of that activity. Speakers and the
@@ -169,13 +169,13 @@ def rows_of_year(
         )
         .order_by(Kegiatan.tanggal_selesai, Kegiatan.id)
     )
-    if pegawai_id is not None:
-        query = query.where(Peserta.pegawai_id == pegawai_id)
+    if only is not None:
+        query = query.where(Peserta.pegawai_id.in_(only))
     pairs = session.execute(query).all()
     kegiatan_ids = {kegiatan.id for _, kegiatan in pairs}
     facts = _Facts(
         counters(session, kegiatan_ids),
-        marks_of(session, kegiatan_ids, pegawai_id),
+        marks_of(session, kegiatan_ids, only),
         _certificates(session, kegiatan_ids),
         _ways(session, year),
         roles,
@@ -187,7 +187,7 @@ def rows_of_year(
             facts.speaker(peserta, kegiatan) if peserta.peran in roles else facts.guest(peserta, kegiatan)
         )
         found[peserta.pegawai_id or 0].append(_recognised(peserta, counted))
-    for row in _outside(session, year, pegawai_id):
+    for row in _outside(session, year, only):
         text = f"diikuti di luar: {row.penyelenggara or row.nomor} = {wording.decimal(row.jp)} JP"
         found[row.pegawai_id].append(BarisJp(0, row.nama, row.tanggal_selesai, row.jp, text, "Lulus"))
     return found
@@ -253,14 +253,14 @@ def _roles(session: Session, year: int) -> dict[str, tuple[str, str]]:
     return {row.kode: (row.nama, str(row.data.get("cara") or "PROGRAM")) for row in rows}
 
 
-def _outside(session: Session, year: int, pegawai_id: int | None) -> list[RiwayatLuar]:
+def _outside(session: Session, year: int, only: Collection[int] | None) -> list[RiwayatLuar]:
     query = select(RiwayatLuar).where(
         RiwayatLuar.dihapus.is_(None),
         RiwayatLuar.tanggal_selesai >= date(year, 1, 1),
         RiwayatLuar.tanggal_selesai <= date(year, 12, 31),
     )
-    if pegawai_id is not None:
-        query = query.where(RiwayatLuar.pegawai_id == pegawai_id)
+    if only is not None:
+        query = query.where(RiwayatLuar.pegawai_id.in_(only))
     return list(session.scalars(query.order_by(RiwayatLuar.tanggal_selesai, RiwayatLuar.id)))
 
 

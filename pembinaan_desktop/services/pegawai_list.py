@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from pembinaan_desktop.db.tables import Kegiatan, Pegawai, Peserta, RiwayatLuar
-from pembinaan_desktop.domain.pegawai import INVITABLE, duk_key, plain_text
+from pembinaan_desktop.domain.pegawai import INVITABLE, plain_text, sort_duk
 from pembinaan_desktop.domain.peserta import GONE
 from pembinaan_desktop.domain.wording import full_name
 from pembinaan_desktop.services.jp import TARGET_JP, rows_of_year, target_jp
@@ -18,13 +18,14 @@ from pembinaan_desktop.services.unit import UnitRow, tree
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-
-BATCH = 2000
-"""Rows fetched at a time: all 100,000 at once would stand in memory twice."""
+    from pembinaan_desktop.db.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class PegawaiRow:
+BATCH = 5000
+"""Rows fetched at a time: other readers need not wait for all 100,000."""
+
+
+class PegawaiRow(NamedTuple):
     """One line of the list. jp: hours of this year; target: hours to reach; perlu_dicek: open complaints.
 
     induk: name of the unit at the top. pernah: took part in some finished training, ever.
@@ -62,35 +63,83 @@ class PegawaiRow:
         return self.kedudukan in INVITABLE
 
 
-def read_rows(session: Session, today: date) -> list[PegawaiRow]:
+T = Pegawai.__table__.c
+QUERY = select(
+    T.id, T.nama, T.gelar_depan, T.gelar_belakang, T.nip,
+    T.jenis, T.skema, T.golongan, T.golongan_urut, T.tmt_golongan,
+    T.jenis_jabatan, T.eselon, T.jabatan, T.pendidikan, T.jenis_kelamin,
+    T.tanggal_lahir, T.unit_id, T.unor_nama, T.kedudukan,
+    func.json_array_length(T.perlu_dicek), T.dibatasi, T.cari,
+).where(T.dihapus.is_(None))  # fmt: skip
+DUK = (
+    case((T.golongan_urut == 0, 3), (T.skema == "PNS", 0), (T.skema == "PPPK", 1), else_=2),
+    T.golongan_urut.desc(),
+    T.tmt_golongan.asc().nulls_last(),
+    func.lower(T.nama),
+)
+"""`duk_key` in SQL."""
+
+
+def read_rows(db: Database, today: date) -> list[PegawaiRow]:
     """Everybody not deleted, in DUK order."""
-    hours = {key: sum(r.jp for r in own) for key, own in rows_of_year(session, today.year, today).items()}
-    targets = target_jp(session, today.year)
-    trained = _trained(session, today)
-    units = _unit_texts(tree(session, counts=False))
-    same = _Same()
-    t = Pegawai.__table__.c  # plain columns: mapped ones would cost as much again for each row
-    query = select(
-        t.id, t.nama, t.gelar_depan, t.gelar_belakang, t.nip,
-        t.jenis, t.skema, t.golongan, t.golongan_urut, t.tmt_golongan,
-        t.jenis_jabatan, t.eselon, t.jabatan, t.pendidikan, t.jenis_kelamin,
-        t.tanggal_lahir, t.unit_id, t.unor_nama, t.kedudukan,
-        func.json_array_length(t.perlu_dicek), t.dibatasi, t.cari,
-    ).where(t.dihapus.is_(None))  # fmt: skip
-    rows = []
-    for r in session.connection().execute(query.execution_options(yield_per=BATCH)):
-        name = full_name(r[1], r[2], r[3]) if r[2] or r[3] else r[1]
-        unit, induk, words = units.get(r[16]) or (same[r[17]], "", plain_text(r[17]))
-        rows.append(
-            PegawaiRow(
-                r[0], r[1], name, r[4], same[r[5]], same[r[6]], same[r[7]], r[8],
-                r[9], same[r[10]], same[r[11]], same[r[12]], same[r[13]], same[r[14]], r[15], r[16],
-                unit, induk, same[r[18]], r[19] or 0, r[20], hours.get(r[0], 0.0),
-                targets.get(r[6], TARGET_JP), r[0] in trained, f"{r[21]} {words}",
-            )
-        )  # fmt: skip
-    rows.sort(key=duk_key)
+    with db.read() as session:
+        maker = _Maker(session, today)
+    rows: list[PegawaiRow] = []
+    last = 0
+    while found := _batch(db, last):
+        rows += maker.rows(found)
+        last = found[-1][0]
+    sort_duk(rows)
     return rows
+
+
+def first_rows(db: Database, today: date, count: int) -> list[PegawaiRow]:
+    """Those who stand at the top of the usual list."""
+    usual = QUERY.where(T.kedudukan.in_(INVITABLE), T.dibatasi.is_(False)).order_by(*DUK).limit(count)
+    with db.read() as session:
+        found = [_plain(row) for row in session.execute(usual)]
+        return list(_Maker(session, today, [row[0] for row in found]).rows(found))
+
+
+def _batch(db: Database, last: int) -> list[tuple[Any, ...]]:
+    """The next people by id, as the driver gives them: dates are texts. Mapped rows would take twice as long."""
+    text = str(QUERY.where(T.id > last).order_by(T.id).limit(BATCH).compile(compile_kwargs=LITERAL))
+    with db.read() as session:
+        return session.connection().connection.cursor().execute(text).fetchall()
+
+
+LITERAL = {"literal_binds": True}
+
+
+def _plain(row: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(value.isoformat() if isinstance(value, date) else value for value in row)
+
+
+class _Maker:
+    """Makes rows of the list from rows of the table. only: people whose hours are needed."""
+
+    def __init__(self, session: Session, today: date, only: Collection[int] | None = None) -> None:
+        hours = rows_of_year(session, today.year, today, only)
+        self._hours = {key: sum(row.jp for row in own) for key, own in hours.items()}
+        self._targets = target_jp(session, today.year)
+        self._trained = _trained(session, today, only)
+        self._units = _unit_texts(tree(session, counts=False))
+        self._same = _Same()
+        self._days = _Days()
+
+    def rows(self, found: Sequence[tuple[Any, ...]]) -> Iterator[PegawaiRow]:
+        """Rows in the order of `found`, which holds the columns of QUERY."""
+        same, days, hours, trained = self._same, self._days, self._hours, self._trained
+        targets, units = self._targets, self._units
+        for r in found:
+            name = full_name(r[1], r[2], r[3]) if r[2] or r[3] else r[1]
+            unit, induk, words = units.get(r[16]) or (same[r[17]], "", plain_text(r[17]))
+            yield PegawaiRow(
+                r[0], r[1], name, r[4], same[r[5]], same[r[6]], same[r[7]], r[8],
+                days[r[9]], same[r[10]], same[r[11]], same[r[12]], same[r[13]], same[r[14]], days[r[15]], r[16],
+                unit, induk, same[r[18]], r[19] or 0, bool(r[20]), hours.get(r[0], 0.0),
+                targets.get(r[6], TARGET_JP), r[0] in trained, f"{r[21]} {words}",
+            )  # fmt: skip
 
 
 class _Same(dict[str, str]):
@@ -99,6 +148,14 @@ class _Same(dict[str, str]):
     def __missing__(self, text: str) -> str:
         self[text] = text
         return text
+
+
+class _Days(dict[str | None, date | None]):
+    """One object for equal days."""
+
+    def __missing__(self, text: str | None) -> date | None:
+        self[text] = day = date.fromisoformat(text) if text else None
+        return day
 
 
 def _unit_texts(units: list[UnitRow]) -> dict[int | None, tuple[str, str, str]]:
@@ -110,7 +167,7 @@ def _unit_texts(units: list[UnitRow]) -> dict[int | None, tuple[str, str, str]]:
     }
 
 
-def _trained(session: Session, today: date) -> set[int | None]:
+def _trained(session: Session, today: date, only: Collection[int] | None) -> set[int | None]:
     inside = (
         select(Peserta.pegawai_id)
         .join(Kegiatan, Kegiatan.id == Peserta.kegiatan_id)
@@ -123,4 +180,7 @@ def _trained(session: Session, today: date) -> set[int | None]:
         )
     )
     outside = select(RiwayatLuar.pegawai_id).where(RiwayatLuar.dihapus.is_(None))
+    if only is not None:
+        inside = inside.where(Peserta.pegawai_id.in_(only))
+        outside = outside.where(RiwayatLuar.pegawai_id.in_(only))
     return {*session.scalars(inside.distinct()), *session.scalars(outside.distinct())}

@@ -12,7 +12,6 @@ from sqlalchemy import select
 
 from pembinaan_desktop.db.tables import Audit, Record, records
 from pembinaan_desktop.domain import perubahan as rules
-from pembinaan_desktop.files.xlsx_daftar import write_list
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -93,6 +92,8 @@ class PerubahanService:
 
     def export(self, rows: Sequence[PerubahanRow], path: Path) -> Path:
         """What is shown, as a workbook. Raises UserError; then nothing is written."""
+        from pembinaan_desktop.files.xlsx_daftar import write_list
+
         cells = [(r.waktu, r.pelaku, r.bagian, r.nama, r.aksi, r.isi) for r in rows]
         return write_list(path, "Riwayat perubahan", COLUMNS, cells)
 

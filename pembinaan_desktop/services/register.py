@@ -17,7 +17,6 @@ from pembinaan_desktop.domain.impor import find_header
 from pembinaan_desktop.domain.register import BarisBuku, Lubang, Nomor
 from pembinaan_desktop.domain.sertifikat import PolaNomor
 from pembinaan_desktop.files.read_sheet import read
-from pembinaan_desktop.files.xlsx_daftar import write_list
 from pembinaan_desktop.services import sertifikat_isi as content
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 
@@ -130,6 +129,8 @@ class RegisterService:
 
     def export(self, tahun: int, path: Path) -> Result:
         """The book of one year as a workbook: lines, gaps, fingerprints of the keys. value: number of lines."""
+        from pembinaan_desktop.files.xlsx_daftar import write_list
+
         with self.db.read() as session:
             rows = session.scalars(
                 select(Sertifikat)

@@ -92,12 +92,12 @@ def counters(session: Session, kegiatan_ids: Collection[int]) -> dict[int, Rekap
 
 
 def marks_of(
-    session: Session, kegiatan_ids: Collection[int], pegawai_id: int | None = None
+    session: Session, kegiatan_ids: Collection[int], only: Collection[int] | None = None
 ) -> dict[int, dict[int, str]]:
-    """Marks by participant id, of one employee or of everybody in these activities."""
+    """Marks by participant id, of everybody in these activities. only: of these employees."""
     people = select(_PEOPLE.c.id).where(_PEOPLE.c.kegiatan_id.in_(kegiatan_ids))
-    if pegawai_id is not None:
-        people = people.where(_PEOPLE.c.pegawai_id == pegawai_id)
+    if only is not None:
+        people = people.where(_PEOPLE.c.pegawai_id.in_(only))
     query = select(_MARKS.c.peserta_id, _MARKS.c.sesi_id, _MARKS.c.status).where(
         _MARKS.c.peserta_id.in_(people), _MARKS.c.dihapus.is_(None)
     )

@@ -43,7 +43,7 @@ def riwayat(session: Session, pegawai_id: int, today: date) -> tuple[RiwayatRow,
     earned = {
         row.peserta_id: row
         for year in {kegiatan.tanggal_selesai.year for _, kegiatan in pairs}
-        for row in rows_of_year(session, year, today, pegawai_id).get(pegawai_id, [])
+        for row in rows_of_year(session, year, today, [pegawai_id]).get(pegawai_id, [])
     }
     numbers = dict(
         session.execute(

@@ -146,7 +146,7 @@ window = app.build(); window.resize(1366, 768); window.show(); QTest.qWait(300)
 start = time.perf_counter()
 window.navigate("pegawai"); tab = window.tab("pegawai"); tab.repaint()
 first = time.perf_counter() - start
-while not tab.table.rows(): QTest.qWait(20)
+while tab._reading: QTest.qWait(20)
 QTest.qWait(200)
 keys = []
 for text in ("sitompul", "maria gulo", "guru ahli", "19850", "hutabarat dewi"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -33,7 +33,9 @@ class RowsModel(QAbstractTableModel):
         self._cells: dict[Hashable, list[Any]] = {}
         self._words: list[str] = []
         self._predicate: Callable[[Any], bool] | None = None
-        self._search: Callable[[list[Any]], list[Any]] | None = None
+        self._search: Callable[[list[Any]], Iterator[list[Any]]] | None = None
+        self._pieces: Iterator[list[Any]] | None = None
+        self._waiting: list[Any] = []
         self._sort: tuple[int, bool] = (-1, False)
 
     # --- rows -----------------------------------------------------------------------------
@@ -71,6 +73,10 @@ class RowsModel(QAbstractTableModel):
     def all_rows(self) -> list[Any]:
         return list(self._all)
 
+    def has_rows(self) -> bool:
+        """There are rows, whether the filters show them or not."""
+        return bool(self._all)
+
     def shown_rows(self) -> list[Any]:
         return list(self._shown)
 
@@ -99,13 +105,40 @@ class RowsModel(QAbstractTableModel):
         self._predicate = predicate
         self._rearrange()
 
-    def set_search(self, search: Callable[[list[Any]], list[Any]] | None) -> None:
-        """`search` gets all rows in order and gives those to show, in that order.
+    def set_search(self, search: Callable[[list[Any]], Iterator[list[Any]]] | None) -> None:
+        """`search` gets all rows in order and gives those to show, in that order and in pieces.
 
-        It gets the same list object until the rows or the order change.
+        It gets the same list object until the rows or the order change. The first piece is shown at once,
+        the others by `go_on`.
         """
         self._search = search
         self._rearrange()
+
+    @property
+    def sorted(self) -> bool:
+        """Not in the order in which the rows were given."""
+        return self._sort[0] >= 0
+
+    @property
+    def searching(self) -> bool:
+        """Further pieces of the search have not been asked for."""
+        return self._pieces is not None
+
+    def go_on(self) -> None:
+        """Look for the next piece of the search; behind the last one all are shown."""
+        if self._pieces is None:
+            return
+        piece = next(self._pieces, None)
+        if piece is not None:
+            self._waiting += piece
+            return
+        self._pieces = None
+        if self._waiting:
+            first = len(self._shown)
+            self.beginInsertRows(ROOT, first, first + len(self._waiting) - 1)
+            self._shown += self._waiting
+            self._waiting = []
+            self.endInsertRows()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._sort = (column, order == Qt.SortOrder.DescendingOrder)
@@ -118,6 +151,7 @@ class RowsModel(QAbstractTableModel):
         self.endResetModel()
 
     def _arrange(self) -> None:
+        self._pieces, self._waiting = None, []
         if self._ordered is None:
             self._ordered = self._in_order()
         rows = self._ordered
@@ -126,7 +160,8 @@ class RowsModel(QAbstractTableModel):
         for word in self._words:
             rows = [row for row in rows if word in self._search_text(row)]
         if self._search is not None:
-            rows = self._search(rows)
+            self._pieces = self._search(rows)
+            rows = next(self._pieces, [])
         self._shown = list(rows)
 
     def _in_order(self) -> list[Any]:

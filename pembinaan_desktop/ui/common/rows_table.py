@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -25,14 +25,14 @@ class RowsTable(QTableView):
     """A table over frozen rows.
 
     current_changed(row or None): the current row is another one (or newer). selection_changed(): any
-    change of the selection. opened(row): double click or Enter. arranged(): sorted or filtered.
+    change of the selection. opened(row): double click or Enter. completed(): behind the first rows of a search the others are shown.
     name + settings: remember widths, order and visibility of the columns under that name.
     """
 
     current_changed = Signal(object)
     selection_changed = Signal()
     opened = Signal(object)
-    arranged = Signal()
+    completed = Signal()
 
     def __init__(
         self,
@@ -53,6 +53,7 @@ class RowsTable(QTableView):
         self._name = name
         self._empty = empty
         self._quiet = False
+        self._lost: set[Hashable] = set()  # selected before a search, perhaps not among its first rows
         made = [column if isinstance(column, Column) else Column.of(column) for column in columns]
         self.rows_model = RowsModel(made, key, self)
         self.setModel(self.rows_model)
@@ -74,6 +75,9 @@ class RowsTable(QTableView):
         self._save_timer.setSingleShot(True)
         self._save_timer.setInterval(400)
         self._save_timer.timeout.connect(self._save_columns)
+        self._more_timer = QTimer(self)
+        self._more_timer.setInterval(0)
+        self._more_timer.timeout.connect(self._search_on)
         self.restyle()
         self._restore_columns()
         self.doubleClicked.connect(self._double_clicked)
@@ -95,7 +99,8 @@ class RowsTable(QTableView):
                 self.current_changed.emit(row)
 
     def rows(self) -> list[Any]:
-        """The shown rows in the shown order."""
+        """The shown rows in the shown order; waits for the end of a search."""
+        self._finish_search()
         return self.rows_model.shown_rows()
 
     def current(self) -> Any:
@@ -120,6 +125,7 @@ class RowsTable(QTableView):
 
     def select_key(self, key: Hashable) -> bool:
         """Make the row with this key current and visible; False when it is not shown."""
+        self._finish_search()
         number = self.rows_model.row_of(key)
         if number < 0:
             return False
@@ -145,9 +151,35 @@ class RowsTable(QTableView):
     def set_predicate(self, predicate: Callable[[Any], bool] | None) -> None:
         self._keeping(lambda: self.rows_model.set_predicate(predicate))
 
-    def set_search(self, search: Callable[[list[Any]], list[Any]] | None) -> None:
-        """See `RowsModel.set_search`; for lists too long to be read anew while the officer types."""
+    def set_search(self, search: Callable[[list[Any]], Iterator[list[Any]]] | None) -> None:
+        """See `RowsModel.set_search`; for lists too long to be read anew while the officer types.
+
+        Between key presses the rest of the rows is looked for; `completed` tells when they are all shown.
+        """
         self._keeping(lambda: self.rows_model.set_search(search))
+
+    @property
+    def searching(self) -> bool:
+        """Only the first rows of a search are shown yet."""
+        return self.rows_model.searching
+
+    @property
+    def sorted(self) -> bool:
+        """A heading gives the order."""
+        return self.rows_model.sorted
+
+    def _search_on(self) -> None:
+        self.rows_model.go_on()
+        if not self.searching:
+            self._more_timer.stop()
+            self.viewport().update()
+            if len(self._lost) > 1:
+                self.selectionModel().select(self._selection_of(self._lost), SELECT)
+            self.completed.emit()
+
+    def _finish_search(self) -> None:
+        while self.searching:
+            self._search_on()
 
     def sort_by(self, key: str, *, descending: bool = False) -> None:
         """Sort by the column `key` now and mark its heading."""
@@ -231,7 +263,9 @@ class RowsTable(QTableView):
         if new is not current:
             self.current_changed.emit(new)
         self.selection_changed.emit()
-        self.arranged.emit()
+        if self.searching:
+            self._lost = keys
+            self._more_timer.start()
 
     def _sees_current(self) -> bool:
         index = self.currentIndex()
@@ -276,6 +310,10 @@ class RowsTable(QTableView):
             self.opened.emit(self.current())
         else:
             super().keyPressEvent(event)
+
+    def selectAll(self) -> None:
+        self._finish_search()
+        super().selectAll()
 
     def copy(self) -> None:
         """Selected rows with headings to the clipboard, as tab separated text for Excel."""
@@ -364,7 +402,8 @@ class RowsTable(QTableView):
             painter.setPen(self._theme.color("muted"))
             room = self.viewport().rect().adjusted(20, self._theme.em, -20, -10)
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-            text = "Tidak ada yang cocok." if self.rows_model.all_rows() else self._empty
+            text = "Tidak ada yang cocok." if self.rows_model.has_rows() else self._empty
+            text = "Mencari yang mirip…" if self.searching else text
             painter.drawText(room, int(flags), text)
             painter.end()
 

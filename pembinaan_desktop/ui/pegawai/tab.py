@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -40,7 +41,9 @@ from pembinaan_desktop.ui.pegawai.impor_flow import ImporFlow
 from pembinaan_desktop.ui.pegawai.kept_selection import KeptSelection
 
 MANY = 5000
-"""From so many people on the list is read in the background."""
+"""With more people than this the list is read in the background, while its top is shown."""
+TOP = 40
+Prepared = tuple[list[PegawaiRow], Saringan, Finder[PegawaiRow]]
 SETTLED_MS = 120
 """How long the panel waits after a key."""
 
@@ -63,8 +66,7 @@ class PegawaiTab(BaseTab):
         super().__init__(context)
         self._all: list[PegawaiRow] = []
         self._below: dict[int, set[int]] = {}
-        self._finder: tuple[Any, Saringan, Finder[PegawaiRow]] = (None, Saringan(), Finder([]))
-        self._near = False
+        self._finder: Prepared = ([], Saringan(), Finder([]))
         self._reading = False
         self._typing_now = False
         self._wanted: Any = None
@@ -188,6 +190,7 @@ class PegawaiTab(BaseTab):
         self.search.textChanged.connect(self._typed)
         self.filters.changed.connect(self.arrange)
         self.table.current_changed.connect(self._current_changed)
+        self.table.completed.connect(self._completed)
         self.selection.changed.connect(self._show_count)
         self.table.opened.connect(self.edit)
         self.detail.edit.connect(self.edit)
@@ -215,18 +218,31 @@ class PegawaiTab(BaseTab):
         self._below = below([unit.jalur for unit in units])
         self.filters.set_units(units)
         service = self.context.services.pegawai
-        if service.count() < MANY:
-            self._loaded(service.list())
+        if not service.more_than(MANY):
+            self._loaded(self._list(self.filters.value()))
             return
         self._reading = True
-        self.table.set_empty_text("Memuat daftar pegawai…")
+        if not self._all:
+            self.table.set_empty_text("Memuat daftar pegawai…")
+            self.table.set_rows(service.first(TOP))
+            self._show_count()
+        QTimer.singleShot(0, self._read)
+
+    def _read(self) -> None:
+        value = self.filters.value()
         self.context.tasks.run(
-            "Memuat daftar pegawai", lambda _progress: service.list(), self, self._loaded, quiet=True
+            "Memuat daftar pegawai", lambda _progress: self._list(value), self, self._loaded, quiet=True
         )
 
-    def _loaded(self, rows: list[PegawaiRow]) -> None:
+    def _list(self, value: Saringan) -> Prepared:
+        """All rows, ready to be searched with this filter."""
+        rows = self.context.services.pegawai.list()
+        return rows, value, Finder(list(filter(value.test(self._below), rows)))
+
+    def _loaded(self, prepared: Prepared) -> None:
         self._reading = False
-        self._all = rows
+        self._finder = prepared
+        self._all = rows = prepared[0]
         self.table.set_empty_text("Tidak ada yang cocok.")
         self.stacked.setCurrentIndex(0 if rows else 1)
         self.selection.around(lambda: self.table.set_rows(rows))
@@ -279,24 +295,37 @@ class PegawaiTab(BaseTab):
     def arrange(self) -> None:
         """Apply search and filters to the rows at hand."""
         self.selection.around(lambda: self.table.set_search(self._narrow))
-        if self.table.rows_model.rowCount() and self.table.current() is None and not self.selection.hidden:
-            self.table.select_row(0)
+        self._take_first()
         self.conditions.setText(self.filters.text())
         self.clear_button.setVisible(self.filters.value() != Saringan())
         self._show_count()
 
-    def _narrow(self, rows: list[PegawaiRow]) -> list[PegawaiRow]:
+    def _take_first(self) -> None:
+        if self.table.rows_model.rowCount() and self.table.current() is None and not self.selection.hidden:
+            self.table.select_row(0)
+
+    def _narrow(self, rows: list[PegawaiRow]) -> Iterator[list[PegawaiRow]]:
         value = self.filters.value()
+        rows = rows if self.table.sorted or not self._all else self._all  # the table copies what it is given
         if self._finder[0] is not rows or self._finder[1] != value:
             self._finder = rows, value, Finder(list(filter(value.test(self._below), rows)))
-        found, self._near = self._finder[2].find(self.search.text())
-        return found
+        return self._finder[2].pieces(self.search.text(), self.table.current())
+
+    def _completed(self) -> None:
+        """All rows of a search are shown: those that were selected are so again."""
+        self.selection.around(lambda: None)
+        self._take_first()
+        self._show_count()
 
     def _show_count(self) -> None:
+        if self._reading and not self._all:
+            self.count.setText("Memuat daftar pegawai…")
+            return
         shown, hidden = self.table.rows_model.rowCount(), self.selection.hidden
         chosen = self.table.selected_count() + hidden
-        text = f"{integer(shown)} dari {integer(len(self._all))}"
-        if self._near:
+        more = "+" if self.table.searching else ""
+        text = f"{integer(shown)}{more} dari {integer(len(self._all))}"
+        if self._finder[2].near:
             text = f"{integer(shown)} yang mirip"
         if chosen > 1:
             text += f"; {integer(chosen)} dipilih"

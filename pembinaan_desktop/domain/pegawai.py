@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from pembinaan_desktop.domain.fields import Field
 
@@ -252,7 +252,10 @@ def duk_key(row: DukRow) -> tuple[int, int, date, str]:
     return group, -row.golongan_urut, row.tmt_golongan or date.max, row.nama.casefold()
 
 
-def sort_duk(rows: list[Any]) -> None:
+DukRowT = TypeVar("DukRowT", bound=DukRow)
+
+
+def sort_duk(rows: list[DukRowT]) -> None:
     """Put `DukRow`s into the order of `duk_key`; in three steps, which takes half the time and memory."""
     rows.sort(key=lambda row: row.nama.casefold())
     rows.sort(key=lambda row: row.tmt_golongan or date.max)

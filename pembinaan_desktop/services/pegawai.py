@@ -68,7 +68,7 @@ class PegawaiService:
         """Everybody not deleted, in DUK order."""
         return read_rows(self.db, self.clock.today())
 
-    def first(self, count: int) -> list[PegawaiRow]:
+    def first(self, count: int) -> Sequence[PegawaiRow]:
         """The top of the usual list (active people in DUK order), to show while the whole list is read."""
         return first_rows(self.db, self.clock.today(), count)
 

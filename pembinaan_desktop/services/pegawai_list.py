@@ -105,7 +105,8 @@ def _batch(db: Database, last: int) -> list[tuple[Any, ...]]:
     """The next people by id, as the driver gives them: dates are texts. Mapped rows would take twice as long."""
     text = str(QUERY.where(T.id > last).order_by(T.id).limit(BATCH).compile(compile_kwargs=LITERAL))
     with db.read() as session:
-        return session.connection().connection.cursor().execute(text).fetchall()
+        rows: list[tuple[Any, ...]] = session.connection().connection.cursor().execute(text).fetchall()
+        return rows
 
 
 LITERAL = {"literal_binds": True}

@@ -146,6 +146,9 @@ window = app.build(); window.resize(1366, 768); window.show(); QTest.qWait(300)
 start = time.perf_counter()
 window.navigate("pegawai"); tab = window.tab("pegawai"); tab.repaint()
 first = time.perf_counter() - start
+while not tab.table.rows_model.rowCount(): app.qt.processEvents()
+tab.repaint()
+top = time.perf_counter() - start
 while tab._reading: QTest.qWait(20)
 QTest.qWait(200)
 keys = []
@@ -158,34 +161,41 @@ for text in ("sitompul", "maria gulo", "guru ahli", "19850", "hutabarat dewi"):
         app.qt.processEvents()
         keys.append(time.perf_counter() - start)
 with open("/proc/self/statm") as file: pages = int(file.read().split()[1])
-print(first, statistics.quantiles(keys, n=20)[-1], pages * resource.getpagesize() / 1e6)
+print(top, first, statistics.quantiles(keys, n=20)[-1], pages * resource.getpagesize() / 1e6)
 app.close()
 """
 
 
-def _window() -> tuple[float, float, float]:
-    """(first paint in s, 95th percentile of a key press in s, MB resident) of the real window at 100,000."""
+def _window() -> tuple[float, float, float, float]:
+    """(first people in s, first paint in s, 95th percentile of a key press in s, MB resident) at 100,000.
+
+    The real window, with compiled modules as in an installed program.
+    """
     with tempfile.TemporaryDirectory() as name:
         paths = Paths.default(name)
         db = Database(paths.database, Clock())
         fill(db, MANY)
         db.close()
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": f"{name}/pyc"}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        compiling = [sys.executable, "-m", "compileall", "-q", "pembinaan_desktop"]
+        subprocess.run(compiling, check=True, cwd=ROOT, env=environment)
         done = subprocess.run(
             [sys.executable, "-c", WINDOW, name],
             check=True,
             cwd=ROOT,
             capture_output=True,
             text=True,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            env=environment,
         )
-    first, key, memory = (float(part) for part in done.stdout.split()[-3:])
-    return first, key, memory
+    top, first, key, memory = (float(part) for part in done.stdout.split()[-4:])
+    return top, first, key, memory
 
 
-_measured: list[tuple[float, float, float]] = []
+_measured: list[tuple[float, float, float, float]] = []
 
 
-def _once() -> tuple[float, float, float]:
+def _once() -> tuple[float, float, float, float]:
     if not _measured:
         _measured.append(_window())
     return _measured[0]
@@ -208,15 +218,16 @@ def search_many() -> Row:
 
 
 def first_paint() -> Row:
-    return Row("first paint of the tab at 100,000 / 150 ms", _once()[0], 0.150, 1)
+    note = f"people in it after {_once()[0] * 1000:.0f} ms"
+    return Row("first paint of the tab at 100,000 / 150 ms", _once()[1], 0.150, 1, note)
 
 
 def key_press() -> Row:
-    return Row("key press to painted list at 100,000, p95 / 30 ms", _once()[1], 0.030, 1)
+    return Row("key press to painted list at 100,000, p95 / 30 ms", _once()[2], 0.030, 1)
 
 
 def memory() -> Row:
-    return Row("MB (not ms) resident with 100,000 people / 250 MB", _once()[2] / 1000, 0.250, 1)
+    return Row("MB (not ms) resident with 100,000 people / 250 MB", _once()[3] / 1000, 0.250, 1)
 
 
 SIASN = 67

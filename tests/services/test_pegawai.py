@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from pembinaan_desktop.domain.cari import Finder, distance, find
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
+from pembinaan_desktop.domain.pegawai import duk_key, plain_text, sort_duk
 from pembinaan_desktop.domain.saringan import Saringan
 from pembinaan_desktop.services.unit import labels
 
@@ -25,8 +27,6 @@ WORDS = st.text("abcdeé ", max_size=12)
 
 @given(st.lists(WORDS, max_size=8), WORDS)
 def test_search_finds_what_brute_force_finds(texts, wanted):
-    from pembinaan_desktop.domain.pegawai import plain_text
-
     rows = [Row(plain_text(text)) for text in texts]
     expected = [row for row in rows if all(word in row.cari for word in plain_text(wanted).split())]
     found, near = find(rows, wanted)
@@ -45,6 +45,32 @@ def test_searching_while_typing_finds_what_a_fresh_search_finds(texts, typed):
     for text in typed:
         for end in range(len(text) + 1):
             assert finder.find(text[:end]) == find(rows, text[:end])
+
+
+def test_a_long_search_shows_a_screenful_first_and_reaches_to_the_current_row():
+    rows = [Row(f"{'dewi' if n % 3 else 'eko'} {n}") for n in range(5000)]
+    pieces = list(Finder(rows).pieces("dewi"))
+    assert 100 <= len(pieces[0]) < 200
+    assert [row for piece in pieces for row in piece] == [row for row in rows if "dewi" in row.cari]
+    assert rows[4000] in next(Finder(rows).pieces("dewi", rows[4000]))
+    assert rows[4000] not in next(Finder(rows).pieces("eko", rows[4000]))
+
+
+@given(
+    st.lists(
+        st.builds(
+            SimpleNamespace,
+            skema=st.sampled_from(["PNS", "PPPK", ""]),
+            golongan_urut=st.integers(0, 45),
+            tmt_golongan=st.sampled_from([None, date(2020, 4, 1), date(2024, 10, 1)]),
+            nama=st.sampled_from(["EKO", "eko", "Dewi", "ZUL"]),
+        )
+    )
+)
+def test_duk_order_in_steps_is_the_duk_order(rows):
+    wanted = sorted(rows, key=duk_key)
+    sort_duk(rows)
+    assert [id(row) for row in rows] == [id(row) for row in wanted]
 
 
 @pytest.mark.parametrize("wanted", ["sihombng", "sihombinng", "sihobming", "Sihombimg", "SIHOMBING"])
@@ -129,6 +155,8 @@ def test_duk_order(services, build):
     build.pegawai("B RENDAH", golongan_urut=31)
     build.pegawai("A TINGGI", golongan_urut=42)
     assert [row.nama for row in services.pegawai.list()] == ["A TINGGI", "B RENDAH", "C PPPK"]
+    assert services.pegawai.first(2) == services.pegawai.list()[:2]
+    assert [services.pegawai.more_than(count) for count in (2, 3)] == [True, False]
 
 
 def test_units_are_a_tree_without_circles(services, build):

@@ -6,6 +6,8 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 
+from pembinaan_desktop.domain import cari
+from pembinaan_desktop.ui.pegawai import tab as tabs
 from pembinaan_desktop.ui.pegawai.tab import PegawaiTab
 from pembinaan_desktop.ui.pegawai.unit import UnitDialog
 
@@ -81,6 +83,25 @@ def test_filters_unit_with_everything_below_and_to_be_checked(tab, build, qtbot)
     assert names() == []
     tab.open("belum_20_jp")
     assert names() == ["ATAS", "BAWAH", "LAIN"]
+
+
+def test_a_long_list_is_read_and_searched_in_steps(tab, build, qtbot, monkeypatch):
+    for module, name, value in ((tabs, "MANY", 3), (tabs, "TOP", 2), (cari, "FIRST", 2), (cari, "PIECE", 1)):
+        monkeypatch.setattr(module, name, value)
+    for number in range(6):
+        build.pegawai(f"DEWI {number}", golongan_urut=45 - number)
+    build.pegawai("SIHOMBING")
+    tab.show()
+    assert tab.count.text() == "Memuat daftar pegawai…"
+    qtbot.waitUntil(lambda: tab.table.rows_model.rowCount() == 2)
+    qtbot.waitUntil(lambda: tab.count.text() == "7 dari 7")
+    tab.table.select_keys([row.id for row in tab.table.rows()[3:6]])
+    type_into(qtbot, tab, "dewi")
+    assert tab.count.text() == "2+ dari 7; 3 dipilih (3 tidak tampil)"
+    qtbot.waitUntil(lambda: tab.count.text() == "6 dari 7; 3 dipilih")
+    assert [row.nama for row in tab.table.selected()] == ["DEWI 3", "DEWI 4", "DEWI 5"]
+    type_into(qtbot, tab, "Sihombng")
+    qtbot.waitUntil(lambda: tab.count.text().startswith("1 yang mirip"))
 
 
 def test_new_person_delete_and_nominate(tab, context, build, qtbot, answers):

@@ -25,7 +25,8 @@ class RowsTable(QTableView):
     """A table over frozen rows.
 
     current_changed(row or None): the current row is another one (or newer). selection_changed(): any
-    change of the selection. opened(row): double click or Enter. completed(): behind the first rows of a search the others are shown.
+    change of the selection. opened(row): double click or Enter. completed(): behind the first rows of a
+    search the others are shown.
     name + settings: remember widths, order and visibility of the columns under that name.
     """
 

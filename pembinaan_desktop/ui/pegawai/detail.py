@@ -125,6 +125,20 @@ class DetailPanel(QFrame):
         self.remove_action.triggered.connect(self.remove)
 
     def _build(self, theme: Theme) -> None:
+        self._theme = theme
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        scroller = QScrollArea()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(scroller)
+        scroller.setWidgetResizable(True)
+        scroller.setFrameShape(QFrame.Shape.NoFrame)
+        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroller.setWidget(inside)
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(theme.space(4), theme.space(4), theme.space(4), theme.space(4))
+        body.setSpacing(theme.space(2))
         top = QHBoxLayout()
         titles = QVBoxLayout()
         titles.setSpacing(2)
@@ -138,11 +152,6 @@ class DetailPanel(QFrame):
         for pill in (self.kind, self.grade, self.hours, self.state, self.limited):
             pills.addWidget(pill)
         pills.addStretch(1)
-        inside = QWidget()
-        inside.setObjectName("scrolled")
-        body = QVBoxLayout(inside)
-        body.setContentsMargins(theme.space(4), theme.space(4), theme.space(4), theme.space(4))
-        body.setSpacing(theme.space(2))
         body.addLayout(top)
         body.addLayout(pills)
         body.addWidget(self.bar)
@@ -168,15 +177,6 @@ class DetailPanel(QFrame):
         body.addWidget(self.changes_title)
         body.addWidget(self.changes)
         body.addStretch(1)
-        scroller = QScrollArea()
-        scroller.setWidgetResizable(True)
-        scroller.setFrameShape(QFrame.Shape.NoFrame)
-        scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroller.setWidget(inside)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(scroller)
-        self._theme = theme
 
     def show_person(self, person: PegawaiDetail, year: int) -> None:
         """Fill in everything."""

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QStackedLayout,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from pembinaan_desktop.domain.cari import Finder
@@ -109,6 +108,31 @@ class PegawaiTab(BaseTab):
     # --- building -------------------------------------------------------------------------
 
     def _build(self) -> None:
+        """From the outside in: whatever is put into another place later is styled anew, with all its children."""
+        theme = self.context.theme
+        self.stacked = QStackedLayout(self)
+        splitter = QSplitter()
+        self.stacked.addWidget(splitter)
+        self.stacked.addWidget(self.empty)
+        splitter.setChildrenCollapsible(False)
+        card = QFrame()
+        card.setProperty("card", "true")
+        splitter.addWidget(card)
+        self.side = QStackedWidget()
+        splitter.addWidget(self.side)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        splitter.setSizes([theme.em * 47, theme.em * 31])
+        self._fill_list(card)
+        blank = QFrame()
+        blank.setProperty("card", "true")
+        self.side.addWidget(blank)
+        inside = QVBoxLayout(blank)
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside.addWidget(self.nobody)
+        self.side.addWidget(self.detail)
+
+    def _fill_list(self, card: QFrame) -> None:
         theme = self.context.theme
         self.more.setMenu(self._menu())
         lines = [QHBoxLayout() for _ in range(3)]
@@ -122,8 +146,6 @@ class PegawaiTab(BaseTab):
         lines[2].addWidget(self.clear_button)
         lines[2].addStretch(1)
         self.clear_button.hide()
-        card = QFrame()
-        card.setProperty("card", "true")
         left = QVBoxLayout(card)
         left.setContentsMargins(1, theme.space(3), 1, 1)
         left.setSpacing(theme.space(2))
@@ -131,24 +153,6 @@ class PegawaiTab(BaseTab):
             row.setContentsMargins(theme.space(3), 0, theme.space(3), 0)
             left.addLayout(row)
         left.addWidget(self.table, 1)
-        self.side = QStackedWidget()
-        blank = QFrame()
-        blank.setProperty("card", "true")
-        inside = QVBoxLayout(blank)
-        self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        inside.addWidget(self.nobody)
-        self.side.addWidget(blank)
-        self.side.addWidget(self.detail)
-        splitter = QSplitter()
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(card)
-        splitter.addWidget(self.side)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        splitter.setSizes([theme.em * 47, theme.em * 31])
-        self.stacked = QStackedLayout(self)
-        self.stacked.addWidget(self._page(splitter))
-        self.stacked.addWidget(self.empty)
 
     def show_history(self) -> None:
         """Who changed what of the chosen person, and what hangs on that person."""
@@ -169,14 +173,6 @@ class PegawaiTab(BaseTab):
         for text, target in TOOLS:
             menu.addAction(text, partial(self._use, target))
         return menu
-
-    @staticmethod
-    def _page(inner: QWidget) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(inner)
-        return page
 
     def _connect(self) -> None:
         self._typing = QTimer(self)
@@ -217,18 +213,17 @@ class PegawaiTab(BaseTab):
         units = self.context.services.unit.list(counts=False)
         self._below = below([unit.jalur for unit in units])
         self.filters.set_units(units)
-        service = self.context.services.pegawai
-        if not service.more_than(MANY):
+        if not self.context.services.pegawai.more_than(MANY):
             self._loaded(self._list(self.filters.value()))
             return
         self._reading = True
-        if not self._all:
-            self.table.set_empty_text("Memuat daftar pegawai…")
-            self.table.set_rows(service.first(TOP))
-            self._show_count()
+        self.table.set_empty_text("Memuat daftar pegawai…")
+        self._show_count()
         QTimer.singleShot(0, self._read)
 
     def _read(self) -> None:
+        if not self._all:
+            self.table.set_rows(self.context.services.pegawai.first(TOP))
         value = self.filters.value()
         self.context.tasks.run(
             "Memuat daftar pegawai", lambda _progress: self._list(value), self, self._loaded, quiet=True

@@ -25,14 +25,15 @@ class RowsTable(QTableView):
     """A table over frozen rows.
 
     current_changed(row or None): the current row is another one (or newer). selection_changed(): any
-    change of the selection. opened(row): double click or Enter. completed(): behind the first rows of a
-    search the others are shown.
+    change of the selection. opened(row): double click or Enter. arranged(): sorted or filtered. completed():
+    behind the first rows of a search the others are shown.
     name + settings: remember widths, order and visibility of the columns under that name.
     """
 
     current_changed = Signal(object)
     selection_changed = Signal()
     opened = Signal(object)
+    arranged = Signal()
     completed = Signal()
 
     def __init__(
@@ -264,6 +265,7 @@ class RowsTable(QTableView):
         if new is not current:
             self.current_changed.emit(new)
         self.selection_changed.emit()
+        self.arranged.emit()
         if self.searching:
             self._lost = keys
             self._more_timer.start()

@@ -173,7 +173,7 @@ class Border(Area):
 
 @dataclass(frozen=True, kw_only=True)
 class Qr(Area):
-    """A QR code as vector squares. modules: rows of "0" and "1" without the quiet zone.
+    """A QR code. modules: rows of "0" and "1" without the quiet zone.
 
     text: what it says, for the reader of the page model. quiet: modules of white around it.
     """

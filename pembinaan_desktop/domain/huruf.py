@@ -91,6 +91,21 @@ def fit(
     First smaller letters down to `minimum` (0 = never smaller) on one line, then, when `lines` allows,
     two lines, again from full size down; then overflow is said. lines: most lines, 0 = as many as fit.
     """
+    return _fit(tuple(spans), width, height, family, size, minimum, lines, line_height, spacing)
+
+
+@lru_cache(maxsize=4096)  # most texts are the same on all papers of one issue
+def _fit(
+    spans: tuple[Span, ...],
+    width: float,
+    height: float,
+    family: str,
+    size: float,
+    minimum: float,
+    lines: int,
+    line_height: float,
+    spacing: float,
+) -> Fitted:
     floor = min(minimum or size, size)
     sizes = _sizes(size, floor)
 

@@ -49,13 +49,10 @@ def read_codes(path: Path) -> list[str]:
             raise _unreadable(path, "Berkasnya terlalu besar.")
         with path.open("rb") as file:
             start = file.read(8)
-        images = _pdf_images(path) if start.startswith(b"%PDF") else iter([_photo(path)])
-        found: dict[str, None] = {}
-        for image in images:
-            found |= dict.fromkeys(_codes(image))
+        found = _pdf_codes(path) if start.startswith(b"%PDF") else _codes(_photo(path))
     except (*_DAMAGED, Image.DecompressionBombError, UnidentifiedImageError, RecursionError) as error:
         raise _unreadable(path) from error
-    return list(found)
+    return list(dict.fromkeys(found))
 
 
 def _unreadable(path: Path, why: str = "") -> UserError:
@@ -106,18 +103,21 @@ def _scaled(image: Image.Image, factor: float) -> tuple[int, int]:
 # ----------------------------------------------------------------------------- PDF
 
 
-def _pdf_images(path: Path) -> Iterator[Image.Image]:
-    """Per page: its filled shapes as a picture (codes drawn as vectors), then every picture in it (scans)."""
+def _pdf_codes(path: Path) -> list[str]:
+    """Per page: what its pictures say (our codes, scans), else its filled shapes (codes drawn as vectors)."""
+    found: list[str] = []
     with pikepdf.open(path) as pdf:
-        for number, page in enumerate(pdf.pages):
-            if number == MOST_PAGES:
-                return
-            with suppress(*_DAMAGED):  # the pictures of the page may still be readable
-                yield _Shapes(page).image
-            yield from _scans(page)
+        for page in list(pdf.pages)[:MOST_PAGES]:
+            texts = [text for picture in _scans(page) for text in _codes(picture)]
+            if not texts:
+                with suppress(*_DAMAGED):
+                    texts = _codes(_Shapes(page).image)
+            found += texts
+    return found
 
 
 def _scans(page: Any) -> Iterator[Image.Image]:
+    """The pictures of a page."""
     for raw in page.get_images(recursive=True).values():
         try:
             picture = pikepdf.PdfImage(raw)

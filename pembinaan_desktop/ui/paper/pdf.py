@@ -58,10 +58,13 @@ def _paint(pages: Iterable[Page], file: QFile, progress: Progress, title: str, c
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     painter = QPainter()
     store = PictureStore()
+    size: PaperSize | None = None
     try:
         for number, page in enumerate(pages):
-            writer.setPageSize(page_size(page.size))
-            writer.setPageOrientation(QPageLayout.Orientation.Portrait)
+            if page.size != size:
+                size = page.size
+                writer.setPageSize(page_size(size))
+                writer.setPageOrientation(QPageLayout.Orientation.Portrait)
             if number == 0:
                 painter.begin(writer)
                 painter.scale(RESOLUTION / 25.4 / UNIT, RESOLUTION / 25.4 / UNIT)

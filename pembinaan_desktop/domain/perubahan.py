@@ -19,6 +19,7 @@ from pembinaan_desktop.domain import (
 
 TABLES = {
     "acuan": "Acuan",
+    "anggota_tindak_lanjut": "Anggota tim",
     "catatan_tindak_lanjut": "Catatan tindak lanjut",
     "kegiatan": "Kegiatan",
     "kehadiran": "Kehadiran",

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
     from pembinaan_desktop.services.impor_riwayat import ImporRiwayatService
     from pembinaan_desktop.services.instrumen import InstrumenService
+    from pembinaan_desktop.services.isi_tindak_lanjut import IsiTindakLanjutService
     from pembinaan_desktop.services.jadwal import JadwalService
     from pembinaan_desktop.services.jp import JpService
     from pembinaan_desktop.services.kalender import KalenderService
@@ -69,6 +70,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.status_kehadiran import StatusKehadiranService
     from pembinaan_desktop.services.tabel_acuan import TabelAcuanService
     from pembinaan_desktop.services.templat import TemplatService
+    from pembinaan_desktop.services.tim_tindak_lanjut import TimTindakLanjutService
     from pembinaan_desktop.services.tindak_lanjut import TindakLanjutService
     from pembinaan_desktop.services.unit import UnitService
     from pembinaan_desktop.services.usulan import UsulanService
@@ -138,6 +140,7 @@ class Services:
     impor_pegawai: ImporPegawaiService = late("db", "clock", "cadangan.before")
     impor_riwayat: ImporRiwayatService = late("db", "clock", "cadangan.before")
     instrumen: InstrumenService = late("db", "clock")
+    isi_tindak_lanjut: IsiTindakLanjutService = late("db", "clock")
     jadwal: JadwalService = late("db", "clock")
     jp: JpService = late("db", "clock")
     kalender: KalenderService = late("db", "clock")
@@ -174,6 +177,7 @@ class Services:
     status_kehadiran: StatusKehadiranService = late("db", "clock")
     tabel_acuan: TabelAcuanService = late("db", "clock")
     templat: TemplatService = late("db", "clock")
+    tim_tindak_lanjut: TimTindakLanjutService = late("db", "clock")
     tindak_lanjut: TindakLanjutService = late("db", "clock", "paths", "write_pdf")
     unit: UnitService = late("db", "clock")
     usulan: UsulanService = late("db", "clock")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.domain.clock import Clock
     from pembinaan_desktop.domain.halaman import Page
-    from pembinaan_desktop.services.tindak_lanjut import TindakLanjutDetail
+    from pembinaan_desktop.services.baris_tindak_lanjut import TindakLanjutDetail
 
 OBSTACLES = 6
 
@@ -47,7 +47,7 @@ def cerita(detail: TindakLanjutDetail) -> Cerita:
     else:
         reached = "belum dapat dinilai" if share is None else f"{wording.percent(100 * share, 0)} tercapai"
     mentor = f"mentor {row.mentor}" if row.mentor else ""
-    team = f"tim: {row.tim}" if row.tim else ""
+    team = f"tim: {', '.join(row.nama_tim)}" if row.nama_tim else ""
     end = detail.ukuran[-1].tanggal if detail.ukuran else row.tenggat
     return Cerita(
         judul=row.judul,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from pembinaan_desktop.db.tables import (
+    AnggotaTindakLanjut,
     CatatanTindakLanjut,
     Kegiatan,
     Peserta,
@@ -158,14 +159,17 @@ def add_follow_ups(session: Session, today: date) -> int:
         people = session.scalars(
             select(Peserta).where(Peserta.kegiatan_id == kegiatan.id).order_by(Peserta.urut)
         ).all()
-        _add(session, sample, kegiatan.id, kegiatan.tanggal_selesai, people[count * 4 % len(people)], today)
+        first = count * 4 % len(people)
+        number = _add(session, sample, kegiatan.id, kegiatan.tanggal_selesai, people[first], today)
+        team = [people[(first + step) % len(people)] for step in range(1, 1 + count % 3)]
+        session.add_all(AnggotaTindakLanjut(tindak_lanjut_id=number, peserta_id=one.id) for one in team)
         count += 1
     return count
 
 
 def _add(
     session: Session, sample: Sample, kegiatan_id: int, start: date, person: Peserta, today: date
-) -> None:
+) -> int:
     row = TindakLanjut(
         kegiatan_id=kegiatan_id,
         peserta_id=person.id,
@@ -200,3 +204,4 @@ def _add(
         day = min(start + timedelta(days=days), today)
         below.append(CatatanTindakLanjut(tindak_lanjut_id=row.id, tanggal=day, uraian=text))
     session.add_all(below)
+    return row.id

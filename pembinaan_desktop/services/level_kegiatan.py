@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.rekap_evaluasi import LevelCard
 from pembinaan_desktop.services.baris_evaluasi import level_cards
+from pembinaan_desktop.services.baris_tindak_lanjut import TindakLanjutRow
 from pembinaan_desktop.services.hasil_evaluasi import HasilRow, TesPeserta
 from pembinaan_desktop.services.pascapelatihan import PascapelatihanService, PutaranRow
-from pembinaan_desktop.services.tindak_lanjut import TindakLanjutRow, TindakLanjutService
+from pembinaan_desktop.services.tindak_lanjut import TindakLanjutService
 
 if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database

@@ -16,7 +16,7 @@ from pembinaan_desktop.services.kertas import office_paper
 if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.domain.clock import Clock
-    from pembinaan_desktop.services.tindak_lanjut import TindakLanjutRow
+    from pembinaan_desktop.services.baris_tindak_lanjut import TindakLanjutRow
 
 COLUMNS = (
     Column("No", 9, "center"),
@@ -86,6 +86,7 @@ EXPORT_COLUMNS = (
     ("Jenis", 16),
     ("Penanggung jawab", 30),
     ("Instansi", 30),
+    ("Tim", 34),
     ("Mentor", 26),
     ("Indikator", 28),
     ("Satuan", 10),
@@ -110,6 +111,7 @@ def _export_row(row: TindakLanjutRow) -> Sequence[Any]:
         dict(rules.JENIS)[row.jenis],
         row.penanggung_jawab,
         row.instansi,
+        "; ".join(row.nama_tim),
         row.mentor,
         row.indikator,
         row.satuan,

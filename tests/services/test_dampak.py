@@ -39,7 +39,7 @@ def office(services, build, db):
     for value in (18.0, 30.0):
         values = {"judul": f"Antrean {value}", "nilai_awal": 45.0, "target": 20.0, "arah": "turun"}
         follow = services.tindak_lanjut.add(first, values).value
-        services.tindak_lanjut.add_ukuran(follow, {"tanggal": date(2026, 11, 24), "nilai": value})
+        services.isi_tindak_lanjut.add_ukuran(follow, {"tanggal": date(2026, 11, 24), "nilai": value})
     return first, second
 
 

@@ -48,7 +48,7 @@ def texts(page) -> str:
 def test_values_over_time_make_the_change(services, kegiatan, follow):
     service = services.tindak_lanjut
     for day, value in ((date(2026, 9, 1), 27), (date(2026, 7, 1), 41), (date(2026, 11, 2), 18)):
-        service.add_ukuran(follow, {"tanggal": day, "nilai": float(value)})
+        services.isi_tindak_lanjut.add_ukuran(follow, {"tanggal": day, "nilai": float(value)})
     (row,) = service.list(kegiatan[0])
     assert (row.ukuran.sekarang, row.ukuran.teks_perubahan(), row.ukuran.tercapai) == (
         18.0,
@@ -58,18 +58,20 @@ def test_values_over_time_make_the_change(services, kegiatan, follow):
     assert row.status == "Berjalan"  # the first value began it
     assert row.telat == 23
     assert [one.nilai for one in service.get(follow).ukuran] == [41.0, 27.0, 18.0]
-    service.add_ukuran(follow, {"tanggal": date(2026, 11, 2), "nilai": 17.0})  # the later one of a day counts
+    services.isi_tindak_lanjut.add_ukuran(
+        follow, {"tanggal": date(2026, 11, 2), "nilai": 17.0}
+    )  # the later one of a day counts
     assert service.list()[0].ukuran.sekarang == 17.0
     with pytest.raises(UserError):
-        service.add_ukuran(follow, {"tanggal": date(2027, 1, 1), "nilai": 1.0})
+        services.isi_tindak_lanjut.add_ukuran(follow, {"tanggal": date(2027, 1, 1), "nilai": 1.0})
     with pytest.raises(UserError):
-        service.add_ukuran(follow, {"tanggal": date(2026, 11, 3), "nilai": None})
+        services.isi_tindak_lanjut.add_ukuran(follow, {"tanggal": date(2026, 11, 3), "nilai": None})
 
 
 def test_every_change_has_a_way_back(services, follow):
     service = services.tindak_lanjut
     before = service.get(follow)
-    result = service.add_ukuran(follow, {"tanggal": date(2026, 9, 1), "nilai": 27.0})
+    result = services.isi_tindak_lanjut.add_ukuran(follow, {"tanggal": date(2026, 9, 1), "nilai": 27.0})
     result.undo.action()
     assert service.get(follow) == before
     result = service.update(follow, {"target": 25.0})
@@ -85,13 +87,17 @@ def test_every_change_has_a_way_back(services, follow):
 def test_milestones_are_ticked_and_late_ones_make_the_register(services, follow):
     service = services.tindak_lanjut
     service.update(follow, {"tenggat": None})
-    first = service.add_tonggak(follow, {"uraian": "Uji coba", "tenggat": date(2026, 8, 1)}).value
-    service.add_tonggak(follow, {"uraian": "SK", "jangka": "panjang", "tenggat": date(2027, 1, 1)})
+    first = services.isi_tindak_lanjut.add_tonggak(
+        follow, {"uraian": "Uji coba", "tenggat": date(2026, 8, 1)}
+    ).value
+    services.isi_tindak_lanjut.add_tonggak(
+        follow, {"uraian": "SK", "jangka": "panjang", "tenggat": date(2027, 1, 1)}
+    )
     assert service.list()[0].tonggak_telat == 1
-    service.centang_tonggak(first)
+    services.isi_tindak_lanjut.centang_tonggak(first)
     assert not service.list()[0].terlambat
     assert service.get(follow).tonggak[0].tercapai == date(2026, 11, 24)
-    service.centang_tonggak(first)
+    services.isi_tindak_lanjut.centang_tonggak(first)
     assert service.get(follow).tonggak[0].telat
     service.update(follow, {"status": "Berhenti"})
     assert not service.list()[0].terlambat
@@ -134,11 +140,11 @@ def test_evidence_is_copied_once_and_survives_the_original(services, follow, tmp
 
 def test_the_story_tells_the_change_on_one_page(services, follow):
     service = services.tindak_lanjut
-    service.add_ukuran(follow, {"tanggal": date(2026, 11, 2), "nilai": 18.0})
-    service.add_tonggak(
+    services.isi_tindak_lanjut.add_ukuran(follow, {"tanggal": date(2026, 11, 2), "nilai": 18.0})
+    services.isi_tindak_lanjut.add_tonggak(
         follow, {"uraian": "Uji coba", "tenggat": date(2026, 8, 1), "tercapai": date(2026, 8, 2)}
     )
-    service.add_catatan(follow, {"tanggal": date(2026, 8, 4), "uraian": "Petugas enggan."})
+    services.isi_tindak_lanjut.add_catatan(follow, {"tanggal": date(2026, 8, 4), "uraian": "Petugas enggan."})
     (page,) = service.cerita(follow)
     said = texts(page)
     for part in ("45 → 18 menit", "turun 60%", "tercapai", "mentor Lamhot", "Petugas enggan.", "✓ Uji coba"):
@@ -151,7 +157,7 @@ def test_a_story_without_values_or_with_endless_text_still_fits(services, kegiat
     empty = service.add(kegiatan[0], {"judul": "Kotak saran"}).value
     assert "– → –" in texts(service.cerita(empty)[0])
     service.update(empty, {"alasan": "kata " * 10_000, "nilai_awal": 0.0})
-    service.add_ukuran(empty, {"tanggal": date(2026, 11, 24), "nilai": 0.0})
+    services.isi_tindak_lanjut.add_ukuran(empty, {"tanggal": date(2026, 11, 24), "nilai": 0.0})
     (page,) = service.cerita(empty)
     assert page.overflows() == []
     assert "tetap" in texts(page)
@@ -159,7 +165,7 @@ def test_a_story_without_values_or_with_endless_text_still_fits(services, kegiat
 
 
 def test_the_register_goes_to_excel(services, follow, tmp_path):
-    services.tindak_lanjut.add_ukuran(follow, {"tanggal": date(2026, 11, 2), "nilai": 33.0})
+    services.isi_tindak_lanjut.add_ukuran(follow, {"tanggal": date(2026, 11, 2), "nilai": 33.0})
     services.tindak_lanjut.export(tmp_path / "r.xlsx")
     sheet = load_workbook(tmp_path / "r.xlsx").active
     head, line = list(sheet.iter_rows(values_only=True))
@@ -180,29 +186,58 @@ def test_what_is_late_stands_on_beranda_and_all_are_found_by_search(services, fo
 
 def test_what_was_typed_wrong_is_corrected(services, follow):
     service = services.tindak_lanjut
-    value = service.add_ukuran(follow, {"tanggal": date(2026, 9, 1), "nilai": 72.0}).value
-    service.update_ukuran(value, {"nilai": 27.0})
+    value = services.isi_tindak_lanjut.add_ukuran(follow, {"tanggal": date(2026, 9, 1), "nilai": 72.0}).value
+    services.isi_tindak_lanjut.update_ukuran(value, {"nilai": 27.0})
     assert service.list()[0].ukuran.sekarang == 27.0
     with pytest.raises(UserError):
-        service.update_ukuran(value, {"tanggal": date(2027, 1, 1)})
-    note = service.add_catatan(follow, {"tanggal": date(2026, 9, 2), "uraian": "Jarigan putus"}).value
-    result = service.update_catatan(note, {"uraian": "Jaringan putus", "jenis": "catatan"})
+        services.isi_tindak_lanjut.update_ukuran(value, {"tanggal": date(2027, 1, 1)})
+    note = services.isi_tindak_lanjut.add_catatan(
+        follow, {"tanggal": date(2026, 9, 2), "uraian": "Jarigan putus"}
+    ).value
+    result = services.isi_tindak_lanjut.update_catatan(note, {"uraian": "Jaringan putus", "jenis": "catatan"})
     assert service.get(follow).catatan[0].jenis == "catatan"
     result.undo.action()
     assert service.get(follow).catatan[0].uraian == "Jarigan putus"
-    stone = service.add_tonggak(follow, {"uraian": "SK", "tenggat": date(2026, 12, 1)}).value
-    service.update_tonggak(stone, {"tenggat": date(2026, 12, 15), "jangka": "panjang"})
+    stone = services.isi_tindak_lanjut.add_tonggak(
+        follow, {"uraian": "SK", "tenggat": date(2026, 12, 1)}
+    ).value
+    services.isi_tindak_lanjut.update_tonggak(stone, {"tenggat": date(2026, 12, 15), "jangka": "panjang"})
     assert service.get(follow).tonggak[0].tenggat == date(2026, 12, 15)
     with pytest.raises(UserError):
-        service.update_tonggak(stone, {"uraian": ""})
+        services.isi_tindak_lanjut.update_tonggak(stone, {"uraian": ""})
 
 
 def test_the_register_on_paper(services, follow):
     service = services.tindak_lanjut
-    service.add_ukuran(follow, {"tanggal": date(2026, 11, 2), "nilai": 33.0})
+    services.isi_tindak_lanjut.add_ukuran(follow, {"tanggal": date(2026, 11, 2), "nilai": 33.0})
     (page,) = service.register(service.list(), "Terlambat")
     said = texts(page)
     for part in ("REGISTER TINDAK LANJUT", "Terlambat", "≤ 20 menit", "48%", "terlambat 23 hari"):
         assert part in said
     with pytest.raises(UserError):
         service.register([])
+
+
+def test_the_team_is_linked_to_people(services, build, kegiatan, follow):
+    number, person = kegiatan
+    mate = build.peserta(number, build.pegawai("Ronald Hutagalung"))
+    outside = build.pegawai("Marlina Gultom")
+    service = services.tim_tindak_lanjut
+    assert [one.peserta_id for one in service.cari(follow)] == [mate]
+    assert [one.pegawai_id for one in service.cari(follow, "gultom marl")] == [outside]
+    result = service.add(follow, peserta_id=mate)
+    service.add(follow, pegawai_id=outside)
+    services.tindak_lanjut.update(follow, {"tim": "Budi; Sari"})
+    row = services.tindak_lanjut.get(follow).row
+    names = ("Ronald Hutagalung, S.E.", "Marlina Gultom, S.E.", "Budi", "Sari")
+    assert row.nama_tim == names
+    assert f"tim: {', '.join(names)}" in texts(
+        services.tindak_lanjut.cerita(follow)[0]
+    )
+    assert service.cari(follow, "gultom") == []
+    for refused in ({"peserta_id": person}, {"peserta_id": mate}, {"pegawai_id": 999}, {}):
+        with pytest.raises(UserError):
+            service.add(follow, **refused)
+    result.undo.action()
+    service.remove(services.tindak_lanjut.get(follow).row.anggota[0].id)
+    assert services.tindak_lanjut.list()[0].anggota == ()

@@ -11,6 +11,7 @@ from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.evaluasi.tab import EvaluasiTab
 from pembinaan_desktop.ui.paper.printing import PagePreview
 from pembinaan_desktop.ui.tindak_lanjut.daftar import TindakLanjutPart, TindakLanjutSubTab
+from pembinaan_desktop.ui.tindak_lanjut.tim import TimDialog
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -70,7 +71,9 @@ def test_from_nothing_to_a_story(context, kegiatan, qtbot, answers, tmp_path):
 def test_milestone_note_and_evidence(context, kegiatan, qtbot, answers, tmp_path):
     service = context.services.tindak_lanjut
     number = service.add(kegiatan, {"judul": "Formulir satu lembar"}).value
-    service.add_tonggak(number, {"uraian": "Uji coba", "tenggat": date(2026, 12, 1)})
+    context.services.isi_tindak_lanjut.add_tonggak(
+        number, {"uraian": "Uji coba", "tenggat": date(2026, 12, 1)}
+    )
     tab = TindakLanjutSubTab(context)
     tab.set_kegiatan(kegiatan)
     shown(qtbot, tab)
@@ -78,6 +81,18 @@ def test_milestone_note_and_evidence(context, kegiatan, qtbot, answers, tmp_path
     table.select_row(0)
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert service.get(number).tonggak[0].tercapai == date(2026, 11, 24)
+    qtbot.mouseClick(tab.detail.team_button, LEFT)
+    team = tab.detail.findChild(TimDialog)
+    first, second = [row.nama for row in team.found.rows()][:2]
+    qtbot.keyClick(team.found, Qt.Key.Key_Return)
+    qtbot.keyClicks(team.search, second)
+    qtbot.keyClick(team.search, Qt.Key.Key_Return)
+    assert tab.detail.team_button.text() == "Tim (2)…"
+    team.team.select_row(0)
+    qtbot.mouseClick(team.remove_button, LEFT)
+    assert service.get(number).row.nama_tim == (second,)
+    assert first in [row.nama for row in team.found.rows()]
+    team.close()
     qtbot.mouseClick(tab.detail.notes.add_button, LEFT)
     dialog = tab.detail.findChild(FormDialog)
     dialog.form.editor("uraian").setPlainText("Petugas lama enggan.")

@@ -34,6 +34,7 @@ from pembinaan_desktop.db.tables.templat import (
     TemplatVersi,
 )
 from pembinaan_desktop.db.tables.tindak_lanjut import (
+    AnggotaTindakLanjut,
     CatatanTindakLanjut,
     TindakLanjut,
     Tonggak,
@@ -43,6 +44,7 @@ from pembinaan_desktop.db.tables.unit import Unit
 
 __all__ = [
     "Acuan",
+    "AnggotaTindakLanjut",
     "AturanKehadiran",
     "Audit",
     "Base",

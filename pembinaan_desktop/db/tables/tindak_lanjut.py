@@ -70,3 +70,13 @@ class CatatanTindakLanjut(Record):
     tanggal: Mapped[date]
     jenis: Mapped[str] = mapped_column(String(20), default="hambatan")
     uraian: Mapped[str] = mapped_column(Text)
+
+
+class AnggotaTindakLanjut(Record):
+    """A member of the team: either a participant of the activity or an employee."""
+
+    __tablename__ = "anggota_tindak_lanjut"
+
+    tindak_lanjut_id: Mapped[int] = mapped_column(ForeignKey("tindak_lanjut.id"), index=True)
+    peserta_id: Mapped[int | None] = mapped_column(ForeignKey("peserta.id"), index=True, default=None)
+    pegawai_id: Mapped[int | None] = mapped_column(ForeignKey("pegawai.id"), index=True, default=None)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget,
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.halaman import Page
+from pembinaan_desktop.services.baris_tindak_lanjut import TindakLanjutRow
 from pembinaan_desktop.services.result import Result, Topic
-from pembinaan_desktop.services.tindak_lanjut import TindakLanjutRow
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseSubTab, BaseTab
 from pembinaan_desktop.ui.common.cards import Card, button, muted

@@ -14,14 +14,14 @@ from pembinaan_desktop.domain import tindak_lanjut as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.halaman import Page
-from pembinaan_desktop.services.result import Result
-from pembinaan_desktop.services.tindak_lanjut import (
+from pembinaan_desktop.services.baris_tindak_lanjut import (
     CatatanRow,
     TindakLanjutDetail,
     TindakLanjutRow,
     TonggakRow,
     UkuranRow,
 )
+from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, Pill, button, label, muted, repolish
 from pembinaan_desktop.ui.common.chart import LineChart, Series
@@ -31,6 +31,7 @@ from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.paper_button import PaperButton
 from pembinaan_desktop.ui.tindak_lanjut.forms import form_fields
 from pembinaan_desktop.ui.tindak_lanjut.lists import ListCard, NotesCard
+from pembinaan_desktop.ui.tindak_lanjut.tim import TimDialog
 
 TONGGAK = (
     Column(
@@ -101,6 +102,7 @@ class DetailPanel(QWidget):
         self.story_button = CeritaButton(context)
         self.edit_button = button("Ubah…", self.edit, shortcut="F2")
         self.delete_button = button("Hapus", self.delete)
+        self.team_button = button("Tim…", self.edit_team, tip="Peserta dan pegawai yang ikut mengerjakan")
         self.indicator = ElidedLabel("", "muted")
         self.numbers, self.unit = label("", "number"), ElidedLabel("", "strong")
         self.change, self.target = label("", "number"), ElidedLabel("", "number")
@@ -148,7 +150,7 @@ class DetailPanel(QWidget):
             numbers.addLayout(_stacked(caption, parts))
         numbers.addStretch(1)
         bottom = Qt.AlignmentFlag.AlignBottom
-        for made in (self.delete_button, self.edit_button):
+        for made in (self.delete_button, self.team_button, self.edit_button):
             numbers.addWidget(made, 0, bottom)
         curve = QHBoxLayout()
         curve.setSpacing(theme.space(3))
@@ -187,8 +189,10 @@ class DetailPanel(QWidget):
             self.state.set(row.status, rules.ROLE_STATUS.get(row.status, "neutral"))
         self.late.set(late_text(row), "bad")
         mentor = f"mentor {row.mentor}" if row.mentor else ""
+        team = f"tim {', '.join(row.nama_tim)}" if row.nama_tim else ""
+        self.team_button.setText(f"Tim ({len(row.nama_tim)})…" if row.nama_tim else "Tim…")
         end = f"tenggat {wording.long_date(row.tenggat)}" if row.tenggat else ""
-        facts = (row.penanggung_jawab, row.instansi, row.tim, mentor, end)
+        facts = (row.penanggung_jawab, row.instansi, team, mentor, end)
         self.facts.setText(" · ".join(text for text in facts if text) or "Penanggung jawab belum diisi")
         self.indicator.setText(row.indikator or "Indikator belum diisi")
         before, now = (_number(value) for value in (row.nilai_awal, found.sekarang))
@@ -229,15 +233,15 @@ class DetailPanel(QWidget):
         FormDialog(self.context, title, fields, save, values, self).open()
 
     def measure(self) -> None:
-        service, today = self.context.services.tindak_lanjut, self.context.clock.today()
+        service, today = self.context.services.isi_tindak_lanjut, self.context.clock.today()
         self._ask("Catat nilai terukur", rules.UKURAN_FIELDS, service.add_ukuran, {"tanggal": today})
 
     def add_milestone(self) -> None:
-        service, today = self.context.services.tindak_lanjut, self.context.clock.today()
+        service, today = self.context.services.isi_tindak_lanjut, self.context.clock.today()
         self._ask("Tonggak baru", rules.TONGGAK_FIELDS, service.add_tonggak, {"tenggat": today})
 
     def add_note(self) -> None:
-        service, today = self.context.services.tindak_lanjut, self.context.clock.today()
+        service, today = self.context.services.isi_tindak_lanjut, self.context.clock.today()
         self._ask("Hambatan atau catatan", rules.CATATAN_FIELDS, service.add_catatan, {"tanggal": today})
 
     def edit(self) -> None:
@@ -246,6 +250,11 @@ class DetailPanel(QWidget):
         row, service = self.shown.row, self.context.services.tindak_lanjut
         values = {field.key: getattr(row, field.key) for field in rules.FIELDS}
         self._ask("Ubah tindak lanjut", form_fields(self.context, row.kegiatan_id), service.update, values)
+
+    def edit_team(self) -> None:
+        """Who works on it, chosen among participants and employees."""
+        if self.shown is not None:
+            TimDialog(self.context, self.shown.row, self).open()
 
     def delete(self) -> None:
         if self.shown is not None:
@@ -270,28 +279,28 @@ class DetailPanel(QWidget):
         FormDialog(self.context, title, fields, save, values, self).open()
 
     def _edit_value(self, row: UkuranRow) -> None:
-        method = self.context.services.tindak_lanjut.update_ukuran
+        method = self.context.services.isi_tindak_lanjut.update_ukuran
         self._change("Ubah nilai terukur", rules.UKURAN_FIELDS, method, row)
 
     def _edit_milestone(self, row: TonggakRow) -> None:
-        method = self.context.services.tindak_lanjut.update_tonggak
+        method = self.context.services.isi_tindak_lanjut.update_tonggak
         self._change("Ubah tonggak", rules.TONGGAK_FIELDS, method, row)
 
     def _edit_note(self, row: CatatanRow) -> None:
-        method = self.context.services.tindak_lanjut.update_catatan
+        method = self.context.services.isi_tindak_lanjut.update_catatan
         self._change("Ubah catatan", rules.CATATAN_FIELDS, method, row)
 
     def _tick(self, row: TonggakRow) -> None:
-        self.context.changes.apply(lambda: self.context.services.tindak_lanjut.centang_tonggak(row.id))
+        self.context.changes.apply(lambda: self.context.services.isi_tindak_lanjut.centang_tonggak(row.id))
 
     def _remove_value(self, row: UkuranRow) -> None:
-        self.context.changes.apply(lambda: self.context.services.tindak_lanjut.delete_ukuran(row.id))
+        self.context.changes.apply(lambda: self.context.services.isi_tindak_lanjut.delete_ukuran(row.id))
 
     def _remove_milestone(self, row: TonggakRow) -> None:
-        self.context.changes.apply(lambda: self.context.services.tindak_lanjut.delete_tonggak(row.id))
+        self.context.changes.apply(lambda: self.context.services.isi_tindak_lanjut.delete_tonggak(row.id))
 
     def _remove_note(self, row: CatatanRow) -> None:
-        self.context.changes.apply(lambda: self.context.services.tindak_lanjut.delete_catatan(row.id))
+        self.context.changes.apply(lambda: self.context.services.isi_tindak_lanjut.delete_catatan(row.id))
 
     def _remove_proof(self, row: Any) -> None:
         self.context.changes.apply(lambda: self.context.services.tindak_lanjut.bukti.delete(row.id))

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from pembinaan_desktop.commands.office import Office, Output, table
-from pembinaan_desktop.services.dampak import COLUMNS, DampakRow, texts
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.services.dampak import DampakRow
+from pembinaan_desktop.services.dampak_kertas import COLUMNS, texts
 
 
 def add_parsers(sub: Any) -> None:
@@ -22,6 +24,8 @@ def add_parsers(sub: Any) -> None:
     story.set_defaults(run=run_cerita)
     impact = sub.add_parser("dampak", help="empat tingkat evaluasi setahun, per program")
     impact.add_argument("--tahun", type=int, metavar="Y", help="tahun (bawaan: tahun ini)")
+    impact.add_argument("--program", metavar="NAMA", default="", help="hanya program ini")
+    impact.add_argument("--per-tahun", action="store_true", help="semua tahun berdampingan")
     impact.add_argument("--ke", type=Path, metavar="FILE.xlsx", help="tulis per kegiatan ke Excel")
     impact.set_defaults(run=run_dampak)
 
@@ -63,11 +67,13 @@ def run_cerita(args: argparse.Namespace, office: Office) -> Output:
 
 
 def run_dampak(args: argparse.Namespace, office: Office) -> Output:
-    year = args.tahun or office.clock.today().year
+    year = 0 if args.per_tahun else args.tahun or office.clock.today().year
     service = office.services.dampak
-    view = service.view(year)
+    if args.program and args.program not in service.programs():
+        raise UserError(f"Program “{args.program}” belum mempunyai kegiatan yang terlaksana.")
+    view = service.view(year, program=args.program) if year else service.per_tahun(args.program)
     if args.ke is not None:
-        service.export(year, args.ke)
+        service.export(year, args.ke, args.program)
     rows = [*view.program, DampakRow("", "Seluruhnya", "", 0, view.total)]
     value = [
         {
@@ -84,4 +90,6 @@ def run_dampak(args: argparse.Namespace, office: Office) -> Output:
         for row in rows
     ]
     heads = tuple(title for title, _, _ in COLUMNS)
-    return Output(value, f"Dampak {year}\n{table(heads, [texts(row) for row in rows])}")
+    return Output(
+        value, f"Dampak {year or 'dari tahun ke tahun'}\n{table(heads, [texts(row) for row in rows])}"
+    )

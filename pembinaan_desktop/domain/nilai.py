@@ -108,6 +108,11 @@ def weight_problem(components: Sequence[Komponen]) -> str:
     return f"Jumlah bobot {percent(total, 2)}, seharusnya 100%."
 
 
+def in_words(components: Sequence[Komponen]) -> str:
+    """ "Post-test 40% · Tugas 25%"; those that do not count are left out."""
+    return " · ".join(f"{one.nama} {percent(one.bobot)}" for one in components if one.bobot > 0)
+
+
 def final(components: Sequence[Komponen], marks: Mapping[int, float | None]) -> float | None:
     """Weighted mean on the scale 0 to 100, two decimals, halves up.
 

@@ -18,14 +18,11 @@ from pembinaan_desktop.db.tables import (
     Program,
 )
 from pembinaan_desktop.domain import nilai as nilai_rules
-from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.dampak import Angka, Rerata, together
 from pembinaan_desktop.domain.evaluasi import percent
-from pembinaan_desktop.domain.halaman import A4, Page
-from pembinaan_desktop.domain.tabel_cetak import Column, Row, table_pages
+from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.services.hasil_evaluasi import POST, PRE, HasilEvaluasiService, RingkasHasil
 from pembinaan_desktop.services.kegiatan import KegiatanRow, KegiatanService
-from pembinaan_desktop.services.kertas import office_paper
 from pembinaan_desktop.services.result import Progress, Result, no_progress
 from pembinaan_desktop.services.tindak_lanjut import TindakLanjutService
 
@@ -63,6 +60,9 @@ class DampakView:
 
 Pairs = dict[int, list[tuple[float, float]]]
 Pages = list[Page]
+Names = list[str]
+Made = list[tuple["KegiatanRow", Angka]]
+Programs = dict[int, str]
 
 
 class DampakService:
@@ -79,33 +79,52 @@ class DampakService:
         years = {row.tanggal_selesai.year for row in rows if row.status in HELD}
         return sorted(years | {self.clock.today().year}, reverse=True)
 
-    def view(self, tahun: int, progress: Progress = no_progress) -> DampakView:
-        """Activities that were held and ended in `tahun`."""
+    def programs(self) -> Names:
+        """Names of the programmes of held activities, of all years."""
+        with self.db.read() as session:
+            names = session.scalars(
+                select(Program.nama)
+                .join(Kegiatan, Kegiatan.program_id == Program.id)
+                .where(Program.dihapus.is_(None), Kegiatan.dihapus.is_(None), Kegiatan.status.in_(HELD))
+                .distinct()
+            )
+            return sorted(names, key=str.casefold)
+
+    def view(self, tahun: int, progress: Progress = no_progress, program: str = "") -> DampakView:
+        """Activities that were held and ended in `tahun`. program: only of this one."""
+        made, programs = self._numbers(tahun, program, progress)
+        return _view(tahun, made, programs)
+
+    def per_tahun(self, program: str = "", progress: Progress = no_progress) -> DampakView:
+        """All years, the newest first: the rows of `program` are the years, and tahun is 0."""
+        made, _ = self._numbers(None, program, progress)
+        years: dict[int, list[Angka]] = {}
+        for row, numbers in made:
+            years.setdefault(row.tanggal_selesai.year, []).append(numbers)
+        rows = [
+            DampakRow(str(year), str(year), f"{len(years[year])} kegiatan", 0, together(years[year]))
+            for year in sorted(years, reverse=True)
+        ]
+        return DampakView(0, tuple(rows), (), together([numbers for _, numbers in made]))
+
+    def _numbers(self, tahun: int | None, program: str, progress: Progress) -> tuple[Made, Programs]:
         progress(0, 4, "Membaca kegiatan")
         held = [
             row
             for row in KegiatanService(self.db, self.clock).list()
-            if row.tanggal_selesai.year == tahun and row.status in HELD
+            if tahun in (None, row.tanggal_selesai.year) and row.status in HELD
         ]
-        ids = [row.id for row in held]
         with self.db.read() as session:
-            costs, programs = _costs(session, ids), _programs(session, ids)
-            pairs, forms = _pairs(session, ids), _forms(session, ids)
+            programs = _programs(session, [row.id for row in held])
+            held = [row for row in held if not program or programs.get(row.id) == program]
+            ids = [row.id for row in held]
+            costs, pairs, forms = _costs(session, ids), _pairs(session, ids), _forms(session, ids)
         progress(1, 4, "Menghitung hasil evaluasi")
-        results = HasilEvaluasiService(self.db, self.clock)
-        answers: dict[int, list[RingkasHasil]] = {}
-        for one in results.ringkas(ids):
-            answers.setdefault(one.evaluasi.kegiatan_id, []).append(one)
-        for number, found in answers.items():
-            if number not in pairs and {PRE, POST} <= {one.evaluasi.kode for one in found}:
-                tests = results.tes(number)
-                pairs[number] = [
-                    (t.awal, t.akhir) for t in tests if t.awal is not None and t.akhir is not None
-                ]
+        answers = self._answers(ids, pairs)
         progress(2, 4, "Membaca tindak lanjut")
         follow: dict[int, list[bool]] = {}
-        for row in TindakLanjutService(self.db, self.clock, self.paths).list():
-            follow.setdefault(row.kegiatan_id, []).append(row.ukuran.tercapai)
+        for one in TindakLanjutService(self.db, self.clock, self.paths).list():
+            follow.setdefault(one.kegiatan_id, []).append(one.ukuran.tercapai)
         progress(3, 4, "Menyusun")
         made = [
             (
@@ -121,158 +140,39 @@ class DampakService:
             )
             for row in held
         ]
-        return _view(tahun, made, programs)
+        return made, programs
 
-    def pages(self, tahun: int) -> Pages:
-        """The year as a table to print, with its programmes."""
-        view = self.view(tahun)
-        letter_head, signature = office_paper(self.db, self.clock)
-        rows = [Row(texts(row)) for row in view.program]
-        rows.append(Row(texts(DampakRow("", "Seluruhnya", "", 0, view.total)), bold=True, fill="#E9EEF2"))
-        return table_pages(
-            "DAMPAK PEMBINAAN",
-            [Column(title, width, align) for title, width, align in COLUMNS],  # type: ignore[arg-type]
-            rows,
-            subtitle=(f"Tahun {tahun}",),
-            size=A4.landscape,
-            kop=letter_head,
-            signature=signature,
-            notes=NOTES,
-            foot=f"Dampak pembinaan {tahun}",
-        )
+    def _answers(self, ids: Sequence[int], pairs: Pairs) -> dict[int, list[RingkasHasil]]:
+        """Results by activity; `pairs` gets the tests of those whose marks were not typed."""
+        results = HasilEvaluasiService(self.db, self.clock)
+        answers: dict[int, list[RingkasHasil]] = {}
+        for one in results.ringkas(ids):
+            answers.setdefault(one.evaluasi.kegiatan_id, []).append(one)
+        for number, found in answers.items():
+            if number not in pairs and {PRE, POST} <= {one.evaluasi.kode for one in found}:
+                tests = results.tes(number)
+                pairs[number] = [
+                    (t.awal, t.akhir) for t in tests if t.awal is not None and t.akhir is not None
+                ]
+        return answers
 
-    def export(self, tahun: int, path: Path) -> Result:
-        """The year as a workbook, one line per activity; value: how many."""
-        from pembinaan_desktop.files.xlsx_daftar import write_list
+    def pages(self, tahun: int, program: str = "") -> Pages:
+        """The year (0: all years) as a table to print, with its programmes."""
+        from pembinaan_desktop.services.dampak_kertas import pages
 
-        rows = self.view(tahun).kegiatan
-        heads = [("Kegiatan", 44), ("Tanggal", 26), *EXPORT]
-        write_list(Path(path), f"Dampak {tahun}", heads, [_export_row(row) for row in rows])
-        return Result(len(rows), message=f"Dampak {len(rows)} kegiatan tersimpan: {Path(path).name}.")
+        view = self.view(tahun, program=program) if tahun else self.per_tahun(program)
+        total = DampakRow("", "Seluruhnya", "", 0, view.total)
+        about = " · ".join(filter(None, (f"Tahun {tahun}" if tahun else "Dari tahun ke tahun", program)))
+        return pages(self.db, self.clock, view.program, total, about)
 
+    def export(self, tahun: int, path: Path, program: str = "") -> Result:
+        """A workbook with a line per activity of the year (0: a line per year); value: how many."""
+        from pembinaan_desktop.services.dampak_kertas import write
 
-COLUMNS = (
-    ("Program / kegiatan", 56.0, "left"),
-    ("Kegiatan", 18.0, "center"),
-    ("Peserta", 16.0, "center"),
-    ("JP", 13.0, "center"),
-    ("1 Reaksi", 22.0, "center"),
-    ("2 N-gain", 22.0, "center"),
-    ("3 Diterapkan", 31.0, "center"),
-    ("4 Target tercapai", 26.0, "center"),
-    ("Kesiapan", 24.0, "center"),
-    ("Biaya per peserta", 24.0, "right"),
-    ("Biaya per JP", 24.0, "right"),
-)
-NOTES = (
-    "1 Reaksi: rata-rata penilaian penyelenggaraan, persen dari skala. 2 N-gain: bagian kenaikan yang tercapai "
-    "(pre dan post-test).",
-    "3 Diterapkan: jawaban alumni dan atasan yang menerapkan seluruhnya atau sebagian. 4: tindak lanjut yang "
-    "mencapai target. Kesiapan: sebelum → sesudah.",
-    "Tanda – berarti belum ada datanya; biaya hanya ditulis bila biaya semua kegiatannya diketahui.",
-)
-EXPORT = (
-    ("Peserta", 9),
-    ("JP", 8),
-    ("Biaya (Rp)", 14),
-    ("Biaya per peserta", 16),
-    ("Biaya per JP", 14),
-    ("1 Reaksi (%)", 13),
-    ("n", 6),
-    ("2 N-gain", 10),
-    ("n", 6),
-    ("3 Diterapkan (%)", 16),
-    ("Formulir kembali", 15),
-    ("Formulir dikirim", 15),
-    ("4 Tindak lanjut", 14),
-    ("Mencapai target", 15),
-    ("Kesiapan sebelum (%)", 18),
-    ("Kesiapan sesudah (%)", 18),
-)
-
-
-def texts(row: DampakRow) -> tuple[str, ...]:
-    """A row as it stands in the table, by the order of COLUMNS."""
-    a = row.angka
-    return (
-        row.nama,
-        str(a.kegiatan),
-        wording.integer(a.peserta),
-        wording.decimal(a.jp),
-        reaction(a),
-        learning(a),
-        behaviour(a),
-        result(a),
-        readiness(a),
-        money(a.biaya_per_peserta),
-        money(a.biaya_per_jp),
-    )
-
-
-def reaction(a: Angka) -> str:
-    """ "84% (n 38)"."""
-    return "–" if a.reaksi.value is None else f"{wording.percent(a.reaksi.value, 0)} (n {a.reaksi.n})"
-
-
-def learning(a: Angka) -> str:
-    """ "0,58 (n 40)"."""
-    if a.n_gain.value is None:
-        return "–"
-    return f"{wording.decimal(a.n_gain.value, trim=False)} (n {a.n_gain.n})"
-
-
-def behaviour(a: Angka) -> str:
-    """ "75% (12 dari 40)": of the answers, and how many came back."""
-    if a.perilaku.value is None:
-        return f"– (0 dari {a.kirim})" if a.kirim else "–"
-    return f"{wording.percent(a.perilaku.value, 0)} ({a.perilaku.n} dari {a.kirim})"
-
-
-def result(a: Angka) -> str:
-    """ "2 dari 6 (33%)"."""
-    share = a.persen_tercapai
-    return "–" if share is None else f"{a.tercapai} dari {a.hasil} ({wording.percent(share, 0)})"
-
-
-def readiness(a: Angka) -> str:
-    """ "61% → 74%"."""
-    before, after = (
-        "–" if one.value is None else wording.percent(one.value, 0)
-        for one in (a.siap_sebelum, a.siap_sesudah)
-    )
-    return "–" if before == after == "–" else f"{before} → {after}"
-
-
-def money(value: float | None) -> str:
-    return "–" if value is None else wording.rupiah(round(value))
-
-
-def _export_row(row: DampakRow) -> Sequence[Any]:
-    a = row.angka
-
-    def rounded(value: float | None, places: int = 1) -> float | None:
-        return None if value is None else round(value, places)
-
-    return (
-        row.nama,
-        row.keterangan,
-        a.peserta,
-        a.jp,
-        a.biaya,
-        rounded(a.biaya_per_peserta, 0),
-        rounded(a.biaya_per_jp, 0),
-        rounded(a.reaksi.value),
-        a.reaksi.n or None,
-        rounded(a.n_gain.value, 2),
-        a.n_gain.n or None,
-        rounded(a.perilaku.value),
-        a.perilaku.n if a.kirim else None,
-        a.kirim or None,
-        a.hasil or None,
-        a.tercapai if a.hasil else None,
-        rounded(a.siap_sebelum.value),
-        rounded(a.siap_sesudah.value),
-    )
+        rows = self.view(tahun, program=program).kegiatan if tahun else self.per_tahun(program).program
+        write(Path(path), f"Dampak {tahun}" if tahun else "Dampak per tahun", rows)
+        what = "kegiatan" if tahun else "tahun"
+        return Result(len(rows), message=f"Dampak {len(rows)} {what} tersimpan: {Path(path).name}.")
 
 
 def _angka(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from pembinaan_desktop.db.tables import Kegiatan, Kelulusan, KomponenNilai, NilaiPeserta, Peserta
+from pembinaan_desktop.db.tables import Kegiatan, Kelulusan, KomponenNilai, NilaiPeserta, Peserta, Program
 from pembinaan_desktop.domain import nilai as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
@@ -92,6 +92,7 @@ class LembarNilai:
 
 
 Pages = list[Page]
+Parts = list[rules.Komponen]
 Manual = tuple[str, str] | None
 Marks = Sequence[tuple[int, int, float | None]]
 
@@ -141,7 +142,12 @@ class NilaiService:
         with self.db.read() as session:
             return session.get_one(Kegiatan, kegiatan_id).program_id is not None
 
-    def susunan_awal(self) -> list[rules.Komponen]:
+    def komponen_program(self, program_id: int) -> Parts:
+        """The set of a programme; empty when it has none."""
+        with self.db.read() as session:
+            return [data.rule(row) for row in data.program_set(session, program_id)]
+
+    def susunan_awal(self) -> Parts:
         """The components that the reference table proposes today; ids are 0."""
         with self.db.read() as session:
             return [
@@ -187,6 +193,18 @@ class NilaiService:
             self._replace(session, present, clean, *owner)
 
         return committed(self.db, work, CHANGED, "Komponen nilai disimpan.", "ubah komponen nilai")
+
+    def set_komponen_program(self, program_id: int, components: Sequence[rules.Komponen]) -> Result:
+        """Replace the set of a programme; its activities with a set of their own keep that."""
+        clean = _checked(components)
+
+        def work(session: Session) -> None:
+            program = session.get(Program, program_id)
+            if program is None or program.dihapus is not None:
+                raise UserError("Program ini tidak ditemukan; mungkin sudah dihapus.", safe=SAFE)
+            self._replace(session, data.program_set(session, program_id), clean, program_id, None)
+
+        return committed(self.db, work, CHANGED, "Bobot nilai program disimpan.", "ubah bobot nilai program")
 
     def _replace(
         self,

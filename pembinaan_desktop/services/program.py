@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import String, cast, func, literal, select
 
-from pembinaan_desktop.db.tables import Kegiatan, Peserta, Program, Sesi
+from pembinaan_desktop.db.tables import Kegiatan, KomponenNilai, Peserta, Program, Sesi
 from pembinaan_desktop.domain import program as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
@@ -20,6 +20,7 @@ from pembinaan_desktop.domain.kegiatan import TUJUAN
 from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.domain.program import Capaian
 from pembinaan_desktop.services.kegiatan import program_choices
+from pembinaan_desktop.services.nilai_data import program_set
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.salin_kegiatan import copy_plan
 from pembinaan_desktop.services.undo import committed
@@ -233,7 +234,8 @@ class ProgramService:
     def copy(self, program_id: int, tahun: int, *, kegiatan: bool = False) -> Result:
         """The same programme in another year; value: its id. Raises UserError when that year has it already.
 
-        kegiatan: its activities too, as drafts on the same weekdays, without people and without costs.
+        The weights of its marks come along. kegiatan: its activities too, as drafts on the same weekdays,
+        without people and without costs.
         """
 
         def work(session: Session) -> int:
@@ -244,6 +246,7 @@ class ProgramService:
             made = Program(**clean, tujuan=list(old.tujuan))
             session.add(made)
             session.flush()
+            _copy_marks(session, old, made)
             if kegiatan:
                 _copy_members(session, old, made)
             return made.id
@@ -313,6 +316,15 @@ def _copy_members(session: Session, old: Program, new: Program) -> None:
     for row in rows:
         made = copy_plan(session, row, row.tanggal_mulai + shift, TAKEN_ALONG)
         made.program_id, made.status = new.id, "Draf"
+
+
+def _copy_marks(session: Session, old: Program, new: Program) -> None:
+    """The components and weights of the final mark."""
+    keys = ("urut", "nama", "jenis", "bobot", "maksimum")
+    session.add_all(
+        KomponenNilai(program_id=new.id, **{key: getattr(row, key) for key in keys})
+        for row in program_set(session, old.id)
+    )
 
 
 # --- counting -----------------------------------------------------------------------------

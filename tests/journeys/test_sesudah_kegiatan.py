@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit
 
 from pembinaan_desktop.ui.common.form import FormDialog
-from pembinaan_desktop.ui.kegiatan.nilai_komponen import KomponenDialog
+from pembinaan_desktop.ui.common.komponen_nilai import KomponenDialog
 from pembinaan_desktop.ui.kegiatan.ringkasan import StatusButton
 from pembinaan_desktop.ui.main_window import MainWindow
 

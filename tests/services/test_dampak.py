@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from pembinaan_desktop.db.tables import Kegiatan, Program
 from pembinaan_desktop.domain.dampak import Rerata
 from pembinaan_desktop.domain.nilai import Komponen
-from pembinaan_desktop.services.dampak import texts
+from pembinaan_desktop.services.dampak_kertas import texts
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def office(services, build, db):
     return first, second
 
 
-def test_levels_stand_side_by_side_per_programme(services, office):
+def test_levels_stand_side_by_side_per_programme_and_year(services, office, db):
     view = services.dampak.view(2026)
     program = next(row for row in view.program if row.nama == "Reformasi Layanan")
     a = program.angka
@@ -65,6 +65,18 @@ def test_levels_stand_side_by_side_per_programme(services, office):
     assert view.total.biaya is None  # the seminar's is not known
     assert [row.nama for row in view.kegiatan].count("Belum mulai") == 0
     assert services.dampak.view(2019).program == ()
+    only = services.dampak.view(2026, program="Reformasi Layanan")
+    assert (len(only.program), len(only.kegiatan), only.total) == (1, 2, a)
+    with db.write() as session:  # one of its activities was a year before
+        row = session.get_one(Kegiatan, office[1])
+        row.tanggal_mulai, row.tanggal_selesai = date(2025, 11, 3), date(2025, 11, 4)
+    assert services.dampak.programs() == ["Reformasi Layanan"]
+    years = services.dampak.per_tahun("Reformasi Layanan")
+    assert [(y.nama, y.angka.peserta, y.angka.biaya) for y in years.program] == [
+        ("2026", 2, 4_000_000),
+        ("2025", 1, 1_000_000),
+    ]
+    assert years.total == a
 
 
 def test_readiness_and_reaction_come_from_the_answers(services, office):

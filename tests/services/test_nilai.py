@@ -153,6 +153,14 @@ def test_weights_of_a_programme_hold_for_all_its_activities(services, kegiatan, 
     services.nilai.set_komponen(other, [Komponen(0, "Ujian", "nilai", 100)])
     assert [part.nama for part in services.nilai.lembar(other).komponen] == ["Ujian"]
     assert len(services.nilai.lembar(number).komponen) == 3
+    pre, post, attended = services.nilai.komponen_program(program.id)
+    weights = [pre, replace(post, bobot=50.0), replace(attended, bobot=50.0)]
+    with pytest.raises(UserError, match="Jumlah bobot 110%"):
+        services.nilai.set_komponen_program(program.id, [pre, post, weights[2]])
+    services.nilai.set_komponen_program(program.id, weights)
+    assert [part.bobot for part in services.nilai.lembar(number).komponen] == [0, 50, 50]
+    copied = services.program.copy(program.id, 2027).value
+    assert [one.bobot for one in services.nilai.komponen_program(copied)] == [0, 50, 50]
 
 
 def test_weights_gone_wrong_behind_our_back_are_said_and_nothing_is_invented(services, keyed, db):

@@ -17,6 +17,7 @@ from pembinaan_desktop.services.register import RencanaBuku
 from pembinaan_desktop.ui.acuan.dialog import AcuanDialog
 from pembinaan_desktop.ui.cadangan.menu import RestoreDialog
 from pembinaan_desktop.ui.cadangan.recovery import RecoveryDialog
+from pembinaan_desktop.ui.common.komponen_nilai import KomponenDialog
 from pembinaan_desktop.ui.common.perubahan import PerubahanDialog
 from pembinaan_desktop.ui.crash import CrashDialog
 from pembinaan_desktop.ui.evaluasi.ketik import KetikDialog
@@ -25,7 +26,6 @@ from pembinaan_desktop.ui.kalender.daftar_bentrok import DaftarBentrokDialog
 from pembinaan_desktop.ui.kalender.impor import ImporKalenderDialog
 from pembinaan_desktop.ui.kegiatan.kehadiran_risiko import RiskDialog
 from pembinaan_desktop.ui.kegiatan.kuota import KuotaDialog
-from pembinaan_desktop.ui.kegiatan.nilai_komponen import KomponenDialog
 from pembinaan_desktop.ui.kegiatan.pilih_peserta import PilihPegawaiDialog
 from pembinaan_desktop.ui.kegiatan.pindai import PindaiDialog
 from pembinaan_desktop.ui.kegiatan.rundown import RundownDialog

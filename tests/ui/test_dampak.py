@@ -20,7 +20,12 @@ def test_a_year_by_programme_and_by_activity(context, build, qtbot, answers, tmp
         part.show()
     assert [row.nama for row in part.table.rows()] == ["Workshop Inovasi"]
     assert part.cards[4].number.text() == "Rp500.000"
-    qtbot.mouseClick(part.kind.button("kegiatan"), LEFT)
+    with qtbot.waitSignal(context.tasks.idle):
+        qtbot.mouseClick(part.kind.button("tahun"), LEFT)
+    assert [(row.nama, row.angka.kegiatan) for row in part.table.rows()] == [("2026", 2)]
+    assert not part.year.isEnabled()
+    with qtbot.waitSignal(context.tasks.idle):
+        qtbot.mouseClick(part.kind.button("kegiatan"), LEFT)
     assert len(part.table.rows()) == 2
     went = []
     context.navigate = lambda *where: went.append(where)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from pembinaan_desktop.domain.nilai import Komponen
 from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.komponen_nilai import KomponenDialog
 from pembinaan_desktop.ui.kegiatan.nilai import NilaiSubTab
-from pembinaan_desktop.ui.kegiatan.nilai_komponen import KomponenDialog
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.komponen_nilai import KomponenDialog
 from pembinaan_desktop.ui.kalender.tab import KalenderTab
 from pembinaan_desktop.ui.kegiatan.tab import KegiatanTab
 from pembinaan_desktop.ui.program.pilih_kegiatan import PilihKegiatanDialog
@@ -54,6 +55,16 @@ def test_register_members_copy_and_bin(qtbot, tab, context, answers, tmp_path):
     assert tab.note.text() == ""
     assert "Kegiatan selesai: 1 dari 2 (50%)" in tab.detail.bars.accessibleName()
     assert tab.detail.facts_line.text() == "2026 · 2 kegiatan"
+
+    qtbot.mouseClick(tab.detail.marks_button, LEFT)
+    qtbot.mouseClick(dialog(tab, KomponenDialog).ok_button, LEFT)
+    assert [one.bobot for one in context.services.nilai.komponen_program(tab.table.current().id)] == [
+        0,
+        40,
+        25,
+        15,
+        20,
+    ]
 
     tab.detail.table.select_row(0)
     qtbot.mouseClick(tab.detail.out_button, LEFT)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from pembinaan_desktop.domain import dampak_teks as teks
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.dampak import Angka
 from pembinaan_desktop.domain.halaman import Page
-from pembinaan_desktop.services import dampak as service_module
 from pembinaan_desktop.services.dampak import DampakRow, DampakView
 from pembinaan_desktop.services.result import Progress, Topic
 from pembinaan_desktop.ui.common import dialogs
@@ -29,98 +30,109 @@ def _known(value: float | None) -> float:
     return -1.0 if value is None else value
 
 
+def _level(
+    key: str,
+    title: str,
+    width: int,
+    text: Callable[[Angka], str],
+    value: Callable[[Angka], float | None],
+    tip: str = "",
+) -> Column:
+    """A column of numbers in words, sorted by the number; what is not known comes last."""
+    return Column(
+        key,
+        title,
+        width=width,
+        align="right",
+        text=lambda row: text(row.angka),
+        sort=lambda row: _known(value(row.angka)),
+        tip=tip,
+    )
+
+
 COLUMNS = (
     Column("nama", "Program / kegiatan", width=34, bold=True, stretch=True, second=lambda r: r.keterangan),
-    Column(
-        "peserta", "Peserta", "int", 9, text=lambda r: str(r.angka.peserta), sort=lambda r: r.angka.peserta
-    ),
-    Column("jp", "JP", "decimal", 7, text=lambda r: wording.decimal(r.angka.jp), sort=lambda r: r.angka.jp),
-    Column(
+    _level("peserta", "Peserta", 9, lambda a: wording.integer(a.peserta), lambda a: a.peserta),
+    _level("jp", "JP", 7, lambda a: wording.decimal(a.jp), lambda a: a.jp),
+    _level(
         "reaksi",
         "1 Reaksi",
-        width=13,
-        align="right",
-        text=lambda r: service_module.reaction(r.angka),
-        sort=lambda r: _known(r.angka.reaksi.value),
-        tip="Penilaian penyelenggaraan, persen dari skala",
+        13,
+        teks.reaction,
+        lambda a: a.reaksi.value,
+        "Penilaian penyelenggaraan, persen dari skala",
     ),
-    Column(
+    _level(
         "n_gain",
         "2 N-gain",
-        width=13,
-        align="right",
-        text=lambda r: service_module.learning(r.angka),
-        sort=lambda r: _known(r.angka.n_gain.value),
-        tip="Bagian kenaikan yang tercapai dari pre ke post-test",
+        13,
+        teks.learning,
+        lambda a: a.n_gain.value,
+        "Bagian kenaikan yang tercapai dari pre ke post-test",
     ),
-    Column(
+    _level(
         "perilaku",
         "3 Diterapkan",
-        width=17,
-        align="right",
-        text=lambda r: service_module.behaviour(r.angka),
-        sort=lambda r: _known(r.angka.perilaku.value),
-        tip="Jawaban alumni dan atasan yang menerapkan seluruhnya atau sebagian",
+        17,
+        teks.behaviour,
+        lambda a: a.perilaku.value,
+        "Jawaban alumni dan atasan yang menerapkan seluruhnya atau sebagian",
     ),
-    Column(
+    _level(
         "hasil",
         "4 Target tercapai",
-        width=17,
-        align="right",
-        text=lambda r: service_module.result(r.angka),
-        sort=lambda r: _known(r.angka.persen_tercapai),
-        tip="Tindak lanjut yang mencapai target",
+        17,
+        teks.result,
+        lambda a: a.persen_tercapai,
+        "Tindak lanjut yang mencapai target",
     ),
-    Column(
+    _level(
         "kesiapan",
         "Kesiapan",
-        width=13,
-        align="right",
-        text=lambda r: service_module.readiness(r.angka),
-        sort=lambda r: _known(r.angka.siap_sesudah.value),
-        tip="Kesiapan berubah sebelum dan sesudah kegiatan",
+        13,
+        teks.readiness,
+        lambda a: a.siap_sesudah.value,
+        "Kesiapan berubah sebelum dan sesudah kegiatan",
     ),
-    Column(
+    _level(
         "biaya_peserta",
         "Biaya/peserta",
-        width=14,
-        align="right",
-        text=lambda r: service_module.money(r.angka.biaya_per_peserta),
-        sort=lambda r: _known(r.angka.biaya_per_peserta),
+        14,
+        lambda a: teks.money(a.biaya_per_peserta),
+        lambda a: a.biaya_per_peserta,
     ),
-    Column(
-        "biaya_jp",
-        "Biaya/JP",
-        width=14,
-        align="right",
-        text=lambda r: service_module.money(r.angka.biaya_per_jp),
-        sort=lambda r: _known(r.angka.biaya_per_jp),
-    ),
+    _level("biaya_jp", "Biaya/JP", 14, lambda a: teks.money(a.biaya_per_jp), lambda a: a.biaya_per_jp),
 )
+KINDS = (("program", "Per program"), ("kegiatan", "Per kegiatan"), ("tahun", "Per tahun"))
+ALL = "Semua program"
 
 
 class DampakButton(PaperButton):
     """The year on paper."""
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__(context, "Cetak", "Tabel dampak setahun")
-        self.year = 0
+        super().__init__(context, "Cetak", "Tabel dampak seperti yang tampil")
+        self.year, self.program = 0, ""
 
     def paper_name(self) -> str:
-        return f"Dampak Pembinaan {self.year}"
+        about = self.year or "dari Tahun ke Tahun"
+        return " ".join(filter(None, (f"Dampak Pembinaan {about}", self.program)))
 
     def compose(self) -> list[Page]:
-        return self.context.services.dampak.pages(self.year)
+        return self.context.services.dampak.pages(self.year, self.program)
 
 
 class DampakWork:
-    """Computes a year for the worker thread."""
+    """Computes a year (0: all of them) for the worker thread. Its value carries what was asked for."""
 
-    def __init__(self, context: UiContext, year: int) -> None:
-        self._service, self._year = context.services.dampak, year
+    def __init__(self, context: UiContext, year: int, program: str) -> None:
+        self._service, self._asked = context.services.dampak, (year, program)
 
-    def __call__(self, progress: Progress) -> DampakView:
-        return self._service.view(self._year, progress)
+    def __call__(self, progress: Progress) -> tuple[tuple[int, str], DampakView]:
+        year, program = self._asked
+        if year:
+            return self._asked, self._service.view(year, progress, program)
+        return self._asked, self._service.per_tahun(program, progress)
 
 
 class DampakPart(BaseTab):
@@ -142,7 +154,11 @@ class DampakPart(BaseTab):
         self.shown: DampakView | None = None
         self.year = QComboBox()
         self.year.setAccessibleName("Tahun")
-        self.kind = Segmented([("program", "Per program"), ("kegiatan", "Per kegiatan")], name="Kelompok")
+        self.program = QComboBox()
+        self.program.setAccessibleName("Program")
+        self.program.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.program.setMinimumContentsLength(34)
+        self.kind = Segmented(KINDS, name="Kelompok")
         self.paper_button = DampakButton(context)
         self.export_button = button("Ekspor Excel…", self.export, primary=True)
         self.cards = [NumberCard(caption) for caption in CARDS]
@@ -165,7 +181,8 @@ class DampakPart(BaseTab):
         )
         self.empty.begin.connect(self._to_list)
         self.year.currentIndexChanged.connect(self._ask)
-        self.kind.changed.connect(self._fill)
+        self.program.currentIndexChanged.connect(self._ask)
+        self.kind.changed.connect(self._ask)
         self.table.opened.connect(self._open_row)
         self._lay_out()
 
@@ -173,8 +190,9 @@ class DampakPart(BaseTab):
         theme = self.context.theme
         bar = QHBoxLayout()
         bar.setSpacing(theme.space(2))
-        bar.addWidget(self.year)
         bar.addWidget(self.kind)
+        bar.addWidget(self.year)
+        bar.addWidget(self.program)
         bar.addStretch(1)
         bar.addWidget(self.paper_button)
         bar.addWidget(self.export_button)
@@ -184,9 +202,7 @@ class DampakPart(BaseTab):
             numbers.addWidget(number, 1)
         card = Card(margin=10)
         card.body.addWidget(self.table, 1)
-        note = (
-            "Tanda – berarti belum ada datanya. Biaya diisi di formulir kegiatan. Enter membuka kegiatannya."
-        )
+        note = "Tanda – berarti belum ada datanya. Biaya diisi di formulir kegiatan. Enter membuka isinya."
         card.body.addWidget(muted(note))
         self.stack = QStackedWidget()
         self.stack.addWidget(card)
@@ -199,32 +215,29 @@ class DampakPart(BaseTab):
         layout.addWidget(self.stack, 1)
 
     def load(self) -> None:
-        years = [str(year) for year in self.context.services.dampak.years()]
-        if [self.year.itemText(i) for i in range(self.year.count())] != years:
-            chosen = self.year.currentText()
-            blocked = self.year.blockSignals(True)
-            self.year.clear()
-            self.year.addItems(years)
-            self.year.setCurrentText(chosen if chosen in years else str(self.context.clock.today().year))
-            self.year.blockSignals(blocked)
+        service = self.context.services.dampak
+        years = [str(year) for year in service.years()]
+        _refill(self.year, years, str(self.context.clock.today().year))
+        _refill(self.program, [ALL, *service.programs()], ALL)
         self._ask()
 
-    def _ask(self, _number: int = 0) -> None:
-        year = int(self.year.currentText())
-        self.paper_button.year = year
-        self.context.tasks.run(f"Menghitung dampak {year}", DampakWork(self.context, year), self, self._show)
+    def _ask(self, _chosen: object = None) -> None:
+        """Compute what is chosen: a year, or all years of a programme."""
+        all_years = self.kind.current() == "tahun"
+        self.year.setEnabled(not all_years)
+        year = 0 if all_years else int(self.year.currentText())
+        program = self.program.currentText() if self.program.currentIndex() > 0 else ""
+        self.paper_button.year, self.paper_button.program = year, program
+        work = DampakWork(self.context, year, program)
+        self.context.tasks.run(f"Menghitung dampak {year or ''}".strip(), work, self, self._show)
 
-    def _show(self, view: DampakView) -> None:
-        if view.tahun != self.paper_button.year:
-            return  # another year was chosen meanwhile
+    def _show(self, found: tuple[tuple[int, str], DampakView]) -> None:
+        asked, view = found
+        if asked != (self.paper_button.year, self.paper_button.program):
+            return  # something else was chosen meanwhile
         self.shown = view
         self._show_cards(view.total)
-        self._fill()
-
-    def _fill(self, _key: str = "") -> None:
-        if self.shown is None:
-            return
-        rows = self.shown.program if self.kind.current() == "program" else self.shown.kegiatan
+        rows = view.kegiatan if self.kind.current() == "kegiatan" else view.program
         self.table.set_rows(rows)
         self.stack.setCurrentIndex(0 if rows else 1)
         for made in (self.paper_button, self.export_button):
@@ -244,31 +257,49 @@ class DampakPart(BaseTab):
         text = f"dari {a.hasil} tindak lanjut mencapai target"
         self.cards[3].set(str(a.tercapai) if a.hasil else "–", text, _role(a.persen_tercapai))
         per_jp = a.biaya_per_jp
-        text = (
-            "biaya belum diketahui semuanya" if per_jp is None else f"{service_module.money(per_jp)} per JP"
-        )
-        self.cards[4].set(service_module.money(a.biaya_per_peserta), text, "neutral")
+        text = "biaya belum diketahui semuanya" if per_jp is None else f"{teks.money(per_jp)} per JP"
+        self.cards[4].set(teks.money(a.biaya_per_peserta), text, "neutral")
 
     def _open_row(self, row: DampakRow) -> None:
+        """An activity opens; a year opens its programmes, a programme its activities."""
         if row.kegiatan_id:
             self.context.navigate("kegiatan", (row.kegiatan_id, "evaluasi"))
+        elif self.kind.current() == "tahun":
+            self.kind.set_current("program")
+            self.year.setCurrentText(row.nama)
+            self._ask()
+        elif (place := self.program.findText(row.nama)) > 0:
+            self.kind.set_current("kegiatan")
+            self.program.setCurrentIndex(place)
+            self._ask()
 
     def _to_list(self) -> None:
         self.context.navigate("kegiatan")
 
     def export(self) -> None:
         """The year as a workbook, one line per activity."""
-        settings, year = self.context.settings, self.paper_button.year
-        path = dialogs.save_file(
-            self, "Ekspor dampak", f"Dampak {year}.xlsx", dialogs.EXCEL, settings.folder("ekspor")
-        )
+        settings, year, program = self.context.settings, self.paper_button.year, self.paper_button.program
+        name = f"Dampak {year or 'per tahun'}.xlsx"
+        path = dialogs.save_file(self, "Ekspor dampak", name, dialogs.EXCEL, settings.folder("ekspor"))
         if path is not None:
             settings.set_folder("ekspor", path.parent)
 
             def work(_progress: Any) -> Any:
-                return self.context.services.dampak.export(year, path)
+                return self.context.services.dampak.export(year, path, program)
 
             self.context.tasks.run(f"Menyimpan {path.name}", work, self)
+
+
+def _refill(box: QComboBox, texts: list[str], usual: str) -> None:
+    """Other entries; what was chosen stays when it is still there. Silent."""
+    if [box.itemText(i) for i in range(box.count())] == texts:
+        return
+    chosen = box.currentText()
+    blocked = box.blockSignals(True)
+    box.clear()
+    box.addItems(texts)
+    box.setCurrentText(chosen if chosen in texts else usual)
+    box.blockSignals(blocked)
 
 
 def _role(share: float | None) -> str:

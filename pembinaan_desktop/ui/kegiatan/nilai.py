@@ -21,9 +21,9 @@ from pembinaan_desktop.ui.common.base_tab import BaseSubTab
 from pembinaan_desktop.ui.common.cards import Card, Details, Notice, Pill, button, label, muted, scrolled
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.komponen_nilai import KomponenDialog
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.nilai_grid import MarksView, parse_mark
-from pembinaan_desktop.ui.kegiatan.nilai_komponen import KomponenDialog
 from pembinaan_desktop.ui.paper.paper_button import PaperButton
 
 
@@ -231,8 +231,18 @@ class NilaiSubTab(BaseSubTab):
     # --- buttons --------------------------------------------------------------------------
 
     def edit_parts(self) -> None:
-        if self.sheet is not None:
-            KomponenDialog(self.context, self.sheet, self).open()
+        """What counts with which weight; the programme's set can be used for all its activities."""
+        sheet, service = self.sheet, self.context.services.nilai
+        if sheet is None:
+            return
+        number = sheet.kegiatan.id
+
+        def save(parts: list[rules.Komponen], shared: bool) -> Result:
+            return service.set_komponen(number, parts, program=shared)
+
+        program = sheet.program if service.punya_program(number) else None
+        title = "Komponen dan bobot nilai"
+        KomponenDialog(self.context, title, sheet.komponen, save, self, program=program).open()
 
     def take_tests(self) -> None:
         kegiatan_id = self.kegiatan_id or 0

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from pembinaan_desktop.domain import kegiatan as rules
+from pembinaan_desktop.domain.nilai import Komponen, in_words
 from pembinaan_desktop.services.kegiatan import KegiatanRow
 from pembinaan_desktop.services.program import ProgramRow
 from pembinaan_desktop.ui.common.cards import Card, Details, ElidedLabel, button, muted
@@ -34,19 +35,23 @@ COLUMNS = (
 
 
 class DetailCard(Card):
-    """edited(), opened(activity id), taken_in(), created(): what the officer asks for."""
+    """edited(), weighed(), opened(activity id), taken_in(), created(): what the officer asks for."""
 
     edited = Signal()
     opened = Signal(int)
     taken_in = Signal()
     created = Signal()
     taken_out = Signal(object)
+    weighed = Signal()
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(margin=12)
         theme = context.theme
         self.name = ElidedLabel("", "title")
         self.edit_button = button("Ubah…", self.edited)
+        self.marks_button = button(
+            "Bobot nilai…", self.weighed, tip="Komponen dan bobot nilai akhir semua kegiatan program ini"
+        )
         self.facts_line = muted()
         self.facts = Details()
         self.bars = CapaianBars(theme)
@@ -67,6 +72,7 @@ class DetailCard(Card):
         self.table.selection_changed.connect(self._show_buttons)
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
+        head.addWidget(self.marks_button)
         head.addWidget(self.edit_button)
         tools = QHBoxLayout()
         tools.setSpacing(theme.space(2))
@@ -82,11 +88,18 @@ class DetailCard(Card):
         self.body.addWidget(self.table, 1)
         self._show_buttons()
 
-    def show_program(self, row: ProgramRow, members: Sequence[KegiatanRow]) -> None:
+    def show_program(
+        self, row: ProgramRow, members: Sequence[KegiatanRow], marks: Sequence[Komponen]
+    ) -> None:
         self.name.setText(row.nama)
         facts = (str(row.tahun), row.kode, row.sumber_dana, row.isi)
         self.facts_line.setText(" · ".join(text for text in facts if text))
-        rows = (("Tujuan", row.tujuan_nama), ("Sasaran", row.sasaran), ("Uraian", row.uraian))
+        rows = (
+            ("Tujuan", row.tujuan_nama),
+            ("Sasaran", row.sasaran),
+            ("Uraian", row.uraian),
+            ("Nilai akhir", in_words(marks)),
+        )
         self.facts.set_rows([(name, text) for name, text in rows if text])
         self.facts.setVisible(any(text for _, text in rows))
         self.bars.set_rows(row.capaian)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.fields import Field
+from pembinaan_desktop.domain.nilai import Komponen
 from pembinaan_desktop.services.program import ProgramRow
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui.common import dialogs
@@ -17,6 +18,7 @@ from pembinaan_desktop.ui.common.cards import Card, button, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.komponen_nilai import KomponenDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.program.capaian import role_of
@@ -82,7 +84,7 @@ COPY_FIELDS = (
 class ProgramTab(BaseTab):
     """open(id) chooses a programme."""
 
-    TOPICS = frozenset({Topic.PROGRAM, Topic.KEGIATAN, Topic.SESI, Topic.PESERTA})
+    TOPICS = frozenset({Topic.PROGRAM, Topic.KEGIATAN, Topic.SESI, Topic.PESERTA, Topic.EVALUASI})
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
@@ -120,6 +122,7 @@ class ProgramTab(BaseTab):
         self.table.arranged.connect(self._show_current)
         self.table.opened.connect(self.edit)
         self.detail.edited.connect(self.edit)
+        self.detail.weighed.connect(self.weigh)
         self.detail.opened.connect(self._open_kegiatan)
         self.detail.taken_in.connect(self.take_in)
         self.detail.created.connect(self.new_kegiatan)
@@ -187,7 +190,9 @@ class ProgramTab(BaseTab):
             widget.setEnabled(row is not None)
         self.detail.setVisible(row is not None)
         if row is not None:
-            self.detail.show_program(row, self.context.services.program.kegiatan(row.id))
+            services = self.context.services
+            marks = services.nilai.komponen_program(row.id)
+            self.detail.show_program(row, services.program.kegiatan(row.id), marks)
 
     def open(self, arg: Any = None) -> None:
         self.ensure_loaded()
@@ -221,6 +226,18 @@ class ProgramTab(BaseTab):
 
         start = {"tahun": row.tahun + 1, "kegiatan": True}
         self._form(f"Salin {row.nama}"[:80], COPY_FIELDS, save, start, self._made, "Salin")
+
+    def weigh(self) -> None:
+        """Components and weights of the final mark, for all activities of the programme."""
+        row, service = self.table.current(), self.context.services.nilai
+        if row is None:
+            return
+
+        def save(parts: list[Komponen], _shared: bool) -> Result:
+            return service.set_komponen_program(row.id, parts)
+
+        parts = service.komponen_program(row.id)
+        KomponenDialog(self.context, f"Bobot nilai {row.nama}"[:80], parts, save, self).open()
 
     def delete(self) -> None:
         row, service = self.table.current(), self.context.services.program

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,7 @@ from pembinaan_desktop.domain import nilai as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import Field
-from pembinaan_desktop.services.nilai import LembarNilai
+from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.common.cards import Notice, button, label, repolish
 from pembinaan_desktop.ui.common.editors import Editor, make_editor
 from pembinaan_desktop.ui.context import UiContext
@@ -55,13 +56,26 @@ class KomponenRow:
 
 
 class KomponenDialog(QDialog):
-    """Saves through `Changes`; stays open with the complaint when the weights do not make 100."""
+    """Saves through `Changes`; stays open with the complaint when the weights do not make 100.
 
-    def __init__(self, context: UiContext, sheet: LembarNilai, parent: QWidget | None = None) -> None:
+    save(components, for the programme): one transaction. program: whether the set is the programme's;
+    None when that is not to be chosen.
+    """
+
+    def __init__(
+        self,
+        context: UiContext,
+        title: str,
+        parts: Sequence[rules.Komponen],
+        save: Callable[[list[rules.Komponen], bool], Result],
+        parent: QWidget | None = None,
+        *,
+        program: bool | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Komponen dan bobot nilai")
+        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.context, self._sheet = context, sheet
+        self.context, self._save = context, save
         self.rows: list[KomponenRow] = []
         self.grid = QGridLayout()
         self.grid.setColumnStretch(0, 1)
@@ -70,7 +84,8 @@ class KomponenDialog(QDialog):
         self.sum = label("", "strong")
         self.error = Notice(role="bad")
         self.program = QCheckBox("Berlaku untuk semua kegiatan dalam program ini")
-        self.program.setChecked(sheet.program)
+        self.program.setChecked(bool(program))
+        self.program.setVisible(program is not None)
         self.add_button = button("Tambah komponen", self.add)
         self.usual_button = button("Susunan umum", self.usual, tip="Ganti dengan susunan dari tabel acuan")
         self.cancel_button = button("Batal", self.reject)
@@ -79,10 +94,8 @@ class KomponenDialog(QDialog):
         self._shortcut = QShortcut(QKeySequence("Ctrl+S"), self)
         self._shortcut.activated.connect(self.submit)
         self._lay_out()
-        parts = list(sheet.komponen) or context.services.nilai.susunan_awal()
-        for one in parts:
+        for one in list(parts) or context.services.nilai.susunan_awal():
             self._append(one)
-        self.program.setVisible(context.services.nilai.punya_program(sheet.kegiatan.id))
         self._show_sum()
         em = context.theme.em
         self.resize(em * 40, em * 22)
@@ -156,11 +169,8 @@ class KomponenDialog(QDialog):
         repolish(self.sum)
 
     def submit(self) -> None:
-        service, number = self.context.services.nilai, self._sheet.kegiatan.id
         parts, shared = self.values(), self.program.isChecked()
-        done = self.context.changes.apply(
-            lambda: service.set_komponen(number, parts, program=shared), self, self._show_error
-        )
+        done = self.context.changes.apply(lambda: self._save(parts, shared), self, self._show_error)
         if done is not None:
             self.accept()
 

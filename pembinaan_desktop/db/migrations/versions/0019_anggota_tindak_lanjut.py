@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0018_anggota_tindak_lanjut"
-down_revision = "0017_hanya_lulus"
+revision = "0019_anggota_tindak_lanjut"
+down_revision = "0018_templat_draf"
 branch_labels = None
 depends_on = None
 NAME = "anggota_tindak_lanjut"

@@ -57,7 +57,7 @@ def run(args: argparse.Namespace, office: Office) -> Output:
     if args.orang_sama:
         plan.accepted = {changed.pegawai_id for file in plan.files for changed in file.orang_sama}
     message = "Uji saja: tidak ada yang ditulis." if args.uji else service.apply(plan).message
-    return Output([file.as_json() for file in plan.files], f"{_text(plan)}\n{message}")
+    return Output([file.as_json(plan.accepted) for file in plan.files], f"{_text(plan)}\n{message}")
 
 
 def _taught(name: str | None) -> tuple[dict[str, str] | None, dict[str, dict[str, str]]]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from pembinaan_desktop.db.tables import Kegiatan, Pegawai, Peserta, Unit
+from pembinaan_desktop.db.tables import Kegiatan, Peserta
+from pembinaan_desktop.domain.cari import find
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.wording import full_name
+from pembinaan_desktop.services.pegawai_list import read_rows
 
 if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
@@ -63,26 +65,13 @@ class DaftarService:
         self.db = db
 
     def pegawai(self, cari: str = "") -> list[DaftarPegawaiRow]:
-        """Employees by name; `cari`: every word must occur in name, NIP, position or unit."""
-        query = (
-            select(Pegawai, Unit.nama)
-            .outerjoin(Unit, Pegawai.unit_id == Unit.id)
-            .where(Pegawai.dihapus.is_(None), Pegawai.dibatasi.is_(False))
-        )
-        with self.db.read() as session:
-            found = [
-                DaftarPegawaiRow(
-                    p.id,
-                    p.nip,
-                    full_name(p.nama, p.gelar_depan, p.gelar_belakang),
-                    p.golongan,
-                    p.jabatan,
-                    unit or p.unor_nama,
-                    p.kedudukan,
-                )
-                for p, unit in session.execute(query.order_by(Pegawai.nama))
-            ]
-        return [r for r in found if _holds(cari, r.nama_lengkap, r.nip or "", r.jabatan, r.unit)]
+        """Employees by name, found as the window finds them: near words when nothing holds `cari`."""
+        people = [row for row in read_rows(self.db, self.db.clock.today()) if not row.dibatasi]
+        people.sort(key=lambda row: row.nama)
+        return [
+            DaftarPegawaiRow(p.id, p.nip, p.nama_lengkap, p.golongan, p.jabatan, p.unit, p.kedudukan)
+            for p in find(people, cari)[0]
+        ]
 
     def kegiatan(self, cari: str = "") -> list[DaftarKegiatanRow]:
         """Activities by first day."""

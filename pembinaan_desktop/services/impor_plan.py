@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -92,18 +92,32 @@ class FilePlan:
     judul: list[str] = field(default_factory=list)
     unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def as_json(self) -> dict[str, Any]:
-        """The object of `impor-pegawai --json`."""
+    def as_json(self, accepted: Collection[int] = ()) -> dict[str, Any]:
+        """The object of `impor-pegawai --json`: baru + berubah + sama + refused rows = rows read.
+
+        accepted: ids of `orang_sama` that are written; the others stay out of the data like refused rows.
+        """
+        open_ = [same for same in self.orang_sama if same.pegawai_id not in accepted]
         return {
             "file": self.file,
             "baris": self.baris,
             "baru": len(self.baru),
-            "berubah": len(self.berubah),
+            "berubah": len(self.berubah) + len(self.orang_sama) - len(open_),
             "orang_sama": len(self.orang_sama),
             "sama": self.sama,
             "perlu_ditinjau": [_problem_json(problem) for problem in self.perlu_ditinjau],
-            "ditolak": [_problem_json(problem) for problem in self.ditolak],
+            "ditolak": [_problem_json(problem) for problem in self.ditolak]
+            + [_open_json(one) for one in open_],
         }
+
+
+def _open_json(same: Changed) -> dict[str, Any]:
+    return {
+        "baris": same.baris,
+        "kolom": "NIP",
+        "nilai": same.nama,
+        "masalah": f"Orang yang sama? {same.sebab}. Putuskan di jendela, atau impor dengan --orang-sama.",
+    }
 
 
 def _problem_json(problem: Problem) -> dict[str, Any]:

@@ -31,6 +31,10 @@ def test_sample_office_has_valid_people_and_a_year_of_activities(office, capsys)
     assert len({person["nip"] for person in people}) == 200
     today = Clock().today()
     assert [p["nip"] for p in people if nip.problem(p["nip"], today)] == []
+    wanted = ("--data", str(office), "--json", "daftar", "pegawai", "--cari")
+    exactly = listed(capsys, *wanted, "hutagalung")
+    assert exactly
+    assert listed(capsys, *wanted, "hutaglung") == exactly
     activities = listed(capsys, "daftar", "kegiatan", "--data", str(office), "--json")
     assert len(activities) >= 14
     assert {"Selesai", "Dibatalkan"} < {row["status"] for row in activities}

@@ -306,6 +306,11 @@ def test_nip_damaged_by_excel_is_offered_when_name_and_15_digits_fit_one_person(
     ]
     assert [p.baris for p in file.ditolak] == [3]
     assert plan.empty
+    undecided, taken = file.as_json(), file.as_json({person})
+    assert [row["baris"] for row in undecided["ditolak"]] == [3, 2]
+    for counts in (undecided, taken):
+        kept = counts["baru"] + counts["berubah"] + counts["sama"]
+        assert kept + len(counts["ditolak"]) == counts["baris"] == 2
     plan.accepted = {person}
     services.impor_pegawai.apply(plan)
     assert services.pegawai.get(person).values["jabatan"] == "Guru Ahli"

@@ -6,6 +6,8 @@ second program out; WAL with synchronous=FULL makes a returned COMMIT survive a 
 
 from __future__ import annotations
 
+import json
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,9 +25,11 @@ from pembinaan_desktop.db import audit, opening
 from pembinaan_desktop.db import memory as memories
 from pembinaan_desktop.db.memory import Memory
 from pembinaan_desktop.db.opening import SudahTerbukaError
+from pembinaan_desktop.domain.cadangan import SECOND_PLACE
 from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.domain.errors import UserError
 
+log = logging.getLogger(__name__)
 APPLICATION_ID = 0x50454D42  # "PEMB"
 CHECK_DAYS = 7  # a whole check at least this often, also when every end was clean
 MINIMUM_SQLITE = (3, 51, 3)  # below it, WAL checkpoints can lose commits
@@ -117,7 +121,7 @@ class Database:
         self.engine = self._make_engine()
         try:
             self._examine(last, checked=checked)
-            self._prepare(before_upgrade)
+            self._prepare(before_upgrade, settled=last.knows(self.path) and last.clean)
             self._remember(clean=False)
         except BaseException:
             self._give_back()
@@ -176,7 +180,13 @@ class Database:
         memories.write(self._memory_file, self._state(clean=clean))
 
     def _state(self, *, clean: bool) -> Memory:
-        return replace(self._audit_state(), clean=clean, seen=self.clock.now().isoformat())
+        second = self.raw.execute("SELECT nilai FROM pengaturan WHERE kunci=?", (SECOND_PLACE,)).fetchone()
+        return replace(
+            self._audit_state(),
+            clean=clean,
+            seen=self.clock.now().isoformat(),
+            second=str((json.loads(second[0] or "null") or {}).get("nilai") or "") if second else "",
+        )
 
     def _make_engine(self) -> Engine:
         engine = create_engine("sqlite://", module=dbapi2, creator=self._raw_connection, poolclass=StaticPool)
@@ -189,20 +199,37 @@ class Database:
     def _begin(self, connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if self._writing else "BEGIN")
 
-    def _prepare(self, before_upgrade: Callable[[Database], None] | None) -> None:
-        """Bring the schema up to date; imports Alembic only when there is something to do."""
+    def _prepare(self, before_upgrade: Callable[[Database], None] | None, *, settled: bool) -> None:
+        """Bring the schema up to date; imports Alembic only when there is something to do.
+
+        settled: this PC closed the database in order, so what comes along with a schema is in it. Otherwise an
+        upgrade may have been stopped before its reference data were written; those that are missing are.
+        """
         from pembinaan_desktop.db import migrations
 
         version = self.pragma("user_version")
-        if version != migrations.head_number():
-            from pembinaan_desktop.db.migrations.runner import upgrade
-            from pembinaan_desktop.db.seed import seed
+        if version == migrations.head_number():
+            if not settled:
+                self._seed()
+            return
+        from pembinaan_desktop.db.migrations.runner import upgrade
 
-            if version and before_upgrade is not None:
-                before_upgrade(self)
+        if version and before_upgrade is not None:
+            before_upgrade(self)
+        try:
             upgrade(self)
-            with self.write() as session:
-                seed(session)
+            self._seed()
+        except UserError:
+            raise
+        except Exception as error:  # rolled back; the older program still opens this file
+            log.exception("the schema could not be brought up to date")
+            raise opening.explain_upgrade() from error
+
+    def _seed(self) -> None:
+        from pembinaan_desktop.db.seed import seed
+
+        with self.write() as session:
+            seed(session)
 
     def pragma(self, name: str) -> Any:
         """The value of a PRAGMA, e.g. `user_version`."""

@@ -18,7 +18,8 @@ class Memory:
     """path: the database file. identity: hash of its first audit row, the same for the life of an office.
 
     changes, head: number of audit rows and hash of the last one. clean: it was closed in order.
-    checked: ISO day of the last whole check. seen: ISO moment of the last start.
+    checked: ISO day of the last whole check. seen: ISO moment of the last start. second: the second place of the
+    backups, which must be found when the database cannot be read.
     """
 
     path: str = ""
@@ -28,6 +29,7 @@ class Memory:
     clean: bool = True
     checked: str = ""
     seen: str = ""
+    second: str = ""
 
     def knows(self, path: Path) -> bool:
         """There was a database at `path`."""
@@ -54,8 +56,8 @@ def read(file: Path | None) -> Memory:
         return Memory()
     try:
         held = json.loads(file.read_text("utf-8"))
-        known = {key: type(value)(held[key]) for key, value in asdict(Memory()).items()}
-    except (OSError, ValueError, KeyError, TypeError):
+        known = {key: type(value)(held.get(key, value)) for key, value in asdict(Memory()).items()}
+    except (OSError, ValueError, AttributeError, TypeError):
         return Memory()
     return replace(Memory(), **known)
 

@@ -63,6 +63,15 @@ def explain(error: Exception, path: Path) -> UserError:
     return DataBermasalahError(f"Berkas data “{path.name}” rusak.")
 
 
+def explain_upgrade() -> DataBermasalahError:
+    """What to say when the schema could not be brought up to date."""
+    return DataBermasalahError(
+        "Data belum dapat diperbarui ke bentuk program yang baru; pembaruannya dibatalkan.",
+        advice="Isinya utuh seperti sebelumnya. Buka dengan program yang lama, dan sampaikan kepada pengelola program.",
+        pulih=False,
+    )
+
+
 def check(path: Path, backups: Path, *, fresh: bool = False, last: Memory | None = None) -> bool:
     """Raise unless `path` may be opened, or created because this office has no data yet.
 

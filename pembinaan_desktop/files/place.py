@@ -7,10 +7,15 @@ flash disks are pulled out.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path, PurePath
 
-CLOUDS = ("onedrive", "dropbox", "google drive", "googledrive", "my drive", "icloud", "nextcloud", "mega")
+CLOUDS = re.compile(
+    r"(onedrive|dropbox|google ?drive|my drive|drive saya|icloud ?drive|nextcloud|owncloud|mega|megasync)"
+    r"( ?[-(].*| [a-z]+)?",  # “OneDrive - Pemerintah Kota”, “Dropbox (Personal)”, “MEGAsync Uploads”; not “Megawati”
+    re.IGNORECASE,
+)
 NETWORK_SYSTEMS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "sshfs", "fuse.sshfs", "9p", "afs", "davfs")
 DRIVE_REMOVABLE, DRIVE_REMOTE = 2, 4  # of the Windows call GetDriveTypeW
 MOUNTS = Path("/proc/mounts")
@@ -22,7 +27,7 @@ def kind(folder: Path, mounts: str | None = None) -> str:
     mounts: text in the form of /proc/mounts; read from the system when None.
     """
     folder = Path(folder).absolute()
-    if any(part.lower().startswith(CLOUDS) for part in folder.parts):
+    if any(CLOUDS.fullmatch(part) for part in folder.parts):
         return "awan"
     if sys.platform == "win32":
         return _windows_kind(folder)

@@ -32,6 +32,7 @@ from pembinaan_desktop.services.cadangan_berkas import (
     ENDING,
     PAYLOAD,
     backups_in,
+    backups_of,
     pack,
     payload_matches,
     read_manifest,
@@ -71,9 +72,7 @@ class CadanganService:
     def everywhere(self) -> Cadangans:
         """Backups of the data folder and of the second place, each once, newest first."""
         second = self.second_place()
-        held = {one.path.name: one for one in (backups_in(second) if second else [])}
-        held |= {one.path.name: one for one in self.list()}
-        return sorted(held.values(), key=lambda one: -one.urut)
+        return backups_of([self.paths.backups, *([second] if second else [])])
 
     def due(self) -> bool:
         """Changes since the last backup that are many or old enough."""

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
@@ -63,6 +63,14 @@ def backups_in(folder: Path) -> Cadangans:
     """Backups of a folder with a readable manifest, newest (highest number) first."""
     found = [one for path in files_in(folder) if (one := read_manifest(path)) is not None]
     return sorted(found, key=lambda one: -one.urut)
+
+
+def backups_of(folders: Iterable[Path]) -> Cadangans:
+    """Backups of several folders, newest first; the same file is taken from the first folder that has it."""
+    held: dict[str, Cadangan] = {}
+    for folder in folders:
+        held = {one.path.name: one for one in backups_in(folder)} | held
+    return sorted(held.values(), key=lambda one: -one.urut)
 
 
 def files_in(folder: Path, ending: str = ENDING) -> list[Path]:

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from pembinaan_desktop.db import backup, opening
+from pembinaan_desktop.db import backup, memory, opening
 from pembinaan_desktop.db.database import Database
 from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.domain.errors import UserError
@@ -52,6 +52,12 @@ def sweep(paths: Paths) -> None:
                 path.unlink(missing_ok=True)
 
 
+def places_of_backups(paths: Paths) -> list[Path]:
+    """Folders with backups, also when the database cannot tell where its second place was."""
+    second = memory.read(paths.memory).second
+    return [paths.backups, *([Path(second)] if second else [])]
+
+
 def recover(paths: Paths, clock: Clock, backup_file: Path) -> Path | None:
     """Put a backup in the place of a database that cannot be opened; the damaged one goes to "rusak".
 
@@ -75,7 +81,7 @@ def recover(paths: Paths, clock: Clock, backup_file: Path) -> Path | None:
             os.replace(copy, paths.database)
         except OSError as error:
             raise explain(error, paths.database) from error
-    copies = [place / lampiran.FOLDER for place in (backup_file.parent, paths.backups)]
+    copies = [place / lampiran.FOLDER for place in (backup_file.parent, *places_of_backups(paths))]
     lampiran.bring(wanted, copies, paths.attachments)
     return aside
 

@@ -7,16 +7,30 @@ from datetime import datetime
 
 import pytest
 from sqlalchemy import select
+from sqlcipher3 import dbapi2
 
 from pembinaan_desktop.db import audit
-from pembinaan_desktop.db.database import Database, SudahTerbukaError
+from pembinaan_desktop.db.database import (
+    APPLICATION_ID,
+    MINIMUM_SQLITE,
+    PRAGMAS,
+    Database,
+    SudahTerbukaError,
+)
+from pembinaan_desktop.db.migrations import head_number
 from pembinaan_desktop.db.tables import Acuan, Audit, Pegawai
 from tests.build import Builder
 
 
 def test_rules_of_the_connection(db: Database) -> None:
-    expected = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "locking_mode": "exclusive"}
-    assert {name: db.pragma(name) for name in expected} == expected
+    """C1.1 of the storage rules: every pragma holds on the open connection, and the file is ours."""
+    words = {"EXCLUSIVE": "exclusive", "WAL": "wal", "FULL": 2, "ON": 1, "OFF": 0, "MEMORY": 2}
+    for name, value in (pragma.split("=") for pragma in PRAGMAS):
+        wanted = words[value] if value in words else int(value)
+        assert db.pragma(name) == wanted, name
+    assert db.pragma("application_id") == APPLICATION_ID
+    assert db.pragma("user_version") == head_number()
+    assert dbapi2.sqlite_version_info >= MINIMUM_SQLITE
 
 
 def test_a_failing_block_leaves_nothing(db: Database) -> None:

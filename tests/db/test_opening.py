@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from pembinaan_desktop.db import opening
 from pembinaan_desktop.db.database import Database
+from pembinaan_desktop.db.migrations import head_number
 from pembinaan_desktop.db.tables import Pegawai
 from pembinaan_desktop.domain.clock import FixedClock
 from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.services import Services
 from pembinaan_desktop.services.office import recover
 from tests.build import Builder
+from tests.faults.schemas import build_database
 
 
 def digest(path: Path) -> str:
@@ -123,3 +127,19 @@ def test_newer_schema_only_in_the_wal_is_refused(tmp_path: Path, clock: FixedClo
         Database(path, clock)
     assert (digest(path), digest(path.with_name("pembinaan.db-wal"))) == before
     assert not path.with_name("pembinaan.db-shm").exists()
+
+
+def test_a_failing_upgrade_is_rolled_back_and_told(tmp_path: Path, clock: FixedClock) -> None:
+    """A row that points nowhere: found before the last revision is committed; mended, the next start goes on."""
+    path = tmp_path / "pembinaan.db"
+    people = build_database(path, 1)
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE pegawai SET unit_id=999 WHERE id=1")
+    with pytest.raises(opening.DataBermasalahError, match="dibatalkan") as caught:
+        Database(path, clock)
+    assert not caught.value.pulih
+    with closing(sqlite3.connect(path)) as raw, raw:
+        assert raw.execute("SELECT count(*) FROM pegawai").fetchone() == (people,)
+        assert raw.execute("PRAGMA user_version").fetchone()[0] < head_number()
+        raw.execute("UPDATE pegawai SET unit_id=NULL WHERE id=1")
+    Database(path, clock).close()

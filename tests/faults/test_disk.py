@@ -22,6 +22,7 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files import safe_write
 from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.services import Services, cadangan
+from pembinaan_desktop.services.cadangan import CadanganService
 from pembinaan_desktop.services.office import open_office
 from tests.build import Builder
 from tests.faults.report import case
@@ -192,28 +193,74 @@ def test_flash_disk_is_pulled(
         services.cadangan.make()
 
 
-def test_folder_that_may_not_be_written(folder: Path) -> None:
-    """As a user who is not root: a message, no silent read-only session."""
-    (folder / "pembinaan.db").chmod(0o666)
-    folder.chmod(0o555)
+@pytest.mark.parametrize("moment", ["write", "fsync", "replace", "re-read"])
+def test_flash_disk_is_pulled_under_an_export(tmp_path: Path, monkeypatch, moment: str) -> None:
+    """fsync and even the move may succeed on a vanished disk: only reading again proves the file."""
+    flash = tmp_path / "flash"
+    flash.mkdir()
+    owner, name = {
+        "write": (safe_write, "_flush"),
+        "fsync": (os, "fsync"),
+        "replace": (os, "replace"),
+        "re-read": (safe_write, "_replace"),
+    }[moment]
+    real = getattr(owner, name)
+
+    def pulled(*arguments: object) -> None:
+        if moment == "re-read":
+            real(*arguments)
+            (flash / "rekap.xlsx").write_bytes(b"rusak")
+        else:
+            shutil.rmtree(flash)
+            real(*arguments)
+
+    monkeypatch.setattr(safe_write.place, "kind", lambda _folder: "lepas")
+    monkeypatch.setattr(owner, name, pulled)
+    with case("target removed"), pytest.raises(UserError):
+        safe_write.write_bytes(flash / "rekap.xlsx", b"isi")
+
+
+def as_nobody(work: Callable[[], None]) -> int:
+    """`in_child`, as a user who is not root."""
+
+    def lowered() -> None:
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+        work()
+
+    return in_child(lowered)
+
+
+@pytest.mark.skipif(bool(os.geteuid()), reason="needs root to become another user")
+@pytest.mark.parametrize("locked", ["folder", "file", "backup", "export"])
+def test_what_may_not_be_written(folder: Path, locked: str) -> None:
+    """A message, no silent read-only session; what was there stays."""
+    path, elsewhere = folder / "pembinaan.db", folder / "lain"
+    elsewhere.mkdir()
+    elsewhere.chmod(0o555)
+    path.chmod(0o444 if locked == "file" else 0o666)
+    folder.chmod(0o555 if locked == "folder" else 0o777)
     for parent in folder.parents:
         if parent.is_relative_to("/tmp"):
             parent.chmod(parent.stat().st_mode | 0o555)
 
     def work() -> None:
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
         try:
-            Database(folder / "pembinaan.db", Clock())
+            if locked == "export":
+                safe_write.write_bytes(elsewhere / "rekap.xlsx", b"isi")
+            else:
+                database = Database(path, Clock())
+                CadanganService(database, Clock(), Paths.default(folder)).make("petugas", elsewhere)
         except opening.TakBisaDitulisError:
-            raise SystemExit(7) from None
+            raise SystemExit(8) from None
+        except UserError as error:
+            raise SystemExit(7 if "tidak boleh ditulisi" in str(error) else 6) from None
 
-    if os.geteuid():
-        pytest.skip("needs root to become another user")
     with case("read-only folder"):
-        before = (folder / "pembinaan.db").read_bytes()
-        assert in_child(work) == 7
-        assert (folder / "pembinaan.db").read_bytes() == before
+        before = path.read_bytes()
+        assert as_nobody(work) == (8 if locked in ("folder", "file") else 7)
+        assert path.read_bytes() == before or locked == "backup"
+        assert list(elsewhere.iterdir()) == []
     folder.chmod(0o755)
 
 

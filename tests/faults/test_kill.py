@@ -166,6 +166,8 @@ def test_migration(nursery: Nursery, tmp_path: Path, many: int) -> None:
         services = opened(place)
         try:
             assert len(services.pegawai.list()) == people
+            held = services.cadangan.counts()
+            assert all(held[name] for name in ("acuan", "hari_libur", "instrumen", "templat")), "not seeded"
             assert services.cadangan.check() == []
             assert [one.alasan for one in services.cadangan.list()] in (["migrasi"], ["migrasi"] * 2)
         finally:

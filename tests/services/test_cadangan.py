@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pembinaan_desktop.domain.cadangan import Cadangan, to_delete
+from pembinaan_desktop.domain.cadangan import SECOND_PLACE, Cadangan, to_delete
 from pembinaan_desktop.domain.clock import FixedClock
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.services import Services
-from pembinaan_desktop.services.office import recover
+from pembinaan_desktop.services.cadangan_berkas import backups_of
+from pembinaan_desktop.services.office import open_office, places_of_backups, recover
 from tests.build import Builder
 
 NOW = datetime(2026, 11, 24, 9, 0)
@@ -175,3 +176,20 @@ def test_copies_of_attached_files_go_with_the_last_backup_that_needs_them(
     empty.path.unlink()
     services.cadangan.make()
     assert list(copies.iterdir()) == []
+
+
+def test_the_second_place_is_known_without_the_database(
+    services: Services, build: Builder, clock: FixedClock, tmp_path: Path
+) -> None:
+    """The disk with the data is gone: what was copied to the flash disk is still offered."""
+    flash = tmp_path / "flash"
+    flash.mkdir()
+    services.pengaturan.save({SECOND_PLACE: str(flash)})
+    services.db.close()
+    paths = Paths(services.paths.data, tmp_path / "mesin")
+    office = open_office(paths, clock)
+    made = office.cadangan.make().value
+    office.db.close()
+    shutil.rmtree(paths.data)
+    (found,) = backups_of(places_of_backups(paths))
+    assert (found.path.parent, found.urut) == (flash, made.urut)

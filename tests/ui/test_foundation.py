@@ -6,6 +6,7 @@ import sys
 import time
 from dataclasses import dataclass
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,8 +17,10 @@ from pembinaan_desktop.domain.errors import DataBerubahError, UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.services.result import Result, Topic, UndoStep
 from pembinaan_desktop.ui import theme as themes
+from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.columns import Column, nip_groups
+from pembinaan_desktop.ui.common.dialogs import choose_printer
 from pembinaan_desktop.ui.common.editors import parse
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.message_bar import MessageBar
@@ -393,3 +396,9 @@ def test_dialog_functions_are_watched(context, answers):
     answers.give("ask", "Hapus")
     assert dialogs.ask(None, "Hapus 3 pegawai?", ["Hapus"]) == "Hapus"
     assert answers.asked[0][0] == "ask"
+
+
+def test_no_printer_is_told_in_words(monkeypatch):
+    monkeypatch.setattr(dialogs, "QPrinterInfo", SimpleNamespace(availablePrinterNames=list))
+    with pytest.raises(UserError, match="Tidak ada pencetak"):
+        choose_printer(None, "Daftar hadir")

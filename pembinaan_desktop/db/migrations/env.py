@@ -6,14 +6,22 @@ from typing import Any
 
 from alembic import context
 
+from pembinaan_desktop.db.migrations import head_number
 from pembinaan_desktop.db.tables import Base
 
 APPLICATION_ID = 0x50454D42
 
 
 def _number_written(*, ctx: Any, step: Any, **_: Any) -> None:
-    """Write the schema number in the transaction of the step that made it."""
+    """Write the schema number in the transaction of the step that made it; what is unsound is rolled back.
+
+    The whole file is looked at once, before the last step is committed.
+    """
     number = int(step.up_revision_id[:4])
+    checks = {"foreign_key_check": None, "quick_check": ("ok",)} if number == head_number() else {}
+    for check, sound in checks.items():
+        if ctx.connection.exec_driver_sql(f"PRAGMA {check}").first() != sound:
+            raise RuntimeError(f"{check} after {step.up_revision_id}")
     ctx.connection.exec_driver_sql(f"PRAGMA user_version={number}")
     ctx.connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
 

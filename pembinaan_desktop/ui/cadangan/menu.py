@@ -66,12 +66,12 @@ class BackupTimer(QObject):
     def at_start(self) -> None:
         """Back up what an earlier run changed and could not back up any more."""
         if self._context.services.cadangan.outdated():
-            self._context.tasks.run("Membuat cadangan", self._work, None)
+            self._context.tasks.run("Membuat cadangan", self._work, None, quiet=True)
 
     def look(self) -> None:
         """Back up now when it is time."""
         if self._context.services.cadangan.due() and not self._context.tasks.busy:
-            self._context.tasks.run("Membuat cadangan", self._work, None)
+            self._context.tasks.run("Membuat cadangan", self._work, None, quiet=True)
 
     def _work(self, _progress: Progress) -> Result:
         made = self._context.services.cadangan.make("otomatis")
@@ -106,8 +106,16 @@ class RestoreDialog(QDialog):
         layout.addLayout(buttons)
         em = context.theme.em
         self.resize(em * 58, em * 26)
-        self.table.set_rows(context.services.cadangan.everywhere())
+        self._show_backups(context.services.cadangan.list())
         self._chosen(self.table.current())
+        context.tasks.run("Mencari cadangan", self._search, self, self._show_backups, quiet=True)
+
+    def _search(self, _progress: Progress) -> list[Cadangan]:
+        """Also in the second place, which may keep us waiting."""
+        return self._context.services.cadangan.everywhere()
+
+    def _show_backups(self, found: list[Cadangan]) -> None:
+        self.table.set_rows(found)
 
     def _chosen(self, row: Cadangan | None) -> None:
         self.restore_button.setEnabled(row is not None)

@@ -7,12 +7,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
+from pembinaan_desktop.domain.cadangan import Cadangan
 from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.services import Services
-from pembinaan_desktop.services.cadangan_berkas import backups_in
-from pembinaan_desktop.services.office import open_office, reopen
+from pembinaan_desktop.services.cadangan_berkas import backups_in, backups_of
+from pembinaan_desktop.services.office import open_office, places_of_backups, reopen
 from pembinaan_desktop.services.result import Progress
 from pembinaan_desktop.ui.cadangan.menu import BACKUPS, backup_table
 from pembinaan_desktop.ui.changes import Changes
@@ -79,8 +80,16 @@ class RecoveryDialog(QDialog):
         self.new_button.setVisible(bool(getattr(error, "hilang", False)))
         for widget in (self.table, self.file_button, self.restore_button, self.hint):
             widget.setEnabled(can_restore)
-        self.table.set_rows(backups_in(self.paths.backups) if can_restore else [])
-        if self.table.rows():
+        self._show_backups(backups_in(self.paths.backups) if can_restore else [])
+        if can_restore:  # a second place on the network may keep us waiting
+            self.tasks.run("Mencari cadangan", self._search, self, self._show_backups, quiet=True)
+
+    def _search(self, _progress: Progress) -> list[Cadangan]:
+        return backups_of(places_of_backups(self.paths))
+
+    def _show_backups(self, found: list[Cadangan]) -> None:
+        self.table.set_rows(found)
+        if found and self.table.current() is None:
             self.table.select_row(0)
         self._enable()
 
@@ -136,5 +145,5 @@ class RecoveryDialog(QDialog):
         self.tasks.close(3000)
 
     def reject(self) -> None:
-        if not self.tasks.busy:
+        if self.isEnabled():  # not while a backup is put in place
             super().reject()

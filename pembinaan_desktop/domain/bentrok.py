@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.libur import KalenderKerja, joined
@@ -26,6 +27,7 @@ JENIS = {
     "jam": "Jam kerja",
     "sesi": "Sesi",
 }
+ORDER = {key: number for number, key in enumerate(JENIS)}
 IGNORED_STATUS = ("Dibatalkan", "Ditunda")
 """Plans that will not take place hold no room and nobody."""
 DAY = timedelta(days=1)
@@ -47,9 +49,6 @@ class Slot:
     ruang: str = ""
     narasumber: frozenset[str] = frozenset()
     judul: str = ""
-
-    def overlaps(self, other: Slot) -> bool:
-        return self.mulai < other.selesai and other.mulai < self.selesai
 
     def moved(self, shift: timedelta) -> Slot:
         return replace(self, mulai=self.mulai + shift, selesai=self.selesai + shift)
@@ -74,9 +73,24 @@ class Rencana:
     names: Mapping[Hashable, str] = field(default_factory=dict)
     bersesi: bool = True
 
-    @property
+    @cached_property
     def rentang(self) -> str:
         return wording.short_date_range(self.mulai, self.selesai)
+
+    @cached_property
+    def by_day(self) -> dict[date, list[Slot]]:
+        found: dict[date, list[Slot]] = defaultdict(list)
+        for slot in self.slots:
+            found[slot.mulai.date()].append(slot)
+        return found
+
+    @cached_property
+    def per_unit(self) -> dict[int, set[Person]]:
+        """Its people by office."""
+        found: dict[int, set[Person]] = defaultdict(set)
+        for person, unit_id in self.unit.items():
+            found[unit_id].add(person)
+        return found
 
     def moved(self, shift: timedelta) -> Rencana:
         slots = tuple(slot.moved(shift) for slot in self.slots)
@@ -146,54 +160,51 @@ def between(one: Rencana, other: Rencana, kantor: Kantor) -> list[Bentrok]:
     """Clashes of `one` with `other`, in the words of `one`. Symmetric in kind and number."""
     if one.id == other.id or one.mulai > other.selesai or other.mulai > one.selesai:
         return []
-    pairs = [(a, b) for a, b in _same_day(one.slots, other.slots) if a.overlaps(b)]
+    pairs = [
+        (day, a, b)
+        for day in one.by_day.keys() & other.by_day.keys()
+        for a in one.by_day[day]
+        for b in other.by_day[day]
+        if a.mulai < b.selesai and b.mulai < a.selesai
+    ]
     return _judge(one, other, pairs, kantor) if pairs else []
 
 
-def _same_day(first: Sequence[Slot], second: Sequence[Slot]) -> Iterable[tuple[Slot, Slot]]:
-    by_day: dict[date, list[Slot]] = defaultdict(list)
-    for slot in second:
-        by_day[slot.mulai.date()].append(slot)
-    for slot in first:
-        for other in by_day.get(slot.mulai.date(), ()):
-            yield slot, other
-
-
-def _judge(one: Rencana, other: Rencana, pairs: Sequence[tuple[Slot, Slot]], kantor: Kantor) -> list[Bentrok]:
+def _judge(
+    one: Rencana, other: Rencana, pairs: Sequence[tuple[date, Slot, Slot]], kantor: Kantor
+) -> list[Bentrok]:
+    rooms: dict[str, list[date]] = defaultdict(list)
+    speakers: dict[str, list[date]] = defaultdict(list)
+    for day, a, b in pairs:
+        if a.ruang and a.ruang == b.ruang:
+            rooms[a.ruang].append(day)
+        for key in a.narasumber & b.narasumber:
+            speakers[key].append(day)
     found: list[Bentrok] = []
-    where = f"{other.judul} ({other.rentang})"
-    rooms = _by_key(pairs, lambda a, b: {a.ruang} if a.ruang and a.ruang == b.ruang else ())
-    for key, days in rooms.items():
+    for key, days in sorted(rooms.items()):
         name = one.names.get(key) or other.names.get(key) or key
-        text = f"{name} dipakai {where} pada {_when(days)}."
+        text = f"{name} dipakai {_where(other)} pada {_when(days)}."
         found.append(_made("ruang", text, other, days, key))
-    speakers = _by_key(pairs, lambda a, b: a.narasumber & b.narasumber)
-    for key, days in speakers.items():
+    for key, days in sorted(speakers.items()):
         name = one.names.get(key) or other.names.get(key) or key
-        text = f"{name} juga mengajar pada {where}, {_when(days)}."
+        text = f"{name} juga mengajar pada {_where(other)}, {_when(days)}."
         found.append(_made("narasumber", text, other, days, key))
-    days = [a.mulai.date() for a, _ in pairs]
+    days = [day for day, _, _ in pairs]
     people = one.peserta & other.peserta
     if people:
         names = sorted(str(one.names.get(key) or other.names.get(key) or key) for key in people)
-        text = f"{len(people)} peserta juga terdaftar pada {where}: {wording.some(names, MAX_NAMES)}."
+        text = f"{len(people)} peserta juga terdaftar pada {_where(other)}: {wording.some(names, MAX_NAMES)}."
         found.append(_made("peserta", text, other, days, f"{len(people)}:{','.join(names)[:60]}"))
     return found + _emptied(one, other, days, kantor)
 
 
-def _by_key(
-    pairs: Sequence[tuple[Slot, Slot]], common: Callable[[Slot, Slot], Collection[str]]
-) -> dict[str, list[date]]:
-    found: dict[str, list[date]] = defaultdict(list)
-    for a, b in pairs:
-        for key in common(a, b):
-            found[key].append(a.mulai.date())
-    return found
+def _where(other: Rencana) -> str:
+    return f"{other.judul} ({other.rentang})"
 
 
 def _emptied(one: Rencana, other: Rencana, days: list[date], kantor: Kantor) -> list[Bentrok]:
     """Offices of which both activities together take too many people away."""
-    first, second = _per_unit(one), _per_unit(other)
+    first, second = one.per_unit, other.per_unit
     found = []
     for unit_id in sorted(first.keys() & second.keys()):
         name, size = kantor.unit.get(unit_id, ("", 0))
@@ -204,13 +215,6 @@ def _emptied(one: Rencana, other: Rencana, days: list[date], kantor: Kantor) -> 
             f"{name}: {len(away)} dari {size} pegawai pergi bersamaan dengan {other.judul} ({other.rentang})."
         )
         found.append(_made("unit", text, other, days, f"{unit_id}:{len(away)}"))
-    return found
-
-
-def _per_unit(plan: Rencana) -> dict[int, set[Person]]:
-    found: dict[int, set[Person]] = defaultdict(set)
-    for person, unit_id in plan.unit.items():
-        found[unit_id].add(person)
     return found
 
 
@@ -308,24 +312,33 @@ class Papan:
         self._by_day: dict[date, set[int]] = defaultdict(set)
         for plan in plans:
             self.plans[plan.id] = plan
-            for slot in plan.slots:
-                self._by_day[slot.mulai.date()].add(plan.id)
+            for day in plan.by_day:
+                self._by_day[day].add(plan.id)
 
     def check(self, plan: Rencana) -> list[Bentrok]:
         """Every clash of `plan`, saved or not, with itself and with the others; by kind, then by day."""
-        near: set[int] = set()
-        for day in {slot.mulai.date() for slot in plan.slots}:
-            near |= self._by_day.get(day, set())
-        found = alone(plan, self.kantor)
-        for other_id in sorted(near - {plan.id}):
-            found += between(plan, self.plans[other_id], self.kantor)
-        order = list(JENIS)
-        return sorted(found, key=lambda item: (order.index(item.jenis), item.tanggal or date.min, item.lain))
+        return self._check(plan, self._near(plan) - {plan.id})
 
-    def all(self) -> dict[int, list[Bentrok]]:
-        """Clashes by activity, only activities that have some."""
-        found = {plan_id: self.check(plan) for plan_id, plan in self.plans.items()}
+    def once(self) -> dict[int, list[Bentrok]]:
+        """Clashes by activity, each pair only at the activity with the smaller id."""
+        found = {
+            plan_id: self._check(plan, {other for other in self._near(plan) if other > plan_id})
+            for plan_id, plan in self.plans.items()
+        }
         return {plan_id: clashes for plan_id, clashes in found.items() if clashes}
+
+    def _near(self, plan: Rencana) -> set[int]:
+        """Those that share a day with it."""
+        near: set[int] = set()
+        for day in plan.by_day:
+            near |= self._by_day.get(day, set())
+        return near
+
+    def _check(self, plan: Rencana, others: Iterable[int]) -> list[Bentrok]:
+        found = alone(plan, self.kantor)
+        for other_id in sorted(others):
+            found += between(plan, self.plans[other_id], self.kantor)
+        return sorted(found, key=lambda item: (ORDER[item.jenis], item.tanggal or date.min, item.lain))
 
 
 def _when(days: Iterable[date]) -> str:

@@ -69,9 +69,10 @@ class BentrokService:
     def of(self, kegiatan_id: int) -> BentrokRows:
         """Clashes of one activity, open and accepted."""
         with self.db.read() as session:
-            plan = _dates(session, kegiatan_id)
-            papan = load_papan(session, *plan, always=kegiatan_id)
-            return _rows(session, papan, {kegiatan_id})
+            papan = load_papan(session, *_dates(session, kegiatan_id), always=kegiatan_id)
+            plan = papan.plans.get(kegiatan_id)
+            clashes = {kegiatan_id: papan.check(plan)} if plan is not None else {}
+            return _numbered(_rows(session, papan, clashes))
 
     def open(self, start: date | None = None, progress: Progress = no_progress) -> BentrokRows:
         """All open clashes from `start` (default today) on, each pair once, by date.
@@ -81,17 +82,18 @@ class BentrokService:
         first = start or self.clock.today()
         end = first + HORIZON
         found: dict[tuple[object, ...], BentrokRow] = {}
-        begin = first
+        begin, kantor = first, None
         while begin <= end:
             progress((begin - first).days, HORIZON.days, "Memeriksa bentrok")
             with self.db.read() as session:
-                rows = _rows(session, load_papan(session, begin, min(begin + WINDOW, end)), None)
+                kantor = kantor or load_kantor(session)
+                papan = load_papan(session, begin, min(begin + WINDOW, end), kantor=kantor)
+                rows = _rows(session, papan, papan.once())
             for row in rows:
                 if not row.alasan:
                     found.setdefault(_pair(row), row)
             begin += WINDOW + timedelta(days=1)
-        ordered = sorted(found.values(), key=lambda row: (row.tanggal, row.judul, row.jenis))
-        return [replace(row, id=number) for number, row in enumerate(ordered, 1)]
+        return _numbered(found.values())
 
     def accept(self, kunci: Mapping[int, Collection[str]], alasan: str) -> Result:
         """Keep plans although they clash: keys of clashes by activity. value: how many were accepted.
@@ -126,7 +128,7 @@ def guarded(session: Session, kegiatan_id: int, alasan: str) -> Iterator[None]:
 def guard(session: Session, kegiatan_id: int, alasan: str, before: Collection[str] = ()) -> list[Bentrok]:
     """The check alone, for a plan that is new. before: keys of clashes that do not count."""
     clashes = _clashes(session, kegiatan_id)
-    known = {*before, *_accepted(session, [kegiatan_id]).get(kegiatan_id, {})}
+    known = {*before, *_accepted(session).get(kegiatan_id, {})}
     fresh = [clash for clash in clashes if clash.kunci not in known]
     if fresh and not alasan.strip():
         count = len(fresh)
@@ -157,7 +159,8 @@ def people_notes(session: Session, kegiatan_id: int) -> list[str]:
 
 def count_open(session: Session, start: date, end: date) -> int:
     """Open clashes of a period, each pair once."""
-    rows = _rows(session, load_papan(session, start, end), None)
+    papan = load_papan(session, start, end)
+    rows = _rows(session, papan, papan.once())
     return len({_pair(row) for row in rows if not row.alasan and row.tanggal >= start})
 
 
@@ -174,14 +177,12 @@ def remember(session: Session, kegiatan_id: int, clashes: Iterable[Bentrok], ala
         )
 
 
-def _accepted(session: Session, kegiatan_ids: Sequence[int]) -> dict[int, dict[str, str]]:
+def _accepted(session: Session) -> dict[int, dict[str, str]]:
+    """Reasons by activity and key of clash."""
     found: dict[int, dict[str, str]] = defaultdict(dict)
     columns = (IzinBentrok.kegiatan_id, IzinBentrok.kunci, IzinBentrok.alasan)
-    rows = session.execute(select(*columns).where(IzinBentrok.dihapus.is_(None)))
-    wanted = set(kegiatan_ids)
-    for kegiatan_id, kunci, alasan in rows:
-        if kegiatan_id in wanted:
-            found[kegiatan_id][kunci] = alasan
+    for kegiatan_id, kunci, alasan in session.execute(select(*columns).where(IzinBentrok.dihapus.is_(None))):
+        found[kegiatan_id][kunci] = alasan
     return found
 
 
@@ -194,34 +195,31 @@ def _dates(session: Session, kegiatan_id: int) -> tuple[date, date]:
     return row.tanggal_mulai, row.tanggal_selesai
 
 
-def _rows(session: Session, papan: Papan, only: set[int] | None) -> BentrokRows:
-    if only is None:
-        found = papan.all()
-    else:
-        found = {plan_id: papan.check(papan.plans[plan_id]) for plan_id in only if plan_id in papan.plans}
-    accepted = _accepted(session, list(found))
-    rows = []
-    for plan_id, clashes in found.items():
-        plan = papan.plans[plan_id]
-        for clash in clashes:
+def _rows(session: Session, papan: Papan, found: Mapping[int, Sequence[Bentrok]]) -> BentrokRows:
+    """Clashes by activity as rows without a number."""
+    accepted = _accepted(session)
+    return [
+        BentrokRow(
+            0,
+            plan_id,
+            papan.plans[plan_id].judul,
+            clash.tanggal or papan.plans[plan_id].mulai,
+            clash.jenis,
+            clash.kalimat,
+            clash.kunci,
+            clash.lain,
             # accepted at either side counts: both see the same clash
-            alasan = accepted.get(plan_id, {}).get(clash.kunci, "") or _other_side(accepted, plan_id, clash)
-            day = clash.tanggal or plan.mulai
-            rows.append(
-                BentrokRow(
-                    0,
-                    plan_id,
-                    plan.judul,
-                    day,
-                    clash.jenis,
-                    clash.kalimat,
-                    clash.kunci,
-                    clash.lain,
-                    alasan,
-                )
-            )
-    rows.sort(key=lambda row: (row.tanggal, row.judul, row.jenis))
-    return [replace(row, id=number) for number, row in enumerate(rows, 1)]
+            accepted.get(plan_id, {}).get(clash.kunci, "") or _other_side(accepted, plan_id, clash),
+        )
+        for plan_id, clashes in found.items()
+        for clash in clashes
+    ]
+
+
+def _numbered(rows: Iterable[BentrokRow]) -> BentrokRows:
+    """By date, numbered from 1."""
+    ordered = sorted(rows, key=lambda row: (row.tanggal, row.judul, row.jenis))
+    return [replace(row, id=number) for number, row in enumerate(ordered, 1)]
 
 
 def _pair(row: BentrokRow) -> tuple[object, ...]:
@@ -231,7 +229,7 @@ def _pair(row: BentrokRow) -> tuple[object, ...]:
 
 
 def _other_side(accepted: dict[int, dict[str, str]], plan_id: int, clash: Bentrok) -> str:
-    if not clash.lain:
+    if clash.lain not in accepted:
         return ""
     parts = clash.kunci.split("|")
     parts[1] = str(plan_id)
@@ -241,8 +239,19 @@ def _other_side(accepted: dict[int, dict[str, str]], plan_id: int, clash: Bentro
 # --- loading ------------------------------------------------------------------------------
 
 
-def load_papan(session: Session, start: date, end: date, always: int = 0) -> Papan:
-    """Plans that touch the period (and the activity `always` whatever its state), with all they need."""
+def load_kantor(session: Session) -> Kantor:
+    """Calendar, seats of rooms, people of offices."""
+    waktu = waktu_kerja(session)
+    return Kantor(kalender_kerja(session), _seats(session), _units(session), waktu.ambang_kosong)
+
+
+def load_papan(
+    session: Session, start: date, end: date, always: int = 0, kantor: Kantor | None = None
+) -> Papan:
+    """Plans that touch the period (and the activity `always` whatever its state), with all they need.
+
+    kantor: when it is known already.
+    """
     columns = (
         Kegiatan.id,
         Kegiatan.nama,
@@ -260,13 +269,13 @@ def load_papan(session: Session, start: date, end: date, always: int = 0) -> Pap
         Kegiatan.status.not_in(rules.IGNORED_STATUS) | (Kegiatan.id == always),
     )
     activities = session.execute(query).all()
-    kalender = kalender_kerja(session)
+    kantor = kantor or load_kantor(session)
     ids = [row.id for row in activities]
     sessions = _sessions(session, start, end, ids)
     people = _people(session, ids)
-    plans = [_plan(row, sessions.get(row.id, []), people.get(row.id, []), kalender) for row in activities]
-    units = {unit for plan in plans for unit in plan.unit.values()}
-    kantor = Kantor(kalender, _seats(session), _units(session, units), waktu_kerja(session).ambang_kosong)
+    plans = (
+        _plan(row, sessions.get(row.id, []), people.get(row.id, []), kantor.kalender) for row in activities
+    )
     return Papan(plans, kantor)
 
 
@@ -365,17 +374,12 @@ def _seats(session: Session) -> dict[str, int]:
     return {rules.ruang_key(nama): int(seats) for nama, seats in rows if seats}
 
 
-def _units(session: Session, ids: Collection[int]) -> dict[int, tuple[str, int]]:
-    if not ids:
-        return {}
-    counts = {
-        int(key or 0): int(count)
-        for key, count in session.execute(
-            select(Pegawai.unit_id, func.count())
-            .where(Pegawai.dihapus.is_(None), Pegawai.kedudukan.in_(peserta_rules.ALLOWED))
-            .where(Pegawai.unit_id.is_not(None))
-            .group_by(Pegawai.unit_id)
-        )
-    }
-    names = session.execute(select(Unit.id, Unit.nama))
-    return {int(key): (nama, counts.get(int(key), 0)) for key, nama in names if int(key) in ids}
+def _units(session: Session) -> dict[int, tuple[str, int]]:
+    """Name and number of active people by unit."""
+    rows = session.execute(
+        select(Unit.id, Unit.nama, func.count(Pegawai.id))
+        .join(Pegawai, Pegawai.unit_id == Unit.id)
+        .where(Pegawai.dihapus.is_(None), Pegawai.kedudukan.in_(peserta_rules.ALLOWED))
+        .group_by(Unit.id)
+    )
+    return {int(key): (nama, int(count)) for key, nama, count in rows}

@@ -1,4 +1,4 @@
-"""The calendar as workbooks: the year as months by days with a list, and the rundown of an activity."""
+"""The calendar as workbooks: the year as months by days, a month as weeks, each with a list; the rundown."""
 
 from __future__ import annotations
 
@@ -15,18 +15,28 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.jadwal_cetak import COLUMNS, BarisJadwal
-from pembinaan_desktop.domain.kalender import METODE, Batang, lanes, month_days
-from pembinaan_desktop.domain.kalender_cetak import COLOURS, FREE, HOLIDAY
+from pembinaan_desktop.domain.kalender import (
+    MAX_LANES,
+    Batang,
+    lanes,
+    month_days,
+    month_grid,
+    shown,
+    title,
+)
+from pembinaan_desktop.domain.kalender_cetak import BAD, COLOURS, FREE, HOLIDAY
 from pembinaan_desktop.domain.libur import KalenderKerja
 from pembinaan_desktop.files.safe_write import writing
 
 FONT = "Calibri"
 LINE = 15.0  # points of one line of text
+INK, OUTSIDE = "#1D2B36", "#8A97A3"  # day numbers of the month and of its neighbours
 _THIN = Border(*[Side("thin", color="B8C4CE")] * 4)
+_SIDES = Border(left=Side("thin", color="B8C4CE"), right=Side("thin", color="B8C4CE"))
+_TOP = Border(left=_SIDES.left, right=_SIDES.right, top=Side("thin", color="B8C4CE"))
 _HEAD = PatternFill("solid", fgColor="E9EEF2")
 _CENTER = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _WRAP = Alignment(vertical="top", wrap_text=True)
-_NAMES = {key: name for key, name, _, _ in METODE}
 
 
 @dataclass(frozen=True)
@@ -74,35 +84,109 @@ def write_year(
     return path
 
 
+def write_month(
+    path: Path,
+    day: date,
+    bars: Sequence[Batang],
+    rows: Sequence[BarisKegiatan],
+    kalender: KalenderKerja,
+    instansi: str = "",
+) -> Path:
+    """The month of `day`: a sheet of weeks with a row per lane, and sheet "Daftar"; whole or not at all."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = title("bulan", day)
+    _title(sheet, f"KALENDER KEGIATAN {title('bulan', day).upper()}", instansi)
+    for column, name in enumerate(wording.HARI, 1):
+        _put(sheet, 4, column, name, head=True)
+        sheet.column_dimensions[get_column_letter(column)].width = 24
+    row = 5
+    for days in month_grid(day):
+        row = _week(sheet, row, days, day.month, bars, kalender)
+    for column in range(1, 8):
+        sheet.cell(row, column).border = Border(top=_TOP.top)
+    _landscape(sheet, "4:4", pages=1)
+    sheet.freeze_panes = "A5"
+    _list(book.create_sheet("Daftar"), rows)
+    with writing(path) as temporary:
+        book.save(temporary)
+    return path
+
+
+def _week(
+    sheet: Worksheet,
+    row: int,
+    days: Sequence[date],
+    month: int,
+    bars: Sequence[Batang],
+    kalender: KalenderKerja,
+) -> int:
+    for column, day in enumerate(days, 1):
+        name = kalender.name(day)
+        cell = _put(sheet, row, column, f"{day.day}  {name}".strip())
+        colour = OUTSIDE if day.month != month else BAD if name or day.weekday() == 6 else INK
+        cell.font = Font(name=FONT, bold=True, color=colour.lstrip("#"))
+        cell.border = _TOP
+        _free(cell, day, kalender)
+    return row + 1 + _bars(sheet, row + 1, 1, days, bars, kalender, _SIDES, smallest=4)
+
+
 def _month(
     sheet: Worksheet, row: int, tahun: int, month: int, bars: Sequence[Batang], kalender: KalenderKerja
 ) -> int:
-    days = month_days(tahun, month)
-    pieces = lanes(bars, days)
-    height = max((piece.jalur for piece in pieces), default=0) + 1
-    for line in range(height):
-        sheet.row_dimensions[row + line].height = LINE * (2 if height == 1 else 1.2)
-        for number, day in enumerate(days):
-            cell = sheet.cell(row + line, 2 + number)
-            cell.border = _THIN
-            if kalender.is_free(day):
-                fill = HOLIDAY if day in kalender.libur else FREE
-                cell.fill = PatternFill("solid", fgColor=fill.lstrip("#"))
-    for piece in pieces:
-        ground, ink = COLOURS[piece.batang.role]
-        first, last = 2 + piece.dari, 2 + piece.ke
-        line = row + piece.jalur
-        for column in range(first, last + 1):
-            sheet.cell(line, column).fill = PatternFill("solid", fgColor=ground.lstrip("#"))
-        cell = _put(sheet, line, first, piece.batang.judul)
-        cell.font = Font(name=FONT, size=8, color=ink.lstrip("#"))
-        cell.alignment = Alignment(vertical="center", shrink_to_fit=False, wrap_text=False)
-        if last > first:
-            sheet.merge_cells(start_row=line, start_column=first, end_row=line, end_column=last)
+    height = _bars(sheet, row, 2, month_days(tahun, month), bars, kalender, _THIN)
     _put(sheet, row, 1, wording.BULAN[month - 1], head=True)
     if height > 1:
         sheet.merge_cells(start_row=row, start_column=1, end_row=row + height - 1, end_column=1)
     return row + height
+
+
+def _bars(
+    sheet: Worksheet,
+    row: int,
+    left: int,
+    days: Sequence[date],
+    bars: Sequence[Batang],
+    kalender: KalenderKerja,
+    border: Border,
+    smallest: int = 1,
+) -> int:
+    """Bars of neighbouring days from `row` and column `left` on; returns how many rows they take.
+
+    What has no lane any more is counted in a last row, "+n lagi".
+    """
+    pieces, hidden = shown(lanes(bars, days), len(days), MAX_LANES, spare=0)
+    used = max((piece.jalur for piece in pieces), default=0) + 1
+    height = max(smallest, used + any(hidden))
+    for line in range(height):
+        sheet.row_dimensions[row + line].height = LINE * (2 if height == 1 else 1.25)
+        for number, day in enumerate(days):
+            cell = sheet.cell(row + line, left + number)
+            cell.border = border
+            _free(cell, day, kalender)
+    for piece in pieces:
+        ground, ink = COLOURS[piece.batang.role]
+        first, last = left + piece.dari, left + piece.ke
+        line = row + piece.jalur
+        for column in range(first, last + 1):
+            sheet.cell(line, column).fill = PatternFill("solid", fgColor=ground.lstrip("#"))
+        jam = piece.batang.jam.split(" ")[0]
+        cell = _put(sheet, line, first, f"{jam} {piece.batang.judul}".strip(), border=False)
+        cell.font = Font(name=FONT, size=9, color=ink.lstrip("#"))
+        cell.alignment = Alignment(vertical="center", shrink_to_fit=False, wrap_text=False)
+        if last > first:
+            sheet.merge_cells(start_row=line, start_column=first, end_row=line, end_column=last)
+    for number, count in enumerate(hidden):
+        if count:
+            _put(sheet, row + used, left + number, f"+{count} lagi", border=False)
+    return height
+
+
+def _free(cell: Any, day: date, kalender: KalenderKerja) -> None:
+    if kalender.is_free(day):
+        fill = HOLIDAY if day in kalender.libur else FREE
+        cell.fill = PatternFill("solid", fgColor=fill.lstrip("#"))
 
 
 def _list(sheet: Any, rows: Sequence[BarisKegiatan]) -> None:
@@ -205,11 +289,11 @@ def _fit_height(sheet: Any, row: int, values: Sequence[Any], widths: Sequence[fl
     sheet.row_dimensions[row].height = LINE * max(1, lines) + 2
 
 
-def _landscape(sheet: Any, repeated: str, paper: int = 9) -> None:
-    """paper: Excel's number, 9 is A4, 8 is A3."""
+def _landscape(sheet: Any, repeated: str, paper: int = 9, pages: int = 0) -> None:
+    """paper: Excel's number, 9 is A4, 8 is A3. pages: at most so many, 0 for as many as it takes."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = paper
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, pages
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = repeated
     sheet.oddFooter.center.text = "Halaman &P dari &N"

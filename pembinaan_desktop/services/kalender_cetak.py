@@ -23,6 +23,7 @@ from pembinaan_desktop.services.result import Progress, Result, no_progress
 if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.domain.clock import Clock
+    from pembinaan_desktop.files.xlsx_kalender import BarisKegiatan
 
 KERTAS = {"A4": A4, "A3": A3, "F4": F4}
 LEFT_OUT = ("Dibatalkan", "Ditunda")
@@ -74,30 +75,25 @@ class KalenderCetakService:
 
     def tahun_xlsx(self, tahun: int, path: Path, progress: Progress = no_progress) -> Result:
         """The year as a workbook with a list of its activities; value: how many."""
-        from pembinaan_desktop.files.xlsx_kalender import BarisKegiatan, write_year
+        from pembinaan_desktop.files.xlsx_kalender import write_year
 
         first, last = date(tahun, 1, 1), date(tahun, 12, 31)
         progress(0, 2, "Menyusun kalender")
-        found = [
-            r for r in KegiatanService(self.db, self.clock).list(first, last) if r.status not in LEFT_OUT
-        ]
-        rows = [
-            BarisKegiatan(
-                r.judul,
-                r.bentuk_nama,
-                r.tanggal_mulai,
-                r.tanggal_selesai,
-                r.tempat,
-                r.jp,
-                r.peserta,
-                r.kuota,
-                r.status,
-            )
-            for r in sorted(found, key=lambda r: (r.tanggal_mulai, r.judul))
-        ]
+        rows = self._list(first, last)
         progress(1, 2, "Menulis buku kerja")
         kalender = LiburService(self.db, self.clock).kalender()
         write_year(Path(path), tahun, self._bars(first, last), rows, kalender, self._instansi())
+        return Result(len(rows), frozenset(), None, f"{len(rows)} kegiatan tersimpan: {Path(path).name}.")
+
+    def bulan_xlsx(self, day: date, path: Path, progress: Progress = no_progress) -> Result:
+        """The month of `day` as a workbook with a list of its activities; value: how many."""
+        from pembinaan_desktop.files.xlsx_kalender import write_month
+
+        progress(0, 1, "Menulis buku kerja")
+        rows = self._list(day.replace(day=1), rules.month_end(day))
+        bars = self._bars(*rules.period("bulan", day))
+        kalender = LiburService(self.db, self.clock).kalender()
+        write_month(Path(path), day, bars, rows, kalender, self._instansi())
         return Result(len(rows), frozenset(), None, f"{len(rows)} kegiatan tersimpan: {Path(path).name}.")
 
     def jadwal_xlsx(self, kegiatan_id: int, path: Path, progress: Progress = no_progress) -> Result:
@@ -111,6 +107,30 @@ class KalenderCetakService:
         facts = " · ".join(filter(None, (when, row.tempat)))
         write_rundown(Path(path), row.judul, facts, rows, self._instansi())
         return Result(len(rows), frozenset(), None, f"Jadwal tersimpan: {Path(path).name}.")
+
+    def _list(self, first: date, last: date) -> list[BarisKegiatan]:
+        """Activities that touch the days, by first day."""
+        from pembinaan_desktop.files.xlsx_kalender import BarisKegiatan
+
+        rows = [
+            row
+            for row in KegiatanService(self.db, self.clock).list(first, last)
+            if row.status not in LEFT_OUT
+        ]
+        return [
+            BarisKegiatan(
+                r.judul,
+                r.bentuk_nama,
+                r.tanggal_mulai,
+                r.tanggal_selesai,
+                r.tempat,
+                r.jp,
+                r.peserta,
+                r.kuota,
+                r.status,
+            )
+            for r in sorted(rows, key=lambda r: (r.tanggal_mulai, r.judul))
+        ]
 
     def _bars(self, start: date, end: date) -> list[Batang]:
         bars = KalenderService(self.db, self.clock).batang(start, end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -12,9 +12,10 @@ import pytest
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import A4, Page
 from pembinaan_desktop.domain.jadwal_cetak import SesiJadwal, lines
-from pembinaan_desktop.domain.kalender import Batang
+from pembinaan_desktop.domain.kalender import MAX_LANES, Batang
 from pembinaan_desktop.domain.kalender_cetak import month_page, year_page
 from pembinaan_desktop.domain.libur import KalenderKerja, Libur
+from pembinaan_desktop.files.xlsx_kalender import write_month, write_year
 from pembinaan_desktop.services import Services
 from tests.build import Builder
 
@@ -80,9 +81,31 @@ def test_papers_and_workbooks_of_the_office(services: Services, build: Builder, 
     assert book.sheetnames == ["Tahun 2026", "Daftar"]
     cell = book["Daftar"]["B2"]
     assert (cell.value, cell.data_type) == ("=SUM(A1) Pelatihan Angkatan II", "s")
+    assert cetak.bulan_xlsx(date(2026, 11, 1), tmp_path / "b.xlsx").value == 1
+    book = openpyxl.load_workbook(tmp_path / "b.xlsx")
+    assert book.sheetnames == ["November 2026", "Daftar"]
+    month = book["November 2026"]
+    assert [cell.value for cell in month[4]][:2] == ["Senin", "Selasa"]
+    places = {cell.value: cell.coordinate for row in month.iter_rows() for cell in row if cell.value}
+    start = places["=SUM(A1) Pelatihan Angkatan II"]
+    assert (month[start].data_type, places["23"]) == ("s", f"A{int(start[1:]) - 1}")
+    assert f"{start}:B{start[1:]}" in [str(area) for area in month.merged_cells.ranges]
     cetak.jadwal_xlsx(one, tmp_path / "j.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "j.xlsx")["Jadwal"]
     assert [row[5] for row in sheet.iter_rows(min_row=6, values_only=True) if row[0]] == [4, 8, 12, 16]
     empty = build.kegiatan("Kosong")
     with pytest.raises(UserError, match="belum mempunyai sesi"):
         cetak.jadwal(empty)
+
+
+def test_a_day_with_more_bars_than_lanes_still_makes_a_sound_workbook(tmp_path: Path) -> None:
+    day = date(2026, 11, 24)
+    bars = [Batang(n, f"K{n}", "KL03", "Terjadwal", day, day + timedelta(days=n % 3)) for n in range(200)]
+    for name, write in (
+        ("t", lambda path: write_year(path, 2026, bars, [], KalenderKerja())),
+        ("b", lambda path: write_month(path, day, bars, [], KalenderKerja())),
+    ):
+        sheet = openpyxl.load_workbook(write(tmp_path / f"{name}.xlsx")).worksheets[0]
+        assert any(f"+{200 - MAX_LANES} lagi" == cell.value for row in sheet.iter_rows() for cell in row)
+        taken = [cell for area in sheet.merged_cells.ranges for row in area.rows for cell in row]
+        assert len(taken) == len(set(taken)), "no cell belongs to two bars"

@@ -66,6 +66,7 @@ class BerkasButton(QPushButton):
                 lambda: f"Kalender {title('bulan', self._where()[1])}",
                 lambda: cetak.bulan(self._where()[1]),
                 cetak.export_pdf,
+                lambda path, progress: cetak.bulan_xlsx(self._where()[1], path, progress),
             ),
         )
         self.menu_.addSeparator()

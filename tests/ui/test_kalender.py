@@ -9,7 +9,6 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from pembinaan_desktop.domain.seri import Pola
 from pembinaan_desktop.ui.common.bentrok import BentrokDialog
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.kalender.canvas import Canvas
@@ -86,35 +85,6 @@ def test_edges_make_it_longer_and_sessions_stay_inside(qtbot, tab, one):
     assert dates(tab, one)[1] == date(2026, 11, 13)
 
 
-def test_escape_lets_go_and_nothing_happens(qtbot, tab, one):
-    view = tab.month
-    drag(view, bar_point(view, one), at(view, date(2026, 11, 18)), drop=False)
-    assert view.drag is not None
-    assert view.drag.live
-    qtbot.keyClick(view, Qt.Key.Key_Escape)
-    QTest.mouseRelease(view, LEFT, Qt.KeyboardModifier.NoModifier, at(view, date(2026, 11, 18)))
-    assert dates(tab, one)[0] == date(2026, 11, 10)
-
-
-def test_clash_is_told_while_dragging_and_kept_with_a_reason(qtbot, tab, one, build):
-    two = build.kegiatan("Latsar", sesi=2, tanggal_mulai=date(2026, 11, 18), tempat="Aula")
-    tab.load()
-    view = tab.month
-    drag(view, bar_point(view, one), at(view, date(2026, 11, 17)), drop=False)
-    assert "Aula dipakai Latsar (18 November 2026) pada 18 November 2026." in view.drag.reasons
-    view.grab()
-    QTest.mouseRelease(view, LEFT, Qt.KeyboardModifier.NoModifier, at(view, date(2026, 11, 17)))
-    assert dates(tab, one)[0] == date(2026, 11, 10), "not yet"
-    dialog = tab.findChild(BentrokDialog)
-    assert not dialog.keep_button.isEnabled()
-    qtbot.keyClicks(dialog.reason, "Aula dibagi dua")
-    qtbot.mouseClick(dialog.keep_button, LEFT)
-    assert dates(tab, one)[0] == date(2026, 11, 17)
-    assert "Aula dibagi dua" in tab.panel.accepted.text()
-    assert tab.context.services.bentrok.open(date(2026, 11, 1)) == []
-    assert two != one
-
-
 def test_clash_dialog_can_be_left(qtbot, tab, one, build):
     build.kegiatan("Latsar", sesi=2, tanggal_mulai=date(2026, 11, 17), tempat="Aula")
     tab.load()
@@ -151,17 +121,6 @@ def test_keys_move_resize_and_find_the_way(qtbot, tab, one, context):
     assert went == [("kegiatan", (one, ""))]
 
 
-def test_dragging_over_empty_days_creates(qtbot, tab, context):
-    view = tab.month
-    drag(view, at(view, date(2026, 11, 24)), at(view, date(2026, 11, 26)))
-    dialog = tab.findChild(FormDialog)
-    assert dialog.form.values()["tanggal_selesai"] == date(2026, 11, 26)
-    qtbot.keyClicks(dialog.form.editor("nama"), "Seminar Etika")
-    qtbot.mouseClick(dialog.ok_button, LEFT)
-    assert tab.panel.name.text() == "Seminar Etika"
-    assert [row.nama for row in context.services.kegiatan.list()] == ["Seminar Etika", "Pelatihan Arsip"]
-
-
 def test_creating_on_a_holiday_asks_for_a_reason(qtbot, tab, context):
     tab.create_between(date(2026, 12, 25), date(2026, 12, 25))
     dialog = tab.findChild(FormDialog)
@@ -194,28 +153,6 @@ def test_week_drags_sessions_and_stops_at_attendance(qtbot, tab, one, build, con
     view.ensure_layout()
     drag(view, grip, end)
     assert "kehadiran" in said[-1].text
-
-
-def test_repetition_asks_how_far(qtbot, tab, build, context, answers):
-    mentoring = build.kegiatan("Mentoring", bentuk="NKL02", tanggal_mulai=date(2026, 11, 3), tempat="")
-    values = {
-        "judul": "Mentoring",
-        "tanggal": date(2026, 11, 3),
-        "jam_mulai": time(10),
-        "jam_selesai": time(11, 30),
-    }
-    context.changes.apply(lambda: context.services.jadwal.add_seri(mentoring, values, Pola(1, (1,), 4)))
-    view = tab.month
-    view.ensure_layout()
-    bars = [hit.bar for hit in view.hits if hit.bar.kegiatan_id == mentoring]
-    assert [bar.mulai.day for bar in bars] == [3, 10, 17, 24]
-    answers.give("ask", "Ini dan seterusnya (2)")
-    tab.drop(bars[2], date(2026, 11, 18), date(2026, 11, 18))
-    days = [s.tanggal.day for s in context.services.kegiatan.sesi(mentoring)]
-    assert days == [3, 10, 18, 25]
-    answers.give("ask", None)
-    tab.drop(bars[0], date(2026, 11, 4), date(2026, 11, 4))
-    assert context.services.kegiatan.sesi(mentoring)[0].tanggal.day == 3
 
 
 def test_legend_filters_views_and_agenda(qtbot, tab, build, one):

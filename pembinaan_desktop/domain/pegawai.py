@@ -259,4 +259,6 @@ def sort_duk(rows: list[DukRowT]) -> None:
     """Put `DukRow`s into the order of `duk_key`; in three steps, which takes half the time and memory."""
     rows.sort(key=lambda row: row.nama.casefold())
     rows.sort(key=lambda row: row.tmt_golongan or date.max)
-    rows.sort(key=lambda row: 1000 * (_SCHEMES.get(row.skema, 2) if row.golongan_urut else 3) - row.golongan_urut)
+    rows.sort(
+        key=lambda row: 1000 * (_SCHEMES.get(row.skema, 2) if row.golongan_urut else 3) - row.golongan_urut
+    )

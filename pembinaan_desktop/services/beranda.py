@@ -29,7 +29,7 @@ from pembinaan_desktop.domain.pascapelatihan import AHEAD
 from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.domain.tindak_lanjut import ENDED
 from pembinaan_desktop.services.bentrok import count_open
-from pembinaan_desktop.services.jp import TARGET_JP, rows_of_year, target_jp
+from pembinaan_desktop.services.jp import TARGET_JP, earned, target_jp
 from pembinaan_desktop.services.rekap_kehadiran import average, counters
 
 if TYPE_CHECKING:
@@ -376,10 +376,9 @@ def _reached(session: Session, today: date) -> tuple[dict[int, int | None], set[
         )
     ).all()
     goals = target_jp(session, today.year)
-    activities = rows_of_year(session, today.year, today)
-    earned = {key: sum(row.jp for row in own) for key, own in activities.items()}
+    hours = earned(session, today.year, today)
     reached = {
-        int(key) for key, _, scheme in rows if earned.get(int(key), 0.0) >= goals.get(scheme, TARGET_JP)
+        int(key) for key, _, scheme in rows if hours.get(int(key), 0.0) >= goals.get(scheme, TARGET_JP)
     }
     return {int(key): unit for key, unit, _ in rows}, reached
 

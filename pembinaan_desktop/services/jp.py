@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
@@ -22,7 +22,7 @@ from pembinaan_desktop.db.tables import (
 )
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.jp import BarisJp, Cara, SesiJp, hitung, penjelasan
+from pembinaan_desktop.domain.jp import BarisJp, Cara, Hitungan, SesiJp, hitung, penjelasan
 from pembinaan_desktop.domain.kehadiran import layak
 from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.services.rekap_kehadiran import RekapCounter, counters, marks_of
@@ -69,8 +69,8 @@ class JpService:
     def totals(self, year: int) -> dict[int, float]:
         """JP by pegawai id; people without any are absent."""
         with self.db.read() as session:
-            rows = rows_of_year(session, year, self.clock.today())
-        return {person: sum(row.jp for row in own) for person, own in rows.items() if any(r.jp for r in own)}
+            found = earned(session, year, self.clock.today())
+        return {person: hours for person, hours in found.items() if hours}
 
     def person(self, pegawai_id: int, year: int) -> JpTahun:
         """One person's year with every activity, also those that gave nothing."""
@@ -154,9 +154,39 @@ def rows_of_year(
     other roles of the reference table "peran_jp" earn hours when it is over. Hours that the officer set win
     over the proposal.
     """
+    facts, people = _read(session, year, today, only)
+    found: dict[int, list[BarisJp]] = defaultdict(list)
+    for person in people:
+        found[person.pegawai_id].append(_recognised(person, facts.line(person)))
+    for row in _outside(session, year, only):
+        text = f"diikuti di luar: {row.penyelenggara or row.nomor} = {wording.decimal(row.jp)} JP"
+        found[row.pegawai_id].append(BarisJp(0, row.nama, row.tanggal_selesai, row.jp, text, "Lulus"))
+    return found
+
+
+def earned(session: Session, year: int, today: date) -> dict[int, float]:
+    """Hours of a year by pegawai id, without the words: quick for a whole office."""
+    facts, people = _read(session, year, today, None, done=True)
+    found: dict[int, float] = defaultdict(float)
+    for person in people:
+        hours = facts.hours(person)
+        if hours is not None:
+            found[person.pegawai_id] += hours.jp if person.jp_diakui is None else person.jp_diakui
+    for row in _outside(session, year, None):
+        found[row.pegawai_id] += row.jp
+    return found
+
+
+def _read(
+    session: Session, year: int, today: date, only: Collection[int] | None, *, done: bool = False
+) -> tuple[_Facts, Sequence[Person]]:
+    """The people of the activities that ended in `year`, and what their hours are counted from.
+
+    done: only what can give hours, i.e. activities that are over and people with a certificate.
+    """
     roles = _roles(session, year)
     query = (
-        select(Peserta, Kegiatan)
+        select(*_PERSON)
         .join(Kegiatan, Kegiatan.id == Peserta.kegiatan_id)
         .where(
             Peserta.dihapus.is_(None),
@@ -171,9 +201,14 @@ def rows_of_year(
     )
     if only is not None:
         query = query.where(Peserta.pegawai_id.in_(only))
-    pairs = session.execute(query).all()
-    kegiatan_ids = {kegiatan.id for _, kegiatan in pairs}
+    if done:
+        issued = select(Sertifikat.peserta_id).where(Sertifikat.peserta_id.is_not(None))
+        query = query.where((Kegiatan.tanggal_selesai < today) | Peserta.id.in_(issued))
+    people = session.connection().execute(query).all()
+    kegiatan_ids = {person.kegiatan_id for person in people}
+    rows = session.execute(select(*_ACTIVITY).where(Kegiatan.id.in_(kegiatan_ids)))
     facts = _Facts(
+        {row.id: row for row in rows},
         counters(session, kegiatan_ids),
         marks_of(session, kegiatan_ids, only),
         _certificates(session, kegiatan_ids),
@@ -181,22 +216,36 @@ def rows_of_year(
         roles,
         today,
     )
-    found: dict[int, list[BarisJp]] = defaultdict(list)
-    for peserta, kegiatan in pairs:
-        counted = (
-            facts.speaker(peserta, kegiatan) if peserta.peran in roles else facts.guest(peserta, kegiatan)
-        )
-        found[peserta.pegawai_id or 0].append(_recognised(peserta, counted))
-    for row in _outside(session, year, only):
-        text = f"diikuti di luar: {row.penyelenggara or row.nomor} = {wording.decimal(row.jp)} JP"
-        found[row.pegawai_id].append(BarisJp(0, row.nama, row.tanggal_selesai, row.jp, text, "Lulus"))
-    return found
+    return facts, people
+
+
+# Plain columns: a year of 25,000 participants must not cost as many mapped objects.
+_PERSON = (
+    Peserta.id,
+    Peserta.kegiatan_id,
+    Peserta.pegawai_id,
+    Peserta.peran,
+    Peserta.nama,
+    Peserta.mulai_ikut,
+    Peserta.jp_diakui,
+    Peserta.alasan_jp,
+)
+_ACTIVITY = (
+    Kegiatan.id,
+    Kegiatan.nama,
+    Kegiatan.bentuk,
+    Kegiatan.tanggal_selesai,
+    Kegiatan.ambang_kehadiran,
+)
+Person = Any  # a row of _PERSON
+Activity = Any  # a row of _ACTIVITY
 
 
 @dataclass(frozen=True)
 class _Facts:
     """What the hours of many participants are counted from."""
 
+    activities: Mapping[int, Activity]
     count: Mapping[int, RekapCounter]
     marks: Mapping[int, Mapping[int, str]]
     passed: dict[int, bool]
@@ -204,43 +253,53 @@ class _Facts:
     roles: dict[str, tuple[str, str]]
     today: date
 
-    def guest(self, peserta: Peserta, kegiatan: Kegiatan) -> BarisJp:
-        """A participant who learns."""
-        count, own = self.count[kegiatan.id], self.marks.get(peserta.id, {})
-        early = count.belum(peserta.mulai_ikut)
-        over = kegiatan.tanggal_selesai < self.today
-        passed = self.passed.get(peserta.id)
-        if passed is None:
-            passed = over and layak(count.rekap(own, early), kegiatan.ambang_kehadiran)
-        if passed:
-            there = count.hadir(own, early)
-            marked = [SesiJp(s.tanggal, s.jp, s.id in there) for s in _held(count)]
-            counted = hitung(self.ways.get(kegiatan.bentuk, Cara(kegiatan.bentuk, "Kegiatan")), marked)
-            return _line(peserta, kegiatan, counted.jp, counted.alasan, "Lulus")
-        reason = "kehadiran belum mencapai batas" if over else "kegiatan belum selesai"
-        return _line(peserta, kegiatan, 0.0, reason, "Belum memenuhi" if over else "Berlangsung")
+    def hours(self, person: Person) -> Hitungan | None:
+        """What a person earned in an activity; None while it is not over or was not passed."""
+        activity = self.activities[person.kegiatan_id]
+        over = activity.tanggal_selesai < self.today
+        if person.peran in self.roles:
+            return self._taught(person) if over else None
+        passed = self.passed.get(person.id)
+        if passed is False or (passed is None and not over):
+            return None
+        count, own = self.count[activity.id], self.marks.get(person.id, {})
+        if passed is None and not own and activity.ambang_kehadiran > 0:
+            return None  # nobody passes unseen; spares the sum
+        early = count.belum(person.mulai_ikut)
+        if passed is None and not layak(count.rekap(own, early), activity.ambang_kehadiran):
+            return None
+        there = count.hadir(own, early)
+        marked = [SesiJp(s.tanggal, s.jp, s.id in there) for s in _held(count)]
+        return hitung(self.ways.get(activity.bentuk, Cara(activity.bentuk, "Kegiatan")), marked)
 
-    def speaker(self, peserta: Peserta, kegiatan: Kegiatan) -> BarisJp:
+    def _taught(self, person: Person) -> Hitungan:
         """A speaker, moderator ...: the sessions that name the person, or the whole programme."""
-        name, way = self.roles[peserta.peran]
-        if kegiatan.tanggal_selesai >= self.today:
-            return _line(peserta, kegiatan, 0.0, "kegiatan belum selesai", "Berlangsung")
-        sessions = _held(self.count[kegiatan.id])
+        name, way = self.roles[person.peran]
+        sessions = _held(self.count[person.kegiatan_id])
         own = (
-            [s for s in sessions if peserta.nama.casefold() in s.narasumber.casefold()]
+            [s for s in sessions if person.nama.casefold() in s.narasumber.casefold()]
             if way == "SESI"
             else []
         )
         hours = sum(s.jp for s in own or sessions)
         text = f"{name}: {len(own)} sesi" if own else f"{name}: JP program"
-        return _line(peserta, kegiatan, hours, f"{text} = {wording.decimal(hours)} JP", "Lulus")
+        return Hitungan(hours, f"{text} = {wording.decimal(hours)} JP")
+
+    def line(self, person: Person) -> BarisJp:
+        """The same as a line of the person's year, with the reason when it gave nothing."""
+        activity, counted = self.activities[person.kegiatan_id], self.hours(person)
+        if counted is not None:
+            return _line(person, activity, counted.jp, counted.alasan, "Lulus")
+        if activity.tanggal_selesai >= self.today:
+            return _line(person, activity, 0.0, "kegiatan belum selesai", "Berlangsung")
+        return _line(person, activity, 0.0, "kehadiran belum mencapai batas", "Belum memenuhi")
 
 
-def _line(peserta: Peserta, kegiatan: Kegiatan, jp: float, alasan: str, hasil: str) -> BarisJp:
+def _line(peserta: Person, kegiatan: Activity, jp: float, alasan: str, hasil: str) -> BarisJp:
     return BarisJp(kegiatan.id, kegiatan.nama, kegiatan.tanggal_selesai, jp, alasan, hasil, peserta.id, jp)
 
 
-def _recognised(peserta: Peserta, row: BarisJp) -> BarisJp:
+def _recognised(peserta: Person, row: BarisJp) -> BarisJp:
     if peserta.jp_diakui is None or row.hasil != "Lulus":
         return row
     text = f"ditetapkan {wording.decimal(peserta.jp_diakui)} JP: {peserta.alasan_jp} (usulan: {row.alasan})"

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import bindparam, extract, func, select
+from sqlalchemy import bindparam, func, select
 
 from pembinaan_desktop.db.tables import Acuan, AturanKehadiran, Kegiatan, Kehadiran, Peserta, Sesi
 from pembinaan_desktop.domain import kehadiran as rules
@@ -50,6 +50,7 @@ class RekapCounter:
         self.sesi = tuple(row for row in sesi if row.jenis == "materi")
         self.statuses = statuses
         self._counted = [rules.SesiHitung(row.id, row.jp, row.dihitung) for row in self.sesi]
+        self._present = {code for code, one in statuses.items() if one.hadir and not one.netral}
 
     def belum(self, since: datetime | None) -> frozenset[int]:
         """Ids of the sessions that began before a person became a participant."""
@@ -63,11 +64,10 @@ class RekapCounter:
 
     def hadir(self, marks: Marks, belum: frozenset[int] = NOBODY) -> frozenset[int]:
         """Ids of the sessions that count as attended."""
-        present = {code for code, status in self.statuses.items() if status.hadir and not status.netral}
         return frozenset(
             one.id
             for one in self._counted
-            if one.dihitung and one.id not in belum and marks.get(one.id) in present
+            if one.dihitung and one.id not in belum and marks.get(one.id) in self._present
         )
 
 
@@ -135,7 +135,7 @@ def average(session: Session, year: int) -> tuple[float, int]:
             Sesi.jenis == "materi",
             Sesi.status != "dibatalkan",
             Peserta.status.not_in(OUTSIDE),
-            extract("year", Sesi.tanggal) == year,
+            Sesi.tanggal.between(date(year, 1, 1), date(year, 12, 31)),
         )
         .group_by(Sesi.kegiatan_id, Kehadiran.status)
     )

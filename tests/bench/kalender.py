@@ -22,6 +22,7 @@ from pembinaan_desktop.domain.libur import Jam, KalenderKerja
 from pembinaan_desktop.files.ics import IcsEvent, ics_bytes, parse_ics
 from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.services import Services
+from pembinaan_desktop.services.beranda import card_target
 from tests.bench import Row, pair
 
 KEGIATAN, SESI_EACH, PEOPLE, GUESTS = 1000, 6, 2000, 25
@@ -157,6 +158,29 @@ def drag_step() -> Row:
     )
 
 
+def open_clashes() -> Row:
+    """Every open clash of the year to come, against the aim of half a second in the worker."""
+    services = _tab().context.services
+    taken, found = [], []
+    for _ in range(3):
+        start = time.perf_counter()
+        found = services.bentrok.open()
+        taken.append(time.perf_counter() - start)
+    return Row("open clashes, 1,000 activities / 500 ms", min(taken), 0.5, 1, f"{len(found)} clashes")
+
+
+def hours_of_all() -> Row:
+    """The home screen's number of people who reached their hours, against the aim of half a second."""
+    services = _tab().context.services
+    taken = []
+    for _ in range(3):
+        start = time.perf_counter()
+        with services.db.read() as session:
+            card_target(session, services.clock.today())
+        taken.append(time.perf_counter() - start)
+    return Row("hours of 2,000 people in 1,000 activities / 500 ms", min(taken), 0.5, 1)
+
+
 def _plans(count: int) -> list[Rencana]:
     """count / 8 activities of eight sessions over a year, 40 people each."""
     draw = random.Random(1)
@@ -232,4 +256,4 @@ def calendar_file() -> Row:
     return Row("calendar file of 2,000 events planned / icalendar parses", ours, theirs, 1.5)
 
 
-ROWS = [switch_month, drag_step, clash_check, clash_growth, calendar_file]
+ROWS = [switch_month, drag_step, open_clashes, hours_of_all, clash_check, clash_growth, calendar_file]

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pembinaan_desktop.db.tables import Acuan
+from pembinaan_desktop.db.tables import Acuan, Peserta, RiwayatLuar, Sertifikat
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services import Services
 from pembinaan_desktop.services.rekap_kehadiran import Aturan
@@ -38,6 +38,41 @@ def test_only_who_reached_the_minimum_earns(services: Services, year: tuple[int,
     assert mine.penjelasan.startswith("8 JP dari 20 JP (kurang 12 JP)")
     other = services.jp.person(lazy, 2026)
     assert [row.hasil for row in other.rows] == ["Belum memenuhi"]
+
+
+def test_totals_are_the_sums_of_the_lines(services: Services, build: Builder, year: tuple[int, int]) -> None:
+    """Whoever earns: a certificate before the end, hours set by hand, a speaker, training elsewhere."""
+    good, lazy = year
+    running = build.kegiatan("Berjalan", sesi=4, tanggal_mulai=date(2026, 11, 23))
+    early, taught = build.peserta(running, lazy), build.peserta(running, good, peran="narasumber")
+    over = build.kegiatan("Selesai", sesi=2, tanggal_mulai=date(2026, 6, 1))
+    build.peserta(over, good, peran="narasumber", nama="Dewi")
+    with services.db.write() as session:
+        session.add(
+            Sertifikat(
+                kegiatan_id=running,
+                peserta_id=early,
+                lingkup="2026",
+                nomor="1/2026",
+                urut=1,
+                tahun=2026,
+                tanggal_terbit=date(2026, 11, 24),
+                status="Terbit",
+            )
+        )
+        session.get_one(Peserta, early).jp_diakui = 5.0
+        session.add(
+            RiwayatLuar(
+                pegawai_id=lazy,
+                nama="LAN",
+                jp=3.0,
+                tanggal_mulai=date(2026, 2, 2),
+                tanggal_selesai=date(2026, 2, 2),
+            )
+        )
+    sums = {person: services.jp.person(person, 2026).jp for person in (good, lazy)}
+    assert services.jp.totals(2026) == sums == {good: 16.0, lazy: 8.0}
+    assert taught
 
 
 def test_workbook(services: Services, year: tuple[int, int], tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import queue
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -21,6 +22,8 @@ from pembinaan_desktop.ui.common.progress import ProgressDialog
 
 log = logging.getLogger(__name__)
 SHOW_AFTER_MS = 600
+SWITCH_SECONDS = 0.001
+"""The window waits at most so long for its turn while a task computes, instead of Python's 5 ms each time."""
 
 
 class Task:
@@ -135,7 +138,10 @@ class TaskRunner(QObject):
 
     def _loop(self) -> None:
         while (task := self._queue.get()) is not None:
+            usual = sys.getswitchinterval()
+            sys.setswitchinterval(SWITCH_SECONDS)
             task.execute()
+            sys.setswitchinterval(usual)
             try:
                 self._executed.emit(task)
             except RuntimeError:  # the window is gone

@@ -1,14 +1,13 @@
 """300 certificates as others draw them, same run, same job: A4 landscape, one JPEG background of 1754 x 1240,
 eight texts, a paragraph, a QR code of 350 characters.
 
-Peers: TCPDF (Debian php-cli and php-tcpdf, what Moodle's certificate plug-in uses) and ReportLab, in this
-interpreter or in the one named by PEMBINAAN_BENCH_PYTHON. A row without its peer is skipped.
+Peers: TCPDF (Debian php-cli and php-tcpdf, what Moodle's certificate plug-in uses) and ReportLab (see
+`tests/bench/peers`). A row without its peer is skipped.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import random
 import shutil
 import subprocess
@@ -22,12 +21,14 @@ from typing import Any
 from PIL import Image
 
 from tests.bench import Row, Skipped
+from tests.bench.peers import reportlab_python
 
 PEERS = Path(__file__).parent / "peers"
 ROOT = Path(__file__).parents[2]
 COUNT = 300
 MEMORY_MB = 200.0
 PHOTO_SECONDS = 0.3
+PAUSE_SECONDS = 0.05
 TEXTS = (
     (30, 14, "PEMERINTAH KOTA SIBOLGA"),
     (48, 30, "SERTIFIKAT"),
@@ -102,10 +103,7 @@ def _tcpdf() -> list[str]:
 
 
 def _reportlab() -> list[str]:
-    python = os.environ.get("PEMBINAAN_BENCH_PYTHON", sys.executable)
-    if subprocess.run([python, "-c", "import reportlab"], capture_output=True, check=False).returncode:
-        raise Skipped("needs ReportLab, here or in the interpreter of PEMBINAAN_BENCH_PYTHON")
-    return [python, str(PEERS / "reportlab_job.py")]
+    return [reportlab_python(), str(PEERS / "reportlab_job.py")]
 
 
 COMMANDS = {"ours": _ours, "tcpdf": _tcpdf, "reportlab": _reportlab}
@@ -151,6 +149,21 @@ def memory() -> Row:
     return Row("peak memory in MB / 200 MB", peak / 1000, MEMORY_MB / 1000, 1.0)
 
 
+def pause() -> Row:
+    """The worse of one PDF and single files, in the background of a running event loop."""
+    found = []
+    for single in (False, True):
+        out = folder() / f"jeda{'' if single else '.pdf'}"
+        if single:
+            out.mkdir(exist_ok=True)
+        command = [sys.executable, "-m", "tests.bench.peers.pause", str(job(COUNT)), str(out)]
+        done = subprocess.run(command + ["single"] * single, capture_output=True, check=True, cwd=ROOT)
+        found.append(json.loads(done.stdout.decode().strip().splitlines()[-1]))
+    worst = max(found, key=lambda one: one["work"])
+    note = f"{worst['idle'] * 1000:.0f} ms with nothing to do"
+    return Row("longest pause of the window meanwhile / 50 ms", worst["work"], PAUSE_SECONDS, 1.0, note)
+
+
 def one_photo() -> Row:
     """A turned JPEG photo of 12 megapixels: found, read and verified, against 300 ms."""
     from pembinaan_desktop.files import bukti, qr
@@ -182,5 +195,6 @@ ROWS = [
     single_files_reportlab,
     three_thousand,
     memory,
+    pause,
     one_photo,
 ]

@@ -66,14 +66,18 @@ class PictureStore:
     """Decoded pictures by their bytes, so that 300 pages share one image. Not shared between threads."""
 
     def __init__(self) -> None:
-        self._images: dict[int, tuple[bytes, QImage]] = {}
+        self._known: dict[int, tuple[bytes, QImage, QSize]] = {}
 
-    def get(self, data: bytes) -> QImage:
-        """The picture, or a null image when it cannot be read or is absurdly large."""
+    def get(self, data: bytes) -> tuple[QImage, QSize]:
+        """The picture and its size in pixels; a null image when it cannot be read or is absurdly large."""
         key = id(data)
-        if key not in self._images:
-            self._images[key] = (data, read_picture(data))
-        return self._images[key][1]
+        if key not in self._known:
+            self._known[key] = (data, *self.read(data))
+        return self._known[key][1:]
+
+    def read(self, data: bytes) -> tuple[QImage, QSize]:
+        image = read_picture(data)
+        return image, image.size()
 
 
 def read_picture(data: bytes) -> QImage:
@@ -215,7 +219,7 @@ def _spaced(
 
 
 def _picture(painter: QPainter, element: Picture, store: PictureStore) -> None:
-    image = store.get(element.data)
+    image, size = store.get(element.data)
     area = _rect(element)
     if image.isNull():
         painter.setPen(QPen(QColor("#A2231C"), 20, Qt.PenStyle.DashLine))
@@ -223,7 +227,7 @@ def _picture(painter: QPainter, element: Picture, store: PictureStore) -> None:
         painter.drawRect(area)
         return
     if element.keep_ratio:
-        size = image.size().scaled(area.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+        size = size.scaled(area.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
         area = QRectF(
             area.center().x() - size.width() / 2,
             area.center().y() - size.height() / 2,
@@ -294,6 +298,7 @@ def _corner(path: QPainterPath, area: QRectF, turn: float, corner: int) -> None:
     path.addRect(QRectF(*ends).normalized())
 
 
+BLACK_WHITE = [0xFF000000, 0xFFFFFFFF]
 _DOTS = 4  # pixels of one module; viewers that smooth pictures blur a tenth of it
 _HEX = {ord("1"): "0", ord("0"): "f"}  # a module as a hex digit: four pixels, black is 0
 
@@ -323,7 +328,7 @@ def qr_image(modules: tuple[str, ...], quiet: int) -> QImage:
     lines = [empty] * quiet + [edge + row.translate(_HEX) + end for row in modules] + [empty] * quiet
     data = bytes.fromhex("".join(line * _DOTS for line in lines))
     image = QImage(data, count * _DOTS, count * _DOTS, len(empty) // 2, QImage.Format.Format_Mono)
-    image.setColorTable([0xFF000000, 0xFFFFFFFF])
+    image.setColorTable(BLACK_WHITE)
     return image.copy()  # Qt does not keep `data`
 
 

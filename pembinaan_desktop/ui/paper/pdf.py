@@ -5,13 +5,17 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Iterable, Sized
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFile, QIODevice, QMarginsF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QFile, QIODevice, QMarginsF, QSize, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from pembinaan_desktop import __version__
 from pembinaan_desktop.domain.halaman import Page, PaperSize
-from pembinaan_desktop.ui.paper.paint import UNIT, PictureStore, paint_page, register_fonts
+from pembinaan_desktop.ui.paper.paint import BLACK_WHITE, UNIT, PictureStore, paint_page, register_fonts
+
+if TYPE_CHECKING:
+    from pembinaan_desktop.services.gambar_pdf import Jpeg
 
 RESOLUTION = 2540  # dots per inch: one dot is 1/100 mm, the unit of the painter
 _LAST_CHECK = 25  # pages between looks at the disk
@@ -37,27 +41,53 @@ def write_pdf(
     return path
 
 
+class PdfPictures(PictureStore):
+    """Gives marks for large pictures, which are put into the finished file. drawn: those, in the order of marks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drawn: list[Jpeg] = []
+
+    def read(self, data: bytes) -> tuple[QImage, QSize]:
+        from pembinaan_desktop.services.gambar_pdf import MARK_WIDTH, as_jpeg
+
+        jpeg = as_jpeg(data)
+        if jpeg is None:
+            return super().read(data)
+        mark = QImage(MARK_WIDTH + len(self.drawn), 1, QImage.Format.Format_Mono)
+        mark.setColorTable(BLACK_WHITE)
+        mark.fill(1)
+        self.drawn.append(jpeg)
+        return mark, QSize(jpeg.width, jpeg.height)
+
+
 def _write(pages: Iterable[Page], path: Path, progress: Progress, title: str, count: int) -> None:
     file = QFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise _open_error(path)
+    store = PdfPictures()
     try:
-        _paint(pages, file, progress, title, count)
+        _paint(pages, file, store, progress, title, count)
     finally:
         flushed = file.flush() and file.error() == QFile.FileError.NoError
         file.close()
     if not flushed:
         raise OSError(errno.ENOSPC, "the PDF could not be written whole", str(path))
+    if store.drawn:
+        from pembinaan_desktop.services.gambar_pdf import put_in
+
+        put_in(path, store.drawn)
 
 
-def _paint(pages: Iterable[Page], file: QFile, progress: Progress, title: str, count: int) -> None:
+def _paint(
+    pages: Iterable[Page], file: QFile, store: PictureStore, progress: Progress, title: str, count: int
+) -> None:
     writer = QPdfWriter(file)
     writer.setResolution(RESOLUTION)
     writer.setTitle(title)
     writer.setCreator(f"Pembinaan {__version__}")
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     painter = QPainter()
-    store = PictureStore()
     size: PaperSize | None = None
     try:
         for number, page in enumerate(pages):

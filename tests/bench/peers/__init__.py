@@ -1,1 +1,42 @@
 """The same job drawn by others; each runs as an own process and prints {"seconds", "peak_mb"}."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import venv
+from functools import cache
+from pathlib import Path
+
+from tests.bench import Skipped
+
+ENVIRONMENT = Path(tempfile.gettempdir()) / f"pembinaan-bench-{sys.version_info[0]}{sys.version_info[1]}"
+REPORTLAB = "reportlab==4.4.4"
+
+
+@cache
+def reportlab_python() -> str:
+    """An interpreter with ReportLab, which is not in our lock: this one, the one of PEMBINAAN_BENCH_PYTHON, or
+    an environment of its own in the temporary folder, made when first needed. Raises Skipped without a network.
+    """
+    own = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    for python in (os.environ.get("PEMBINAAN_BENCH_PYTHON"), sys.executable, str(own)):
+        if python and _has(python):
+            return python
+    venv.create(ENVIRONMENT, with_pip=True, clear=True)
+    command = [str(own), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", REPORTLAB]
+    subprocess.run(command, capture_output=True, check=False)
+    if not _has(str(own)):
+        raise Skipped(f"needs ReportLab: {REPORTLAB} could not be installed into {ENVIRONMENT}")
+    return str(own)
+
+
+def _has(python: str) -> bool:
+    try:
+        return not subprocess.run(
+            [python, "-c", "import reportlab"], capture_output=True, check=False
+        ).returncode
+    except OSError:
+        return False

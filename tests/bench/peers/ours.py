@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pembinaan_desktop.domain.halaman import A4, Page, Paragraph, Picture, Qr, Style, Text, parse
 from pembinaan_desktop.files import qr
 from pembinaan_desktop.files.pdf_split import split_pdf
+from pembinaan_desktop.services.result import Progress, no_progress
 from pembinaan_desktop.ui.paper.pdf import write_pdf
 
 
@@ -40,24 +41,25 @@ def pages(job: dict) -> Iterator[Page]:
         )
 
 
+def draw(job: dict, out: Path, tell: Progress = no_progress, *, single: bool = False) -> None:
+    """One PDF, or as many as people."""
+    count = len(job["people"])
+    if not single:
+        write_pdf(pages(job), out, tell, total=count)
+        return
+    plan = [(f"{number}.pdf", 1) for number in range(count)]
+    split_pdf(lambda path, told: write_pdf(pages(job), path, told, total=count), plan, out, tell)
+
+
 def main(job_path: str, out: str, *single: str) -> None:
     job = json.loads(Path(job_path).read_text(encoding="utf-8"))
     _qt = QApplication([])
-    count = len(job["people"])
     start = time.perf_counter()
-    if single:
-        plan = [(f"{number}.pdf", 1) for number in range(count)]
-        split_pdf(
-            lambda path, tell: write_pdf(pages(job), path, tell, total=count),
-            plan,
-            Path(out),
-            lambda *_: None,
-        )
-    else:
-        write_pdf(pages(job), Path(out), lambda *_: None, total=count)
+    draw(job, Path(out), single=bool(single))
     seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"seconds": seconds, "peak_mb": peak}))
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

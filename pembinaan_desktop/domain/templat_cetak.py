@@ -85,6 +85,7 @@ FIELDS = (
     IsianField("jp_kata", "Jumlah JP dengan huruf", "tiga puluh dua"),
     IsianField("kehadiran", "Kehadiran (persen)", "75%"),
     IsianField("predikat", "Predikat", "Sangat Memuaskan"),
+    IsianField("dengan_predikat", "Kata “dengan predikat”, bila ada predikat", ""),
     IsianField("nomor", "Nomor", "800.2.2/0127/BKPSDM/XI/2026"),
     IsianField("tempat_tanggal", "Tempat dan tanggal terbit", "Sibolga, 27 November 2026"),
     IsianField("pemerintah", "Pemerintah daerah", "Pemerintah Kota Sibolga"),
@@ -129,6 +130,7 @@ def values_of(isi: Content) -> dict[str, str]:
     values = {key: wording.literal(text) for key, text in isi.items() if isinstance(text, str)}
     values["tempat"] = f" {values['tempat']}" if values.get("tempat") else ""
     values["oleh"] = f" oleh {values['penyelenggara']}" if values.get("penyelenggara") else ""
+    values["dengan_predikat"] = " dengan predikat " if values.get("predikat") else ""
     nip = f"NIP {values['nip']}" if values.get("nip") else ""
     values["nip_pangkat"] = _joined(nip, values.get("pangkat", ""))
     values["jabatan_instansi"] = _joined(values.get("jabatan", ""), values.get("instansi", ""))

@@ -192,6 +192,13 @@ def test_a_text_of_empty_fields_is_not_drawn_and_a_bar_says_what_stands_instead(
     assert fill("{a|b} {c}", {"a": "", "c": "{a|b}"}) == "b {a|b}"
 
 
+@pytest.mark.parametrize("predikat", ["", "Memuaskan"])
+def test_the_predicate_takes_its_words_along(predikat):
+    page = templat_cetak.render(starter("peserta"), {**templat_cetak.example(), "predikat": predikat})[0]
+    said = next(text for text in words(page) if "jam pelajaran" in text)
+    assert said.endswith(" jam pelajaran dengan predikat Memuaskan" if predikat else " jam pelajaran")
+
+
 def test_joined_lines_leave_no_dot_alone():
     values = templat_cetak.values_of({"nip": "1", "pangkat": "", "jabatan": "Guru", "instansi": "SD"})
     assert values["nip_pangkat"] == "NIP 1"

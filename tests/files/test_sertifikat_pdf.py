@@ -15,8 +15,11 @@ import pytest
 from PySide6.QtGui import QImage
 
 from pembinaan_desktop.db.tables import Pejabat
+from pembinaan_desktop.domain.errors import Cancelled, UserError
+from pembinaan_desktop.domain.halaman import A4, Page, Text
 from pembinaan_desktop.files import kunci
 from pembinaan_desktop.services.contoh_isi import OFFICE
+from pembinaan_desktop.services.result import no_progress
 from pembinaan_desktop.ui.paper.pdf import write_pdf
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "sertifikat-depan.png"
@@ -109,3 +112,34 @@ def test_text_of_both_pages(pdf):
             assert "Kepala BKPSDM Kota Sibolga, Lamhot Simanjuntak Pembina Utama Muda NIP 19700101" in words
         assert f"Nomor: 800.2.2/000{place + 1}/BKPSDM/XI/2026 · {name}" in back
         assert "1 Mengenal Prioritas 4 2 Komunikasi Efektif 3 Jumlah 7" in back
+
+
+def pages(count: int) -> list[Page]:
+    return [Page(A4.landscape, (Text(20, 20, 200, 10, text=f"Halaman {n}"),)) for n in range(count)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of a process are POSIX")
+@pytest.mark.parametrize("share", [0.3, 0.8, 0.999])
+def test_a_full_disk_leaves_the_old_paper_and_nothing_beside_it(qapp, tmp_path, share):
+    import resource
+
+    path = write_pdf(pages(260), tmp_path / "s.pdf", no_progress)
+    before, usual = path.read_bytes(), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (round(len(before) * share), usual[1]))
+    try:
+        with pytest.raises(UserError, match="Ruang disk tidak cukup"):
+            write_pdf(pages(260), path, no_progress)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert [one.name for one in tmp_path.iterdir()] == ["s.pdf"]
+    assert path.read_bytes() == before
+
+
+def test_cancel_at_page_250_leaves_nothing(qapp, tmp_path):
+    def cancel(done: int, _total: int, _text: str) -> None:
+        if done == 250:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_pdf(pages(300), tmp_path / "s.pdf", cancel)
+    assert list(tmp_path.iterdir()) == []

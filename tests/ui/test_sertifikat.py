@@ -181,6 +181,30 @@ def test_a_printer_that_is_gone(context, issued, subtab, qtbot, answers, tmp_pat
     assert not any(row.dicetak for row in context.services.sertifikat.list())
 
 
+class Unplugged(QPrinter):
+    """Takes the first page; the cable is pulled before the second."""
+
+    def newPage(self) -> bool:
+        return False
+
+
+def test_a_printer_that_goes_away_in_the_middle(context, issued, subtab, qtbot, answers, tmp_path):
+    qtbot.mouseClick(subtab.paper, LEFT)
+    dialog = subtab.findChild(PrintDialog)
+    gone = Unplugged()
+    gone.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    gone.setOutputFileName(str(tmp_path / "separuh.pdf"))
+    answers.give("choose_printer", gone)
+    answers.give("ask", AGAIN, None)  # once more, still gone, then stopped
+    said = []
+    context.changes.message.connect(said.append)
+    qtbot.mouseClick(dialog.print_button, LEFT)
+    qtbot.waitUntil(lambda: not answers.waiting["ask"] and not context.tasks.busy)
+    rows = context.services.sertifikat.list()
+    assert not any(row.dicetak for row in rows)
+    assert said[-1].text == f"Pencetakan dihentikan; 2 sertifikat belum, mulai dari {rows[0].nomor}."
+
+
 def test_layers_sides_and_offset(context, issued):
     pages = context.services.sertifikat.pages(issued)
     drawn = [pages[:2], pages[2:]]

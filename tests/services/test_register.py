@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from pembinaan_desktop import cli
 from pembinaan_desktop.db.tables import Kegiatan, Sertifikat
+from pembinaan_desktop.domain import templat as rules
 from pembinaan_desktop.domain.bukti import Putusan
 from pembinaan_desktop.domain.errors import Cancelled, UserError
 from pembinaan_desktop.ui.paper.pdf import write_pdf
@@ -212,6 +213,27 @@ def test_what_to_mend_before_issuing(services, build, kegiatan, db):
     services.sertifikat.terbitkan(kegiatan)
     services.clock.set(services.clock.now().replace(year=2025))
     assert any("tanggal komputer" in one.teks for one in services.sertifikat.persiapan(kegiatan).temuan)
+
+
+def test_settings_keys_and_templates_issue_nothing(services, build, kegiatan, db):
+    """Papers come from a click on "Terbitkan" alone; what is out is not touched."""
+    services.sertifikat.terbitkan(kegiatan)
+    other = build.kegiatan("Yang belum terbit", sesi=1, peserta=2)
+    services.kehadiran.semua_hadir(other, services.kegiatan.sesi(other)[0].id)
+
+    def frozen() -> list[tuple[object, ...]]:
+        with db.read() as session:
+            rows = session.query(Sertifikat).order_by(Sertifikat.id)
+            return [(row.nomor, dict(row.isi), dict(row.templat), row.status) for row in rows]
+
+    before = frozen()
+    services.pengaturan.save({"instansi": "Kantor Lain", "kota": "Medan", "sertifikat_mulai": 500})
+    services.sertifikat.simpan_penandatangan({"nama": "Orang Baru", "jabatan": "Kepala"})
+    services.bukti.kunci_baru()
+    one = services.templat.list()[0]
+    services.templat.save(one.id, rules.replace(services.templat.get(one.id)[0], nama="Nama lain"))
+    services.kegiatan.set_status(other, "Selesai")
+    assert frozen() == before
 
 
 @pytest.mark.parametrize(

@@ -394,6 +394,19 @@ def test_paper_keeps_filling_the_room_it_has(desain, qtbot):
     assert desain.canvas.sizeHint().width() <= desain.area.viewport().width()
 
 
+@pytest.mark.parametrize("percent", [125, 150])
+def test_large_letters_fit_the_office_screen(context, qtbot, percent):
+    context.theme.set_scale(percent)
+    try:
+        row = context.services.templat.list()[0]
+        dialog = DesainDialog(context, row.id)
+        qtbot.addWidget(dialog, before_close_func=let_go)
+        needed = dialog.minimumSizeHint()
+        assert (needed.width() <= 1366, needed.height() <= 728) == (True, True), needed
+    finally:
+        context.theme.set_scale(100)
+
+
 def test_magnified_paper_is_drawn_where_it_is_seen(desain, qtbot):
     desain.canvas.set_scale(15.0)
     desain.area.horizontalScrollBar().setValue(0)

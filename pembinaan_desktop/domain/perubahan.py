@@ -21,6 +21,8 @@ TABLES = {
     "acuan": "Acuan",
     "anggota_tindak_lanjut": "Anggota tim",
     "catatan_tindak_lanjut": "Catatan tindak lanjut",
+    "entri_siasn": "Entri SIASN",
+    "jawaban": "Jawaban evaluasi",
     "kegiatan": "Kegiatan",
     "kehadiran": "Kehadiran",
     "kelulusan": "Putusan kelulusan",
@@ -88,8 +90,8 @@ def action(kind: str, after: Mapping[str, Any] | None) -> str:
     return CHANGED
 
 
-def value_text(value: Any) -> str:
-    """A stored value as the office writes it; ISO dates become Indonesian ones."""
+def value_text(value: Any, most: int = MOST_LETTERS) -> str:
+    """A stored value as the office writes it; ISO dates become Indonesian ones. most: letters of one with parts."""
     if value is None or value == "":
         return "(kosong)"
     if isinstance(value, bool):
@@ -97,19 +99,19 @@ def value_text(value: Any) -> str:
     if isinstance(value, float):
         return wording.decimal(value)
     if isinstance(value, Mapping) and set(value) == {"nilai"}:
-        return value_text(value["nilai"])
+        return value_text(value["nilai"], most)
     if isinstance(value, str):
         return _date_text(value) or value
-    text = _parts_text(value) if isinstance(value, Mapping | list) else str(value)
-    return text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}…"
+    text = _parts_text(value, most) if isinstance(value, Mapping | list) else str(value)
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
-def _parts_text(value: Mapping[str, Any] | list[Any]) -> str:
+def _parts_text(value: Mapping[str, Any] | list[Any], most: int) -> str:
     """The filled parts of a value that has parts: "Nama: Dewi, JP: 8"."""
     if isinstance(value, Mapping):
         filled = {key: part for key, part in value.items() if part not in (None, "", [], {})}
-        return ", ".join(f"{column_title(key)}: {value_text(part)}" for key, part in filled.items())
-    return ", ".join(value_text(part) for part in value) or "(kosong)"
+        return ", ".join(f"{column_title(key)}: {value_text(part, most)}" for key, part in filled.items())
+    return ", ".join(value_text(part, most) for part in value) or "(kosong)"
 
 
 def _date_text(text: str) -> str:

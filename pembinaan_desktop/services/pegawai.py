@@ -101,10 +101,7 @@ class PegawaiService:
                 sum(row.jp for row in history_rows if row.selesai.year == today.year),
                 target_jp(session, today.year).get(person.skema, TARGET_JP),
                 history_rows,
-                tuple(
-                    (h.tanggal, {**HISTORY, **EVENTS}.get(h.kolom, h.kolom), h.nilai_lama, h.nilai_baru)
-                    for h in history
-                ),
+                tuple((h.tanggal, change_title(h.kolom), h.nilai_lama, h.nilai_baru) for h in history),
                 person.dibatasi,
             )
 
@@ -284,6 +281,11 @@ class PegawaiService:
                 f"NIP ini sudah dipakai {other.nama}.", safe=SAFE, advice="Cari nama itu di daftar pegawai."
             )
         return nomor
+
+
+def change_title(column: str) -> str:
+    """What a line of the person's history is about."""
+    return {**HISTORY, **EVENTS}.get(column, column)
 
 
 def find_person(session: Session, pegawai_id: int) -> Pegawai:

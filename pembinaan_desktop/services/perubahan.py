@@ -81,7 +81,7 @@ class PerubahanService:
             if baris_id is not None:
                 query = query.where(_about(tabel, baris_id))
             found = session.scalars(query.order_by(Audit.id.desc()).limit(MOST)).all()
-            names = _names(session, {(row.tabel, row.baris_id) for row in found})
+            names = names_of(session, {(row.tabel, row.baris_id) for row in found})
             return [_row(row, names) for row in found]
 
     def tables(self) -> dict[str, str]:
@@ -132,7 +132,7 @@ def _links(table: type[Record], to: str) -> list[Any]:
     ]
 
 
-def _names(session: Session, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+def names_of(session: Session, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
     """A name for each (table, id): its own, else those of the rows it points at ("Dewi · Sesi 2")."""
     by_table: dict[str, set[int]] = {}
     for name, row_id in wanted:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
-
 from pembinaan_desktop.db.audit import add_many
-from pembinaan_desktop.db.tables import Base, Lampiran, Pegawai, Peserta, Record, RiwayatPegawai
+from pembinaan_desktop.db.tables import RiwayatPegawai, records
+from pembinaan_desktop.domain import perubahan as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.domain.nip import format_nip
 from pembinaan_desktop.domain.pegawai import FIELDS, PERSONAL
 from pembinaan_desktop.domain.salinan import Bagian, BarisRiwayat, riwayat_pages, salinan_pages
+from pembinaan_desktop.services.held_rows import HeldRows, held_rows, links
 from pembinaan_desktop.services.kertas import office_paper
-from pembinaan_desktop.services.pegawai import PegawaiDetail, PegawaiService
+from pembinaan_desktop.services.pegawai import PegawaiDetail, PegawaiService, change_title
+from pembinaan_desktop.services.perubahan import names_of
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.riwayat import RiwayatRow
 from pembinaan_desktop.services.undo import committed
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
 
 TOPICS = frozenset({Topic.PEGAWAI})
-HIDDEN = frozenset({"uid", "cari", "dihapus"})
+HIDDEN = frozenset({"uid", "cari"})
+WHOLE = 100_000  # letters
 
 
 class SalinanService:
@@ -61,8 +63,7 @@ class SalinanService:
         """The copy of everything held, for paper."""
         person = PegawaiService(self.db, self.clock).get(pegawai_id)
         with self.db.read() as session:
-            found = list(_tables(session, pegawai_id))
-        sections = [*_sections(person), *_further(found)]
+            sections = [*_sections(person), *_further(session, list(held_rows(session, pegawai_id)))]
         return salinan_pages(person.nama_lengkap, sections, *office_paper(self.db, self.clock))
 
     def export(self, pegawai_id: int, path: Path) -> Result:
@@ -70,8 +71,8 @@ class SalinanService:
         from pembinaan_desktop.files.xlsx_daftar import write_sheets
 
         with self.db.read() as session:
-            found = list(_tables(session, pegawai_id))
-        write_sheets(path, [(name, [(key, 24) for key in keys], rows) for name, keys, rows in found])
+            found = list(held_rows(session, pegawai_id))
+        write_sheets(path, [_sheet(held) for held in found])
         return self.note(pegawai_id, path.name)
 
     def note(self, pegawai_id: int, name: str) -> Result:
@@ -115,59 +116,78 @@ def _sections(person: PegawaiDetail) -> list[Bagian]:
         )
         for row in person.riwayat
     ]
-    changes = [
-        (wording.short_date(day), f"{title}: {old or '–'} → {new or '–'}")
-        for day, title, old, new in person.perubahan
-    ]
     checks = [(c["kolom"], c["masalah"]) for c in person.perlu_dicek]
     return [
         Bagian("Identitas dan kepegawaian", tuple((name, text) for name, text in identity if text)),
         Bagian("Riwayat pengembangan kompetensi", tuple(trainings)),
-        Bagian("Perubahan data", tuple(changes)),
         Bagian("Catatan pemeriksaan", tuple(checks)),
     ]
 
 
-SHOWN_ELSEWHERE = frozenset({"pegawai", "riwayat_pegawai", "riwayat_luar"})
-
-
-def _further(found: list[tuple[str, list[str], list[list[Any]]]]) -> list[Bagian]:
-    """Everything else that hangs on the person, counted; the workbook has every cell."""
+def _changes(held: HeldRows) -> Bagian:
     rows = [
-        (name.replace("_", " ").capitalize(), f"{wording.integer(len(lines))} catatan")
-        for name, _, lines in found
-        if name not in SHOWN_ELSEWHERE
+        (
+            wording.short_date(row["tanggal"]),
+            f"{change_title(row['kolom'])}: {row['nilai_lama'] or '–'} → {row['nilai_baru'] or '–'}",
+        )
+        for row in reversed(held.rows)
     ]
-    return [Bagian("Catatan lain yang terhubung (rinci pada salinan Excel)", tuple(rows))]
+    return Bagian(rules.table_title(held.tabel), tuple(rows))
 
 
-def _tables(session: Session, pegawai_id: int) -> Iterator[tuple[str, list[str], list[list[Any]]]]:
-    """(table, columns, rows) of every table that points to the person or to one of the participations."""
-    own = set(session.scalars(select(Peserta.id).where(Peserta.pegawai_id == pegawai_id)))
-    wanted = {Pegawai.__table__.c.id: {pegawai_id}, Peserta.__table__.c.id: own}
-    for mapper in sorted(Base.registry.mappers, key=lambda m: m.class_.__tablename__):
-        table = mapper.class_
-        if not issubclass(table, Record):
-            continue
-        conditions = [table.id == pegawai_id] if table is Pegawai else []
-        for column in table.__table__.columns:
-            for key in column.foreign_keys:
-                ids = wanted.get(key.column)
-                if ids:
-                    conditions.append(getattr(table, column.key).in_(ids))
-        if table is Lampiran:
-            conditions.append((Lampiran.tabel == "pegawai") & (Lampiran.baris_id == pegawai_id))
-        rows = _rows(session, table, conditions)
-        if rows:
-            keys = [column.key for column in table.__table__.columns if column.key not in HIDDEN]
-            yield table.__tablename__, keys, [[_cell(row[key]) for key in keys] for row in rows]
+def _further(session: Session, found: list[HeldRows]) -> list[Bagian]:
+    """Everything else that speaks of the person: one section per table, one line per row."""
+    parts = []
+    names: dict[tuple[str, int], str] = {}
+    for held in found:
+        if held.tabel == "riwayat_pegawai":
+            parts.append(_changes(held))
+        elif held.tabel != "pegawai":
+            names |= _row_names(session, held, names)
+            rows = [(names[held.tabel, row["id"]], _content(held.tabel, row)) for row in held.rows]
+            parts.append(Bagian(rules.table_title(held.tabel), tuple(rows)))
+    return parts
 
 
-def _rows(session: Session, table: type[Record], conditions: list[Any]) -> list[Any]:
-    if not conditions:
-        return []
-    query = select(table.__table__).where(or_(*conditions), table.dihapus.is_(None))  # type: ignore[arg-type]
-    return [row._mapping for row in session.execute(query)]
+def _row_names(
+    session: Session, held: HeldRows, known: Mapping[tuple[str, int], str]
+) -> dict[tuple[str, int], str]:
+    """What a row is about: "Bimtek Arsip · Sesi 2" from the rows that it points to, else its own name."""
+    pairs = [
+        (c.key, target) for c, target in links(records()[held.tabel]) if target not in ("pegawai", "unit")
+    ]
+    ids = {(target, row[key]) for key, target in pairs for row in held.rows if row[key] is not None}
+    names = {**names_of(session, ids - set(known)), **known}
+    own = names_of(session, [(held.tabel, row["id"]) for row in held.rows])
+    found = {}
+    for number, row in enumerate(held.rows, 1):
+        texts = dict.fromkeys(names.get((target, row[key]), "") for key, target in pairs)
+        told = " · ".join(t for t in texts if t and not any(t in other for other in texts if other != t))
+        key = held.tabel, row["id"]
+        found[key] = told or own.get(key) or f"Catatan {number}"
+    return found
+
+
+def _content(table: str, row: Mapping[str, Any]) -> str:
+    """The filled columns of a row in words, whole."""
+    found = [
+        f"{rules.column_title(key, table)}: {rules.value_text(_plain(value), WHOLE)}"
+        for key, value in row.items()
+        if key not in rules.SILENT and not key.endswith("_id") and value not in (None, "", [], {})
+    ]
+    if row["dihapus"]:
+        found.append(f"di Keranjang sejak {wording.short_date(row['dihapus'].date())}")
+    return "; ".join(found) or "(tanpa isi)"
+
+
+def _plain(value: Any) -> Any:
+    """A value as the audit trail holds it."""
+    return value.isoformat() if isinstance(value, date | time) else value
+
+
+def _sheet(held: HeldRows) -> tuple[str, list[tuple[str, int]], list[list[Any]]]:
+    keys = [key for key in held.columns if key not in HIDDEN]
+    return held.tabel, [(key, 24) for key in keys], [[_cell(row[key]) for key in keys] for row in held.rows]
 
 
 def _cell(value: Any) -> Any:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import func, select
 
+from pembinaan_desktop.db.ids import new_id
+from pembinaan_desktop.db.tables import Base, Peserta, records
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import Paragraph, Text
 from pembinaan_desktop.domain.pegawai import mask
+from pembinaan_desktop.domain.perubahan import TABLES
+from pembinaan_desktop.services.held_rows import tables_about_people
 
 
 @given(st.text(max_size=20))
@@ -67,6 +72,61 @@ def test_copy_holds_everything_and_is_noted(services, person, tmp_path):
     cells = dict(zip(*list(book["pegawai"].values)[:2], strict=True))
     assert (cells["nik"], cells["nama"]) == ("1273010303820001", "DEWI")
     assert services.pegawai.get(person).perubahan[0][1:] == ("Salinan data diberikan", "", "salinan.xlsx")
+
+
+NIP = "198203032012032002"
+KINDS = {str: "isi", int: 3, float: 2.5, bool: False, bytes: b"isi", date: date(2026, 3, 3)}
+KINDS |= {datetime: datetime(2026, 3, 3, 8), time: time(8)}
+
+
+def fill(session, name: str, ids: dict[str, int]) -> int:
+    """A row of a table with something in every column, and the rows that it points to."""
+    if name in ids:
+        return ids[name]
+    table = Base.metadata.tables[name]
+    values = {}
+    for column in table.columns:
+        target = next((key.column.table.name for key in column.foreign_keys), "")
+        if target and target != name:
+            values[column.key] = fill(session, target, ids)
+        elif not (target or column.primary_key or column.key == "dihapus"):
+            values[column.key] = KINDS.get(column.type.python_type, {})
+    owner = {"tabel", "sumber"} & set(values) if "baris_id" in values else ()
+    values |= {"nip": NIP} if "nip" in values else {}
+    values |= dict.fromkeys(owner, "peserta") | ({"baris_id": ids["peserta"]} if owner else {})
+    session.execute(table.insert().values({**values, "uid": new_id()}))
+    ids[name] = session.scalar(select(func.max(table.c.id)))
+    return ids[name]
+
+
+def test_copy_lists_every_table_that_leads_to_a_person(services, build, db):
+    person = build.pegawai("DEWI", nip=NIP)
+    kegiatan = build.kegiatan("Bimtek Arsip")
+    ids = {"pegawai": person, "kegiatan": kegiatan, "peserta": build.peserta(kegiatan, person)}
+    tables = [table.__tablename__ for table in tables_about_people()]
+    with db.write() as session:
+        for name in tables:
+            fill(session, name, ids)
+    text = words(services.salinan.pages(person))
+    assert [name for name in tables if name != "pegawai" and TABLES.get(name, "?") not in text] == []
+    assert "Catatan: isi" in text
+    other = build.pegawai("LAIN")
+    assert "Bimtek Arsip" not in words(services.salinan.pages(other))
+
+
+def test_no_table_with_a_person_in_it_is_forgotten():
+    sounds = {"pegawai_id", "peserta_id", "nip", "nik", "nama_peserta", "baris_id"}
+    people = {name for name, table in records().items() if sounds & set(table.__table__.columns.keys())}
+    assert people - {table.__tablename__ for table in tables_about_people()} == set()
+
+
+def test_the_one_who_came_instead_is_not_in_the_copy(services, build, db):
+    first, second = build.pegawai("DEWI"), build.pegawai("EKO PENGGANTI")
+    kegiatan = build.kegiatan("Bimtek Arsip")
+    gone, came = build.peserta(kegiatan, first), build.peserta(kegiatan, second)
+    with db.write() as session:
+        session.get(Peserta, came).pengganti_id = gone
+    assert "EKO PENGGANTI" not in words(services.salinan.pages(first))
 
 
 def test_history_on_paper(services, person):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from pembinaan_desktop.domain.halaman import A4, Page, Signature
 from pembinaan_desktop.domain.tabel_cetak import Column, Kop, Row, table_pages
 
+MOST = 1500
+"""Letters in one row."""
 _FILL = "#E9EEF2"
 LEGAL = (
     "Data disimpan untuk tugas pengembangan kompetensi ASN (UU 20/2023, PP 11/2017, PerLAN 10/2018).",
@@ -42,7 +45,7 @@ def salinan_pages(
     rows: list[Row] = []
     for section in sections:
         rows.append(Row((section.judul, ""), bold=True, fill=_FILL, span=2))
-        rows += [Row(pair) for pair in section.rows] or [Row(("–", "Tidak ada."))]
+        rows += [row for pair in section.rows for row in _rows(*pair)] or [Row(("–", "Tidak ada."))]
     return table_pages(
         "SALINAN DATA PRIBADI",
         [Column("Butir", 55), Column("Isi", 125)],
@@ -54,6 +57,12 @@ def salinan_pages(
         notes=LEGAL,
         foot=nama,
     )
+
+
+def _rows(what: str, content: str) -> list[Row]:
+    """One row, or several where the content would not fit on a page."""
+    parts = wrap(content, MOST) or [""]
+    return [Row((what if number == 0 else f"{what} (lanjutan)", part)) for number, part in enumerate(parts)]
 
 
 def riwayat_pages(

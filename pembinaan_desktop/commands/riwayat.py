@@ -23,6 +23,7 @@ def add_parsers(sub: Any) -> None:
     parser.add_argument("--tahun", type=int, metavar="Y", help="tahun (bawaan: tahun ini)")
     parser.add_argument("--belum", action="store_true", help="hanya yang belum diinput")
     parser.add_argument("--ke", type=Path, required=True, metavar="FILE.xlsx", help="berkas tujuan")
+    parser.add_argument("--zip", type=Path, metavar="FILE.zip", help="juga sertifikat dan lampirannya")
     parser.set_defaults(run=run_entries)
 
 
@@ -46,4 +47,8 @@ def run_entries(args: argparse.Namespace, office: Office) -> Output:
     service, year = office.services.entri_siasn, args.tahun or office.clock.today().year
     rows = [row for row in service.list(year) if not args.belum or row.status == "Belum"]
     result = service.export(rows, args.ke)
-    return Output({"tahun": year, "entri": len(rows), "file": str(args.ke)}, result.message)
+    data, message = {"tahun": year, "entri": len(rows), "file": str(args.ke)}, result.message
+    if args.zip is not None:
+        message += "\n" + service.export_zip(rows, args.zip).message
+        data["zip"] = str(args.zip)
+    return Output(data, message)

@@ -10,6 +10,7 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,24 +29,28 @@ def split_pdf(
     plan: Sequence[tuple[str, int]],
     target: Path,
     progress: Progress,
+    further: Sequence[tuple[str, Path]] = (),
 ) -> list[Path]:
     """Write one file per entry of `plan` into folder `target`, or into the archive when it ends in .zip.
 
-    draw(path, progress): makes the whole document. plan: (file name, number of pages). Returns the written
-    paths. Raises UserError when something cannot be written, and what `progress` raises; files written
-    before stay, each whole.
+    draw(path, progress): makes the whole document. plan: (file name, number of pages). further: (name, file)
+    of finished files that an archive takes as well. Returns the written paths. Raises UserError when
+    something cannot be written, and what `progress` raises; files written before stay, each whole.
     """
-    names = _unique(name for name, _ in plan)
+    names = _unique(name for name in (*(name for name, _ in plan), *(name for name, _ in further)))
     archive = target.suffix.lower() == ".zip"
     if not archive and all(_whole(target / name) for name in names):
         return [target / name for name in names]
+    others = (path.read_bytes() for _, path in further)
+    if not plan:
+        return [_archive(target, names, others, progress)]
     with tempfile.TemporaryDirectory(dir=target.parent if target.parent.is_dir() else None) as folder:
         whole = Path(folder) / "semua.pdf"
         draw(whole, progress)
         with pikepdf.open(whole) as source:
             parts = _parts(source, [count for _, count in plan])
             if archive:
-                return [_archive(target, names, parts, progress)]
+                return [_archive(target, names, chain(parts, others), progress)]
             return _files(target, names, parts, progress)
 
 

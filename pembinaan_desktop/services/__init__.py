@@ -130,7 +130,7 @@ class Services:
     draf_jawaban: DrafJawabanService = late("db")
     duplicates: DuplicatesService = late("db", "clock")
     ekspor_kehadiran: EksporKehadiranService = late("db", "clock")
-    entri_siasn: EntriSiasnService = late("db", "clock")
+    entri_siasn: EntriSiasnService = late("db", "clock", "sertifikat", "lampiran_riwayat")
     evaluasi: EvaluasiService = late("db", "clock")
     formulir: FormulirService = late("db", "clock", "write_pdf")
     hasil_evaluasi: HasilEvaluasiService = late("db", "clock")

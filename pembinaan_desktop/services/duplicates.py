@@ -11,7 +11,6 @@ from sqlalchemy import func, select
 from pembinaan_desktop.db.audit import add_many, update_many
 from pembinaan_desktop.db.tables import (
     Base,
-    Kegiatan,
     Lampiran,
     Pegawai,
     Peserta,
@@ -26,6 +25,7 @@ from pembinaan_desktop.domain.impor import text_of
 from pembinaan_desktop.domain.nip import format_nip
 from pembinaan_desktop.domain.pegawai import FIELDS, PERSONAL, TITLES, search_text
 from pembinaan_desktop.domain.wording import full_name
+from pembinaan_desktop.services.merge_peserta import SharedActivity, keep_one, shared_activities
 from pembinaan_desktop.services.pegawai import find_person, note_history
 from pembinaan_desktop.services.pengaturan import read_setting, write_setting
 from pembinaan_desktop.services.result import Result, Topic
@@ -99,15 +99,24 @@ class DuplicatesService:
         sides.sort(key=lambda side: (-side.berat, side.id))
         return sides[0], sides[1]
 
-    def merge(self, keep_id: int, gone_id: int, take: Collection[str] = ()) -> Result:
+    def shared(self, first: int, second: int) -> list[SharedActivity]:
+        """Activities in which both stand in the same role: of each pair one participation can stay."""
+        with self.db.read() as session:
+            return shared_activities(session, first, second)
+
+    def merge(
+        self, keep_id: int, gone_id: int, take: Collection[str] = (), stay: Collection[int] = ()
+    ) -> Result:
         """Make one person of two: everything of `gone_id` moves to `keep_id`, which takes the columns `take`.
 
-        Raises UserError when both stand in the same activity in the same role.
+        stay: of each activity that both share, the participation that stays; the other goes to the recycle
+        bin and gives it the marks and values that it has not got. Raises UserError when one is not chosen.
         """
 
         def work(session: Session) -> int:
             keep, gone = find_person(session, keep_id), find_person(session, gone_id)
-            _refuse_same_activity(session, keep_id, gone_id)
+            for one in shared_activities(session, keep_id, gone_id):
+                keep_one(session, *_chosen(one, stay), self.clock.now())
             _move(session, keep_id, gone_id)
             update_many(session, Pegawai, [(gone_id, {"dihapus": None}, {"dihapus": self.clock.now()})])
             before, after = _taken(keep, gone, take)
@@ -169,20 +178,17 @@ def _count(session: Session, table: Any, pegawai_id: int) -> int:
     return session.scalar(query) or 0
 
 
-def _refuse_same_activity(session: Session, keep_id: int, gone_id: int) -> None:
-    rows = session.execute(
-        select(Peserta.pegawai_id, Peserta.kegiatan_id, Peserta.peran, Kegiatan.nama)
-        .join(Kegiatan, Kegiatan.id == Peserta.kegiatan_id)
-        .where(Peserta.pegawai_id.in_((keep_id, gone_id)), Peserta.dihapus.is_(None))
-    ).all()
-    mine = {(r.kegiatan_id, r.peran) for r in rows if r.pegawai_id == keep_id}
-    both = sorted({r.nama for r in rows if r.pegawai_id == gone_id and (r.kegiatan_id, r.peran) in mine})
-    if both:
-        raise UserError(
-            f"Keduanya tercatat pada kegiatan yang sama: {'; '.join(both[:3])}.",
-            safe="Tidak ada yang digabung.",
-            advice="Hapus salah satu dari daftar peserta kegiatan itu, lalu gabungkan.",
-        )
+def _chosen(shared: SharedActivity, stay: Collection[int]) -> tuple[int, int]:
+    """(participation that stays, that goes)."""
+    ids = shared.first.id, shared.second.id
+    for stays, goes in (ids, ids[::-1]):
+        if stays in stay and goes not in stay:
+            return stays, goes
+    raise UserError(
+        f"Keduanya tercatat pada kegiatan yang sama: {shared.judul}.",
+        safe="Tidak ada yang digabung.",
+        advice="Pilih catatan peserta yang dipakai, lalu gabungkan lagi.",
+    )
 
 
 def _move(session: Session, keep_id: int, gone_id: int) -> None:

@@ -14,7 +14,8 @@ from pembinaan_desktop.db.tables import Acuan, EntriSiasn, Kegiatan, Pegawai, Pe
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.wording import full_name, integer
 from pembinaan_desktop.services.jp import rows_of_year
-from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
+from pembinaan_desktop.services.sertifikat_kertas import siasn_name
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.domain.clock import Clock
+    from pembinaan_desktop.services.lampiran import LampiranService
+    from pembinaan_desktop.services.sertifikat import SertifikatService
 
 TOPICS = frozenset({Topic.PEGAWAI})
 BELUM, SUDAH, DITOLAK = "Belum", "Sudah", "Ditolak"
@@ -61,9 +64,13 @@ class EntriRow:
 class EntriSiasnService:
     """Lists the results of a year, ticks them off, and writes them as a workbook."""
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    def __init__(
+        self, db: Database, clock: Clock, sertifikat: SertifikatService, lampiran: LampiranService
+    ) -> None:
         self.db = db
         self.clock = clock
+        self.sertifikat = sertifikat
+        self.lampiran = lampiran
 
     def list(self, year: int) -> list[EntriRow]:
         """Every passed training that ended in `year`, by person and day."""
@@ -118,6 +125,38 @@ class EntriSiasnService:
         ]  # fmt: skip
         write_list(path, "Daftar Entri SIASN", HEADINGS, lines)
         return Result(path, message=f"{integer(len(lines))} entri ditulis ke {path.name}.")
+
+    def export_zip(self, rows: Sequence[EntriRow], path: Path, progress: Progress = no_progress) -> Result:
+        """The documents that SIASN wants beside the list: certificates, and files attached to training elsewhere.
+
+        Named `{nip}_{nomor}.pdf`. Raises UserError when no row has one.
+        """
+        inside = [row.id[1] for row in rows if row.id[0] == "peserta"]
+        with self.db.read() as session:
+            valid = select(Sertifikat.peserta_id, Sertifikat.id).where(
+                Sertifikat.status == "Terbit", Sertifikat.sumber == "terbit"
+            )
+            ids = {peserta: key for peserta, key in session.execute(valid) if peserta is not None}
+        certificates = [ids[key] for key in inside if key in ids]
+        files = [
+            (siasn_name(row.nip, row.nomor or row.diklat, kept.path.suffix), kept.path)
+            for row in rows
+            if row.id[0] == "riwayat_luar"
+            for kept in self.lampiran.list(row.id[1])
+            if kept.path.is_file()
+        ]
+        if not certificates and not files:
+            raise UserError(
+                "Entri yang tampil belum punya sertifikat terbit atau lampiran.",
+                safe="Tidak ada berkas yang ditulis.",
+                advice="Terbitkan sertifikatnya, atau lampirkan berkas pada pelatihan di luar.",
+            )
+        self.sertifikat.kertas.export_siasn(certificates, files, path, progress)
+        text = f"{integer(len(certificates) + len(files))} berkas disimpan di {path.name}."
+        without = len(inside) - len(certificates)
+        return Result(
+            path, message=f"{text} {integer(without)} entri tanpa sertifikat terbit." if without else text
+        )
 
 
 def certificate_kind(jenis_id: str) -> str:

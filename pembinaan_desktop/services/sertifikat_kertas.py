@@ -127,6 +127,23 @@ class Kertas:
         self.printed(ids)
         return Result(written, CHANGED, None, f"{len(plan)} berkas sertifikat disimpan di {target.name}.")
 
+    def export_siasn(
+        self, ids: Sequence[int], further: Sequence[tuple[str, Path]], target: Path, progress: Progress
+    ) -> int:
+        """`{nip}_{nomor}.pdf` each into a .zip, with finished files beside them; notes no print.
+
+        Returns how many of the certificates are in it: revoked ones and those of an older register are not.
+        """
+        frozen = self._frozen(ids)
+        plan = [(siasn_name(isi["nip"], isi["nomor"]), len(templat.sides)) for isi, templat, _ in frozen]
+        total = sum(count for _, count in plan)
+        write = self._writer()
+        split_pdf(
+            lambda path, tell: write(self.stream(ids), path, tell, total=total),
+            plan, target, progress, further,
+        )  # fmt: skip
+        return len(plan)
+
     def tanda_terima(self, kegiatan_id: int) -> list[Page]:
         """The list on which people sign for their certificates. Raises UserError when none is valid."""
         with self.db.read() as session:
@@ -177,6 +194,11 @@ def file_name(isi: dict[str, Any]) -> str:
     parts = (str(isi.get(key, "")) for key in ("nomor", "nip", "nama"))
     nomor, nip, nama = parts
     return safe_name("_".join(part for part in (nomor, nip.replace(" ", ""), nama) if part)) + ".pdf"
+
+
+def siasn_name(nip: str, nomor: str, ending: str = ".pdf") -> str:
+    """198503062015061005_800.2.2-0001-BKPSDM-XI-2026.pdf, what SIASN is given as the scanned document."""
+    return safe_name("_".join(part for part in (nip.replace(" ", ""), nomor) if part)) + ending
 
 
 def _stamped(page: Page, lines: Sequence[str]) -> Page:

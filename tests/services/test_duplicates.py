@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from pembinaan_desktop.db.tables import Narasumber, Pegawai, Peserta, RiwayatLuar, RiwayatPegawai
+from pembinaan_desktop.db.tables import Kehadiran, Narasumber, Pegawai, Peserta, RiwayatLuar, RiwayatPegawai
 from pembinaan_desktop.domain.duplicates import Identity, find_pairs, near
 from pembinaan_desktop.domain.errors import UserError
 
@@ -129,15 +129,42 @@ def test_merging_keeps_all_history_and_goes_back(services, db, twins):
     assert holding(db, first) == [2, 1, 1, 3]
 
 
-def test_two_in_the_same_activity_are_not_merged(services, build, db, twins):
+def marks(db, *places) -> list[list[str]]:
+    with db.read() as session:
+        return [
+            list(
+                session.scalars(
+                    select(Kehadiran.status).where(Kehadiran.peserta_id == one).order_by(Kehadiran.sesi_id)
+                )
+            )
+            for one in places
+        ]
+
+
+def test_two_in_the_same_activity_the_officer_chooses_the_place_that_stays(services, build, db, twins):
     first, second = twins
-    kegiatan = build.kegiatan("Rapat")
-    build.peserta(kegiatan, first)
-    build.peserta(kegiatan, second)
+    kegiatan = build.kegiatan("Rapat", sesi=2)
+    here, there = build.peserta(kegiatan, first), build.peserta(kegiatan, second)
+    one, two = (sesi.id for sesi in services.kegiatan.sesi(kegiatan))
+    build.kehadiran(here, one, "H")
+    build.kehadiran(there, one, "A")
+    build.kehadiran(there, two, "T")
     with pytest.raises(UserError, match="Rapat"):
         services.duplicates.merge(first, second)
     with db.read() as session:
         assert session.get(Pegawai, second).dihapus is None
+    (shared,) = services.duplicates.shared(first, second)
+    assert (shared.judul, shared.first.id, shared.second.id) == ("Rapat (peserta)", here, there)
+    assert ("kehadiran H –" in shared.first.catatan, "kehadiran A T" in shared.second.catatan) == (True, True)
+    result = services.duplicates.merge(first, second, (), {here})
+    assert marks(db, here, there) == [["H", "T"], ["A"]]  # the gap is filled, the other mark stays in the bin
+    with db.read() as session:
+        place = session.get(Peserta, there)
+        assert (place.pegawai_id, place.dihapus is None) == (first, False)
+    assert [row.nama for row in services.peserta.list(kegiatan)] == ["MARIA HUTABARAT"]
+    result.undo.action()
+    assert marks(db, here, there) == [["H"], ["A", "T"]]
+    assert len(services.peserta.list(kegiatan)) == 2
 
 
 def test_told_apart_does_not_come_up_again(services, twins):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 
 import openpyxl
 import pytest
 
+from pembinaan_desktop.db.tables import Pejabat
 from pembinaan_desktop.domain.errors import UserError
 
 
@@ -52,6 +54,31 @@ def test_list_workbook_and_tick_off(services, build, results, tmp_path):
     assert rows[2][1:4] == ("A1", build.nip(1), "DEWI")
     assert rows[2][4:9] == ("2", "Pelatihan fungsional", "F", "Pelatihan Fungsional", "12/LAN")
     assert rows[2][11:15] == ("05-05-2026", "05-05-2026", 20, 2026)
+
+
+def test_documents_for_siasn_are_named_by_nip_and_number(services, build, results, tmp_path, qapp):
+    from pembinaan_desktop.ui.paper.pdf import write_pdf
+
+    services.sertifikat.kertas.write_pdf = write_pdf
+    service = services.entri_siasn
+    with pytest.raises(UserError, match="belum punya"):
+        service.export_zip(service.list(2026), tmp_path / "a.zip")
+    scan = tmp_path / "pindaian.PDF"
+    scan.write_bytes(b"%PDF-1.7 isi")
+    outside = next(row.id[1] for row in service.list(2026) if row.id[0] == "riwayat_luar")
+    services.lampiran_riwayat.add(outside, scan)
+    message = service.export_zip(service.list(2026), tmp_path / "b.zip").message
+    assert message == "1 berkas disimpan di b.zip. 1 entri tanpa sertifikat terbit."
+    kegiatan = next(row.kegiatan_id for row in services.jp.person(results[0], 2026).rows if row.kegiatan_id)
+    with services.db.write() as session:
+        session.add(Pejabat(nama="Lamhot", jabatan="Kepala BKPSDM", utama=True))
+    services.sertifikat.terbitkan(kegiatan)
+    number = services.sertifikat.list(kegiatan_id=kegiatan)[0].nomor.replace("/", "-")
+    service.export_zip(service.list(2026), tmp_path / "c.zip")
+    with zipfile.ZipFile(tmp_path / "c.zip") as book:
+        assert sorted(book.namelist()) == sorted([f"{build.nip(1)}_{number}.pdf", f"{build.nip(1)}_12-LAN.pdf"])
+        assert book.read(f"{build.nip(1)}_12-LAN.pdf") == b"%PDF-1.7 isi"
+        assert book.read(f"{build.nip(1)}_{number}.pdf").startswith(b"%PDF")
 
 
 def test_hours_are_set_with_a_reason_and_go_back_to_the_proposal(services, results):

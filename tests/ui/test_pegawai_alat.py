@@ -6,8 +6,8 @@ from datetime import date
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QRadioButton
 
 from pembinaan_desktop.ui.common.attachments import Attachments
 from pembinaan_desktop.ui.pegawai.duplicates import DuplicatesDialog
@@ -28,17 +28,30 @@ def tab(context, qtbot):
 
 
 def test_two_records_are_merged_side_by_side_and_taken_back(context, build, qtbot):
-    build.pegawai("MARIA GULO", nip=None, jabatan="Perawat")
-    build.pegawai("MARIA GULO", jabatan="Bidan")
+    first = build.pegawai("MARIA GULO", nip=None, jabatan="Perawat")
+    second = build.pegawai("MARIA GULO", jabatan="Bidan")
+    kegiatan = build.kegiatan("Rapat", sesi=1)
+    place = build.peserta(kegiatan, first)
+    build.kehadiran(build.peserta(kegiatan, second), context.services.kegiatan.sesi(kegiatan)[0].id)
     dialog = DuplicatesDialog(context)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: len(dialog.table.rows()) == 1)
     dialog.comparison.choose_second("jabatan")
+    assert dialog.comparison.staying() != {place}  # the fuller one is proposed
+
+    def buttons() -> list[QRadioButton]:
+        found = dialog.findChildren(QRadioButton)
+        return [b for b in found if b.isVisible() and b.accessibleName().endswith("kehadiran –")]
+
+    qtbot.waitUntil(lambda: len(buttons()) == 1)
+    qtbot.mouseClick(buttons()[0], LEFT, pos=QPoint(8, 8))
+    assert dialog.comparison.staying() == {place}
     qtbot.mouseClick(dialog.merge_button, LEFT)
     qtbot.waitUntil(lambda: not dialog.table.rows())
     (row,) = context.services.pegawai.list()
     assert (row.jabatan, bool(row.nip)) == ("Bidan", True)
+    assert [one.id for one in context.services.peserta.list(kegiatan)] == [place]
     context.changes.undo()
     qtbot.waitUntil(lambda: len(dialog.table.rows()) == 1)
     qtbot.mouseClick(dialog.apart_button, LEFT)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from pembinaan_desktop.domain.errors import UserError
 
+ZIP = "Arsip ZIP (*.zip)"
 EXCEL = "Buku kerja Excel (*.xlsx)"
 SHEETS = "Lembar kerja (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv)"
 PDF = "Dokumen PDF (*.pdf)"

@@ -17,8 +17,6 @@ from pembinaan_desktop.ui.common.sandi import unlocked
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.printing import PagePreview, print_pages
 
-ZIP = "Arsip ZIP (*.zip)"
-
 
 class CertificateActions:
     """Questions over `parent`, work in the background, outcomes through `Changes`."""
@@ -94,7 +92,7 @@ class CertificateActions:
             self._files(ids, folder)
 
     def save_zip(self, ids: Sequence[int], name: str) -> None:
-        path = self.target("Simpan ZIP", f"Sertifikat {name}", ".zip", ZIP)
+        path = self.target("Simpan ZIP", f"Sertifikat {name}", ".zip", dialogs.ZIP)
         if path is not None:
             self._files(ids, path)
 

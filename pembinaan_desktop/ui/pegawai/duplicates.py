@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services.duplicates import PairRow, Side, titles
+from pembinaan_desktop.services.merge_peserta import SharedActivity
 from pembinaan_desktop.services.result import Topic
 from pembinaan_desktop.ui.common.cards import Notice, button, heading, label, line, muted
 from pembinaan_desktop.ui.common.columns import Column
@@ -43,14 +45,15 @@ class Comparison(QWidget):
         self.grid.setColumnStretch(1, 1)
         self.grid.setColumnStretch(2, 1)
         self._groups: dict[str, QButtonGroup] = {}
+        self._places: list[QButtonGroup] = []
 
-    def show_sides(self, keep: Side | None, gone: Side | None) -> None:
-        """Fill in; the values of `keep` are chosen."""
+    def show_sides(self, keep: Side | None, gone: Side | None, shared: Sequence[SharedActivity] = ()) -> None:
+        """Fill in; the values of `keep` and the fuller participations are chosen."""
         while (item := self.grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._groups = {}
+        self._groups, self._places = {}, []
         if keep is None or gone is None:
             return
         for column, side in enumerate((keep, gone), 1):
@@ -68,7 +71,36 @@ class Comparison(QWidget):
                 self._choice(row, key, first, second)
             self.grid.addWidget(line(), row + 1, 0, 1, 3)
             row += 2
-        self.grid.setRowStretch(row, 1)
+        self.grid.setRowStretch(self._show_shared(row, shared), 1)
+
+    def _show_shared(self, row: int, shared: Sequence[SharedActivity]) -> int:
+        """Activities of both: which participation stays. Returns the next free row."""
+        for one in shared:
+            if one is shared[0]:
+                self.grid.addWidget(heading("Sama-sama peserta; pilih yang dipakai"), row, 0, 1, 3)
+                row += 1
+            self.grid.addWidget(muted(one.judul), row, 0, 1, 3)
+            group = QButtonGroup(self)
+            parts = (one.first, one.second)
+            for column, part in enumerate(parts, 1):
+                made = QRadioButton()
+                made.setAccessibleName(f"{one.judul}: {part.catatan}")
+                group.addButton(made, part.id)
+                cell = QHBoxLayout()
+                cell.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+                cell.addWidget(label(part.catatan, wrap=True), 1)
+                holder = QWidget()
+                holder.setLayout(cell)
+                self.grid.addWidget(holder, row + 1, column)
+            group.button(max(parts, key=lambda part: part.berat).id).setChecked(True)
+            self._places.append(group)
+            self.grid.addWidget(line(), row + 2, 0, 1, 3)
+            row += 3
+        return row
+
+    def staying(self) -> set[int]:
+        """Of each shared activity the participation that stays."""
+        return {group.checkedId() for group in self._places}
 
     def _choice(self, row: int, key: str, first: str, second: str) -> None:
         group = self._groups[key] = QButtonGroup(self)
@@ -162,12 +194,16 @@ class DuplicatesDialog(QDialog):
 
     def _show_pair(self, row: PairRow | None) -> None:
         self._sides = None
+        shared: list[SharedActivity] = []
+        service = self._context.services.duplicates
         if row is not None:
             try:
-                self._sides = self._context.services.duplicates.compare(row.first, row.second)
+                self._sides = service.compare(row.first, row.second)
+                shared = service.shared(*(side.id for side in self._sides))
             except UserError as error:
                 self._failed(error)
-        self.comparison.show_sides(*(self._sides or (None, None)))
+        keep, gone = self._sides or (None, None)
+        self.comparison.show_sides(keep, gone, shared)
         for widget in (self.merge_button, self.apart_button):
             widget.setEnabled(self._sides is not None)
 
@@ -178,7 +214,8 @@ class DuplicatesDialog(QDialog):
         keep, gone = self._sides
         taken, service = self.comparison.taken(), self._context.services.duplicates
         self.notice.set("")
-        self._context.changes.apply(lambda: service.merge(keep.id, gone.id, taken), self, self._failed)
+        stay = self.comparison.staying()
+        self._context.changes.apply(lambda: service.merge(keep.id, gone.id, taken, stay), self, self._failed)
 
     def tell_apart(self) -> None:
         """The two are different people."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -61,6 +63,9 @@ class EntriSiasnDialog(QDialog):
         self.refused_button = button("Ditolak…", self.refused)
         self.open_button = button("Belum", self.not_yet, tip="Hapus centang yang dipilih")
         self.export_button = button("Daftar Entri ke Excel…", self.export)
+        self.zip_button = button(
+            "Berkas ke ZIP…", self.export_zip, tip="Sertifikat dan lampiran, dinamai NIP_nomor, untuk SIASN"
+        )
         self._build()
         self.year.currentIndexChanged.connect(self.load)
         self.status.currentIndexChanged.connect(self._arrange)
@@ -74,7 +79,7 @@ class EntriSiasnDialog(QDialog):
         top.addWidget(self.search, 1)
         top.addWidget(self.year)
         top.addWidget(self.status)
-        for widget in (button("Tutup", self.accept), self.export_button):
+        for widget in (button("Tutup", self.accept), self.export_button, self.zip_button):
             bottom.addWidget(widget)
         bottom.addStretch(1)
         for widget in (self.open_button, self.refused_button, self.done_button):
@@ -119,13 +124,28 @@ class EntriSiasnDialog(QDialog):
 
     def export(self) -> None:
         """The shown rows as the workbook to key in from."""
+        path = self._target("Daftar Entri SIASN", ".xlsx", dialogs.EXCEL)
+        if path is not None:
+            rows, service = self.table.rows(), self._context.services.entri_siasn
+            self._context.changes.apply(lambda: service.export(rows, path), self)
+
+    def export_zip(self) -> None:
+        """The documents of the selected rows, or of all shown ones when at most one is selected."""
+        chosen = self.table.selected()
+        rows = chosen if len(chosen) > 1 else self.table.rows()
+        path = self._target("Berkas SIASN", ".zip", dialogs.ZIP)
+        if path is not None:
+            service = self._context.services.entri_siasn
+            work = partial(service.export_zip, rows, path)
+            self._context.tasks.run("Mengumpulkan berkas sertifikat", work, self)
+
+    def _target(self, title: str, ending: str, kind: str) -> Path | None:
         settings = self._context.settings
-        name = f"Daftar Entri SIASN {self.year.currentData()}.xlsx"
-        path = dialogs.save_file(self, "Daftar Entri SIASN", name, dialogs.EXCEL, settings.folder("ekspor"))
+        name = f"{title} {self.year.currentData()}{ending}"
+        path = dialogs.save_file(self, title, name, kind, settings.folder("ekspor"))
         if path is not None:
             settings.set_folder("ekspor", path.parent)
-            rows = self.table.rows()
-            self._context.changes.apply(lambda: self._context.services.entri_siasn.export(rows, path), self)
+        return path
 
     def _happened(self, topics: frozenset[Topic], _source: object) -> None:
         if topics & {Topic.PEGAWAI, Topic.PESERTA, Topic.SERTIFIKAT}:

@@ -59,7 +59,7 @@ class Comparison(QWidget):
         for column, side in enumerate((keep, gone), 1):
             self.grid.addWidget(heading(side.nama), 0, column)
             self.grid.addWidget(muted(side.jejak), 1, column)
-        row = 2
+        row = self._show_shared(2, shared)
         for key, title in titles():
             first, second = keep.texts[key], gone.texts[key]
             if not first and not second:
@@ -71,7 +71,7 @@ class Comparison(QWidget):
                 self._choice(row, key, first, second)
             self.grid.addWidget(line(), row + 1, 0, 1, 3)
             row += 2
-        self.grid.setRowStretch(self._show_shared(row, shared), 1)
+        self.grid.setRowStretch(row, 1)
 
     def _show_shared(self, row: int, shared: Sequence[SharedActivity]) -> int:
         """Activities of both: which participation stays. Returns the next free row."""

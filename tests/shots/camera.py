@@ -32,8 +32,8 @@ def open_app(data: Path, *, sample: bool) -> Iterator[App]:
             raise RuntimeError(f"{data} is open in another window")
         app.open_database()
         window = app.build()
-        if sample and not app.services.daftar.pegawai():
-            app.changes.apply(app.services.contoh.make)
+        if sample and not app.context.services.daftar.pegawai():
+            app.changes.apply(app.context.services.contoh.make)
         window.resize(*SIZE)
         window.show()
         yield app

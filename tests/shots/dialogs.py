@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from pembinaan_desktop.db.opening import DataBermasalahError
 from pembinaan_desktop.domain.halaman import Qr
+from pembinaan_desktop.domain.nilai import Komponen
 from pembinaan_desktop.domain.register import read_lines
 from pembinaan_desktop.domain.sertifikat import PolaNomor
 from pembinaan_desktop.files.ics import IcsEvent, IcsFile
 from pembinaan_desktop.services.register import RencanaBuku
+from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.acuan.dialog import AcuanDialog
 from pembinaan_desktop.ui.cadangan.menu import RestoreDialog
 from pembinaan_desktop.ui.cadangan.recovery import RecoveryDialog
@@ -144,10 +146,15 @@ def signing_keys(window: MainWindow) -> QWidget:
     return KunciDialog(window.context, window)
 
 
+def unsaved(_parts: list[Komponen], _shared: bool) -> Result:
+    """A picture saves nothing."""
+    return Result()
+
+
 def marks(window: MainWindow) -> QWidget:
     services = window.context.services
     sheet = next(s for row in services.kegiatan.list() if (s := services.nilai.lembar(row.id)).komponen)
-    return KomponenDialog(window.context, sheet, window)
+    return KomponenDialog(window.context, "Komponen dan bobot nilai", sheet.komponen, unsaved, window)
 
 
 def templates(window: MainWindow) -> QWidget:

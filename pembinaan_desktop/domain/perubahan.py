@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
@@ -65,6 +66,7 @@ _FIELDS = {
 TITLES = {table: {field.key: field.title for field in reversed(own)} for table, own in _FIELDS.items()}
 SILENT = frozenset({"id", "uid", "cari", "dihapus", "golongan_urut"})
 """Columns that say nothing to the officer, besides the numbers of other rows ("..._id")."""
+_ACRONYMS = re.compile(r"\b(jp|nip|nik|hp|tmt|pns|pppk|opd|kl|nkl|qr)\b", re.IGNORECASE)
 MOST_LETTERS = 300  # of a value with parts, such as a whole template
 ADDED, CHANGED, GONE, BINNED, BACK = "Ditambah", "Diubah", "Dihapus", "Ke Keranjang", "Dikembalikan"
 ROLES = {ADDED: "good", CHANGED: "info", GONE: "bad", BINNED: "warn", BACK: "good"}
@@ -74,9 +76,13 @@ def table_title(table: str) -> str:
     return TABLES.get(table, table.replace("_", " ").capitalize())
 
 
+def _in_words(column: str) -> str:
+    return _ACRONYMS.sub(lambda found: found[0].upper(), column.replace("_", " ").capitalize())
+
+
 def column_title(column: str, table: str = "") -> str:
     """The heading of a column on the form of `table`; else its name in words."""
-    return TITLES.get(table, {}).get(column, column.replace("_", " ").capitalize())
+    return TITLES.get(table, {}).get(column) or _in_words(column)
 
 
 def action(kind: str, after: Mapping[str, Any] | None) -> str:

@@ -42,11 +42,16 @@ class PerubahanRow:
         return rules.table_title(self.tabel)
 
     @property
-    def isi(self) -> str:
+    def baris(self) -> list[str]:
+        """One text per changed column; of an added or deleted record only the values it has or had."""
         if self.aksi in (rules.ADDED, rules.GONE):
             side = 2 if self.aksi == rules.ADDED else 1
-            return "; ".join(f"{change[0]}: {change[side]}" for change in self.perubahan)
-        return "; ".join(f"{title}: {old} → {new}" for title, old, new in self.perubahan)
+            return [f"{change[0]}: {change[side]}" for change in self.perubahan]
+        return [f"{title}: {old} → {new}" for title, old, new in self.perubahan]
+
+    @property
+    def isi(self) -> str:
+        return "; ".join(self.baris)
 
 
 PerubahanRows = list[PerubahanRow]

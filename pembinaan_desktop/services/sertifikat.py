@@ -62,8 +62,9 @@ class SertifikatRow:
 
 @dataclass(frozen=True)
 class Peristiwa:
-    """One thing that happened to a certificate."""
+    """One thing that happened to a certificate. id: of its audit row; two may share their time."""
 
+    id: int
     waktu: datetime
     pelaku: str
     apa: str
@@ -280,7 +281,7 @@ class SertifikatService:
                 .order_by(Audit.id)
             )
             return [
-                Peristiwa(row.waktu, row.pelaku, text)
+                Peristiwa(row.id, row.waktu, row.pelaku, text)
                 for row in rows
                 if (text := _event(row.aksi, row.sesudah))
             ]

@@ -61,7 +61,7 @@ def test_export_is_text_only(services: Services, build: Builder, tmp_path: Path)
         ("2026-11-24", "24-11-2026"),
         ("08:00:00", "08.00"),
         ({"nilai": "X"}, "X"),
-        ({"nama": "Dewi", "kosong": "", "jp": 8, "mata": ["A", "B"]}, "Nama: Dewi, Jp: 8, Mata: A, B"),
+        ({"nama": "Dewi", "kosong": "", "jp": 8, "mata": ["A", "B"]}, "Nama: Dewi, JP: 8, Mata: A, B"),
     ],
 )
 def test_values_in_words(value: object, text: str) -> None:

@@ -172,7 +172,7 @@ LINES = 6
 
 
 def _lines(row: PerubahanRow) -> list[str]:
-    lines = [f"{title}: {old} → {new}" for title, old, new in row.perubahan]
+    lines = row.baris
     return (
         lines if len(lines) <= LINES else [*lines[: LINES - 1], f"… dan {len(lines) - LINES + 1} kolom lain"]
     )

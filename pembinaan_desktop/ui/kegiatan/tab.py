@@ -37,7 +37,7 @@ COLUMNS = (
         bold=True,
         stretch=True,
     ),
-    Column("tanggal_mulai", "Tanggal", width=24, text=lambda r: r.rentang, sort=lambda r: r.tanggal_mulai),
+    Column("tanggal_mulai", "Tanggal", width=29, text=lambda r: r.rentang, sort=lambda r: r.tanggal_mulai),
     Column("jp", "JP", kind="decimal", width=7),
     Column(
         "peserta",

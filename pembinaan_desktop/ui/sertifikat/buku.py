@@ -171,7 +171,6 @@ class RiwayatDialog(QDialog):
                 Column("pelaku", "Oleh", width=18),
             ],
             context.theme,
-            key="waktu",
             title="Riwayat sertifikat",
         )
         self.table.set_rows(events)
@@ -185,4 +184,4 @@ class RiwayatDialog(QDialog):
 
 
 def _when(row: Peristiwa) -> str:
-    return f"{wording.day_date(row.waktu.date())} {wording.clock_time(row.waktu)}"
+    return f"{wording.short_date(row.waktu.date())} {wording.clock_time(row.waktu)}"

@@ -69,21 +69,28 @@ def _read_only(path: Path) -> dbapi2.Connection:
 
 
 def copy_live(database: Database, target: Path) -> Facts:
-    """Copy the live database to a new plain file; returns what the live one held at that moment."""
-    with database.exclusive() as raw:
-        held = facts(raw)
+    """Copy the live database to a new plain file; returns what the live one held when the copy was complete.
+
+    Others read and write between the steps: the longest pause for the officer is one step.
+    """
+    with database.copying() as (raw, let):
+
+        def step(_status: int, remaining: int, _total: int) -> None:
+            if remaining:
+                let()
+
         copy = dbapi2.connect(str(target))
         try:
             # only a scratch copy: it is checked, packed and synced before it counts
             for pragma in ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=20"):
                 copy.execute(f"PRAGMA {pragma}")
-            raw.backup(copy, pages=PAGES_PER_STEP)
+            raw.backup(copy, pages=PAGES_PER_STEP, progress=step)
             copy.execute("PRAGMA journal_mode=DELETE")
         except dbapi2.OperationalError as error:  # the place is full or gone
             raise OSError(errno.ENOSPC, str(error)) from error
         finally:
             copy.close()
-    return held
+        return facts(raw)
 
 
 def inspect_file(path: Path) -> Facts:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -31,6 +32,7 @@ from pembinaan_desktop.domain.errors import UserError
 
 log = logging.getLogger(__name__)
 APPLICATION_ID = 0x50454D42  # "PEMB"
+LET_SECONDS = 0.0005
 CHECK_DAYS = 7  # a whole check at least this often, also when every end was clean
 MINIMUM_SQLITE = (3, 51, 3)  # below it, WAL checkpoints can lose commits
 
@@ -110,6 +112,7 @@ class Database:
         self.actor = actor
         self.changes = 0  # audited changes since opening; the backup schedule looks at it
         self._lock = threading.RLock()
+        self._copying = threading.Lock()  # a copy gives way to others now and then; the end waits for it
         self._active: Session | None = None
         self._writing = False
         self._closed = False
@@ -294,9 +297,24 @@ class Database:
                 raise RuntimeError("a transaction is open")
             yield self.raw
 
+    @contextmanager
+    def copying(self) -> Iterator[tuple[dbapi2.Connection, Callable[[], None]]]:
+        """`exclusive` for a long copy: (connection, let).
+
+        Between two steps of the copy `let()` lets those who wait read and write; what they write through this
+        connection is carried into the copy.
+        """
+        with self._copying, self.exclusive() as raw:
+            yield raw, self._let
+
+    def _let(self) -> None:
+        self._lock.release()
+        time.sleep(LET_SECONDS)  # a lock alone would go back to the one that gave it away
+        self._lock.acquire()
+
     def close(self) -> None:
         """Give the file back; the WAL is folded into it. The memory of a clean end is written last."""
-        with self._lock:
+        with self._copying, self._lock:
             if self._closed:
                 return
             memory = self._state(clean=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -193,3 +194,32 @@ def test_the_second_place_is_known_without_the_database(
     shutil.rmtree(paths.data)
     (found,) = backups_of(places_of_backups(paths))
     assert (found.path.parent, found.urut) == (flash, made.urut)
+
+
+def test_work_goes_on_while_a_backup_is_made(
+    services: Services, build: Builder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another thread writes between the steps of the copy is in it, whole."""
+    kegiatan = build.kegiatan(sesi=2, peserta=3)
+    monkeypatch.setattr("pembinaan_desktop.db.backup.PAGES_PER_STEP", 60)
+    let, rooms = services.db._let, iter(range(1000))
+    written: list[str] = []
+
+    def work() -> None:
+        written.append(f"Ruang {next(rooms)}")
+        services.kegiatan.update(kegiatan, {"tempat": written[-1]})
+
+    def let_the_officer_write() -> None:
+        officer = threading.Thread(target=work)
+        officer.start()
+        while officer.is_alive():
+            let()
+
+    monkeypatch.setattr(services.db, "_let", let_the_officer_write)
+    made = services.cadangan.make().value
+    assert len(written) > 2
+    services.kegiatan.update(kegiatan, {"tempat": "Sesudahnya"})
+    monkeypatch.undo()
+    services.cadangan.restore(made.path)
+    assert services.cadangan.check() == []
+    assert services.kegiatan.get(kegiatan).tempat == written[-1]

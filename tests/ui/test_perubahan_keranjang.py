@@ -23,11 +23,15 @@ def test_history_filters_and_exports(context, services, build, qtbot, answers, t
     dialog = PerubahanDialog(context)
     qtbot.addWidget(dialog)
     dialog.show()
+    qtbot.waitUntil(lambda: not context.tasks.busy)
     everything = len(dialog.table.rows())
+    dialog.part.setCurrentText("Kegiatan")
     dialog.part.setCurrentText("Pegawai")
+    qtbot.waitUntil(lambda: not context.tasks.busy)
     assert [row.nama for row in dialog.table.rows()] == ["Dewi"]
     dialog.part.setCurrentIndex(0)
     qtbot.keyClicks(dialog.search, "hotel")
+    qtbot.waitUntil(lambda: not context.tasks.busy)
     assert len(dialog.table.rows()) == 1 < everything
     assert "Tempat: Aula Pemko → Hotel" in dialog.detail.text()
     answers.give("save_file", tmp_path / "r.xlsx")

@@ -107,6 +107,7 @@ class RestoreDialog(QDialog):
         em = context.theme.em
         self.resize(em * 58, em * 26)
         self._show_backups(context.services.cadangan.list())
+        self.table.select_row(0)
         self._chosen(self.table.current())
         context.tasks.run("Mencari cadangan", self._search, self, self._show_backups, quiet=True)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.perubahan import ROLES
 from pembinaan_desktop.services.perubahan import MOST, PerubahanRow
 from pembinaan_desktop.services.result import Progress
@@ -53,6 +54,7 @@ class PerubahanDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"Riwayat perubahan: {name}" if name else "Riwayat perubahan")
         self._context, self._tabel, self._baris_id = context, tabel, baris_id
+        self._wanted: tuple[Any, ...] = ()
         self.part = QComboBox()
         self.part.setAccessibleName("Bagian")
         self.search = QLineEdit()
@@ -117,14 +119,26 @@ class PerubahanDialog(QDialog):
         self.part.blockSignals(False)
 
     def load(self, *_: Any) -> None:
-        """Read the trail with the filters."""
-        limited = self.limited.isChecked()
-        rows = self._context.services.perubahan.list(
+        """Read the trail with the filters, in the background: thousands of rows are put into words."""
+        limited, service = self.limited.isChecked(), self._context.services.perubahan
+        wanted = (
             self._tabel or self.part.currentData() or "",
             self._baris_id,
             _day(self.since) if limited else None,
             _day(self.until) if limited else None,
         )
+        self._wanted = wanted
+        self.summary.setText("Membaca…")
+
+        def work(_progress: Progress) -> Any:
+            return wanted, service.list(*wanted)
+
+        self._context.tasks.run("Membaca riwayat perubahan", work, self, self._loaded, quiet=True)
+
+    def _loaded(self, found: tuple[Any, list[PerubahanRow]]) -> None:
+        wanted, rows = found
+        if wanted != self._wanted:  # the filters were changed meanwhile
+            return
         self.table.set_rows(rows)
         self._filter()
         if rows:
@@ -133,7 +147,7 @@ class PerubahanDialog(QDialog):
     def _filter(self, *_: Any) -> None:
         self.table.set_filter(self.search.text())
         held = len(self.table.rows())
-        text = f"{held} perubahan"
+        text = f"{wording.integer(held)} perubahan"
         if held >= MOST:
             text += " terbaru; batasi tanggal untuk yang lebih lama"
         self.summary.setText(text)

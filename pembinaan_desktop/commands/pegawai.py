@@ -71,7 +71,7 @@ def _taught(name: str | None) -> tuple[dict[str, str] | None, dict[str, dict[str
         values = read.get("nilai", {}) if nested else {}
         mapping = {str(title): str(key) for title, key in headings.items()}
         words = {str(kind): {str(w): str(m) for w, m in own.items()} for kind, own in values.items()}
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, AttributeError, RecursionError):
         raise _bad_mapping(f"Berkas pemetaan “{name}” tidak dapat dibaca.") from None
     unknown = sorted(set(mapping.values()) - {field.key for field in wanted_fields(True)} - {""})
     if unknown:

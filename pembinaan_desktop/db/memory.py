@@ -57,7 +57,7 @@ def read(file: Path | None) -> Memory:
     try:
         held = json.loads(file.read_text("utf-8"))
         known = {key: type(value)(held.get(key, value)) for key, value in asdict(Memory()).items()}
-    except (OSError, ValueError, AttributeError, TypeError):
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError):
         return Memory()
     return replace(Memory(), **known)
 

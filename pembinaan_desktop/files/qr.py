@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,12 @@ from pembinaan_desktop.domain.errors import UserError
 MOST_PIXELS = 80_000_000
 MOST_BYTES = 60_000_000
 MOST_PAGES = 40
+MOST_PICTURES = 10  # of one page
+MOST_STEPS = 2_000_000  # bytes of drawing steps in all pages; ours have 20,000 each
+# a small file can inflate to many gigabytes; process-wide, enough for the largest scan we take
+pikepdf.settings.set_qpdf_limits(
+    flate_max_memory=3 * MOST_PIXELS, run_length_max_memory=3 * MOST_PIXELS, png_max_memory=3 * MOST_PIXELS
+)
 _LONG_SIDE = 4200
 _CELLS = b"1" + b"0" * 255  # black is 0, white 255
 _PAGE_DPI = 220
@@ -106,14 +113,30 @@ def _scaled(image: Image.Image, factor: float) -> tuple[int, int]:
 def _pdf_codes(path: Path) -> list[str]:
     """Per page: what its pictures say (our codes, scans), else its filled shapes (codes drawn as vectors)."""
     found: list[str] = []
+    budget = _Budget(MOST_STEPS)
     with pikepdf.open(path) as pdf:
         for page in list(pdf.pages)[:MOST_PAGES]:
-            texts = [text for picture in _scans(page) for text in _codes(picture)]
+            texts = [text for picture in islice(_scans(page), MOST_PICTURES) for text in _codes(picture)]
             if not texts:
                 with suppress(*_DAMAGED):
-                    texts = _codes(_Shapes(page).image)
+                    texts = _codes(_Shapes(page, budget).image)
             found += texts
     return found
+
+
+class _Budget:
+    """Bytes of drawing steps that may still be read: a small file can hold steps for hours."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def take(self, stream: Any) -> None:
+        """Raises ValueError when the steps of a page or a form are more than what is left."""
+        content = stream.get("/Contents", []) if isinstance(stream, pikepdf.Page) else stream
+        parts: list[Any] = list(content) if isinstance(content, pikepdf.Array | list) else [content]
+        self._left -= 1000 + sum(len(part.read_bytes()) for part in parts)
+        if self._left < 0:
+            raise ValueError("too much to draw")
 
 
 def _scans(page: Any) -> Iterator[Image.Image]:
@@ -139,7 +162,8 @@ def _times(one: Matrix, other: Matrix) -> Matrix:
 class _Shapes:
     """Draws the filled polygons of one page in their order; letters, lines and pictures are left out."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: Any, budget: _Budget) -> None:
+        self._budget = budget
         left, bottom, right, top = (float(value) for value in page.mediabox)
         scale = min(_PAGE_DPI / 72, 3000 / max(right - left, top - bottom, 1.0))
         size = max(1, round((right - left) * scale)), max(1, round((top - bottom) * scale))
@@ -151,6 +175,7 @@ class _Shapes:
         self._draw(page, page.get("/Resources", {}), 0)
 
     def _draw(self, stream: Any, resources: Any, depth: int) -> None:
+        self._budget.take(stream)
         stack: list[tuple[Matrix, int]] = []
         steps: Any = pikepdf.parse_content_stream(stream)
         for operands, operator in steps:

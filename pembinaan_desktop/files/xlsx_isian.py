@@ -63,12 +63,11 @@ def write_table(path: Path, kepala: Kepala, susunan: Susunan, people: Sequence[P
     items = all_butir(susunan)
     named = any(one.uid for one in people)
     _mark(sheet, kepala, "tabel")
-    sheet.cell(2, 2, kepala.judul).font = Font(bold=True, size=13)
-    sheet.cell(3, 2, kepala.baris)
+    _head(sheet, kepala)
     codes = [UID, NO, NAMA, NIP, *(butir.kode for butir in items)]
     titles = ["", "No", "Nama", "NIP", *(f"{n}. {b.teks}\n{hint(b)}" for n, b in enumerate(items, 1))]
     for column, (kode, title) in enumerate(zip(codes, titles, strict=True), 1):
-        sheet.cell(4, column, kode)
+        _text(sheet.cell(4, column), kode)
         cell = sheet.cell(FIRST, column)
         _text(cell, title)
         cell.font, cell.fill, cell.border, cell.alignment = Font(bold=True), _HEAD, _THIN, _CENTER
@@ -97,13 +96,19 @@ def write_table(path: Path, kepala: Kepala, susunan: Susunan, people: Sequence[P
     return _save(book, path)
 
 
+def _head(sheet: Worksheet, kepala: Kepala) -> None:
+    title = sheet.cell(2, 2)
+    _text(title, kepala.judul)
+    title.font = Font(bold=True, size=13)
+    _text(sheet.cell(3, 2), kepala.baris)
+
+
 def write_lembar(path: Path, kepala: Kepala, susunan: Susunan, one: Pengisi) -> Path:
     """One respondent; anonymous when `one` is empty."""
     book = Workbook()
     sheet = _sheet(book, "Lembar")
     _mark(sheet, kepala, "lembar", one.uid)
-    sheet.cell(2, 2, kepala.judul).font = Font(bold=True, size=13)
-    sheet.cell(3, 2, kepala.baris)
+    _head(sheet, kepala)
     if kepala.petunjuk:
         _text(sheet.cell(4, 2), kepala.petunjuk)
     row = 6

@@ -254,7 +254,7 @@ def write_rundown(
 
 
 def _title(sheet: Worksheet, text: str, instansi: str) -> None:
-    sheet.cell(1, 1, text).font = Font(name=FONT, bold=True, size=14)
+    _put(sheet, 1, 1, text, border=False).font = Font(name=FONT, bold=True, size=14)
     if instansi:
         _put(sheet, 2, 1, instansi, border=False)
 

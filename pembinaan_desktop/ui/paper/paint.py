@@ -81,11 +81,12 @@ class PictureStore:
 
 
 def read_picture(data: bytes) -> QImage:
-    """Decode PNG, JPEG and what else Qt reads, bombs refused. Null image on failure."""
+    """Decode PNG or JPEG, bombs refused. Null image on failure, and for anything else that Qt could read."""
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
+    reader = QImageReader(buffer, QByteArray(b"png" if data.startswith(b"\x89PNG") else b"jpeg"))
+    reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     size = reader.size()
     if not size.isValid() or size.width() * size.height() > MAX_PIXELS:

@@ -36,6 +36,10 @@ def _nip(row: SertifikatRow) -> str:
     return row.nip
 
 
+def _role(row: SertifikatRow) -> str:
+    return f"sebagai {row.peran}"
+
+
 def _notes(row: SertifikatRow) -> str:
     """What else the register says about the line."""
     parts = [row.alasan, f"diganti {row.pengganti}" if row.pengganti else ""]
@@ -48,13 +52,12 @@ def _sort(row: SertifikatRow) -> tuple[int, int, int]:
 
 
 COLUMNS = (
-    Column("nomor", "Nomor", width=30, sort=_sort),
-    Column("nama", "Nama", width=32, second=_nip, bold=True),
-    Column("judul", "Kegiatan", width=36, stretch=True),
-    Column("peran", "Sebagai", width=11, text=lambda row: row.peran.capitalize()),
-    Column("tanggal_terbit", "Terbit", "date", 12),
-    Column("status", "Status", width=11, pill=_pill),
-    Column("alasan", "Keterangan", width=28, text=_notes),
+    Column("nomor", "Nomor", width=28, sort=_sort),
+    Column("nama", "Nama", width=30, second=_nip, bold=True),
+    Column("judul", "Kegiatan", width=36, second=_role, stretch=True),
+    Column("tanggal_terbit", "Terbit", "date", 11),
+    Column("status", "Status", width=10, pill=_pill),
+    Column("alasan", "Keterangan", width=24, text=_notes),
 )
 
 

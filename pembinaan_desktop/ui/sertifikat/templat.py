@@ -52,9 +52,9 @@ class TemplatDialog(QDialog):
         self.table = RowsTable(
             [
                 Column("nama", "Nama", width=34, second=_paper, bold=True, stretch=True),
-                Column("untuk", "Untuk", width=22),
-                Column("versi", "Versi", "int", 7),
-                Column("utama", "", width=10, pill=_pill),
+                Column("untuk", "Untuk", width=18),
+                Column("versi", "Versi", "int", 6),
+                Column("utama", "", width=9, pill=_pill),
             ],
             context.theme,
             multi=False,
@@ -78,7 +78,7 @@ class TemplatDialog(QDialog):
         self._layout()
         context.changes.happened.connect(self._happened)
         self.load()
-        self.resize(1060, 560)
+        self.resize(min(1340, em * 60), min(690, em * 31))
 
     def _layout(self) -> None:
         theme = self.context.theme

@@ -132,7 +132,8 @@ def import_people(folder: Path) -> None:
 
 def issue(folder: Path) -> None:
     say("siap")
-    command(folder, "terbitkan-sertifikat", "1", "--ke", str(folder / "semua.pdf"))
+    single = folder / "satu"
+    command(folder, "terbitkan-sertifikat", "1", "--ke", str(folder / "semua.pdf"), "--satu-satu", str(single))
     say("selesai")
 
 

@@ -114,7 +114,7 @@ class Bukti:
 class Pemeriksaan:
     """Outcome of a check. bukti: what the code says, None when it cannot be read. catatan: anything more.
 
-    penerbit: the other office whose trusted key signed it, "" for our own.
+    penerbit: the other office whose trusted key signed it, "" for our own. teks: what was checked.
     """
 
     putusan: Putusan
@@ -122,6 +122,7 @@ class Pemeriksaan:
     catatan: tuple[str, ...] = ()
     sertifikat_id: int | None = None
     penerbit: str = ""
+    teks: str = ""
 
     @property
     def arti(self) -> str:

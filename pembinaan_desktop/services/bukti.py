@@ -212,14 +212,17 @@ class BuktiService:
         """What a text says and whether it may be believed; never raises for a bad one."""
         text = text.strip("\r\n\t")
         with self.db.read() as session:
-            own = {row.kode: bytes.fromhex(row.publik) for row in session.scalars(select(Kunci))}
-            found = code.read(text, {**kunci_lain.public_keys(session), **own})
-            if found.putusan is not Putusan.SAH or found.bukti is None:
-                return Pemeriksaan(found.putusan, found.bukti)
-            if found.bukti.kid not in own:
-                return kunci_lain.judge(session, found.bukti, self.clock.today())
-            row = session.scalar(select(Sertifikat).where(Sertifikat.nomor == found.bukti.nomor))
-            return self._against_register(session, found.bukti, row, text)
+            return replace(self._judge(session, text), teks=text)
+
+    def _judge(self, session: Session, text: str) -> Pemeriksaan:
+        own = {row.kode: bytes.fromhex(row.publik) for row in session.scalars(select(Kunci))}
+        found = code.read(text, {**kunci_lain.public_keys(session), **own})
+        if found.putusan is not Putusan.SAH or found.bukti is None:
+            return Pemeriksaan(found.putusan, found.bukti)
+        if found.bukti.kid not in own:
+            return kunci_lain.judge(session, found.bukti, self.clock.today())
+        row = session.scalar(select(Sertifikat).where(Sertifikat.nomor == found.bukti.nomor))
+        return self._against_register(session, found.bukti, row, text)
 
     def _against_register(
         self, session: Session, bukti: Bukti, row: Sertifikat | None, text: str

@@ -133,7 +133,9 @@ def import_people(folder: Path) -> None:
 def issue(folder: Path) -> None:
     say("siap")
     single = folder / "satu"
-    command(folder, "terbitkan-sertifikat", "1", "--ke", str(folder / "semua.pdf"), "--satu-satu", str(single))
+    command(
+        folder, "terbitkan-sertifikat", "1", "--ke", str(folder / "semua.pdf"), "--satu-satu", str(single)
+    )
     say("selesai")
 
 

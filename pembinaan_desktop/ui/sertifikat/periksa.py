@@ -26,6 +26,7 @@ from pembinaan_desktop.services.result import Progress
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import Notice, SideList, button, label, link, muted, repolish
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.sertifikat.kunci import KunciDialog
 
 PHOTOS = "Foto atau PDF (*.png *.jpg *.jpeg *.pdf)"
 _ROLES = {Putusan.SAH: "good", Putusan.KEDALUWARSA: "warn", Putusan.KUNCI_TIDAK_DIKENAL: "warn"}
@@ -118,6 +119,7 @@ class PeriksaDialog(QDialog):
         self.nip.textChanged.connect(self._match)
         self.match = muted("", wrap=False)
         self.register_link = link("Buka di register", self.open_register)
+        self.trust_link = link("Percayai kunci kantor itu…", self.open_keys)
         self._lay_out()
         self.resize(theme.em * 48, theme.em * 40)
         self._set_found([])
@@ -145,6 +147,7 @@ class PeriksaDialog(QDialog):
         foot.addWidget(self.nip, 1)
         foot.addWidget(self.match)
         foot.addWidget(self.register_link)
+        foot.addWidget(self.trust_link)
         layout = QVBoxLayout(self)
         layout.addWidget(self.code)
         layout.addLayout(buttons)
@@ -205,8 +208,11 @@ class PeriksaDialog(QDialog):
         if 0 <= number < len(self._found):
             one = self._found[number]
             self.panel.show_found(one)
-            ours = one.putusan is not Putusan.KUNCI_TIDAK_DIKENAL and not one.penerbit
-            self.foot.setVisible(one.bukti is not None and ours)
+            unknown = one.putusan is Putusan.KUNCI_TIDAK_DIKENAL
+            self.foot.setVisible(one.bukti is not None and not one.penerbit)
+            self.nip.setVisible(not unknown)
+            self.match.setVisible(not unknown)
+            self.trust_link.setVisible(unknown)
             self.register_link.setVisible(one.sertifikat_id is not None)
             self._match()
 
@@ -229,6 +235,16 @@ class PeriksaDialog(QDialog):
         if one is not None and one.sertifikat_id is not None:
             self._context.navigate("sertifikat", one.sertifikat_id)
             self.accept()
+
+    def open_keys(self, _checked: bool = False) -> None:
+        """The keys of other offices; what is shown here is checked again afterwards."""
+        dialog = KunciDialog(self._context, self)
+        dialog.finished.connect(self._again)
+        dialog.open()
+
+    def _again(self, _code: int) -> None:
+        service = self._context.services.bukti
+        self._set_found([service.periksa(one.teks) if one.teks else one for one in self._found])
 
     # ------------------------------------------------------------------ dropping a photo
 

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from pembinaan_desktop.db.tables import (
     Kegiatan,
     Kehadiran,
+    KunciLain,
     Pegawai,
     Pejabat,
     Pengaturan,
@@ -25,6 +26,8 @@ from pembinaan_desktop.domain import golongan
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.pegawai import search_text
 from pembinaan_desktop.domain.wording import full_name
+from pembinaan_desktop.files.bukti import kid_of
+from pembinaan_desktop.files.kunci import new_key
 from pembinaan_desktop.services import contoh_isi as isi
 from pembinaan_desktop.services.bukti import BuktiService
 from pembinaan_desktop.services.contoh_evaluasi import EvaluasiMaker
@@ -100,6 +103,22 @@ class ContohService:
             if rows:
                 rows[-1].status, rows[-1].alasan = "Dicabut", "Gelar belum sesuai ijazah"
                 rows[-1].tanggal_cabut = day + timedelta(days=2)
+                rows[0].cetakan = 1
+        self._other_office(session)
+
+    def _other_office(self, session: Session) -> None:
+        """A trusted key of another office; its private half is forgotten at once, so nobody can sign with it."""
+        now, public = self.clock.now(), new_key()[1]
+        session.add(
+            KunciLain(
+                kode=kid_of(public),
+                publik=public.hex(),
+                nama="BKPSDM Kabupaten Contoh",
+                tahun=now.year,
+                kelompok=kid_of(public),
+                dipercaya=now,
+            )
+        )
 
     def write_files(self, folder: Path) -> dict[str, dict[str, list[int]]]:
         """Write contoh_pns.xlsx, contoh_pppk.xlsx (with defects) and contoh_unor.xlsx into `folder`.

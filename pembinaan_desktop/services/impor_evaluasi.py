@@ -270,23 +270,26 @@ class ImporEvaluasiService:
 
 
 def _line(name: str, one: rules.Isian, target: _Known) -> IsianRow:
+    """One respondent as the preview shows it."""
+    person = None if target.anonim else target.by_uid.get(one.peserta) or target.by_nip.get(one.nip)
+    nama, keadaan, form = one.nama, NEW, 0
     remark = f"{one.kosong} butir kosong" if one.kosong else ""
-    made = IsianRow(name, one.letak, "", NEW, remark, target.id, isi=tuple(one.isi.items()))
     if one.masalah:
-        return replace(made, nama=one.nama, keadaan=REFUSED, alasan=wording.literal(one.masalah))
-    if target.anonim:
-        return replace(made, nama="tanpa nama")
-    person = target.by_uid.get(one.peserta) or target.by_nip.get(one.nip)
-    if person is None:
-        who = one.nama or one.nip or "orang ini"
-        return replace(made, nama=one.nama, keadaan=REFUSED, alasan=f"{who} bukan peserta kegiatan ini.")
-    made = replace(made, peserta_id=person[0], nama=person[1])
-    old = target.present.get(person[0])
-    if old is None:
-        return made
-    if old[1] == dict(one.isi):
-        return replace(made, keadaan=SAME, alasan="sudah ada dengan isi yang sama", jawaban_id=old[0])
-    return replace(made, keadaan=REPLACES, alasan="mengganti jawaban yang sudah ada", jawaban_id=old[0])
+        keadaan, remark = REFUSED, wording.literal(one.masalah)
+    elif target.anonim:
+        nama = "tanpa nama"
+    elif person is None:
+        keadaan, remark = REFUSED, f"{one.nama or one.nip or 'orang ini'} bukan peserta kegiatan ini."
+    else:
+        nama = person[1]
+        form, given = target.present.get(person[0], (0, {}))
+        if form and given == one.isi:
+            keadaan, remark = SAME, "sudah ada dengan isi yang sama"
+        elif form:
+            keadaan, remark = REPLACES, "mengganti jawaban yang sudah ada"
+    peserta_id = person[0] if person and not one.masalah else 0
+    isi = tuple(one.isi.items())
+    return IsianRow(name, one.letak, nama, keadaan, remark, target.id, peserta_id, form, isi)
 
 
 def _without_twins(rows: Sequence[IsianRow]) -> list[IsianRow]:

@@ -44,6 +44,7 @@ class Cerita:
 
     judul: str
     pelaku: str
+    tim: str
     kegiatan: str
     masa: str
     tahap: str
@@ -68,7 +69,7 @@ def cerita_page(story: Cerita, kop: Kop | None, signature: Signature) -> Page:
     """One A4 page; long texts become smaller, then end in "…"."""
     elements, y = kop_elements(kop, _MARGIN, 12, _WIDTH) if kop else ([], 15.0)
     elements += _head(story, y)
-    y += 33
+    y += 38 if story.tim else 33
     elements += _numbers(story, y)
     y += 27
     bottom = A4.height - 15 - 40
@@ -94,6 +95,8 @@ def cerita_page(story: Cerita, kop: Kop | None, signature: Signature) -> Page:
 
 def _head(story: Cerita, y: float) -> list[Element]:
     muted = Style(SANS, 10, colour=_MUTED)
+    team = _shortened(f"Tim: {story.tim}", muted) if story.tim else ""
+    lines = (story.pelaku, team, " · ".join(filter(None, (story.kegiatan, story.masa))))
     return [
         _line(_MARGIN, y, _WIDTH, "CERITA HASIL", Style(SANS, 9, bold=True, colour=_PRIMARY, spacing=1)),
         Text(
@@ -107,9 +110,16 @@ def _head(story: Cerita, y: float) -> list[Element]:
             lines=2,
             line_height=1.05,
         ),
-        _line(_MARGIN, y + 19, _WIDTH, story.pelaku, muted),
-        _line(_MARGIN, y + 24, _WIDTH, " · ".join(filter(None, (story.kegiatan, story.masa))), muted),
+        *(
+            Text(_MARGIN, y + 19 + 5 * place, _WIDTH, 5, text=text, style=muted, minimum=8)
+            for place, text in enumerate(filter(None, lines))
+        ),
     ]
+
+
+def _shortened(text: str, style: Style) -> str:
+    """On one line; "…" where it had to be cut."""
+    return " ".join(clipped(Area(0, 0, _WIDTH, 5), text, style, minimum=8).fitted().texts)
 
 
 def _numbers(story: Cerita, y: float) -> list[Element]:

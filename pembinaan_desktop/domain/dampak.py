@@ -21,7 +21,8 @@ class Rerata:
 class Angka:
     """What is known of one activity, or of several together.
 
-    biaya: rupiah, None when not known of all of them. reaksi: percent of the scale. n_gain: 0..1.
+    biaya: rupiah known to be spent, None when that of none is known. biaya_dari: activities, people and hours
+    it was spent on; None for all of them. reaksi: percent of the scale. n_gain: 0..1.
     perilaku: percent of the answers that applied all or a part; kirim and kembali: its forms.
     hasil: follow-ups; tercapai: those that reached their target. siap_sebelum, siap_sesudah: percent.
     """
@@ -38,14 +39,24 @@ class Angka:
     tercapai: int = 0
     siap_sebelum: Rerata = Rerata()
     siap_sesudah: Rerata = Rerata()
+    biaya_dari: tuple[int, int, float] | None = None
+
+    @property
+    def dibiayai(self) -> tuple[int, int, float]:
+        """Activities, people and hours whose cost is known."""
+        if self.biaya is None:
+            return 0, 0, 0.0
+        return self.biaya_dari or (self.kegiatan, self.peserta, self.jp)
 
     @property
     def biaya_per_peserta(self) -> float | None:
-        return self.biaya / self.peserta if self.biaya is not None and self.peserta else None
+        people = self.dibiayai[1]
+        return self.biaya / people if self.biaya is not None and people else None
 
     @property
     def biaya_per_jp(self) -> float | None:
-        return self.biaya / self.jp if self.biaya is not None and self.jp else None
+        hours = self.dibiayai[2]
+        return self.biaya / hours if self.biaya is not None and hours else None
 
     @property
     def persen_tercapai(self) -> float | None:
@@ -66,14 +77,14 @@ def mean(parts: Sequence[Rerata]) -> Rerata:
 
 
 def together(parts: Sequence[Angka]) -> Angka:
-    """Several activities as one row. The cost is unknown as soon as that of one of them is."""
-    costs = [one.biaya for one in parts]
-    known = [cost for cost in costs if cost is not None]
+    """Several activities as one row. Costs are those that are known, and are shared by whom they were spent on."""
+    known = [one.biaya for one in parts if one.biaya is not None]
+    bases = [one.dibiayai for one in parts]
     return Angka(
         kegiatan=sum(one.kegiatan for one in parts),
         peserta=sum(one.peserta for one in parts),
         jp=sum(one.jp for one in parts),
-        biaya=sum(known) if parts and len(known) == len(costs) else None,
+        biaya=sum(known) if known else None,
         reaksi=mean([one.reaksi for one in parts]),
         n_gain=mean([one.n_gain for one in parts]),
         perilaku=mean([one.perilaku for one in parts]),
@@ -82,4 +93,5 @@ def together(parts: Sequence[Angka]) -> Angka:
         tercapai=sum(one.tercapai for one in parts),
         siap_sebelum=mean([one.siap_sebelum for one in parts]),
         siap_sesudah=mean([one.siap_sesudah for one in parts]),
+        biaya_dari=(sum(b[0] for b in bases), sum(b[1] for b in bases), sum(b[2] for b in bases)),
     )

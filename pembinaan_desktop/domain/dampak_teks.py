@@ -42,3 +42,9 @@ def readiness(a: Angka) -> str:
 
 def money(value: float | None) -> str:
     return "–" if value is None else wording.rupiah(round(value))
+
+
+def cost(a: Angka, value: float | None) -> str:
+    """ "Rp370.000"; "Rp370.000 (3 dari 6)" where the cost of only some activities is known."""
+    known = a.dibiayai[0]
+    return f"{money(value)} ({known} dari {a.kegiatan})" if 0 < known < a.kegiatan else money(value)

@@ -150,7 +150,8 @@ class _Writer:
         if butir.skala == "teks":
             return words + 3 * LINE + 3
         if butir.pilihan:
-            return words + sum(self._option(option) for option in butir.pilihan) + 3
+            note = 4.5 if butir.skala == "beberapa" else 0.0
+            return words + sum(height for height, _ in self._lines(butir)) + note + 3
         return max(words, BOX) + 3
 
     def words(self, butir: Butir) -> float:
@@ -165,8 +166,16 @@ class _Writer:
             else STEP * len(butir.options()) + (16 if butir.skala == "ya_tidak" else 2)
         )
 
-    def _option(self, option: str) -> float:
-        return max(BOX + 1, _height(option, self.width - NUMBER - BOX - 4, _BODY) + 1)
+    def _option(self, option: str, width: float) -> float:
+        return max(BOX + 1, _height(option, width - BOX - 4, _BODY) + 1)
+
+    def _lines(self, butir: Butir) -> list[tuple[float, list[tuple[int, str]]]]:
+        """(height, options) of each line of options; many short ones stand two beside each other."""
+        options, width = list(butir.options()), self.width - NUMBER
+        short = all(self._option(words, width / 2) <= BOX + 1 for _, words in options)
+        beside = 2 if len(options) >= 4 and short else 1
+        lines = [options[start : start + beside] for start in range(0, len(options), beside)]
+        return [(max(self._option(words, width / beside) for _, words in line), line) for line in lines]
 
     def put(self, number: int, butir: Butir, susunan: Susunan) -> None:
         top = self.y
@@ -215,16 +224,18 @@ class _Writer:
         self.text(MARGIN + NUMBER, self.width - NUMBER, text, _SMALL, gap=0.3)
 
     def _options(self, butir: Butir) -> None:
-        for value, words in butir.options():
-            height = self._option(words)
-            x = MARGIN + NUMBER
-            self.add(*_box(x, self.y, str(value)))
-            self.add(
-                Text(
-                    x + BOX + 2, self.y, self.width - NUMBER - BOX - 4, max(BOX, height - 1),
-                    text=words, style=_BODY, lines=0, line_height=1.2,
-                )
-            )  # fmt: skip
+        lines = self._lines(butir)
+        width = (self.width - NUMBER) / max(len(line) for _, line in lines)
+        for height, line in lines:
+            for place, (value, words) in enumerate(line):
+                x = MARGIN + NUMBER + place * width
+                self.add(*_box(x, self.y, str(value)))
+                self.add(
+                    Text(
+                        x + BOX + 2, self.y, width - BOX - 4, max(BOX, height - 1),
+                        text=words, style=_BODY, lines=0, line_height=1.2,
+                    )
+                )  # fmt: skip
             self.y += height
         if butir.skala == "beberapa":
             self.text(MARGIN + NUMBER, self.width - NUMBER, "Boleh lebih dari satu.", _SMALL, gap=0)

@@ -9,6 +9,8 @@ from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from pembinaan_desktop.domain.rekap_evaluasi import COLOURS, Bagian, BarisHasil, RekapEvaluasi
@@ -16,6 +18,7 @@ from pembinaan_desktop.files.png_bar import bar_png
 from pembinaan_desktop.files.safe_write import writing
 
 WIDTHS = (58, 46, 16, 14, 12, 28)  # mm: name, bar, mean, SD, n, band
+SHADE = "E9EEF2"
 TITLES = ("Sebaran", "Rata-rata", "SD", "n", "Mutu")
 
 
@@ -56,11 +59,14 @@ def _mark(value: float | None) -> str:
 
 def _bagian(document: Any, bagian: Bagian) -> None:
     _heading(document, bagian.judul)
-    document.add_paragraph(bagian.rinci)
+    document.add_paragraph(bagian.rinci).paragraph_format.keep_with_next = bool(bagian.butir)
     if bagian.butir:
         _bars(document, "Butir", bagian.butir)
     for question in dict.fromkeys(question for question, _ in bagian.saran):
-        document.add_paragraph().add_run(question).bold = True
+        paragraph = document.add_paragraph()
+        paragraph.add_run(question).bold = True
+        paragraph.paragraph_format.space_before = Pt(6)
+        paragraph.paragraph_format.keep_with_next = True
         for asked, text in bagian.saran:
             if asked == question:
                 document.add_paragraph(text, style="List Bullet")
@@ -82,9 +88,11 @@ def _line(document: Any, text: str, size: float, *, bold: bool = False) -> None:
 def _bars(document: Any, title: str, rows: Sequence[BarisHasil]) -> None:
     table = document.add_table(rows=1, cols=len(WIDTHS))
     table.style = "Table Grid"
-    _texts(table.rows[0], (title, *TITLES), bold=True)
+    _head(table.rows[0], (title, *TITLES))
     for row in rows:
-        cells = table.add_row().cells
+        line = table.add_row()
+        line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        cells = line.cells
         _texts_of(cells, (row.nama, "", row.mean, row.sd, str(row.ukuran.n), row.pita))
         parts = [(share, COLOURS[role]) for share, role in row.parts()]
         if parts:
@@ -100,16 +108,30 @@ def _bars(document: Any, title: str, rows: Sequence[BarisHasil]) -> None:
 def _table(document: Any, titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     table = document.add_table(rows=1, cols=len(titles))
     table.style = "Table Grid"
-    _texts(table.rows[0], titles, bold=True)
+    _head(table.rows[0], titles)
     for row in rows:
         _texts(table.add_row(), row)
 
 
-def _texts(line: Any, texts: Sequence[str], *, bold: bool = False) -> None:
-    _texts_of(line.cells, texts, bold=bold)
+def _head(line: Any, texts: Sequence[str]) -> None:
+    """The first row: shaded, again on every page, never alone at the end of one."""
+    _texts_of(line.cells, texts, bold=True)
+    line._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for cell in line.cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
+        shade = OxmlElement("w:shd")
+        for key, value in (("val", "clear"), ("color", "auto"), ("fill", SHADE)):
+            shade.set(qn(f"w:{key}"), value)
+        cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _texts(line: Any, texts: Sequence[str]) -> None:
+    _texts_of(line.cells, texts)
 
 
 def _texts_of(cells: Any, texts: Sequence[str], *, bold: bool = False) -> None:
     for cell, text in zip(cells, texts, strict=True):
-        run = cell.paragraphs[0].add_run(text)
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+        run = paragraph.add_run(text)
         run.bold, run.font.size = bold, Pt(9)

@@ -20,6 +20,7 @@ from pembinaan_desktop.files.xlsx_gaya import BOLD, CENTER, FACE, HEAD, LEFT, PA
 
 FIXED = ("Rata-rata", "SD", "n", "Mutu", "Naik/turun")
 NUMBER = "0.00"
+NAME = 50  # letters that surely fit into the first column
 CELL = 32_000  # letters that fit into one cell of Excel
 COMMENTS = (50, 34, 80)  # widths of the columns of comments
 
@@ -88,6 +89,9 @@ def _table(sheet: Worksheet, top: int, title: str, rows: Sequence[BarisHasil]) -
             row.pita or "–",
             row.beda_teks,
         ]
+        lines = -(-len(row.nama) // NAME)
+        if lines > 1:
+            sheet.row_dimensions[number].height = 14 * lines
         counts = dict(row.sebaran)
         values += [counts.get(step) for step in steps]
         for column, value in enumerate(values, 1):

@@ -47,11 +47,11 @@ def cerita(detail: TindakLanjutDetail) -> Cerita:
     else:
         reached = "belum dapat dinilai" if share is None else f"{wording.percent(100 * share, 0)} tercapai"
     mentor = f"mentor {row.mentor}" if row.mentor else ""
-    team = f"tim: {', '.join(row.nama_tim)}" if row.nama_tim else ""
     end = detail.ukuran[-1].tanggal if detail.ukuran else row.tenggat
     return Cerita(
         judul=row.judul,
-        pelaku=" · ".join(filter(None, (row.penanggung_jawab, row.instansi, team, mentor))),
+        pelaku=" · ".join(filter(None, (row.penanggung_jawab, row.instansi, mentor))),
+        tim=", ".join(row.nama_tim),
         kegiatan=row.kegiatan,
         masa=wording.date_range(row.tanggal_mulai, max(end, row.tanggal_mulai)) if end else "",
         tahap=dict(rules.TAHAP)[row.tahap],

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.dampak_teks import behaviour, learning, money, reaction, readiness, result
+from pembinaan_desktop.domain.dampak_teks import behaviour, cost, learning, reaction, readiness, result
 from pembinaan_desktop.domain.halaman import A4, Page
 from pembinaan_desktop.domain.tabel_cetak import Column, Row, table_pages
 from pembinaan_desktop.files.xlsx_daftar import write_list
@@ -36,7 +36,8 @@ NOTES = (
     "(pre dan post-test).",
     "3 Diterapkan: jawaban alumni dan atasan yang menerapkan seluruhnya atau sebagian. 4: tindak lanjut yang "
     "mencapai target. Kesiapan: sebelum → sesudah.",
-    "Tanda – berarti belum ada datanya; biaya hanya ditulis bila biaya semua kegiatannya diketahui.",
+    "Tanda – berarti belum ada datanya. Biaya: dari kegiatan yang biayanya diketahui; (3 dari 6) berarti tiga "
+    "di antaranya.",
 )
 EXPORT = (
     ("Peserta", 9),
@@ -71,9 +72,15 @@ def texts(row: DampakRow) -> tuple[str, ...]:
         behaviour(a),
         result(a),
         readiness(a),
-        money(a.biaya_per_peserta),
-        money(a.biaya_per_jp),
+        cost(a, a.biaya_per_peserta),
+        cost(a, a.biaya_per_jp),
     )
+
+
+def _stacked(row: DampakRow) -> tuple[str, ...]:
+    """The same for narrow columns: what a cost is of stands below it."""
+    *levels, per_person, per_hour = texts(row)
+    return (*levels, per_person.replace(" (", "\n("), per_hour.replace(" (", "\n("))
 
 
 def pages(db: Database, clock: Clock, rows: Sequence[DampakRow], total: DampakRow, about: str) -> list[Page]:
@@ -82,7 +89,7 @@ def pages(db: Database, clock: Clock, rows: Sequence[DampakRow], total: DampakRo
     return table_pages(
         "DAMPAK PEMBINAAN",
         [Column(title, width, align) for title, width, align in COLUMNS],  # type: ignore[arg-type]
-        [*(Row(texts(row)) for row in rows), Row(texts(total), bold=True, fill="#E9EEF2")],
+        [*(Row(_stacked(row)) for row in rows), Row(_stacked(total), bold=True, fill="#E9EEF2")],
         subtitle=(about,),
         size=A4.landscape,
         kop=letter_head,

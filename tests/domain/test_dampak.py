@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pembinaan_desktop.domain import dampak_teks as teks
 from pembinaan_desktop.domain.dampak import Angka, Rerata, mean, together
 
 
@@ -37,8 +38,10 @@ def test_unknown_stays_unknown():
     empty = together([])
     assert (empty.biaya, empty.reaksi, empty.persen_tercapai, empty.kesiapan) == (None, Rerata(), None, None)
     half = together([Angka(peserta=10, biaya=5), Angka(peserta=10)])
-    assert half.biaya is None
-    assert half.biaya_per_peserta is None
+    assert (half.biaya, half.biaya_per_peserta) == (5, 0.5)  # shared by whom it was spent on
+    assert teks.cost(half, half.biaya_per_peserta) == "Rp0 (1 dari 2)"
+    assert together([Angka(peserta=10), Angka(peserta=4)]).biaya_per_peserta is None
+    assert together([half, Angka(peserta=40, biaya=45)]).biaya_per_peserta == 1.0
     assert Angka(peserta=0, biaya=100).biaya_per_peserta is None
     assert Angka(jp=0, biaya=100).biaya_per_jp is None
     assert Angka(peserta=4, biaya=0).biaya_per_peserta == 0

@@ -62,7 +62,7 @@ def test_levels_stand_side_by_side_per_programme_and_year(services, office, db):
     )
     seminar = next(row for row in view.program if row.nama == "Seminar")
     assert set(texts(seminar)[4:]) == {"–"}
-    assert view.total.biaya is None  # the seminar's is not known
+    assert (view.total.biaya, view.total.dibiayai[0], view.total.kegiatan) == (5_000_000, 2, 3)
     assert [row.nama for row in view.kegiatan].count("Belum mulai") == 0
     assert services.dampak.view(2019).program == ()
     only = services.dampak.view(2026, program="Reformasi Layanan")

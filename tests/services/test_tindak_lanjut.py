@@ -231,7 +231,7 @@ def test_the_team_is_linked_to_people(services, build, kegiatan, follow):
     row = services.tindak_lanjut.get(follow).row
     names = ("Ronald Hutagalung, S.E.", "Marlina Gultom, S.E.", "Budi", "Sari")
     assert row.nama_tim == names
-    assert f"tim: {', '.join(names)}" in texts(services.tindak_lanjut.cerita(follow)[0])
+    assert f"Tim: {', '.join(names)}" in texts(services.tindak_lanjut.cerita(follow)[0])
     assert service.cari(follow, "gultom") == []
     for refused in ({"peserta_id": person}, {"peserta_id": mate}, {"pegawai_id": 999}, {}):
         with pytest.raises(UserError):

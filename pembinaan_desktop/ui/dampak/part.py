@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout
@@ -16,6 +16,7 @@ from pembinaan_desktop.services.result import Progress, Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import Card, NumberCard, button, muted
+from pembinaan_desktop.ui.common.chart import BarChart, Series
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.rows_table import RowsTable
@@ -37,6 +38,7 @@ def _level(
     text: Callable[[Angka], str],
     value: Callable[[Angka], float | None],
     tip: str = "",
+    second: Callable[[DampakRow], str] | None = None,
 ) -> Column:
     """A column of numbers in words, sorted by the number; what is not known comes last."""
     return Column(
@@ -47,7 +49,14 @@ def _level(
         text=lambda row: text(row.angka),
         sort=lambda row: _known(value(row.angka)),
         tip=tip,
+        second=second,
     )
+
+
+def _paid(row: DampakRow) -> str:
+    """How many activities the cost is of, where that of some is unknown."""
+    known, total = row.angka.dibiayai[0], row.angka.kegiatan
+    return f"dari {known} kegiatan" if 0 < known < total else ""
 
 
 COLUMNS = (
@@ -100,9 +109,20 @@ COLUMNS = (
         14,
         lambda a: teks.money(a.biaya_per_peserta),
         lambda a: a.biaya_per_peserta,
+        "Dari kegiatan yang biayanya diketahui",
+        _paid,
     ),
-    _level("biaya_jp", "Biaya/JP", 14, lambda a: teks.money(a.biaya_per_jp), lambda a: a.biaya_per_jp),
+    _level(
+        "biaya_jp", "Biaya/JP", 14, lambda a: teks.money(a.biaya_per_jp), lambda a: a.biaya_per_jp, "", _paid
+    ),
 )
+LEVELS: tuple[tuple[str, str, Callable[[Angka], float | None]], ...] = (
+    ("1 Reaksi", "neutral", lambda a: a.reaksi.value),
+    ("2 N-gain × 100", "info", lambda a: None if a.n_gain.value is None else 100 * a.n_gain.value),
+    ("3 Diterapkan", "good", lambda a: a.perilaku.value),
+    ("4 Target tercapai", "warn", lambda a: a.persen_tercapai),
+)
+MOST = 8  # groups of columns beside each other
 KINDS = (("program", "Per program"), ("kegiatan", "Per kegiatan"), ("tahun", "Per tahun"))
 ALL = "Semua program"
 
@@ -171,6 +191,7 @@ class DampakPart(BaseTab):
             empty="Belum ada kegiatan yang selesai pada tahun ini.",
             title="Dampak per program",
         )
+        self.chart = BarChart(theme, "Empat level berdampingan, persen")
         self.empty = EmptyState(
             theme,
             "Belum ada kegiatan pada tahun ini",
@@ -201,7 +222,8 @@ class DampakPart(BaseTab):
         for number in self.cards:
             numbers.addWidget(number, 1)
         card = Card(margin=10)
-        card.body.addWidget(self.table, 1)
+        card.body.addWidget(self.table, 3)
+        card.body.addWidget(self.chart, 2)
         note = "Tanda – berarti belum ada datanya. Biaya diisi di formulir kegiatan. Enter membuka isinya."
         card.body.addWidget(muted(note))
         self.stack = QStackedWidget()
@@ -239,9 +261,22 @@ class DampakPart(BaseTab):
         self._show_cards(view.total)
         rows = view.kegiatan if self.kind.current() == "kegiatan" else view.program
         self.table.set_rows(rows)
+        self._show_chart(rows)
         self.stack.setCurrentIndex(0 if rows else 1)
         for made in (self.paper_button, self.export_button):
             made.setEnabled(bool(rows))
+
+    def _show_chart(self, rows: Sequence[DampakRow]) -> None:
+        """The first rows that have anything to show; years from the oldest to the newest."""
+        known = [row for row in rows if any(value(row.angka) is not None for _, _, value in LEVELS)][:MOST]
+        if self.kind.current() == "tahun":
+            known.reverse()
+        series = [
+            Series(name, tuple(value(row.angka) for row in known), role)  # type: ignore[arg-type]
+            for name, role, value in LEVELS
+        ]
+        self.chart.set_data([row.nama for row in known], series)
+        self.chart.setVisible(bool(known))
 
     def _show_cards(self, a: Angka) -> None:
         share = a.reaksi.value
@@ -256,8 +291,9 @@ class DampakPart(BaseTab):
         self.cards[2].set("–" if applied is None else wording.percent(applied, 0), text, _role(applied))
         text = f"dari {a.hasil} tindak lanjut mencapai target"
         self.cards[3].set(str(a.tercapai) if a.hasil else "–", text, _role(a.persen_tercapai))
-        per_jp = a.biaya_per_jp
-        text = "biaya belum diketahui semuanya" if per_jp is None else f"{teks.money(per_jp)} per JP"
+        known = f"dari {a.dibiayai[0]} kegiatan" if a.dibiayai[0] < a.kegiatan else ""
+        parts = (f"{teks.money(a.biaya_per_jp)} per JP" if a.biaya_per_jp is not None else "", known)
+        text = " · ".join(filter(None, parts)) if a.biaya is not None else "biaya belum diisi"
         self.cards[4].set(teks.money(a.biaya_per_peserta), text, "neutral")
 
     def _open_row(self, row: DampakRow) -> None:

@@ -8,7 +8,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtWidgets import QStackedWidget
 
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.evaluasi import percent
 from pembinaan_desktop.domain.rekap_evaluasi import BarisHasil
+from pembinaan_desktop.services.baris_evaluasi import butir_rows
 from pembinaan_desktop.services.hasil_evaluasi import HasilRow, TesPeserta
 from pembinaan_desktop.ui.common.cards import Card
 from pembinaan_desktop.ui.common.chart import BarChart, Chart, HBar, HBarChart, LineChart, Series
@@ -62,6 +64,8 @@ class SideChart(Card):
             self._show_spread(row)
         elif self.tests:
             self._show_tests()
+        elif row is not None and one is not None and not any(count for _, count in row.sebaran):
+            self._show_right(row, one)
         elif row is not None:
             self._show_spread(row)
         else:
@@ -85,6 +89,15 @@ class SideChart(Card):
         self._head("Sebaran jawaban", f"{row.nama} · {total} jawaban")
         names = [name for name, _ in row.sebaran]
         self.bars.set_data(names, [Series("Jawaban", tuple(float(count) for _, count in row.sebaran))])
+        self.stack.setCurrentWidget(self.bars)
+
+    def _show_right(self, row: BarisHasil, one: HasilRow) -> None:
+        """A test or an aspect without a common scale: the mean of each item as percent of its scale."""
+        items = [item for item in butir_rows(one, row.aspek) if item.ukuran.mean is not None]
+        shares = tuple(percent(item.ukuran.mean or 0.0, item.skala) for item in items)
+        right = all(item.kunci for item in items)
+        self._head("Jawaban benar" if right else "Nilai tiap butir", f"{row.nama} · persen per butir")
+        self.bars.set_data([str(n) for n in range(1, len(items) + 1)], [Series("Persen", shares)])
         self.stack.setCurrentWidget(self.bars)
 
     def _show_history(self, one: HasilRow) -> None:

@@ -87,6 +87,7 @@ class Comparison(QWidget):
                 made.setAccessibleName(f"{one.judul}: {part.catatan}")
                 group.addButton(made, part.id)
                 cell = QHBoxLayout()
+                cell.setContentsMargins(3, 0, 0, 0)
                 cell.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
                 cell.addWidget(label(part.catatan, wrap=True), 1)
                 holder = QWidget()

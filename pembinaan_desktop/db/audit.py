@@ -15,7 +15,19 @@ from functools import cache, lru_cache, partial
 from operator import itemgetter
 from typing import Any, cast
 
-from sqlalchemy import Connection, Dialect, Table, bindparam, event, func, insert, inspect, select, update
+from sqlalchemy import (
+    JSON,
+    Connection,
+    Dialect,
+    Table,
+    bindparam,
+    event,
+    func,
+    insert,
+    inspect,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import get_history
 
@@ -162,7 +174,8 @@ def add_many(session: Session, table: type[Record], rows: Sequence[dict[str, Any
     for values in full:
         written = dict(values)
         for key in days:  # looking at the other columns too would take a third of the time of an import
-            written[key] = plain(values[key])
+            if values[key] is not None:
+                written[key] = plain(values[key])
         session.info[_LOG].append(Change(table.__tablename__, values["id"], "tambah", None, written))
     return [row["id"] for row in full]
 
@@ -194,8 +207,10 @@ def _insert(
     lines = [list(take(row)) for row in rows]
     for place, make in makers:
         if keys[place] not in ready:
+            blank = make([]) if isinstance(table.c[keys[place]].type, JSON) else None
             for line in lines:
-                line[place] = make(line[place])
+                value = line[place]
+                line[place] = blank if value == [] else make(value)  # most lists of an import are empty
     connection.exec_driver_sql(statement, [tuple(line) for line in lines])
 
 

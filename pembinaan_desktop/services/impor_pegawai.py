@@ -17,6 +17,7 @@ from pembinaan_desktop.services.impor_memory import mapping_for, taught
 from pembinaan_desktop.services.impor_plan import FilePlan, ImportOptions, Plan, UnitPlan
 from pembinaan_desktop.services.impor_write import unused, write
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
+from pembinaan_desktop.services.uncollected import uncollected
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -74,6 +75,16 @@ class ImporPegawaiService:
         Raises UserError when a file cannot be read or lacks columns.
         """
         options = options or ImportOptions()
+        with uncollected():
+            return self._preview(files, unit_path, progress, options)
+
+    def _preview(
+        self,
+        files: Path | Sequence[Path] | Reading,
+        unit_path: Path | None,
+        progress: Progress,
+        options: ImportOptions,
+    ) -> Plan:
         reading = files if isinstance(files, Reading) else self.read(files, unit_path, progress)
         with self.db.read() as session:
             stamp = self.db.changes
@@ -147,9 +158,15 @@ class ImporPegawaiService:
             added.extend(write(session, plan, self.clock.today(), progress))
             return counts
 
-        return committed(
-            self.db, work, TOPICS, _message(counts), "impor pegawai", lambda session: unused(session, added)
-        )
+        with uncollected():
+            return committed(
+                self.db,
+                work,
+                TOPICS,
+                _message(counts),
+                "impor pegawai",
+                lambda session: unused(session, added),
+            )
 
 
 def _message(counts: Mapping[str, int]) -> str:

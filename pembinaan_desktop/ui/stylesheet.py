@@ -43,7 +43,7 @@ QPushButton[segment="true"] {{ border-radius: 0; margin: 0; }}
 QPushButton[segment="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; }}
 QPushButton[segment="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0; }}
 QPushButton[segment]:checked:focus {{ border-color: {text}; }}
-QPushButton::menu-indicator {{ image: url({arrows}/bawah-{shade}.svg); width: {s3}px;
+QPushButton::menu-indicator {{ image: url({arrows}/bawah-{shade}.svg); width: {s3}px; height: {s3}px;
   subcontrol-position: right center; right: {s1}px; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: {s1}px; color: {text}; }}
 QToolButton:hover {{ background: {hover}; }}
@@ -145,6 +145,9 @@ QLabel[pill="neutral"] {{ background: {neutral_bg}; color: {neutral}; }}
 
 QProgressBar {{ background: {track}; border: none; border-radius: 4px; max-height: {s2}px; min-height: {s2}px; }}
 QProgressBar::chunk {{ background: {primary}; border-radius: 4px; }}
+QProgressBar[role="good"]::chunk {{ background: {good_bar}; }}
+QProgressBar[role="warn"]::chunk {{ background: {warn_bar}; }}
+QProgressBar[role="bad"]::chunk {{ background: {bad_bar}; }}
 QSplitter::handle {{ background: transparent; }}
 QSplitter::handle:horizontal {{ width: {s3}px; }}
 QSplitter::handle:vertical {{ height: {s3}px; }}

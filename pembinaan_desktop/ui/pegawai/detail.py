@@ -11,7 +11,17 @@ from pembinaan_desktop.domain.nip import format_nip
 from pembinaan_desktop.domain.pegawai import PERSONAL, mask
 from pembinaan_desktop.services.pegawai import PegawaiDetail
 from pembinaan_desktop.services.riwayat import RiwayatRow
-from pembinaan_desktop.ui.common.cards import Details, Notice, Pill, button, heading, label, link, muted
+from pembinaan_desktop.ui.common.cards import (
+    Details,
+    Notice,
+    Pill,
+    button,
+    heading,
+    label,
+    link,
+    muted,
+    repolish,
+)
 from pembinaan_desktop.ui.common.columns import Column, brief_dates
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
@@ -200,6 +210,8 @@ class DetailPanel(QFrame):
         self.state.set("" if v["kedudukan"] == "Aktif" else v["kedudukan"], "warn")
         self.bar.setRange(0, max(1, round(person.target * 10)))
         self.bar.setValue(min(round(person.jp * 10), self.bar.maximum()))
+        self.bar.setProperty("role", jp_role(person.jp, person.target))
+        repolish(self.bar)
         counted = [row for row in person.riwayat if row.jp and row.selesai.year == year]
         parts = " + ".join(f"{wording.decimal(row.jp)} ({row.nama})" for row in counted)
         self.sum.setText(f"JP {year}: {parts}" if parts else f"Belum ada JP pada tahun {year}.")

@@ -269,3 +269,34 @@ def test_import_maps_columns_and_words_and_takes_decisions(tab, context, build, 
     assert get(gone).values["kedudukan"] == "Pensiun"
     context.changes.undo()
     assert (get(known).values["nip"], get(gone).values["kedudukan"]) == (build.nip(1), "Aktif")
+
+
+def test_a_list_that_comes_again_changes_only_what_changed_and_goes_back(tab, context, build, qtbot, tmp_path):
+    def read_in(*rows):
+        book = openpyxl.Workbook()
+        for row in (["NIP", "NAMA", "JABATAN"], *rows):
+            book.active.append(row)
+        book.save(tmp_path / "daftar.xlsx")
+        tab.flow.dialog = None
+        tab.flow.read([tmp_path / "daftar.xlsx"])
+        qtbot.waitUntil(lambda: tab.flow.dialog is not None, timeout=20_000)
+        return tab.flow.dialog
+
+    def apply(dialog):
+        with qtbot.waitSignal(dialog.imported, timeout=20_000):
+            qtbot.mouseClick(dialog.apply_button, Qt.MouseButton.LeftButton)
+
+    tab.show()
+    dewi, eko, baru = ([build.nip(n), name, "Guru"] for n, name in ((1, "DEWI"), (2, "EKO"), (3, "BARU")))
+    apply(read_in(dewi, eko))
+    dialog = read_in([*dewi[:2], "Guru Ahli"], eko, baru)
+    qtbot.mouseClick(dialog.kinds.button("berubah"), Qt.MouseButton.LeftButton)
+    assert [line.masalah for line in dialog.table.rows()] == ["Jabatan: Guru → Guru Ahli"]
+    assert dialog.apply_button.text() == "Impor 2 pegawai"
+    apply(dialog)
+    jobs = lambda: [(row.nama, row.jabatan) for row in tab.table.rows()]  # noqa: E731
+    assert jobs() == [("BARU", "Guru"), ("DEWI", "Guru Ahli"), ("EKO", "Guru")]
+    tab.table.select_key(tab.table.rows()[1].id)
+    assert context.services.pegawai.get(tab.table.current().id).perubahan[0][1:] == ("Jabatan", "Guru", "Guru Ahli")
+    context.changes.undo()
+    assert jobs() == [("DEWI", "Guru"), ("EKO", "Guru")]

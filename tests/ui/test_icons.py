@@ -38,7 +38,7 @@ def test_unknown_icon_is_an_error(qapp):
 
 def test_start_does_not_import_slow_libraries():
     code = (
-        "import sys, pembinaan_desktop.app, pembinaan_desktop.db.database;"
+        "import sys, pembinaan_desktop.app, pembinaan_desktop.db.database, pembinaan_desktop.ui.pegawai.tab;"
         "print([m for m in ('qtawesome', 'qtpy', 'openpyxl', 'alembic', 'docxtpl', 'holidays', 'pikepdf')"
         " if m in sys.modules])"
     )

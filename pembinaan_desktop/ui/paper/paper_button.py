@@ -1,20 +1,21 @@
-"""A button with a menu for one kind of paper: preview, printer, PDF."""
+"""A button with a menu for one kind of paper: preview, printer, PDF. The painter is loaded when it is used."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.paper.pdf import write_pdf
-from pembinaan_desktop.ui.paper.printing import PagePreview, print_pages
+
+if TYPE_CHECKING:
+    from pembinaan_desktop.domain.halaman import Page
 
 
 class PaperButton(QPushButton):
@@ -59,10 +60,14 @@ class PaperButton(QPushButton):
             return []
 
     def show_preview(self) -> None:
+        from pembinaan_desktop.ui.paper.printing import PagePreview
+
         if pages := self.pages():
             PagePreview(pages, f"Pratinjau – {self.paper_name()}", self).open()
 
     def print_all(self) -> None:
+        from pembinaan_desktop.ui.paper.printing import print_pages
+
         try:
             if (pages := self.pages()) and print_pages(pages, self.paper_name(), self):
                 self.context.changes.say(f"{len(pages)} halaman dikirim ke pencetak.", "good")
@@ -90,5 +95,7 @@ class PdfWork:
         self._pages, self._path, self._name = pages, path, name
 
     def __call__(self, progress: Progress) -> Result:
+        from pembinaan_desktop.ui.paper.pdf import write_pdf
+
         write_pdf(self._pages, self._path, progress, title=self._name)
         return Result(self._path, message=f"Tersimpan: {self._path.name} ({len(self._pages)} halaman).")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
-from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.services.pegawai import PegawaiDetail
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.paper_button import PaperButton
+
+if TYPE_CHECKING:
+    from pembinaan_desktop.domain.halaman import Page
 
 
 class RiwayatButton(PaperButton):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
 
 
-BATCH = 5000
+BATCH = 1000
 """Rows fetched at a time: other readers need not wait for all 100,000."""
 
 

@@ -27,7 +27,6 @@ class Pascapelatihan(Record):
             "pihak",
             unique=True,
             sqlite_where=text("dihapus IS NULL"),
-            postgresql_where=text("dihapus IS NULL"),
         ),
     )
 

@@ -113,7 +113,6 @@ class EntriSiasn(Record):
             "baris_id",
             unique=True,
             sqlite_where=text("dihapus IS NULL"),
-            postgresql_where=text("dihapus IS NULL"),
         ),
     )
 

@@ -152,9 +152,8 @@ class CadanganService:
         today = self.clock.today().isoformat()
         settings = PengaturanService(self.db, self.clock)
         if settings.get(SECOND_DAY, "") != today:
-            earlier = self.db.changes
             settings.save({SECOND_DAY: today})
-            self._changes_then += self.db.changes - earlier
+            self.db.changes -= 1  # that one is ours: nothing to back up, and no preview is out of date
         return f" Salinannya ada di tempat kedua.{lampiran.note(failed)}"
 
     def before(self, alasan: str) -> None:

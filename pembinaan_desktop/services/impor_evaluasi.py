@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -111,9 +111,11 @@ class _Known:
 class ImporEvaluasiService:
     """Writes fill-in workbooks and takes them back."""
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    def __init__(self, db: Database, clock: Clock, before: Callable[[str], None] | None = None) -> None:
+        """before: called with the reason before an import; it makes the backup."""
         self.db = db
         self.clock = clock
+        self._before = before
 
     # --- out ------------------------------------------------------------------------------
 
@@ -180,6 +182,8 @@ class ImporEvaluasiService:
         used = [row for row in preview.baris if row.dipakai]
         if not used:
             raise UserError("Tidak ada lembar yang dapat diimpor.", safe="Tidak ada yang diubah.")
+        if self._before is not None:
+            self._before("impor")
         text = f"Impor jawaban: {preview.ringkasan}."
         if preview.anonim:
             return self._apply_blind(used, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -105,9 +105,11 @@ Pilihan = Mapping[tuple[int, int], str]
 class ImporKehadiranService:
     """`preview` and `preview_pindai` read and compare, `apply` writes in one transaction."""
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    def __init__(self, db: Database, clock: Clock, before: Callable[[str], None] | None = None) -> None:
+        """before: called with the reason before an import; it makes the backup."""
         self.db = db
         self.clock = clock
+        self._before = before
         self._lembar = LembarService(db, clock)
         self._kehadiran = KehadiranService(db, clock)
 
@@ -199,6 +201,8 @@ class ImporKehadiranService:
             wanted.append(Isian(beda.peserta_id, beda.sesi_id, beda.mereka, rencana.sumber, beda.menit, note))
         if not wanted:
             return Result(0, frozenset(), None, "Tidak ada isian yang berubah.")
+        if self._before is not None:
+            self._before("impor")
         return self._kehadiran.simpan(
             wanted, f"impor {rencana.berkas}", f"isian kehadiran diambil dari {rencana.berkas}"
         )

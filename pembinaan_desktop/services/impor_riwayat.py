@@ -119,7 +119,7 @@ class ImporRiwayatService:
         if plan.empty:
             return Result(0, message="Tidak ada perubahan: semua riwayat sudah sama.")
         if self._before is not None:
-            self._before("impor riwayat")
+            self._before("impor")
         progress(0, 1, "Menyimpan")
 
         def work(session: Session) -> int:

@@ -7,7 +7,7 @@ kept in `Kegiatan.sumber_uid`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -47,9 +47,11 @@ if TYPE_CHECKING:
 class KalenderIcsService:
     """Writes and reads .ics files."""
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    def __init__(self, db: Database, clock: Clock, before: Callable[[str], None] | None = None) -> None:
+        """before: called with the reason before an import; it makes the backup."""
         self.db = db
         self.clock = clock
+        self._before = before
 
     # --- export ---------------------------------------------------------------------------
 
@@ -148,6 +150,8 @@ class KalenderIcsService:
         ]
         if not chosen:
             raise UserError("Tidak ada acara yang dipilih.", safe="Tidak ada yang diimpor.")
+        if self._before is not None:
+            self._before("impor")
 
         def work(session: Session) -> int:
             known = known_rows(session, [row.acara for row in chosen if row.acara is not None])

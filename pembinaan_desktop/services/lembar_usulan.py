@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,9 +67,11 @@ class RencanaUsulan:
 class LembarUsulanService:
     """`write` makes the sheet of an office, `preview` and `apply` take it back."""
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    def __init__(self, db: Database, clock: Clock, before: Callable[[str], None] | None = None) -> None:
+        """before: called with the reason before an import; it makes the backup."""
         self.db = db
         self.clock = clock
+        self._before = before
 
     def write(self, kegiatan_id: int, path: Path, unit_id: int | None = None) -> Result:
         """The sheet with the active people of a unit and those below it (None: everybody); value: how many."""
@@ -159,6 +161,8 @@ class LembarUsulanService:
         """
         wanted = [b for b in rencana.beda if takes_theirs(b, pilihan or {}, aturan, set())]
         skipped: list[str] = []
+        if wanted and self._before is not None:
+            self._before("impor")
 
         def work(session: Session) -> int:
             rows = {row.pegawai_id: row for row in every_peserta(session, rencana.kegiatan_id)}

@@ -189,7 +189,9 @@ def test_the_second_place_is_known_without_the_database(
     services.db.close()
     paths = Paths(services.paths.data, tmp_path / "mesin")
     office = open_office(paths, clock)
+    changes = office.db.changes
     made = office.cadangan.make().value
+    assert office.db.changes == changes, "an import that makes a backup first finds its preview still valid"
     office.db.close()
     shutil.rmtree(paths.data)
     (found,) = backups_of(places_of_backups(paths))

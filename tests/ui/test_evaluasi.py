@@ -195,8 +195,10 @@ def test_workbook_goes_out_and_comes_back(context, qtbot, shown, activity, answe
         action(tab.forms, "Impor jawaban")
     dialog = tab.forms.findChild(ImporDialog)
     assert dialog.summary.text() == "1 lembar baru, 1 ditolak."
-    press(qtbot, dialog.ok)
+    with qtbot.waitSignal(context.tasks.idle):
+        press(qtbot, dialog.ok)
     assert tab.table.rows()[0].jawaban == 1
+    assert context.services.cadangan.list()[0].alasan == "impor"
     answers.give("choose_folder", tmp_path / "lembar")
     with qtbot.waitSignal(context.tasks.idle):
         action(tab.forms, "Lembar isian")

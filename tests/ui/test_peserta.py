@@ -116,5 +116,6 @@ def test_sheet_of_an_office_comes_back(qtbot, tab, context, tmp_path, answers):
         tab.more_button.read_sheet()
     dialog = tab.findChild(TigaArahDialog)
     assert dialog.apply_button.text() == "Terapkan 1 isian"
-    qtbot.mouseClick(dialog.apply_button, LEFT)
+    with qtbot.waitSignal(context.tasks.idle, timeout=10000):
+        qtbot.mouseClick(dialog.apply_button, LEFT)
     assert names(tab, "usulan") == ["Budi"]

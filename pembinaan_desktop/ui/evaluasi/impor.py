@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services.impor_evaluasi import NEW, REFUSED, REPLACES, SAME, Pratinjau
-from pembinaan_desktop.services.result import Progress
+from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common.cards import Notice, button, label, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
@@ -66,10 +66,17 @@ class ImporDialog(QDialog):
         self.resize(context.theme.em * 66, context.theme.em * 34)
 
     def keep(self, _checked: bool = False) -> None:
-        """One transaction; the dialog stays open when it is refused."""
+        """One transaction after a backup; the dialog stays open when it is refused."""
         service = self.context.services.impor_evaluasi
-        if self.context.changes.apply(lambda: service.apply(self.preview), self, self._failed) is not None:
-            self.accept()
+        self.setEnabled(False)
+        self.context.tasks.run(
+            "Mengimpor jawaban", lambda _progress: service.apply(self.preview), self, self._kept, self._failed
+        )
 
-    def _failed(self, error: UserError) -> None:
-        self.notice.set(error.what, " ".join(t for t in (error.safe, error.advice) if t), "bad")
+    def _kept(self, _result: Result) -> None:
+        self.accept()
+
+    def _failed(self, error: BaseException) -> None:
+        self.setEnabled(True)
+        if isinstance(error, UserError):
+            self.notice.set(error.what, " ".join(t for t in (error.safe, error.advice) if t), "bad")

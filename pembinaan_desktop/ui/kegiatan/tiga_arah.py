@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxL
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.tiga_arah import TAK_DIKETAHUI
 from pembinaan_desktop.services.impor_kehadiran import takes_theirs
-from pembinaan_desktop.services.result import Result
+from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common.cards import Notice, Pill, button, label, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
@@ -203,13 +203,20 @@ class TigaArahDialog(QDialog):
         self._show()
 
     def apply(self) -> None:
+        """In the background: a backup is made before."""
         rule, reason = str(self.rule.currentData()), self.reason.text()
-        result = self._context.changes.apply(
-            lambda: self._apply(self.rencana, self.pilihan, aturan=rule, alasan=reason), self, self._refused
-        )
-        if result is not None:
-            self.accept()
 
-    def _refused(self, error: UserError) -> None:
-        self.error.set(error.what, " ".join(text for text in (error.safe, error.advice) if text), "bad")
-        self.reason.setFocus()
+        def work(_progress: Progress) -> Result:
+            return self._apply(self.rencana, self.pilihan, aturan=rule, alasan=reason)
+
+        self.setEnabled(False)
+        self._context.tasks.run("Menerapkan isian", work, self, self._applied, self._refused)
+
+    def _applied(self, _result: Result) -> None:
+        self.accept()
+
+    def _refused(self, error: BaseException) -> None:
+        self.setEnabled(True)
+        if isinstance(error, UserError):
+            self.error.set(error.what, " ".join(text for text in (error.safe, error.advice) if text), "bad")
+            self.reason.setFocus()

@@ -91,29 +91,50 @@ def _hash(previous: str, row: Mapping[str, Any], before: str, after: str) -> str
 _TRAIL = ("id", "transaksi", "waktu", "pelaku", "tabel", "baris_id", "aksi", "sebelum", "sesudah", "hash")
 
 
-def trail(raw: Any) -> Iterator[tuple[dict[str, Any], bool]]:
-    """Every audit row in order, and whether its hash follows from the row before.
-
-    raw: a DB-API connection. A damaged row is yielded with empty images.
-    """
+def _rows(raw: Any) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Every audit row as it is stored, in order, and whether its hash follows from the row before."""
     previous = START_HASH
     for values in raw.execute(f"SELECT {', '.join(_TRAIL)} FROM audit ORDER BY id"):
         row = dict(zip(_TRAIL, values, strict=True))
+        yield row, _follows(previous, row)
+        previous = row["hash"]
+
+
+def _follows(previous: str, row: Mapping[str, Any]) -> bool:
+    """Whether the hash of a stored row is right.
+
+    Its images are stored as they were hashed, which spares reading and writing them; those of an older program
+    may have other blanks.
+    """
+    try:
+        told = {**row, "waktu": datetime.fromisoformat(row["waktu"])}
+        before, after = ("null" if row[key] is None else row[key] for key in ("sebelum", "sesudah"))
+        if row["hash"] == _hash(previous, told, before, after):
+            return True
+        images = {"sebelum": json.loads(before), "sesudah": json.loads(after)}
+        return bool(row["hash"] == row_hash(previous, {**told, **images}))
+    except (ValueError, TypeError, RecursionError):
+        return False
+
+
+def trail(raw: Any) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Every audit row in order with its images read, and whether its hash follows from the row before.
+
+    raw: a DB-API connection. A damaged row is yielded with empty images.
+    """
+    for row, follows in _rows(raw):
         try:
-            row["waktu"] = datetime.fromisoformat(row["waktu"])
             for key in ("sebelum", "sesudah"):
                 row[key] = None if row[key] is None else json.loads(row[key])
-            follows = row["hash"] == row_hash(previous, row)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             row["sebelum"] = row["sesudah"] = None
             follows = False
-        previous = row["hash"]
         yield row, follows
 
 
 def broken_at(raw: Any) -> int | None:
     """Id of the first audit row whose hash does not follow from the row before; None when all do."""
-    return next((int(row["id"]) for row, follows in trail(raw) if not follows), None)
+    return next((int(row["id"]) for row, follows in _rows(raw) if not follows), None)
 
 
 def watch(session: Session) -> None:

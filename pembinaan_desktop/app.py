@@ -94,10 +94,8 @@ class App:
             self.window.showMaximized()  # frame and task bar leave less than the 768 lines it would like
         else:
             self.window.show()
-        self.crash.offer_last(self.changes)
+        self.crash.tell(self.changes, self.context.services.db.news)
         self.backups.at_start()
-        for sentence in self.context.services.db.news:
-            self.changes.say(sentence, "warn")
         log.info("started %s", __version__)
         return self.qt.exec()
 

@@ -20,12 +20,14 @@ class Message:
     """One line for the message bar.
 
     role: "good", "info", "warn" or "bad". undo: offers "Urungkan". action: extra button (text, callable).
+    stay: until it is closed or another comes.
     """
 
     text: str
     role: str = "good"
     undo: bool = False
     action: tuple[str, Callable[[], Any]] | None = None
+    stay: bool = False
 
 
 class Changes(QObject):
@@ -77,9 +79,16 @@ class Changes(QObject):
         else:
             self.message.emit(Message(str(error), "bad"))
 
-    def say(self, text: str, role: str = "info", action: tuple[str, Callable[[], Any]] | None = None) -> None:
+    def say(
+        self,
+        text: str,
+        role: str = "info",
+        action: tuple[str, Callable[[], Any]] | None = None,
+        *,
+        stay: bool = False,
+    ) -> None:
         """A line for the message bar that belongs to no change."""
-        self.message.emit(Message(text, role, action=action))
+        self.message.emit(Message(text, role, action=action, stay=stay))
 
     def forget(self) -> None:
         """Drop every step: the data were replaced as a whole (restore)."""

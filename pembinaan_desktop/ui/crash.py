@@ -10,6 +10,7 @@ import re
 import sys
 import threading
 import traceback
+from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -126,14 +127,14 @@ class CrashHandler(QObject):
         self._dialog = CrashDialog(text, active_window())
         self._dialog.open()
 
-    def offer_last(self, changes: Any) -> None:
-        """After a start that follows a crash: say so in the message bar, details on request."""
-        if self.before:
-            changes.say(
-                "Program sebelumnya berhenti mendadak. Data yang sudah tersimpan tetap aman.",
-                "warn",
-                ("Lihat rincian", self._show_last),
-            )
+    def tell(self, changes: Any, news: Sequence[str]) -> None:
+        """What was found at the start, in one message that stays; details of a crash of the last run on request."""
+        sentences = list(news)
+        if self.before and not sentences:
+            sentences = ["Program sebelumnya berhenti mendadak. Data yang sudah tersimpan tetap aman."]
+        action = ("Lihat rincian", self._show_last) if self.before else None
+        if sentences:
+            changes.say(" ".join(sentences), "warn", action, stay=True)
 
     def _show_last(self) -> None:
         self._show(report(self.before[-6000:]))

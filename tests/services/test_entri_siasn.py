@@ -76,7 +76,9 @@ def test_documents_for_siasn_are_named_by_nip_and_number(services, build, result
     number = services.sertifikat.list(kegiatan_id=kegiatan)[0].nomor.replace("/", "-")
     service.export_zip(service.list(2026), tmp_path / "c.zip")
     with zipfile.ZipFile(tmp_path / "c.zip") as book:
-        assert sorted(book.namelist()) == sorted([f"{build.nip(1)}_{number}.pdf", f"{build.nip(1)}_12-LAN.pdf"])
+        assert sorted(book.namelist()) == sorted(
+            [f"{build.nip(1)}_{number}.pdf", f"{build.nip(1)}_12-LAN.pdf"]
+        )
         assert book.read(f"{build.nip(1)}_12-LAN.pdf") == b"%PDF-1.7 isi"
         assert book.read(f"{build.nip(1)}_{number}.pdf").startswith(b"%PDF")
 

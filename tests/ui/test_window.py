@@ -13,6 +13,7 @@ from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui import main_window
 from pembinaan_desktop.ui.common.base_tab import BaseSubTab, BaseTab
+from pembinaan_desktop.ui.common.message_bar import MessageBar
 from pembinaan_desktop.ui.crash import CrashHandler, scrub, start_log
 from pembinaan_desktop.ui.kegiatan import page
 from pembinaan_desktop.ui.main_window import MainWindow, TabSpec
@@ -136,6 +137,27 @@ def test_crash_report_and_log_hold_no_names(tmp_path, qtbot, monkeypatch):
         assert "test_window.py" in written
         assert "Dewi" not in written
         assert "1982" not in written
+
+
+def test_what_was_found_at_the_start_stays_to_be_read(context, tmp_path, qtbot):
+    """All of it in one message, with the details of a crash of the last run."""
+    paths = Paths.default(tmp_path / "lain")
+    paths.machine.mkdir(parents=True)
+    (paths.machine / "macet.txt").write_text("Fatal Python error: Aborted")
+    crash = CrashHandler(paths)
+    bar = MessageBar(context.changes, context.theme)
+    qtbot.addWidget(bar)
+    try:
+        crash.tell(context.changes, ["Program terhenti.", "Data berada di flash disk."])
+        assert bar.label.text() == "Program terhenti. Data berada di flash disk."
+        assert not bar._timer.isActive()
+        qtbot.mouseClick(bar.action_button, Qt.MouseButton.LeftButton)
+        assert "Aborted" in crash._dialog.text
+        crash._dialog.close()
+        crash.tell(context.changes, [])
+        assert "tetap aman" in bar.label.text()
+    finally:
+        crash.close()
 
 
 def test_scrub():

@@ -69,7 +69,7 @@ class MessageBar(QFrame):
         repolish(self, self.label)
         self.show()
         seconds = SECONDS.get(message.role)
-        if seconds:
+        if seconds and not message.stay:
             self._timer.start(seconds * 1000)
         else:
             self._timer.stop()

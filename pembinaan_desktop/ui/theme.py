@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pembinaan_desktop.ui.icons import icon
 from pembinaan_desktop.ui.stylesheet import stylesheet
 
+MOST_ROOM = QSize(1340, 690)
+"""Pixels of a dialog with its frame on a screen of 1366 x 768 with a task bar."""
 LIGHT = {
     "background": "#F4F6F8",
     "surface": "#FFFFFF",
@@ -156,6 +158,10 @@ class Theme(QObject):
         if not self._em:
             self._em = QFontMetrics(self.font()).height()
         return self._em
+
+    def room(self, width: int, height: int) -> QSize:
+        """The size of a dialog in lines of text (`em`), never more than the office's screen shows."""
+        return QSize(min(MOST_ROOM.width(), self.em * width), min(MOST_ROOM.height(), self.em * height))
 
     def font(self, size: float = 1.0, *, bold: bool = False) -> QFont:
         """The application's font, `size` times as large, with figures of equal width."""

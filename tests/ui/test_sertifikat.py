@@ -17,7 +17,11 @@ from pembinaan_desktop.ui.paper.pdf import write_pdf
 from pembinaan_desktop.ui.paper.printing import PagePreview
 from pembinaan_desktop.ui.pengaturan.dialog import PengaturanDialog
 from pembinaan_desktop.ui.sertifikat.buku import BukuDialog, KeadaanDialog, RiwayatDialog
+from pembinaan_desktop.ui.sertifikat.kunci import KunciDialog
+from pembinaan_desktop.ui.sertifikat.periksa import PeriksaDialog
 from pembinaan_desktop.ui.sertifikat.tab import SertifikatTab
+from pembinaan_desktop.ui.sertifikat.templat import TemplatDialog
+from pembinaan_desktop.ui.sertifikat.templat_versi import VersiDialog
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -216,6 +220,23 @@ def test_layers_sides_and_offset(context, issued):
     assert moved.size == A4.landscape
     first, before = moved.elements[0], pages[0].elements[0]
     assert (first.x - before.x, first.y - before.y) == (1.5, -2)
+
+
+def test_windows_fit_the_office_screen_with_large_letters(context, issued, qtbot):
+    context.theme.set_scale(150)
+    try:
+        rows = context.services.sertifikat.list()
+        for made in (
+            KunciDialog(context), PeriksaDialog(context), TemplatDialog(context), PrintDialog(context, rows),
+            VersiDialog(context, context.services.templat.list()[0]),
+            RiwayatDialog(context, rows[0], context.services.sertifikat.riwayat(rows[0].id)),
+            KeadaanDialog(context, context.services.register.keadaan(None)),
+        ):  # fmt: skip
+            qtbot.addWidget(made)
+            taken = made.size().expandedTo(made.minimumSizeHint())
+            assert (taken.width() <= 1366, taken.height() <= 728) == (True, True), (made, taken)
+    finally:
+        context.theme.set_scale(100)
 
 
 @pytest.fixture

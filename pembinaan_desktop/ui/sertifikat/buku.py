@@ -67,7 +67,7 @@ class BukuDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.error)
         layout.addLayout(buttons)
-        self.resize(context.theme.em * 64, context.theme.em * 34)
+        self.resize(context.theme.room(64, 34))
 
     def apply(self, _checked: bool = False) -> None:
         service = self._context.services.register
@@ -124,7 +124,7 @@ class KeadaanDialog(QDialog):
         )
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
-        self.resize(context.theme.em * 56, context.theme.em * 28)
+        self.resize(context.theme.room(56, 28))
 
 
 TWICE = "Dipakai lebih dari sekali"
@@ -180,7 +180,7 @@ class RiwayatDialog(QDialog):
         layout.addWidget(self.table, 1)
         close = button("Tutup", self.accept, primary=True)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(context.theme.em * 46, context.theme.em * 24)
+        self.resize(context.theme.room(46, 24))
 
 
 def _when(row: Peristiwa) -> str:

@@ -73,8 +73,7 @@ class KunciDialog(QDialog):
         layout.addWidget(heading("Kunci kantor lain"))
         self.others = KunciLainPanel(context, self)
         layout.addWidget(self.others, 4)
-        em = context.theme.em
-        self.resize(em * 66, em * 38)
+        self.resize(context.theme.room(66, 38))
         self.load()
 
     def load(self) -> None:

@@ -165,7 +165,7 @@ class PercayaDialog(QDialog):
         layout.addWidget(muted(_HOW))
         layout.addWidget(area, 1)
         layout.addLayout(buttons)
-        self.resize(theme.em * 54, theme.em * 26)
+        self.resize(theme.room(54, 26))
         self._typed()
         next(iter(self.edits.values())).setFocus()
 

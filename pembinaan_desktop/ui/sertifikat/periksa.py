@@ -121,7 +121,7 @@ class PeriksaDialog(QDialog):
         self.register_link = link("Buka di register", self.open_register)
         self.trust_link = link("Percayai kunci kantor itu…", self.open_keys)
         self._lay_out()
-        self.resize(theme.em * 48, theme.em * 40)
+        self.resize(theme.room(48, 40))
         self._set_found([])
 
     def _lay_out(self) -> None:

@@ -78,7 +78,7 @@ class TemplatDialog(QDialog):
         self._layout()
         context.changes.happened.connect(self._happened)
         self.load()
-        self.resize(min(1340, em * 60), min(690, em * 31))
+        self.resize(context.theme.room(60, 31))
 
     def _layout(self) -> None:
         theme = self.context.theme

@@ -68,7 +68,7 @@ class VersiDialog(QDialog):
         self.table.current_changed.connect(self._chosen)
         self._lay_out()
         self.load()
-        self.resize(theme.em * 58, theme.em * 27)
+        self.resize(theme.room(58, 27))
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()

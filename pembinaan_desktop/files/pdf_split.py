@@ -7,6 +7,7 @@ together with a page tree, a cross-reference table and a trailer of its own.
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +22,7 @@ from pembinaan_desktop.files.safe_write import explain, unique_path, writing
 Progress = Callable[[int, int, str], None]
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _TAIL = b"%%EOF\n"
+_POINTERS = re.compile(rb"(\d+) 0 R\b").findall  # of our painter's files: no text in them looks so
 _LEAST = 100  # bytes; nothing smaller is a PDF
 
 
@@ -104,36 +106,26 @@ class _Pool:
     def _serialise(self, number: int) -> tuple[bytes, tuple[int, ...]]:
         """(bytes, numbers it points to); a page points to the page tree of its own part."""
         found: Any = self._source.get_object(number, 0)
+        if not isinstance(found, pikepdf.Object):
+            return str(found).encode(), ()  # a number
+        rest = b""
         if isinstance(found, pikepdf.Stream):
             raw = found.read_raw_bytes()
-            entries = _without(found, "/Length")
-            entries["/Length"] = len(raw)
-            body = entries.unparse(resolved=True) + b"\nstream\n" + raw + b"\nendstream"
-        elif isinstance(found, pikepdf.Dictionary) and found.get("/Type") == "/Page":
-            entries = _without(found, "/Parent")
-            body = entries.unparse(resolved=True).rstrip()[:-2] + b" /Parent %d 0 R >>" % self._tree
-        elif isinstance(found, pikepdf.Object):
-            entries, body = found, found.unparse(resolved=True)
-        else:
-            entries, body = None, str(found).encode()  # a number
-        return body, tuple(sorted(_pointers(entries, top=True)))
+            found = _without(found, "/Length")
+            found["/Length"] = len(raw)
+            rest = b"\nstream\n" + raw + b"\nendstream"
+        is_page = isinstance(found, pikepdf.Dictionary) and found.get("/Type") == "/Page"
+        if is_page:
+            found = _without(found, "/Parent")
+        head = found.unparse(resolved=True)
+        pointers = tuple(sorted({int(one) for one in _POINTERS(head)}))
+        if is_page:
+            head = head.rstrip()[:-2] + b" /Parent %d 0 R >>" % self._tree
+        return head + rest, pointers
 
 
 def _without(found: Any, key: str) -> Any:
     return pikepdf.Dictionary({name: value for name, value in found.items() if name != key})
-
-
-def _pointers(value: Any, *, top: bool = False) -> set[int]:
-    """Numbers of the objects that a value points to directly."""
-    if not isinstance(value, pikepdf.Object):
-        return set()
-    if value.is_indirect and not top:
-        return {int(value.objgen[0])}
-    if isinstance(value, pikepdf.Dictionary):
-        return {number for item in value.values() for number in _pointers(item)}
-    if isinstance(value, pikepdf.Array):
-        return {number for item in value for number in _pointers(item)}
-    return set()
 
 
 def _table(offsets: Sequence[tuple[int, int]]) -> bytes:

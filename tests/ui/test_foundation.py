@@ -27,6 +27,7 @@ from pembinaan_desktop.ui.common.message_bar import MessageBar
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.scan_line import ScanLine
 from pembinaan_desktop.ui.settings import Settings
+from pembinaan_desktop.ui.tasks import SWITCH_SECONDS
 
 PEGAWAI = frozenset({Topic.PEGAWAI})
 
@@ -136,6 +137,14 @@ def test_task_delivers_a_result_through_changes(context, qtbot):
     with qtbot.waitSignal(context.tasks.idle, timeout=3000):
         context.tasks.run("Menghitung", lambda progress: Result(41, PEGAWAI), done=done.append)
     assert (done[0].value, seen) == (41, [PEGAWAI])
+
+
+def test_the_window_gets_its_turn_quickly_while_a_task_computes(context, qtbot):
+    usual, seen = sys.getswitchinterval(), []
+    with qtbot.waitSignal(context.tasks.idle):
+        context.tasks.run("Menghitung", lambda _progress: seen.append(sys.getswitchinterval()))
+    qtbot.waitUntil(lambda: sys.getswitchinterval() == usual)
+    assert seen[0] == pytest.approx(SWITCH_SECONDS)
 
 
 def test_task_can_be_cancelled_and_shows_a_dialog_only_when_long(context, qtbot, monkeypatch):

@@ -54,6 +54,8 @@ def register_fonts() -> None:
         for cut in ("Regular", "It", "Bold", "BoldIt"):
             for path in _font_files(directory, cut):
                 _registered.append(QFontDatabase.addApplicationFont(path))
+    for kept in (font, _metrics, _advance):  # of whatever stood in for them before
+        kept.cache_clear()
 
 
 def _font_files(directory: str, cut: str) -> list[str]:

@@ -23,6 +23,8 @@ NEXT = {
 """Which status may follow which."""
 NEEDS_REASON = ("Ditunda", "Dibatalkan")
 ROLE = {"Berlangsung": "good", "Selesai": "info", "Terjadwal": "info", "Ditunda": "warn", "Dibatalkan": "bad"}
+USUAL_FORMS = ("KL01", "KL02", "KL03", "KL04", "KL05", "KL06", "KL07", "NKL02")
+"""Pelatihan, seminar, workshop and mentoring: first in every list of forms."""
 MODE = (("luring", "Luring (tatap muka)"), ("daring", "Daring"), ("hibrida", "Hibrida"))
 PERAN = (
     ("penyelenggara", "Penyelenggara"),

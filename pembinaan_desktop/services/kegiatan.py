@@ -116,12 +116,12 @@ class KegiatanService:
             return self._rows(session, [live(session, kegiatan_id)])[0]
 
     def bentuk(self) -> Pairs:
-        """(code, name) of the forms of development in force."""
+        """(code, name) of the forms of development in force, the usual ones first."""
+        query = select(Acuan.kode, Acuan.nama).where(Acuan.jenis == "bentuk", Acuan.dihapus.is_(None))
         with self.db.read() as session:
-            rows = session.scalars(
-                select(Acuan).where(Acuan.jenis == "bentuk", Acuan.dihapus.is_(None)).order_by(Acuan.urut)
-            ).all()
-            return [(row.kode, row.nama) for row in rows]
+            rows = [(kode, nama) for kode, nama in session.execute(query.order_by(Acuan.urut))]
+        place = {code: number for number, code in enumerate(rules.USUAL_FORMS)}
+        return sorted(rows, key=lambda row: place.get(row[0], len(place)))
 
     def fields(self) -> tuple[Field, ...]:
         """The fields of an activity with the forms of development in force and the programmes."""
@@ -410,7 +410,10 @@ def checked_sesi(kegiatan: Kegiatan, values: dict[str, Any]) -> dict[str, Any]:
         raise UserError("Mata pelatihan wajib diisi.")
     begin, end = clean.get("jam_mulai"), clean.get("jam_selesai")
     if begin is None or end is None or end <= begin:
-        raise UserError("Jam selesai harus sesudah jam mulai, pada hari yang sama.")
+        raise UserError(
+            "Jam selesai harus sesudah jam mulai, pada hari yang sama.",
+            advice="Bagi dua sesi yang melewati tengah malam: sampai 23.59, lalu mulai 00.00 esoknya.",
+        )
     day = clean.get("tanggal")
     if day is None or not kegiatan.tanggal_mulai <= day <= kegiatan.tanggal_selesai:
         days = wording.date_range(kegiatan.tanggal_mulai, kegiatan.tanggal_selesai)

@@ -31,16 +31,16 @@ HOURS = Jam(clock_time(7, 30), clock_time(16, 30), clock_time(7, 30), clock_time
 _FOLDER = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
 
 
-def crowded(folder: Path) -> Services:
-    """1,000 activities in 2026 with 6,000 sessions and 25,000 participants."""
+def crowded(folder: Path, year: int = 2026) -> Services:
+    """1,000 activities in a year with 6,000 sessions and 25,000 participants."""
     paths = Paths.default(folder)
     draw = random.Random(5)
-    db = Database(paths.database, FixedClock(datetime(2026, 6, 15, 9)))
+    db = Database(paths.database, FixedClock(datetime(year, 6, 15, 9)))
     with db.write() as session:
         people = add_many(
             session, Pegawai, [{"nama": f"Orang {n}", "instansi": "Kota"} for n in range(PEOPLE)]
         )
-        starts = [date(2026, 1, 1) + timedelta(days=draw.randrange(360)) for _ in range(KEGIATAN)]
+        starts = [date(year, 1, 1) + timedelta(days=draw.randrange(360)) for _ in range(KEGIATAN)]
         bentuk = ("KL03", "KL06", "KL10", "NKL02")
         activities = [
             {

@@ -115,6 +115,11 @@ def test_impossible_times_are_refused(services: Services, build: Builder) -> Non
     sesi = services.kegiatan.sesi(one)[0].id
     with pytest.raises(UserError, match="sesudah jam mulai"):
         services.jadwal.move_sesi(sesi, MONDAY, time(22), time(0))
+    late = {"judul": "Malam", "tanggal": MONDAY, "jam_mulai": time(22), "jam_selesai": time(1)}
+    with pytest.raises(UserError, match="sesudah jam mulai") as told:
+        services.kegiatan.add_sesi(one, late)
+    assert "sampai 23.59, lalu mulai 00.00 esoknya" in told.value.advice
+    assert [code for code, _ in services.kegiatan.bentuk()][5:9] == ["KL06", "KL07", "NKL02", "KL08"]
     with pytest.raises(UserError, match="sebelum"):
         services.jadwal.resize(one, date(2026, 11, 23), date(2026, 11, 22))
     with pytest.raises(UserError, match="satu tahun"):

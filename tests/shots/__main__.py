@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-OFFICES = ("contoh", "kosong")
+OFFICES = ("contoh", "kosong", "ramai")
 
 
 def main() -> int:

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pembinaan_desktop.app import App
 from pembinaan_desktop.domain.clock import Clock
+from pembinaan_desktop.domain.kalender import TAMPILAN
 from pembinaan_desktop.paths import Paths
+from pembinaan_desktop.ui.kalender.tab import KalenderTab
 from pembinaan_desktop.ui.kegiatan.page import SUBTABS
 from pembinaan_desktop.ui.main_window import TABS, MainWindow
 from tests.shots.dialogs import DIALOGS
@@ -49,20 +51,43 @@ def settle(milliseconds: int = 120) -> None:
 
 
 def photograph(data: Path, folder: Path, office: str, themes: tuple[str, ...]) -> list[Path]:
-    """Every screen on one office in each theme; returns the written paths."""
+    """Every screen on one office in each theme; returns the written paths.
+
+    office: "contoh" and "kosong" show everything, "ramai" (1,000 activities in a year) only the calendar.
+    """
     taken: list[Path] = []
+    if office == "ramai":
+        from tests.bench.kalender import crowded
+
+        crowded(data, Clock().today().year).db.close()
     with open_app(data, sample=office == "contoh") as app:
         window = app.window
         assert window is not None
         for theme in themes:
             app.theme.set_mode(theme)
             settle()
-            for name, widget in screens(window, with_page=office == "contoh"):
+            shown = calendars(window) if office == "ramai" else screens(window, with_page=office == "contoh")
+            for name, widget in shown:
                 path = folder / f"{office}-{theme}-{name}.png"
                 if not widget.grab().save(str(path)):
                     raise OSError(f"cannot write {path}")
                 taken.append(path)
     return taken
+
+
+def calendars(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """The views of the calendar, at the day that has most of the sample and of the crowded year."""
+    window.navigate("kalender")
+    tab = window.tab("kalender")
+    assert isinstance(tab, KalenderTab)
+    bars = [bar for bar in tab.month.bars if bar.mulai <= window.context.clock.today() <= bar.selesai]
+    if bars:
+        tab.choose_kegiatan(bars[0].kegiatan_id)
+    for key, _ in TAMPILAN:
+        tab.set_view(key)
+        settle(300)
+        yield f"kalender-{key}", window
+    tab.set_view("bulan")
 
 
 def screens(window: MainWindow, *, with_page: bool) -> Iterator[tuple[str, QWidget]]:
@@ -74,6 +99,8 @@ def screens(window: MainWindow, *, with_page: bool) -> Iterator[tuple[str, QWidg
         window.navigate(spec.key)
         settle()
         yield spec.key, window
+        if spec.key == "kalender":
+            yield from calendars(window)
     keys = window.keys()
     if "kegiatan" in keys and with_page:
         activity = busiest(window)

@@ -337,7 +337,8 @@ def test_typed_texts(text, kind, value):
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("32-01-2026", "date"), ("8.75", "time"), ("1,5", "int"), ("x", "money")]
+    ("text", "kind"),
+    [("32-01-2026", "date"), ("8.75", "time"), ("24.00", "time"), ("1,5", "int"), ("x", "money")],
 )
 def test_wrong_texts_are_refused(text, kind):
     with pytest.raises(ValueError):

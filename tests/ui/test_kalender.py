@@ -166,7 +166,9 @@ def test_legend_filters_views_and_agenda(qtbot, tab, build, one):
     assert [row.kegiatan for row in tab.agenda.rows()] == ["Seminar"]
     tab.legend.show_all()
     assert len(tab.agenda.rows()) == 5
+    tab.choose_kegiatan(one)
     tab.set_view("tahun")
+    assert tab.year.chosen is not None, "the choice comes along through the list"
     assert tab.title.text() == "2026"
     tab.year.grab()
     assert {hit.bar.judul for hit in tab.year.hits} == {"Seminar", "Pelatihan Arsip"}

@@ -221,6 +221,8 @@ def parse_date(text: str) -> date:
 def parse_time(text: str) -> time:
     """08.00, also 8:00, 0800 and 8."""
     found = re.fullmatch(r"(\d{1,2})(?:[.:]?(\d{2}))?", text)
+    if found and int(found[1]) == 24 and int(found[2] or 0) == 0:
+        raise ValueError("Jam paling akhir pada satu hari adalah 23.59; sesi berakhir pada harinya sendiri.")
     if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
         raise ValueError("Tulis jam sebagai jam.menit, misalnya 08.00.")
     return time(int(found[1]), int(found[2] or 0))

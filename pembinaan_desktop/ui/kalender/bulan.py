@@ -27,11 +27,13 @@ class BulanView(Canvas):
 
     @property
     def number_height(self) -> float:
-        return self.theme.em * 1.5
+        return self.theme.em * 1.45
 
-    @property
-    def lane_height(self) -> float:
-        return self.theme.em * 1.25
+    def lanes_in(self, height: float) -> tuple[int, float]:
+        """How many lanes a day of this height has, and how high each is: a little lower when one more fits."""
+        room = height - self.number_height
+        count = max(1, int(room // (self.theme.em * 1.12)))
+        return count, min(self.theme.em * 1.25, max(self.theme.em, room / count))
 
     def cell(self, week: int, column: int) -> QRectF:
         width, height = self.width() / 7, (self.height() - self.head) / len(self.weeks)
@@ -48,15 +50,15 @@ class BulanView(Canvas):
     def lay_out(self) -> None:
         self.weeks = month_grid(self.cursor_day)
         self._hidden = {}
-        room = int((self.cell(0, 0).height() - self.number_height) // self.lane_height)
+        room, lane = self.lanes_in(self.cell(0, 0).height())
         for number, days in enumerate(self.weeks):
-            pieces, hidden = shown(lanes(self.bars, days), 7, max(1, room), spare=0)
+            pieces, hidden = shown(lanes(self.bars, days), 7, room, spare=0)
             for piece in pieces:
                 first, last = self.cell(number, piece.dari), self.cell(number, piece.ke)
-                y = first.y() + self.number_height + piece.jalur * self.lane_height
+                y = first.y() + self.number_height + piece.jalur * lane
                 left = first.x() + (6 if piece.awal else 0)
                 right = last.right() - (6 if piece.akhir else 0)
-                rect = QRectF(left, y, right - left, self.lane_height - 3)
+                rect = QRectF(left, y, right - left, lane - 3)
                 self.hits.append(Hit(rect, piece.batang, piece.awal, piece.akhir))
             for column, count in enumerate(hidden):
                 if count:

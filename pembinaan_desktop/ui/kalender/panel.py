@@ -38,21 +38,23 @@ class Panel(Card):
         )
         self.hint = muted()
         row = QHBoxLayout()
+        row.setContentsMargins(14, 0, 14, 12)
+        row.setSpacing(theme.space(2))
         row.addWidget(self.open_button)
         row.addWidget(self.move_button)
         row.addStretch(1)
         inner = QWidget()
         body = QVBoxLayout(inner)
-        body.setContentsMargins(14, 14, 14, 14)
+        body.setContentsMargins(14, 14, 14, 4)
         body.setSpacing(6)
         for widget in (self.name, self.when, self.status, self.facts, self.clash):
             body.addWidget(widget)
         body.addWidget(self.accept_button, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self.accepted)
-        body.addLayout(row)
         body.addWidget(self.hint)
         body.addStretch(1)
-        self.body.addWidget(scrolled(inner))
+        self.body.addWidget(scrolled(inner), 1)
+        self.body.addLayout(row)  # in sight however much there is to say
         self.show_rincian(None)
 
     def show_rincian(self, rincian: Rincian | None, hint: str = "") -> None:
@@ -71,14 +73,16 @@ class Panel(Card):
             return
         row = rincian.kegiatan
         self.name.setText(row.judul)
-        self.when.setText(f"{row.rentang} · {wording.decimal(row.jp)} JP")
+        hours = f" · {wording.decimal(row.jp)}\N{NO-BREAK SPACE}JP" if row.jp else ""
+        self.when.setText(f"{row.rentang}{hours}")
         self.status.set(row.status, rules.ROLE.get(row.status, "neutral"))
         self.facts.set_rows(
             [
+                *([("Program", row.program)] if row.program else []),
                 ("Metode", row.bentuk_nama),
                 ("Tempat", row.tempat),
                 ("Peserta", f"{row.peserta} / {row.kuota}" if row.kuota else str(row.peserta)),
-                ("Narasumber", f"{rincian.narasumber} orang" if rincian.narasumber else ""),
+                *([("Narasumber", f"{rincian.narasumber} orang")] if rincian.narasumber else []),
                 ("Sesi", str(row.sesi) if row.sesi else "belum ada"),
             ]
         )

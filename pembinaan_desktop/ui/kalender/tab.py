@@ -277,7 +277,7 @@ class KalenderTab(BaseTab):
 
     def choose_kegiatan(self, kegiatan_id: int) -> None:
         """Mark an activity in all views and show it in the panel."""
-        bar = next((bar for bar in self._bars if bar.kegiatan_id == kegiatan_id), None)
+        bar = self._bar_of(kegiatan_id)
         for canvas in self.canvases():
             canvas.choose(bar)
         self._show_panel(bar)
@@ -301,7 +301,10 @@ class KalenderTab(BaseTab):
         if isinstance(widget, Canvas):
             return widget.chosen
         row = self.agenda.current()
-        return row.bar if row is not None else None
+        return row.bar if row is not None else self._bar_of(self.chosen_id())
+
+    def _bar_of(self, kegiatan_id: int) -> Batang | None:
+        return next((bar for bar in self._bars if bar.kegiatan_id == kegiatan_id), None)
 
     def chosen_id(self) -> int:
         return self.panel.rincian.kegiatan.id if self.panel.rincian is not None else 0

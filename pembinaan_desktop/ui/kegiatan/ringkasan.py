@@ -38,7 +38,15 @@ class StatusWork:
 
 class RingkasanSubTab(BaseSubTab):
     TOPICS = frozenset(
-        {Topic.KEGIATAN, Topic.SESI, Topic.PESERTA, Topic.KEHADIRAN, Topic.EVALUASI, Topic.TINDAK_LANJUT}
+        {
+            Topic.KEGIATAN,
+            Topic.SESI,
+            Topic.PESERTA,
+            Topic.KEHADIRAN,
+            Topic.EVALUASI,
+            Topic.TINDAK_LANJUT,
+            Topic.PROGRAM,
+        }
     )
 
     def __init__(self, context: UiContext) -> None:
@@ -112,6 +120,7 @@ class RingkasanSubTab(BaseSubTab):
         self.facts.set_rows(
             [
                 ("Nama", row.judul),
+                ("Program", row.program),
                 ("Bentuk", row.bentuk_nama),
                 ("Jenis kompetensi", row.jenis_kompetensi),
                 ("Tanggal", wording.date_range(row.tanggal_mulai, row.tanggal_selesai)),

@@ -67,6 +67,8 @@ TITLES = {table: {field.key: field.title for field in reversed(own)} for table, 
 SILENT = frozenset({"id", "uid", "cari", "dihapus", "golongan_urut"})
 """Columns that say nothing to the officer, besides the numbers of other rows ("..._id")."""
 _ACRONYMS = re.compile(r"\b(jp|nip|nik|hp|tmt|pns|pppk|opd|kl|nkl|qr)\b", re.IGNORECASE)
+LINKS = {"program_id": "program", "unit_id": "unit"}
+"""Numbers of other rows that the officer chose: shown as the name of that row."""
 MOST_LETTERS = 300  # of a value with parts, such as a whole template
 ADDED, CHANGED, GONE, BINNED, BACK = "Ditambah", "Diubah", "Dihapus", "Ke Keranjang", "Dikembalikan"
 ROLES = {ADDED: "good", CHANGED: "info", GONE: "bad", BINNED: "warn", BACK: "good"}

@@ -26,7 +26,7 @@ def _not_negative(value: Any) -> str:
 
 FIELDS = (
     Field("nama", "Nama program", width=50, required=True),
-    Field("tahun", "Tahun", "int", width=8, required=True, check=_year),
+    Field("tahun", "Tahun", "choice", width=8, required=True, check=_year),
     Field("kode", "Kode anggaran", width=20, default="", help="Menurut DPA, misalnya 5.04.02.2.01"),
     Field("sasaran", "Sasaran", width=50, default="", help="Siapa yang dibina, misalnya petugas layanan"),
     Field(

@@ -86,7 +86,8 @@ class PerubahanService:
             if baris_id is not None:
                 query = query.where(_about(tabel, baris_id))
             found = session.scalars(query.order_by(Audit.id.desc()).limit(MOST)).all()
-            names = names_of(session, {(row.tabel, row.baris_id) for row in found})
+            own = {(row.tabel, row.baris_id) for row in found}
+            names = names_of(session, own | {key for row in found for key in _linked(row)})
             return [_row(row, names) for row in found]
 
     def tables(self) -> dict[str, str]:
@@ -114,8 +115,24 @@ def _row(row: Audit, names: dict[tuple[str, int], str]) -> PerubahanRow:
         row.baris_id,
         names.get((row.tabel, row.baris_id)) or own,
         rules.action(row.aksi, row.sesudah),
-        tuple(rules.differences(row.sebelum, row.sesudah, row.tabel)),
+        tuple(rules.differences(_in_words(row.sebelum, names), _in_words(row.sesudah, names), row.tabel)),
     )
+
+
+def _linked(row: Audit) -> list[tuple[str, int]]:
+    """The records of `rules.LINKS` that the change names."""
+    values = [*(row.sebelum or {}).items(), *(row.sesudah or {}).items()]
+    return [(rules.LINKS[key], value) for key, value in values if value and key in rules.LINKS]
+
+
+def _in_words(values: dict[str, Any] | None, names: dict[tuple[str, int], str]) -> dict[str, Any] | None:
+    """Numbers of other records as their names: program_id 3 is "program": "Pelayanan Prima"."""
+    if values is None:
+        return None
+    return {
+        rules.LINKS.get(key, key): names.get((rules.LINKS[key], value)) if key in rules.LINKS else value
+        for key, value in values.items()
+    }
 
 
 def _about(tabel: str, baris_id: int) -> Any:

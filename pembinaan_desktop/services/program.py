@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -169,7 +169,17 @@ class ProgramService:
     # --- writing --------------------------------------------------------------------------
 
     def fields(self) -> tuple[Field, ...]:
-        return rules.FIELDS + rules.TUJUAN_FIELDS
+        """The fields of a programme with the years to choose from."""
+        years = tuple((year, str(year)) for year in self.coming_years())
+        own = (replace(f, choices=years) if f.key == "tahun" else f for f in rules.FIELDS)
+        return (*own, *rules.TUJUAN_FIELDS)
+
+    def coming_years(self) -> Years:
+        """Years a programme may be planned for, the latest first: the known ones and five to come."""
+        today = self.clock.today().year
+        known = {row.tahun for row in self.list()}
+        around = {*range(today - 2, today + 6), *known, *(year + 1 for year in known)}
+        return sorted((y for y in around if y <= rules.LAST_YEAR), reverse=True)
 
     def add(self, values: dict[str, Any]) -> Result:
         """Create a programme; value: its id. Raises UserError for a double name in the same year."""

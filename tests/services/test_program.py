@@ -60,6 +60,8 @@ def test_a_programme_adds_up_what_its_activities_are(services: Services, build: 
     ]
     assert [r.id for r in services.program.kegiatan(one)] == [*done, coming, draft]
     assert services.program.tanpa_program(2026) == 0
+    trail = services.perubahan.list("kegiatan", coming)
+    assert ("Program", "(kosong)", "Pelayanan Prima") in trail[0].perubahan
     undone(services, taken)
     assert services.program.get(one).angkatan == 0
     assert (services.program.tanpa_program(2026), len(services.program.calon(one))) == (3, 4)

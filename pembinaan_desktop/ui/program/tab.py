@@ -69,15 +69,12 @@ COLUMNS = (
     Column("sasaran", "Sasaran", width=24, visible=False),
     Column("anggaran", "Anggaran", "money", 15, visible=False),
 )
-COPY_FIELDS = (
-    Field("tahun", "Ke tahun", "int", required=True),
-    Field(
-        "kegiatan",
-        "Salin juga kegiatannya sebagai draf",
-        "bool",
-        default=True,
-        help="Pada hari yang sama dalam pekan, tanpa peserta dan tanpa biaya",
-    ),
+WITH_KEGIATAN = Field(
+    "kegiatan",
+    "Salin juga kegiatannya sebagai draf",
+    "bool",
+    default=True,
+    help="Pada hari yang sama dalam pekan, tanpa peserta dan tanpa biaya",
 )
 
 
@@ -224,8 +221,10 @@ class ProgramTab(BaseTab):
         def save(values: dict[str, Any]) -> Result:
             return service.copy(row.id, values["tahun"], kegiatan=bool(values["kegiatan"]))
 
+        years = tuple((year, str(year)) for year in service.coming_years() if year != row.tahun)
+        fields = (Field("tahun", "Ke tahun", "choice", required=True, choices=years), WITH_KEGIATAN)
         start = {"tahun": row.tahun + 1, "kegiatan": True}
-        self._form(f"Salin {row.nama}"[:80], COPY_FIELDS, save, start, self._made, "Salin")
+        self._form(f"Salin {row.nama}"[:80], fields, save, start, self._made, "Salin")
 
     def weigh(self) -> None:
         """Components and weights of the final mark, for all activities of the programme."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,9 +20,11 @@ from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.acuan.dialog import AcuanDialog
 from pembinaan_desktop.ui.cadangan.menu import RestoreDialog
 from pembinaan_desktop.ui.cadangan.recovery import RecoveryDialog
+from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.komponen_nilai import KomponenDialog
 from pembinaan_desktop.ui.common.perubahan import PerubahanDialog
 from pembinaan_desktop.ui.crash import CrashDialog
+from pembinaan_desktop.ui.evaluasi.butir_form import ENDS, ends_values
 from pembinaan_desktop.ui.evaluasi.ketik import KetikDialog
 from pembinaan_desktop.ui.help import HelpDialog
 from pembinaan_desktop.ui.kalender.daftar_bentrok import DaftarBentrokDialog
@@ -49,6 +52,7 @@ from pembinaan_desktop.ui.sertifikat.kunci import KunciDialog
 from pembinaan_desktop.ui.sertifikat.periksa import PeriksaDialog
 from pembinaan_desktop.ui.sertifikat.templat import TemplatDialog
 from pembinaan_desktop.ui.sertifikat.templat_versi import VersiDialog
+from pembinaan_desktop.ui.tindak_lanjut.tim import TimDialog
 
 
 @dataclass(frozen=True)
@@ -248,6 +252,20 @@ def keying(window: MainWindow) -> QWidget:
     return KetikDialog(window.context, service.lembar(fullest.id), window)
 
 
+def _nothing(_values: dict[str, Any]) -> Result:
+    return Result()
+
+
+def scale_ends(window: MainWindow) -> QWidget:
+    row = window.context.services.instrumen.list()[0]
+    return FormDialog(window.context, "Arti angka", ENDS, _nothing, ends_values(row.susunan), window)
+
+
+def team(window: MainWindow) -> QWidget:
+    rows = window.context.services.tindak_lanjut.list()
+    return TimDialog(window.context, max(rows, key=lambda row: len(row.anggota)), window)
+
+
 DIALOGS: list[DialogShot] = [
     DialogShot("pindai", scan_panel),
     DialogShot("risiko", risk),
@@ -258,6 +276,8 @@ DIALOGS: list[DialogShot] = [
     DialogShot("perlu-dicek", checks),
     DialogShot("entri-siasn", entries),
     DialogShot("ketik-lembar", keying),
+    DialogShot("arti-angka", scale_ends),
+    DialogShot("tim", team),
     DialogShot("unit", units),
     DialogShot("pengaturan", settings),
     DialogShot("panduan", guide),

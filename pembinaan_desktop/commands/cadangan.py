@@ -48,6 +48,8 @@ def run_restore(args: argparse.Namespace, office: Office) -> Output:
 def run_check(_args: argparse.Namespace, office: Office) -> Output:
     found = office.services.cadangan.check()
     if not found:
-        return Output({"masalah": []}, "Data utuh: berkas, riwayat perubahan, dan setiap baris cocok.")
+        return Output(
+            {"masalah": []}, "Data utuh: berkas, riwayat perubahan, setiap baris, dan setiap lampiran cocok."
+        )
     more = [f"… dan {len(found) - SHOWN} lagi"] if len(found) > SHOWN else []
     return Output({"masalah": found}, "\n".join([*found[:SHOWN], *more]), 1)

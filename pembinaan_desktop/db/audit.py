@@ -88,6 +88,11 @@ def _hash(previous: str, row: Mapping[str, Any], before: str, after: str) -> str
     return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def fingerprint(owner: int, content: Any) -> str:
+    """SHA-256 (hex) of content that belongs to row `owner` and has no trail."""
+    return hashlib.sha256(f"{owner}{_json(content)}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
 _TRAIL = ("id", "transaksi", "waktu", "pelaku", "tabel", "baris_id", "aksi", "sebelum", "sesudah", "hash")
 
 

@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from pembinaan_desktop.db.audit import fingerprint
 from pembinaan_desktop.db.tables import JawabanAnonim
 from pembinaan_desktop.domain.errors import DataBerubahError
 
@@ -56,6 +57,7 @@ def exchange(
         del kept[place]
     texts = sorted([*kept.values(), *map(canonical, added)])
     row.isi = [json.loads(text) for text in texts]
+    row.sha256 = fingerprint(evaluasi_id, row.isi)
     return len(texts)
 
 

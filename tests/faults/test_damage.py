@@ -15,6 +15,7 @@ from pembinaan_desktop.db import migrations, opening
 from pembinaan_desktop.db.database import Database
 from pembinaan_desktop.domain.clock import FixedClock
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.instrumen import all_butir
 from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.services import Services
 from pembinaan_desktop.services.office import open_office
@@ -23,17 +24,28 @@ from tests.faults.report import case
 from tests.faults.schemas import RELEASED, build_database, columns, contents, numbers, stages
 
 pytestmark = [pytest.mark.faults, pytest.mark.timeout(300)]
-GUARDED = ("pegawai", "peserta", "kehadiran", "sertifikat", "kegiatan", "sesi")
+GUARDED = (
+    "pegawai", "peserta", "kehadiran", "sertifikat", "kegiatan", "sesi", "evaluasi", "jawaban", "jawaban_anonim",
+)  # fmt: skip
 
 
 @pytest.fixture
 def office(services: Services, build: Builder) -> Path:
-    """A closed office with people, marks and certificates."""
+    """A closed office with people, marks, certificates and evaluations with names and without."""
     kegiatan = build.kegiatan(sesi=2, peserta=8, status="Selesai")
     services.sertifikat.simpan_penandatangan({"nama": "Drs. Contoh", "jabatan": "Kepala Badan"})
     for session in services.kegiatan.sesi(kegiatan):
         services.kehadiran.semua_hadir(kegiatan, session.id)
     services.sertifikat.terbitkan(kegiatan)
+    kinds = {row.kode: row.id for row in services.instrumen.list()}
+    blind, named = (
+        services.evaluasi.open(kegiatan, kinds[kode]).value[0] for kode in ("penyelenggaraan", "pretest")
+    )
+    first, *_ = [butir.kode for butir in all_butir(services.evaluasi.lembar(blind).susunan)]
+    services.evaluasi.save_anonim(blind, [{first: number % 4 + 1} for number in range(8)])
+    first, *_ = [butir.kode for butir in all_butir(services.evaluasi.lembar(named).susunan)]
+    for person in services.peserta.list(kegiatan):
+        services.evaluasi.save(named, person.id, {first: 1})
     services.db.close()
     return services.paths.database
 
@@ -57,9 +69,10 @@ def lost(now: dict[str, list[tuple]] | None, before: dict[str, list[tuple]]) -> 
 
 
 def near_rows(data: bytes, rows: dict[str, list[tuple]], count: int, chance: random.Random) -> list[int]:
-    """Places inside and around stored rows, found by their public ids."""
+    """Places inside and around stored rows, found by their public ids; and in the anonymous answers."""
     uids = [value for table in rows.values() for row in table for value in row if len(str(value)) == 36]
-    found = []
+    start = data.rindex(rows["jawaban_anonim"][0][1].encode())
+    found = [start + chance.randrange(len(rows["jawaban_anonim"][0][1])) for _ in range(count // 10)]
     for uid in chance.choices(uids, k=count):
         stored = [match.start() for match in re.finditer(str(uid).encode(), data)]  # row, index, audit
         found.append((chance.choice(stored) + chance.randint(-100, 40)) % len(data))

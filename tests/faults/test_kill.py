@@ -67,7 +67,7 @@ def test_marks(nursery: Nursery, office: Path, many: int) -> None:
         finally:
             services.db.close()
 
-    sweep(nursery, "tandai", office, check, 30 * many, moments=15 * many)
+    sweep(nursery, "tandai", office, check, 25 * many, moments=12 * many)
 
 
 def test_import(nursery: Nursery, office: Path, build: Builder, many: int) -> None:
@@ -174,7 +174,7 @@ def test_migration(nursery: Nursery, tmp_path: Path, many: int) -> None:
         finally:
             services.db.close()
 
-    sweep(nursery, "migrasi", folder, check, 30 * many)
+    sweep(nursery, "migrasi", folder, check, 24 * many)
 
 
 def test_recovery_goes_on_at_the_next_start(nursery: Nursery, office: Path, many: int) -> None:

@@ -247,5 +247,5 @@ def test_migration_is_old_or_new(
     statements = traced(monkeypatch, lambda: Database(path, clock).close())
     least = len(heads(tmp_path / "lama.db"))
     start, log, expected = replayed(tmp_path / "lama.db", tmp_path / "putar", statements, PRAGMAS)
-    with case("power loss: migration", images // 3):
-        assert cut_everywhere(ram / "putus", start, log, expected, images // 3, least, migrates=True) == []
+    with case("power loss: migration", images // 6):
+        assert cut_everywhere(ram / "putus", start, log, expected, images // 6, least, migrates=True) == []

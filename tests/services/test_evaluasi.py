@@ -211,7 +211,7 @@ def test_scan_of_the_file_finds_no_person_time_or_order(services, build, instrum
         text = json.dumps([list(map(str, row)) for row in db.raw.execute(f'SELECT * FROM "{name}"')])
         if "kalimat-uji" in text:
             holders.append((name, columns))
-    assert holders == [("jawaban_anonim", ["evaluasi_id", "isi"])]
+    assert holders == [("jawaban_anonim", ["evaluasi_id", "isi", "sha256"])]
     with db.read() as session:
         audit = session.execute(select(Audit.tabel, Audit.waktu)).all()
     assert not [row for row in audit if row.tabel in ("jawaban", "jawaban_anonim")]

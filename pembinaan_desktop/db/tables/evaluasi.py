@@ -94,6 +94,7 @@ class JawabanAnonim(Base):
 
     Not a `Record`: the audit trail would keep the time and the order of each answer, and a UUIDv7 holds
     the time too. isi: the answers sorted by their content, so that the order they came in is nowhere.
+    sha256: `audit.fingerprint` of them, which finds damage where no trail can.
     See `services/jawaban_anonim.py` for how old states are kept out of the file.
     """
 
@@ -101,6 +102,7 @@ class JawabanAnonim(Base):
 
     evaluasi_id: Mapped[int] = mapped_column(ForeignKey("evaluasi.id"), primary_key=True)
     isi: Mapped[list[Any]] = mapped_column(default=list)
+    sha256: Mapped[str] = mapped_column(String(64), default="")
 
 
 class DrafJawaban(Base):

@@ -201,5 +201,7 @@ class Checked(QObject):
             more = f"\n… dan {len(found) - 10} lagi" if len(found) > 10 else ""
             dialogs.info(window, f"Ditemukan {len(found)} ketidakcocokan.", "\n".join(found[:10]) + more)
         else:
-            dialogs.info(window, "Data utuh.", "Berkas, riwayat perubahan, dan setiap baris cocok.")
+            dialogs.info(
+                window, "Data utuh.", "Berkas, riwayat perubahan, setiap baris, dan setiap lampiran cocok."
+            )
         self.deleteLater()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import logging
 import sys
-from importlib import util
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from pembinaan_desktop import __version__
@@ -15,7 +15,7 @@ from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.paths import APP_NAME, Paths
 from pembinaan_desktop.services import Services
-from pembinaan_desktop.ui.cadangan.menu import BackupTimer
+from pembinaan_desktop.ui.cadangan.timer import BackupTimer
 from pembinaan_desktop.ui.changes import Changes
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.crash import CrashHandler, start_log
@@ -24,7 +24,7 @@ from pembinaan_desktop.ui.main_window import MainWindow
 from pembinaan_desktop.ui.session_end import SessionEnd
 from pembinaan_desktop.ui.settings import Settings
 from pembinaan_desktop.ui.single_instance import SingleInstance
-from pembinaan_desktop.ui.tasks import Collector, TaskRunner
+from pembinaan_desktop.ui.tasks import AFTER_PAINT_MS, Collector, TaskRunner
 from pembinaan_desktop.ui.theme import Theme
 
 log = logging.getLogger(__name__)
@@ -61,13 +61,13 @@ class App:
         """Raises `UserError` when the file is held by another program or cannot be used."""
         from pembinaan_desktop.services.office import open_office
 
-        self.services = open_office(self.paths, self.clock, pdf_writer())
+        self.services = open_office(self.paths, self.clock, write_pdf)
 
     def recover(self, error: UserError) -> bool:
         """Say why the data cannot be opened and offer the ways on; True when they are open again."""
         from pembinaan_desktop.ui.cadangan.recovery import RecoveryDialog
 
-        screen = RecoveryDialog(self.paths, self.clock, self.theme, error, pdf_writer())
+        screen = RecoveryDialog(self.paths, self.clock, self.theme, error, write_pdf)
         try:
             if screen.exec() != RecoveryDialog.DialogCode.Accepted or screen.services is None:
                 return False
@@ -95,7 +95,7 @@ class App:
         else:
             self.window.show()
         self.crash.tell(self.changes, self.context.services.db.news)
-        self.backups.at_start()
+        QTimer.singleShot(AFTER_PAINT_MS, self.backups.at_start)
         log.info("started %s", __version__)
         return self.qt.exec()
 
@@ -134,7 +134,6 @@ class App:
         if self.window is not None:
             self.tasks.close(3000)
             self.window.deleteLater()
-        gc.enable()
         if self.services is not None:
             self.back_up_at_exit()
             self.services.db.close()
@@ -143,16 +142,15 @@ class App:
         self.crash.close()
         logging.getLogger().removeHandler(self.log_handler)
         self.log_handler.close()
+        gc.freeze()  # the end frees all of it anyway; looking for cycles first takes 0.1 s
+        gc.enable()
 
 
-def pdf_writer() -> Any:
-    """The painter's `write_pdf`, where it is there."""
-    name = "pembinaan_desktop.ui.paper.pdf"
-    if util.find_spec(name) is None:
-        return None
-    from importlib import import_module
+def write_pdf(*arguments: Any, **options: Any) -> Any:
+    """The painter's, imported with the first paper."""
+    from pembinaan_desktop.ui.paper import pdf
 
-    return getattr(import_module(name), "write_pdf", None)
+    return pdf.write_pdf(*arguments, **options)
 
 
 def run(paths: Paths, clock: Clock | None = None) -> int:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from pembinaan_desktop.db import audit, opening
 from pembinaan_desktop.db import memory as memories
 from pembinaan_desktop.db.memory import Memory
 from pembinaan_desktop.db.opening import SudahTerbukaError
+from pembinaan_desktop.db.tables import load_all
 from pembinaan_desktop.domain.cadangan import SECOND_PLACE
 from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.domain.errors import UserError
@@ -121,7 +123,6 @@ class Database:
         last = memories.read(memory)
         checked = opening.check(self.path, self.path.parent / "cadangan", fresh=fresh, last=last)
         self.raw = self._connect()
-        self.engine = self._make_engine()
         try:
             self._examine(last, checked=checked)
             self._prepare(before_upgrade, settled=last.knows(self.path) and last.clean)
@@ -183,15 +184,15 @@ class Database:
         memories.write(self._memory_file, self._state(clean=clean))
 
     def _state(self, *, clean: bool) -> Memory:
-        second = self.raw.execute("SELECT nilai FROM pengaturan WHERE kunci=?", (SECOND_PLACE,)).fetchone()
         return replace(
             self._audit_state(),
             clean=clean,
             seen=self.clock.now().isoformat(),
-            second=str((json.loads(second[0] or "null") or {}).get("nilai") or "") if second else "",
+            second=str(self.setting(SECOND_PLACE) or ""),
         )
 
-    def _make_engine(self) -> Engine:
+    @cached_property
+    def engine(self) -> Engine:
         engine = create_engine("sqlite://", module=dbapi2, creator=self._raw_connection, poolclass=StaticPool)
         event.listen(engine, "begin", self._begin)
         return engine
@@ -239,6 +240,13 @@ class Database:
         with self._lock:
             return self.raw.execute(f"PRAGMA {name}").fetchone()[0]
 
+    def setting(self, key: str) -> Any:
+        """A setting of the office, else None; without the mapped classes, which the start need not wait for."""
+        with self._lock:
+            row = self.raw.execute("SELECT nilai FROM pengaturan WHERE kunci = ?", (key,)).fetchone()
+        value = json.loads(row[0]) if row else None
+        return value.get("nilai") if isinstance(value, dict) else value
+
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session to read with; fetch everything inside, nothing may be changed."""
@@ -260,6 +268,7 @@ class Database:
         with self._lock:
             if self._active is not None:
                 raise RuntimeError("a transaction is open already; one click is one transaction")
+            load_all()
             self._writing = True
             try:
                 with Session(self.engine, expire_on_commit=False) as session:
@@ -323,5 +332,6 @@ class Database:
 
     def _give_back(self) -> None:
         self._closed = True
-        self.engine.dispose()
+        if "engine" in self.__dict__:
+            self.engine.dispose()
         self.raw.close()

@@ -7,7 +7,7 @@ from importlib import import_module
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from pembinaan_desktop.services.result import Topic
+from pembinaan_desktop.services.result import Progress, Topic
 
 if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
@@ -116,6 +116,16 @@ class Services:
         self.clock = clock
         self.paths = paths
         self.write_pdf = write_pdf
+
+    def prepare(self, progress: Progress) -> None:
+        """Import in small steps, so that closing never waits for it, what every page needs soon."""
+        from pembinaan_desktop.db.tables import MODULES
+
+        tables = [f"pembinaan_desktop.db.tables.{name}" for name in MODULES]
+        steps = (*tables, *(f"{__name__}.{name}" for name in ("undo", "libur", "jp", "bentrok", "beranda")))
+        for number, name in enumerate(steps):
+            progress(number, len(steps), "")
+            import_module(name)
 
     acuan: AcuanService = late("db", "clock")
     bentrok: BentrokService = late("db", "clock")

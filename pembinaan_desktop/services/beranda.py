@@ -31,6 +31,7 @@ from pembinaan_desktop.domain.tindak_lanjut import ENDED
 from pembinaan_desktop.services.bentrok import count_open
 from pembinaan_desktop.services.jp import TARGET_JP, earned, target_jp
 from pembinaan_desktop.services.rekap_kehadiran import average, counters
+from pembinaan_desktop.services.result import Progress, no_progress
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -347,29 +348,45 @@ class BerandaService:
         self.db = db
         self.clock = clock
 
-    def view(self) -> BerandaView:
+    def view(self, progress: Progress = no_progress) -> BerandaView:
         """Numbers as of the clock's today."""
         today = self.clock.today()
         with self.db.read() as session:
             people, reached = _reached(session, today)
             empty = not people and session.scalar(select(func.count(Kegiatan.id))) == 0
-            cards = tuple(card for make in CARDS if (card := make(session, today)) is not None)
-            todo = tuple(row for make in TODOS for row in make(session, today))
+            cards: list[CardRow | None] = []
+            todo: list[TodoRow] = []
+            for card in CARDS:
+                progress(len(cards), len(CARDS), "")
+                cards.append(card(session, today))
+            for number, waiting in enumerate(TODOS):
+                progress(number, len(TODOS), "")
+                todo += waiting(session, today)
             return BerandaView(
                 today,
                 empty,
-                cards,
+                tuple(card for card in cards if card is not None),
                 _units(session, people, reached),
                 len(people) - len(reached),
                 year_target(session, today.year),
                 _months(session, today.year),
                 _sessions(session, today),
-                todo,
+                tuple(todo),
             )
 
 
-def _reached(session: Session, today: date) -> tuple[dict[int, int | None], set[int]]:
-    """Active people (id -> unit id), and those of them who reached the target."""
+Reached = tuple[dict[int, int | None], set[int]]
+
+
+def _reached(session: Session, today: date) -> Reached:
+    """Active people (id -> unit id), and those of them who reached the target; read once for a page."""
+    found: Reached | None = session.info.get(_reached)
+    if found is None:
+        found = session.info[_reached] = _read_reached(session, today)
+    return found
+
+
+def _read_reached(session: Session, today: date) -> Reached:
     rows = session.execute(
         select(Pegawai.id, Pegawai.unit_id, Pegawai.skema).where(
             Pegawai.dihapus.is_(None), Pegawai.kedudukan.in_(("Aktif", ""))

@@ -10,14 +10,13 @@ from sqlalchemy import func, select
 
 from pembinaan_desktop.db.audit import add_many, update_many
 from pembinaan_desktop.db.tables import (
-    Base,
     Lampiran,
     Pegawai,
     Peserta,
-    Record,
     RiwayatLuar,
     RiwayatPegawai,
     Unit,
+    records,
 )
 from pembinaan_desktop.domain.duplicates import Identity, Pair, find_pairs
 from pembinaan_desktop.domain.errors import UserError
@@ -193,10 +192,7 @@ def _chosen(shared: SharedActivity, stay: Collection[int]) -> tuple[int, int]:
 
 def _move(session: Session, keep_id: int, gone_id: int) -> None:
     """Whatever points to the one points to the other: every table, also those of other corners of the program."""
-    for mapper in Base.registry.mappers:
-        table = mapper.class_
-        if not issubclass(table, Record):
-            continue
+    for table in records().values():
         for column in table.__table__.columns:
             if any(key.column is Pegawai.__table__.c.id for key in column.foreign_keys):
                 ids = session.scalars(select(table.id).where(getattr(table, column.key) == gone_id)).all()

@@ -38,7 +38,7 @@ def open_office(paths: Paths, clock: Clock, write_pdf: Any = None, *, fresh: boo
     if warning := place.WARNINGS.get(place.kind(paths.data)):
         database.news.append(warning)
     services = Services(database, clock, paths, write_pdf)
-    database.actor = services.pengaturan.get("petugas") or database.actor
+    database.actor = database.setting("petugas") or database.actor
     return services
 
 

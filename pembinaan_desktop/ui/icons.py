@@ -19,7 +19,7 @@ FILES = "materialdesignicons6-webfont"
 
 @cache
 def glyphs() -> tuple[str, dict[str, str]]:
-    """Font family and character by icon name; registers the font. Needs a QGuiApplication."""
+    """Font family and character code (hex) by icon name; registers the font. Needs a QGuiApplication."""
     spec = find_spec("qtawesome")
     places = list(spec.submodule_search_locations or ()) if spec else []
     folder = Path(places[0]) / "fonts" if places else Path()
@@ -28,8 +28,7 @@ def glyphs() -> tuple[str, dict[str, str]]:
     if font is None or table is None:
         raise FileNotFoundError(f"{FILES} is not in {folder}")
     families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(font)))
-    codes = json.loads(table.read_text("utf-8"))
-    return families[0], {name: chr(int(code, 16)) for name, code in codes.items()}
+    return families[0], json.loads(table.read_text("utf-8"))
 
 
 def icon(name: str, color: str, disabled: str) -> QIcon:
@@ -40,8 +39,8 @@ def icon(name: str, color: str, disabled: str) -> QIcon:
     prefix, _, key = name.partition(".")
     if prefix != FAMILY:
         raise KeyError(name)
-    family, characters = glyphs()
-    return QIcon(GlyphEngine(family, characters[key], QColor(color), QColor(disabled)))
+    family, codes = glyphs()
+    return QIcon(GlyphEngine(family, chr(int(codes[key], 16)), QColor(color), QColor(disabled)))
 
 
 class GlyphEngine(QIconEngine):

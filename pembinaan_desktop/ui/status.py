@@ -12,6 +12,7 @@ from pembinaan_desktop.domain import wording
 from pembinaan_desktop.ui.changes import RELOAD
 from pembinaan_desktop.ui.common.cards import label
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.tasks import AFTER_PAINT_MS
 
 
 def age_text(moment: datetime | None, now: datetime) -> str:
@@ -43,7 +44,8 @@ class StatusBar(QFrame):
         self._timer.timeout.connect(self.refresh)
         self._timer.start()
         context.changes.happened.connect(self._on_happened)
-        self.refresh()
+        self.left.setText(self._database())
+        QTimer.singleShot(AFTER_PAINT_MS, self._first)
 
     def _on_happened(self, topics: Any, source: object) -> None:
         if source != RELOAD:
@@ -60,8 +62,15 @@ class StatusBar(QFrame):
         settings = getattr(self._context.services, "pengaturan", None)
         return str(settings.get("petugas", "") or "") if settings is not None else ""
 
+    def _first(self) -> None:
+        if self.isVisible():  # else the window was closed at once
+            self.refresh()
+
+    def _database(self) -> str:
+        return f"Basis data: {self._context.services.paths.database.name}"
+
     def refresh(self) -> None:
-        parts = [f"Basis data: {self._context.services.paths.database.name}"]
+        parts = [self._database()]
         if self._saved is not None:
             parts.append(f"tersimpan {wording.clock_time(self._saved)}")
         parts.append(f"Cadangan terakhir: {age_text(self.last_backup(), self._context.clock.now())}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pkgutil
 import sys
 from importlib import import_module
@@ -12,6 +13,7 @@ from tests.bench import Skipped
 
 def main() -> int:
     wanted = sys.argv[1:]
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled; so are our children
     found = pkgutil.iter_modules(tests.bench.__path__)
     modules = [info.name for info in found if not info.ispkg and info.name != "__main__"]
     missed = 0

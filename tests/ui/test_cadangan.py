@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from pembinaan_desktop.ui.cadangan.menu import BackupTimer, RestoreDialog
+from pembinaan_desktop.ui.cadangan.menu import RestoreDialog
+from pembinaan_desktop.ui.cadangan.timer import BackupTimer
 from pembinaan_desktop.ui.main_window import MainWindow
 
 

@@ -86,7 +86,8 @@ def test_beranda_leads_to_attendance(context, office, qtbot):
     tab = BerandaTab(context)
     qtbot.addWidget(tab)
     tab.resize(1300, 620)
-    tab.show()
+    with qtbot.waitSignal(context.tasks.idle):
+        tab.show()
     buttons = [b for b in tab.findChildren(TargetButton) if b.text() == "Isi kehadiran"]
     qtbot.waitUntil(lambda: [b.isVisible() for b in buttons] == [True, True], timeout=2000)
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
@@ -101,10 +102,12 @@ def test_an_empty_office_is_told_how_to_begin(context, qtbot):
     context.tabs = frozenset({"pegawai"})
     tab = BerandaTab(context)
     qtbot.addWidget(tab)
-    tab.show()
+    with qtbot.waitSignal(context.tasks.idle):
+        tab.show()
     assert tab.empty.isVisible()
     assert tab.empty.action.text() == "Impor pegawai dari Excel…"
-    qtbot.mouseClick(tab.empty.sample_link, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(context.tasks.idle):
+        qtbot.mouseClick(tab.empty.sample_link, Qt.MouseButton.LeftButton)
     assert not tab.empty.isVisible()
     assert int(tab.cards.itemAt(0).widget().suffix.text().strip("/ ")) > 150
 

@@ -7,7 +7,7 @@ from typing import Any
 from alembic import context
 
 from pembinaan_desktop.db.migrations import head_number
-from pembinaan_desktop.db.tables import Base
+from pembinaan_desktop.db.tables import Base, load_all
 
 APPLICATION_ID = 0x50454D42
 
@@ -26,6 +26,7 @@ def _number_written(*, ctx: Any, step: Any, **_: Any) -> None:
     ctx.connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
 
 
+load_all()
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Base.metadata,

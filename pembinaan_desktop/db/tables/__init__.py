@@ -1,96 +1,97 @@
-"""All mapped classes. Import from here: `from pembinaan_desktop.db.tables import Pegawai`."""
+"""All mapped classes. Import from here: `from pembinaan_desktop.db.tables import Pegawai`.
 
-from pembinaan_desktop.db.tables.acuan import Acuan, Lampiran, Pejabat, Pengaturan
-from pembinaan_desktop.db.tables.audit import Audit
-from pembinaan_desktop.db.tables.base import Base, Record, records
-from pembinaan_desktop.db.tables.evaluasi import (
-    DrafJawaban,
-    Evaluasi,
-    Instrumen,
-    InstrumenVersi,
-    Jawaban,
-    JawabanAnonim,
-)
-from pembinaan_desktop.db.tables.kalender import HariLibur, IzinBentrok, Ruang
-from pembinaan_desktop.db.tables.kegiatan import Kegiatan, Narasumber, Program, Sesi
-from pembinaan_desktop.db.tables.kunci import Kunci, KunciLain, KunciRahasia
-from pembinaan_desktop.db.tables.nilai import Kelulusan, KomponenNilai, NilaiPeserta
-from pembinaan_desktop.db.tables.pascapelatihan import Pascapelatihan
-from pembinaan_desktop.db.tables.pegawai import EntriSiasn, Pegawai, RiwayatLuar, RiwayatPegawai
-from pembinaan_desktop.db.tables.peserta import (
-    AturanKehadiran,
-    Kehadiran,
-    KuotaUnit,
-    PengesahanSesi,
-    Peserta,
-    SyaratPeserta,
-)
-from pembinaan_desktop.db.tables.sertifikat import Sertifikat
-from pembinaan_desktop.db.tables.templat import (
-    Templat,
-    TemplatDraf,
-    TemplatGambar,
-    TemplatKegiatan,
-    TemplatVersi,
-)
-from pembinaan_desktop.db.tables.tindak_lanjut import (
-    AnggotaTindakLanjut,
-    CatatanTindakLanjut,
-    TindakLanjut,
-    Tonggak,
-    UkuranTindakLanjut,
-)
-from pembinaan_desktop.db.tables.unit import Unit
+Mapping them all takes as long as showing the window, so a module of tables is imported when one of its
+names is first asked for. Whoever needs all of them says `load_all()`: a writing transaction does, because
+the order of its statements follows from the foreign keys.
+"""
 
-__all__ = [
-    "Acuan",
-    "AnggotaTindakLanjut",
-    "AturanKehadiran",
-    "Audit",
-    "Base",
-    "CatatanTindakLanjut",
-    "DrafJawaban",
-    "EntriSiasn",
-    "Evaluasi",
-    "HariLibur",
-    "Instrumen",
-    "InstrumenVersi",
-    "IzinBentrok",
-    "Jawaban",
-    "JawabanAnonim",
-    "Kegiatan",
-    "Kehadiran",
-    "Kelulusan",
-    "KomponenNilai",
-    "Kunci",
-    "KunciLain",
-    "KunciRahasia",
-    "KuotaUnit",
-    "Lampiran",
-    "Narasumber",
-    "NilaiPeserta",
-    "Pascapelatihan",
-    "Pegawai",
-    "Pejabat",
-    "Pengaturan",
-    "PengesahanSesi",
-    "Peserta",
-    "Program",
-    "Record",
-    "RiwayatLuar",
-    "RiwayatPegawai",
-    "Ruang",
-    "Sertifikat",
-    "Sesi",
-    "SyaratPeserta",
-    "Templat",
-    "TemplatDraf",
-    "TemplatGambar",
-    "TemplatKegiatan",
-    "TemplatVersi",
-    "TindakLanjut",
-    "Tonggak",
-    "UkuranTindakLanjut",
-    "Unit",
-    "records",
-]
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from pembinaan_desktop.db.tables.base import Base, Record
+
+if TYPE_CHECKING:
+    from pembinaan_desktop.db.tables.acuan import Acuan, Lampiran, Pejabat
+    from pembinaan_desktop.db.tables.audit import Audit
+    from pembinaan_desktop.db.tables.evaluasi import (
+        DrafJawaban,
+        Evaluasi,
+        Instrumen,
+        InstrumenVersi,
+        Jawaban,
+        JawabanAnonim,
+    )
+    from pembinaan_desktop.db.tables.kalender import HariLibur, IzinBentrok, Ruang
+    from pembinaan_desktop.db.tables.kegiatan import Kegiatan, Narasumber, Program, Sesi
+    from pembinaan_desktop.db.tables.kunci import Kunci, KunciLain, KunciRahasia
+    from pembinaan_desktop.db.tables.nilai import Kelulusan, KomponenNilai, NilaiPeserta
+    from pembinaan_desktop.db.tables.pascapelatihan import Pascapelatihan
+    from pembinaan_desktop.db.tables.pegawai import EntriSiasn, Pegawai, RiwayatLuar, RiwayatPegawai
+    from pembinaan_desktop.db.tables.pengaturan import Pengaturan
+    from pembinaan_desktop.db.tables.peserta import (
+        AturanKehadiran,
+        Kehadiran,
+        KuotaUnit,
+        PengesahanSesi,
+        Peserta,
+        SyaratPeserta,
+    )
+    from pembinaan_desktop.db.tables.sertifikat import Sertifikat
+    from pembinaan_desktop.db.tables.templat import (
+        Templat,
+        TemplatDraf,
+        TemplatGambar,
+        TemplatKegiatan,
+        TemplatVersi,
+    )
+    from pembinaan_desktop.db.tables.tindak_lanjut import (
+        AnggotaTindakLanjut,
+        CatatanTindakLanjut,
+        TindakLanjut,
+        Tonggak,
+        UkuranTindakLanjut,
+    )
+    from pembinaan_desktop.db.tables.unit import Unit
+
+MODULES = {
+    "acuan": "Acuan Lampiran Pejabat",
+    "audit": "Audit",
+    "evaluasi": "DrafJawaban Evaluasi Instrumen InstrumenVersi Jawaban JawabanAnonim",
+    "kalender": "HariLibur IzinBentrok Ruang",
+    "kegiatan": "Kegiatan Narasumber Program Sesi",
+    "kunci": "Kunci KunciLain KunciRahasia",
+    "nilai": "Kelulusan KomponenNilai NilaiPeserta",
+    "pascapelatihan": "Pascapelatihan",
+    "pegawai": "EntriSiasn Pegawai RiwayatLuar RiwayatPegawai",
+    "pengaturan": "Pengaturan",
+    "peserta": "AturanKehadiran Kehadiran KuotaUnit PengesahanSesi Peserta SyaratPeserta",
+    "sertifikat": "Sertifikat",
+    "templat": "Templat TemplatDraf TemplatGambar TemplatKegiatan TemplatVersi",
+    "tindak_lanjut": "AnggotaTindakLanjut CatatanTindakLanjut TindakLanjut Tonggak UkuranTindakLanjut",
+    "unit": "Unit",
+}
+_HOME = {name: module for module, names in MODULES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+@cache
+def load_all() -> None:
+    """Map every table; costs nothing when that is done."""
+    for module in MODULES:
+        import_module(f"{__name__}.{module}")
+
+
+@cache
+def records() -> dict[str, type[Record]]:
+    """The mapped class of every audited table, by the table's name and in its order."""
+    load_all()
+    tables = (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Record))
+    return {table.__tablename__: table for table in sorted(tables, key=lambda table: table.__tablename__)}

@@ -1,11 +1,11 @@
-"""Reference data, settings, signers and attachments."""
+"""Reference data, signers and attachments."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, String
+from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from pembinaan_desktop.db.tables.base import Record
@@ -51,15 +51,6 @@ class Pejabat(Record):
     berlaku_mulai: Mapped[date | None] = mapped_column(default=None)
     berlaku_sampai: Mapped[date | None] = mapped_column(default=None)
     utama: Mapped[bool] = mapped_column(default=False)
-
-
-class Pengaturan(Record):
-    """One setting of the office. nilai: {"nilai": anything that JSON can say}."""
-
-    __tablename__ = "pengaturan"
-
-    kunci: Mapped[str] = mapped_column(String(80), unique=True)
-    nilai: Mapped[Any] = mapped_column(JSON, default=None)
 
 
 class Lampiran(Record):

@@ -41,12 +41,3 @@ class Record(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(String(36), unique=True, default=new_id)
     dihapus: Mapped[datetime | None] = mapped_column(default=None)
-
-
-def records() -> dict[str, type[Record]]:
-    """The mapped class of every audited table, by the table's name."""
-    return {
-        mapper.class_.__tablename__: mapper.class_
-        for mapper in Base.registry.mappers
-        if issubclass(mapper.class_, Record)
-    }

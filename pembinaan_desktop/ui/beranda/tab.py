@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.services.beranda import BerandaView, CardRow, TodayRow, TodoRow
-from pembinaan_desktop.services.result import Topic
+from pembinaan_desktop.services.result import Progress, Topic
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import (
     Card,
@@ -35,6 +34,10 @@ from pembinaan_desktop.ui.common.cards import (
 from pembinaan_desktop.ui.common.chart import BarChart, HBar, HBarChart, Series
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.tasks import AFTER_PAINT_MS
+
+if TYPE_CHECKING:
+    from pembinaan_desktop.services.beranda import BerandaView, CardRow, TodayRow, TodoRow
 
 UNITS_SHOWN = 7
 TODOS_SHOWN = 8
@@ -145,7 +148,20 @@ class BerandaTab(BaseTab):
         self.today_card.body.addWidget(scrolled(inside), 1)
 
     def load(self) -> None:
-        view = self.context.services.beranda.view()
+        """Once the window is painted: it can be used before its first page is counted."""
+        QTimer.singleShot(AFTER_PAINT_MS, self._start)
+
+    def _start(self) -> None:
+        if self.isVisible():
+            self.context.tasks.run("Memuat beranda", self._read, self, self._show_view, quiet=True)
+        else:
+            self.refresh()
+
+    def _read(self, progress: Progress) -> BerandaView:
+        self.context.services.prepare(progress)
+        return self.context.services.beranda.view(progress)
+
+    def _show_view(self, view: BerandaView) -> None:
         self.stacked.setCurrentWidget(self.empty if view.empty else self.scroller)
         if view.empty:
             return

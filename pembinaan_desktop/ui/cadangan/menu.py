@@ -1,11 +1,11 @@
-"""Backups from the menu: now, to another place, restore; and by themselves while the program runs."""
+"""Backups from the menu: now, to another place, restore."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import wording
@@ -19,7 +19,6 @@ from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.theme import Theme
 
-LOOK_EVERY_MS = 60_000
 BACKUPS = "Cadangan Pembinaan (*.cadangan)"
 COLUMNS = (
     Column(
@@ -48,34 +47,6 @@ def backup_table(theme: Theme) -> RowsTable:
         empty="Belum ada cadangan di folder data.",
         title="Daftar cadangan",
     )
-
-
-class BackupTimer(QObject):
-    """Makes a backup after 30 minutes or 200 changes, in the background; says nothing when it works."""
-
-    failed = Signal(str)
-
-    def __init__(self, context: UiContext, parent: QObject) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_EVERY_MS)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
-
-    def at_start(self) -> None:
-        """Back up what an earlier run changed and could not back up any more."""
-        if self._context.services.cadangan.outdated():
-            self._context.tasks.run("Membuat cadangan", self._work, None, quiet=True)
-
-    def look(self) -> None:
-        """Back up now when it is time."""
-        if self._context.services.cadangan.due() and not self._context.tasks.busy:
-            self._context.tasks.run("Membuat cadangan", self._work, None, quiet=True)
-
-    def _work(self, _progress: Progress) -> Result:
-        made = self._context.services.cadangan.make("otomatis")
-        return Result(made.value, made.changed)
 
 
 class RestoreDialog(QDialog):

@@ -11,14 +11,10 @@ def main() -> int:
     if sys.stderr is not None:
         faulthandler.enable()
     mode = sys.argv[1] if len(sys.argv) > 1 else ""
-    if mode == "--baca-lembar":  # a child that reads one foreign sheet; no Qt, no database
-        from pembinaan_desktop.files.read_sheet import child_main
+    if mode == "--baca-lembar":  # a child that reads foreign sheets; no Qt, no database
+        from pembinaan_desktop.files.sheet_child import main as read_sheets
 
-        return int(child_main(sys.argv[2:]) or 0)
-    if mode == "--baca-banyak":
-        from pembinaan_desktop.files.read_sheet import batch_main
-
-        return int(batch_main(sys.argv[2:]) or 0)
+        return read_sheets(sys.argv[2:])
     if mode == "--self-test":
         from pembinaan_desktop.self_test import main as self_test
 

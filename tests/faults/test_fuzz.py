@@ -18,7 +18,7 @@ import pytest
 from pembinaan_desktop.db import memory
 from pembinaan_desktop.domain import cari, impor, impor_person, nip, pegawai
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.files import read_sheet
+from pembinaan_desktop.files import sheet_child
 from pembinaan_desktop.services import Services
 from pembinaan_desktop.services.cadangan_berkas import backups_in
 from pembinaan_desktop.ui.common import editors
@@ -151,8 +151,8 @@ def test_workbooks(tmp_path: Path) -> None:
 def outcome(data: bytes, path: Path) -> str:
     """A panic of the reader ends the child; the parent refuses the file then."""
     try:
-        read_sheet._read_workbook(data, path)
-    except read_sheet._Refused:
+        sheet_child.read_workbook(data, str(path))
+    except sheet_child.Refused:
         return "refused"
     except BaseException as error:
         return type(error).__name__
@@ -168,8 +168,8 @@ def test_csv_files() -> None:
             *(chance.randbytes(chance.randint(1, 300)) for _ in range(1000)),
         ]:
             try:
-                rows = read_sheet._read_csv(data)
-            except read_sheet._Refused as verdict:
+                rows = sheet_child.read_csv(data)
+            except sheet_child.Refused as verdict:
                 refusals += bool(verdict.args[0])
             else:
                 assert len({len(row) for row in rows}) == 1, "every row is as wide as the widest"

@@ -149,7 +149,7 @@ def test_many_files_share_children_and_a_bad_one_stops_only_itself(tmp_path):
 
 def test_children_without_memory_blame_their_files(tmp_path):
     good = [save(tmp_path / f"{n}.xlsx", lambda book, n=n: book.active.append([n])) for n in range(2)]
-    assert [type(one) for one in read_batch(good, memory=1, children=1)] == [UserError] * 2
+    assert [type(one) for one in read_batch(good, memory=1)] == [UserError] * 2
 
 
 def test_small_workbooks_read_here_are_the_same_as_from_a_child(tmp_path):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -127,8 +128,16 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         _complain(OutOfMemoryError(), as_json=chosen.json)
         return 1
-    print(json.dumps(output.value, ensure_ascii=False, indent=1) if chosen.json else output.text)
+    _say(json.dumps(output.value, ensure_ascii=False, indent=1) if chosen.json else output.text)
     return output.code
+
+
+def _say(text: str) -> None:
+    """Print; a reader that has enough and goes (`| head`) is no failure of the command."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the flush at the end finds no pipe
 
 
 def _complain(error: UserError, *, as_json: bool) -> None:

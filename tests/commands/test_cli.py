@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -116,3 +118,12 @@ def test_the_readme_names_every_command():
     choices = next(action.choices for action in build_parser()._actions if isinstance(action.choices, dict))
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     assert [name for name in choices if f"`{name}" not in readme] == []
+
+
+def test_a_reader_that_goes_away_is_no_failure(office, monkeypatch):
+    """`pembinaan daftar pegawai | head`."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        assert main(["--data", str(office), "daftar", "pegawai"]) == 0

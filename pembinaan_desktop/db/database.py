@@ -271,9 +271,8 @@ class Database:
             load_all()
             self._writing = True
             try:
-                with Session(self.engine, expire_on_commit=False) as session:
+                with audit.AuditedSession(self.engine) as session:
                     self._active = session
-                    audit.watch(session)
                     yield session
                     session.flush()
                     written = audit.write_log(session, self.actor, self.clock.now())

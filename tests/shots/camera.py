@@ -98,6 +98,8 @@ def screens(window: MainWindow, *, with_page: bool) -> Iterator[tuple[str, QWidg
     for spec in TABS:
         window.navigate(spec.key)
         settle()
+        while window.context.tasks.busy:
+            settle(20)
         yield spec.key, window
         if spec.key == "kalender":
             yield from calendars(window)

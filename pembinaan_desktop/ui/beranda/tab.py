@@ -110,6 +110,10 @@ class BerandaTab(BaseTab):
         self.stacked.addWidget(self.empty)
         self.cards = QGridLayout()
         self.cards.setSpacing(theme.space(3))
+        for column in range(4):  # the place of the numbers, so that nothing jumps when they come
+            waiting = NumberCard(" ")
+            waiting.set("…", " ")
+            self.cards.addWidget(waiting, 0, column)
         self.units_card = Card("Capaian JP per unit kerja", " ")
         self.units_chart = HBarChart(theme, "Capaian JP per unit kerja")
         self.behind = link("", self._show_behind)

@@ -137,6 +137,7 @@ def every_tab(folder: Path) -> str:
     from pembinaan_desktop.app import App
     from pembinaan_desktop.domain.clock import Clock
     from pembinaan_desktop.paths import Paths
+    from pembinaan_desktop.ui.tasks import AFTER_PAINT_MS
 
     existing = QApplication.instance()
     qt = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
@@ -151,7 +152,7 @@ def every_tab(folder: Path) -> str:
         for key in keys:
             window.navigate(key)
             loop = QEventLoop()
-            QTimer.singleShot(50, loop.quit)
+            QTimer.singleShot(2 * AFTER_PAINT_MS, loop.quit)
             loop.exec()
         picture = window.grab()
         if picture.width() < 800:

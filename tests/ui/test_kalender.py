@@ -185,6 +185,18 @@ def test_a_crowded_day_shows_how_many_more(qtbot, tab, build, context):
     qtbot.mouseClick(view, LEFT, Qt.KeyboardModifier.NoModifier, rect.center().toPoint())
     assert tab.view == "agenda"
     assert tab.agenda.current().tanggal == date(2026, 11, 24)
+    for row in context.services.kegiatan.list()[:7]:
+        build.sesi(row.id, 1, date(2026, 11, 24))
+    tab.load()
+    tab.set_view("minggu")
+    week = tab.week
+    week.grab()
+    shown = len(week.session_hits)
+    assert 0 < shown < 7
+    assert f"+{7 - shown} lagi" in [text for _, text in week._notes]
+    rect, day = week.more_hits[-1]
+    qtbot.mouseClick(week, LEFT, Qt.KeyboardModifier.NoModifier, rect.center().toPoint())
+    assert (tab.view, day) == ("agenda", date(2026, 11, 24))
 
 
 def test_open_clashes_in_one_place(qtbot, tab, build, one, context, answers):

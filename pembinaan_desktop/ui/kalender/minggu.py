@@ -51,7 +51,7 @@ class MingguView(Canvas):
         self.session_judge: SessionJudge = no_session_clash
         self.chosen_session = 0
         self.pull: TarikSesi | None = None
-        self._hidden: dict[date, int] = {}
+        self._notes: list[tuple[QRectF, str]] = []
         self._lanes = 0
         self._hours = (7, 17)
 
@@ -114,7 +114,7 @@ class MingguView(Canvas):
         visible, hidden = shown(pieces, 7, TOP_LANES)
         begins, ends = [7, *(s.jam_mulai.hour for s in own)], [17, *(s.jam_selesai.hour + 1 for s in own)]
         self._hours = (min(begins), min(24, max(ends)))
-        self._hidden = {}
+        self._notes = []
         for piece in visible:
             y = self.head + 2 + piece.jalur * self.lane_height
             left = self.column(piece.dari).x() + 3
@@ -124,20 +124,41 @@ class MingguView(Canvas):
             if count:
                 cell = self.column(number)
                 y = self.head + 2 + (TOP_LANES - 1) * self.lane_height
-                self._hidden[days[number]] = count
                 rect = QRectF(cell.x() + 3, y, cell.width() - 6, self.lane_height - 4)
-                self.more_hits.append((rect, days[number]))
+                self._fold(rect, days[number], count)
         self._lay_out_sessions(own, days)
 
+    def _fold(self, rect: QRectF, day: date, count: int) -> None:
+        """ "+n lagi" in place of what has no room."""
+        self._notes.append((rect, f"+{count} lagi"))
+        self.more_hits.append((rect, day))
+
     def _lay_out_sessions(self, own: Sequence[SesiKalender], days: Sequence[date]) -> None:
+        """Side by side while each can be read; beyond that the last place counts the others."""
         self.session_hits = []
+        most = max(2, int(self.day_width / (self.theme.em * 2.4)))
         for number, day in enumerate(days):
-            column = self.column(number)
+            left = self.column(number).x() + 2
+            folded: list[SesiKalender] = []
             for sesi, place, count in columns_of([s for s in own if s.tanggal == day]):
-                width = (column.width() - 4) / count
+                width = (self.day_width - 4) / min(count, most)
+                if count > most and place >= most - 1:
+                    if folded and sesi.jam_mulai >= max(s.jam_selesai for s in folded):
+                        self._fold_sessions(folded, left + (most - 1) * width, width)
+                        folded = []
+                    folded.append(sesi)
+                    continue
                 top, bottom = self.y_of(_minutes(sesi.jam_mulai)), self.y_of(_minutes(sesi.jam_selesai))
-                rect = QRectF(column.x() + 2 + place * width, top + 1, width - 2, max(6.0, bottom - top - 2))
+                rect = QRectF(left + place * width, top + 1, width - 2, max(6.0, bottom - top - 2))
                 self.session_hits.append((rect, sesi))
+            if folded:
+                width = (self.day_width - 4) / most
+                self._fold_sessions(folded, left + (most - 1) * width, width)
+
+    def _fold_sessions(self, folded: Sequence[SesiKalender], left: float, width: float) -> None:
+        top = self.y_of(min(_minutes(s.jam_mulai) for s in folded))
+        bottom = self.y_of(max(_minutes(s.jam_selesai) for s in folded))
+        self._fold(QRectF(left, top + 1, width - 2, bottom - top - 2), folded[0].tanggal, len(folded))
 
     def ghost_rects(self, start: date, end: date) -> list[QRectF]:
         columns = [n for n, day in enumerate(self.days) if start <= day <= end]
@@ -154,8 +175,8 @@ class MingguView(Canvas):
         for hit in self.hits:
             self.paint_bar(painter, hit, metrics)
         painter.setPen(self.theme.color("link"))
-        for rect, day in self.more_hits:
-            painter.drawText(rect, LEFT, f"+{self._hidden[day]} lagi")
+        for rect, text in self._notes:
+            painter.drawText(rect, CENTER if rect.height() > self.lane_height else LEFT, text)
         for rect, sesi in self.session_hits:
             self._paint_session(painter, rect, sesi)
         if self.pull is not None and self.pull.live:

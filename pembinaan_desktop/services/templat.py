@@ -221,7 +221,7 @@ class TemplatService:
             }
         return {key: found[0] for key, found in ends.items() if found}
 
-    def recent_people(self, most: int = 200) -> People:
+    def recent_people(self, most: int = 5000) -> People:
         """Participants of the newest activities, to choose one from."""
         with self.db.read() as session:
             return _people(session, Kegiatan.tanggal_mulai.desc(), most)
@@ -273,16 +273,13 @@ class TemplatService:
 
 def _people(session: Session, order: Any, most: int) -> People:
     rows = session.execute(
-        select(Peserta, Kegiatan.nama)
+        select(Peserta.id, Peserta.nama, Peserta.gelar_depan, Peserta.gelar_belakang, Kegiatan.nama)
         .join(Kegiatan, Peserta.kegiatan_id == Kegiatan.id)
         .where(Peserta.dihapus.is_(None), Kegiatan.dihapus.is_(None))
         .order_by(order, Peserta.id)
         .limit(most)
     )
-    return [
-        Orang(person.id, wording.full_name(person.nama, person.gelar_depan, person.gelar_belakang), nama)
-        for person, nama in rows
-    ]
+    return [Orang(number, wording.full_name(*name), kegiatan) for number, *name, kegiatan in rows]
 
 
 def _live(session: Session) -> list[Templat]:

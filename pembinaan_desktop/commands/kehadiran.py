@@ -45,6 +45,7 @@ def add_parsers(sub: Any) -> None:
     )
     blank.add_argument("--kertas", choices=("A4", "F4"), default="A4", help="ukuran kertas cetak")
     blank.add_argument("--kosong", type=int, default=0, metavar="N", help="baris kosong untuk peserta baru")
+    blank.add_argument("--kode", action="store_true", help="dengan kode QR tiap peserta")
     blank.add_argument("--per-sesi", action="store_true", help="satu daftar per sesi, bukan per hari")
     blank.add_argument("--orang", choices=tuple(ORANG), default="peserta", help="siapa yang menandatangani")
     blank.set_defaults(run=run_cetak)
@@ -128,7 +129,11 @@ def run_impor(args: argparse.Namespace, office: Office) -> Output:
 def run_cetak(args: argparse.Namespace, office: Office) -> Output:
     service = office.services.daftar_hadir
     wanted = PilihanDaftar(
-        kertas=args.kertas, kosong=max(0, min(args.kosong, 200)), per_sesi=args.per_sesi, orang=args.orang
+        kertas=args.kertas,
+        kosong=max(0, min(args.kosong, 200)),
+        kode=args.kode,
+        per_sesi=args.per_sesi,
+        orang=args.orang,
     )
     if args.ke.suffix.lower() == ".xlsx":
         result = service.export_xlsx(args.kegiatan, args.ke, wanted)

@@ -20,6 +20,7 @@ TITLES = {
     "predikat": "Predikat kelulusan",
     "status_kehadiran": "Status kehadiran",
     "target_jp": "Target JP",
+    "usia_pensiun": "Batas usia pensiun",
 }
 OWN = (
     Field("kode", "Kode", width=14, required=True),

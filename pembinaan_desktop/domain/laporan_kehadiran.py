@@ -25,7 +25,10 @@ class SesiLaporan:
 
 @dataclass(frozen=True)
 class BarisLaporan:
-    """One participant; marks by session id. belum: sessions before this person came. kunci: public id."""
+    """One participant; marks by session id. belum: sessions before this person came. kunci: public id.
+
+    mentor: with whom this person meets.
+    """
 
     nomor: int
     nama: str
@@ -36,6 +39,7 @@ class BarisLaporan:
     kelayakan: Kelayakan
     kunci: str = ""
     belum: frozenset[int] = frozenset()
+    mentor: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,27 @@ class LaporanKehadiran:
                 code = row.marks.get(sesi_id, "")
                 counts[code] = counts.get(code, 0) + 1
         return counts
+
+    @property
+    def berpasangan(self) -> bool:
+        """Is it attended pair by pair?"""
+        return any(row.mentor for row in self.baris)
+
+    def per_mentor(self) -> list[tuple[str, int, int, int]]:
+        """(mentor, participants, meetings attended, meetings filled in), by name."""
+        there = {code for code, status in self.statuses.items() if status.hadir}
+        found: dict[str, list[BarisLaporan]] = {}
+        for row in self.baris:
+            found.setdefault(row.mentor or "(belum ada mentor)", []).append(row)
+        return [
+            (
+                name,
+                len(rows),
+                sum(count for row in rows for code, count in row.rekap.jumlah.items() if code in there),
+                sum(count for row in rows for count in row.rekap.jumlah.values()),
+            )
+            for name, rows in sorted(found.items(), key=lambda item: item[0].casefold())
+        ]
 
     def per_instansi(self) -> list[tuple[str, int, float, int]]:
         """(agency, participants, mean percent of the plan, how many reach the minimum), by name."""

@@ -33,6 +33,7 @@ TABLES = {
     "lampiran": "Lampiran",
     "narasumber": "Narasumber",
     "nilai_peserta": "Nilai",
+    "pasangan": "Pasangan mentor",
     "pascapelatihan": "Formulir pascapelatihan",
     "pegawai": "Pegawai",
     "pejabat": "Pejabat",

@@ -55,6 +55,7 @@ PERAN = (
     ("narasumber", "Narasumber"),
     ("moderator", "Moderator"),
     ("panitia", "Panitia"),
+    ("mentor", "Mentor"),
 )
 """What a person may be in an activity."""
 

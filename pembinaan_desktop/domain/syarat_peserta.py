@@ -31,8 +31,19 @@ class Pernah:
 
 
 @dataclass(frozen=True)
+class BatasPensiun:
+    """A line of the reference table "usia_pensiun". kata: text in the position it is for, "" for all others."""
+
+    usia: int
+    kata: str = ""
+
+
+NEAR_MONTHS = 12  # whoever retires sooner after an activity is named
+
+
+@dataclass(frozen=True)
 class Orang:
-    """What is asked about one person. pernah: other activities, past and coming."""
+    """What is asked about one person. pernah: other activities, past and coming. jabatan: with the echelon."""
 
     kedudukan: str
     skema: str
@@ -41,9 +52,31 @@ class Orang:
     jenis_jabatan: str
     tanggal_lahir: date | None
     pernah: Sequence[Pernah] = ()
+    jabatan: str = ""
 
 
-def peringatan(orang: Orang, syarat: Syarat, nama: str, mulai: date, selesai: date) -> tuple[str, ...]:
+def pensiun(orang: Orang, batas: Sequence[BatasPensiun]) -> tuple[date, int] | None:
+    """(first day of retirement, age): the month after the birthday on which the limit of the position is reached.
+
+    batas: the first line that fits the position holds (PP 11/2017 article 239). None when nothing is known.
+    """
+    post = orang.jabatan.casefold()
+    line = next((one for one in batas if one.kata.casefold() in post), None)
+    born = orang.tanggal_lahir
+    if line is None or born is None:
+        return None
+    year, month = born.year + line.usia, born.month + 1
+    return date(year + month // 13, (month - 1) % 12 + 1, 1), line.usia
+
+
+def peringatan(
+    orang: Orang,
+    syarat: Syarat,
+    nama: str,
+    mulai: date,
+    selesai: date,
+    batas: Sequence[BatasPensiun] = (),
+) -> tuple[str, ...]:
     """Reasons against a person in the activity `nama` from `mulai` to `selesai`, the heaviest first."""
     found = []
     if orang.kedudukan not in ALLOWED:
@@ -53,6 +86,12 @@ def peringatan(orang: Orang, syarat: Syarat, nama: str, mulai: date, selesai: da
             found.append(
                 f"bentrok dengan {other.nama} ({wording.short_date_range(other.mulai, other.selesai)})"
             )
+    retires = pensiun(orang, batas)
+    if (
+        retires is not None
+        and (retires[0].year - selesai.year) * 12 + retires[0].month - selesai.month < NEAR_MONTHS
+    ):
+        found.append(f"pensiun {wording.long_date(retires[0])} (usia {retires[1]})")
     low = syarat.golongan_urut and orang.golongan_urut < syarat.golongan_urut
     if syarat.golongan_min and orang.skema == "PNS" and low:
         found.append(

@@ -33,6 +33,7 @@ from pembinaan_desktop.domain.halaman import (
     PaperSize,
     Paragraph,
     Picture,
+    Qr,
     Signature,
     Style,
     Text,
@@ -50,21 +51,29 @@ _FOOT = 8.0  # mm for "Halaman x dari y"
 
 @dataclass(frozen=True)
 class Column:
-    """title: heading, "\\n" breaks. width: a share; all shares together fill the line (mm if they add up)."""
+    """title: heading, "\\n" breaks. width: a share; all shares together fill the line (mm if they add up).
+
+    qr: the text of its cells is drawn as the QR code that the row carries.
+    """
 
     title: str
     width: float
     align: Align = "left"
+    qr: bool = False
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row with an own look. fill: #RRGGBB behind it. span: the first cell covers this many columns."""
+    """A row with an own look. fill: #RRGGBB behind it. span: the first cell covers this many columns.
+
+    modules: rows of "1" (black) and "0" of the QR code in the column that is drawn so.
+    """
 
     cells: tuple[str, ...]
     bold: bool = False
     fill: str = ""
     span: int = 1
+    modules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -296,9 +305,13 @@ def _row_elements(
     elements: list[Element] = []
     x = layout.margin
     style = replace(layout.style, bold=row.bold or layout.style.bold)
-    for text, width, align in _spans_of(layout, row):
+    for number, (text, width, align) in enumerate(_spans_of(layout, row), row.span - 1):
         elements.append(Box(x, y, width, height, fill=row.fill, colour=_GRID, line=0.2))
-        if text:
+        if row.modules and layout.columns[number].qr:
+            side = min(width, height) - 1
+            at = x + (width - side) / 2, y + (height - side) / 2
+            elements.append(Qr(*at, side, side, text=text, modules=row.modules, quiet=1))
+        elif text:
             elements.append(
                 Text(
                     x + _PAD,

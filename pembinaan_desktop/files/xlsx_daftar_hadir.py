@@ -1,4 +1,4 @@
-"""The blank list to sign as a workbook: one sheet per list, odd numbers sign left, even numbers right."""
+"""The blank lists to sign as a workbook: one sheet per list, the same lines as on paper."""
 
 from __future__ import annotations
 
@@ -10,78 +10,77 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.daftar_hadir import DOTS, NOTE, HariHadir, OrangHadir
+from pembinaan_desktop.domain.daftar_hadir import DaftarKosong
+from pembinaan_desktop.domain.halaman import Signature
 from pembinaan_desktop.files.safe_write import writing
 from pembinaan_desktop.files.xlsx_gaya import CENTER, FACE, PAPER, Looks, put
 
-FIRST = 7
+MM = 1.6  # mm for one character of width
+LINE = 16.5  # points
 
 
 def write_daftar_hadir(
     path: Path,
     heads: Sequence[str],
-    judul: str,
-    tempat: str,
-    lists: Sequence[HariHadir],
-    people: Sequence[OrangHadir],
-    *,
-    kosong: int = 0,
+    lists: Sequence[DaftarKosong],
+    signature: Signature,
     kertas: str = "A4",
-    heading: str = "DAFTAR HADIR",
 ) -> Path:
     """Write the workbook whole or not at all. heads: lines of the letter head. Raises UserError."""
     book = Workbook()
     for number, one in enumerate(lists):
         sheet = book.active if number == 0 else book.create_sheet()
         assert isinstance(sheet, Worksheet)
-        sheet.title = _name(one, number)
-        _sheet(sheet, heads, (heading, judul, tempat), one, [*people, *[None] * kosong])
+        sheet.title = _sheet_name(one.nama)
+        _sheet(sheet, heads, one, signature)
         sheet.page_setup.paperSize = PAPER[kertas]
     with writing(path) as temporary:
         book.save(temporary)
     return path
 
 
-def _name(one: HariHadir, number: int) -> str:
-    first = one.sesi[0][0] if len(one.sesi) == 1 else ""
-    return f"{number + 1} {wording.short_date(one.tanggal)} {first}".strip()[:31]
+def _sheet_name(text: str) -> str:
+    return "".join(" " if sign in "[]:*?/\\'" else sign for sign in text)[:31].strip()
 
 
-def _sheet(
-    sheet: Worksheet,
-    heads: Sequence[str],
-    titles: tuple[str, str, str],
-    one: HariHadir,
-    people: Sequence[OrangHadir | None],
-) -> None:
-    heading, judul, tempat = titles
-    width = 3 + 2 * len(one.sesi)
-    place = " · ".join(text for text in (wording.day_date(one.tanggal), tempat) if text)
-    for row, text in enumerate([*[*heads, "", ""][:2], heading, judul, place], 1):
-        put(sheet.cell(row, 1), text, CENTER).font = Font(
-            name=FACE, bold=row != 5, size=13 if row == 3 else 11
-        )
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column of so many mm."""
+    room = max(1, int(width / MM))
+    return sum(max(1, -(-len(part) // room)) for part in text.split("\n"))
+
+
+def _foot(sheet: Worksheet, row: int, column: int, signature: Signature) -> None:
+    lines = (signature.place_date, *signature.above, "", "", "", signature.name, *signature.below)
+    named = len(signature.above) + 4
+    for number, text in enumerate(lines):
+        cell = put(sheet.cell(row + number, column), text)
+        cell.font = Font(name=FACE, bold=number == named, underline="single" if number == named else None)
+
+
+def _sheet(sheet: Worksheet, heads: Sequence[str], one: DaftarKosong, signature: Signature) -> None:
+    width = len(one.columns)
+    titles = [*[*heads, "", ""][:2], one.heading, *one.subtitle]
+    for row, text in enumerate(titles, 1):
+        cell = put(sheet.cell(row, 1), text, CENTER)
+        cell.font = Font(name=FACE, bold=row <= 4, size=13 if row == 3 else 11)
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=width)
+    head = len(titles) + 1
     looks = Looks(sheet)
-    columns = ["No", "Nama / NIP", "Jabatan / instansi"]
-    for title, times in one.sesi:
-        columns += [f"{title}\n{times}\n(ganjil)", f"{title}\n{times}\n(genap)"]
-    for column, text in enumerate(columns, 1):
-        looks.put(sheet.cell(FIRST - 1, column), text, "head")
-    sheet.row_dimensions[FIRST - 1].height = 46
-    for number, person in enumerate(people, 1):
-        row = FIRST + number - 1
-        who = "\n".join(text for text in (person.nama, person.nip) if text) if person else ""
-        what = "\n".join(text for text in (person.jabatan, person.instansi) if text) if person else ""
-        sign = (f"{number}. {DOTS}", "") if number % 2 else ("", f"{number}. {DOTS}")
-        for column, value in enumerate((number, who, what, *sign * len(one.sesi)), 1):
-            looks.put(sheet.cell(row, column), value, "center" if column == 1 else "left")
-        sheet.row_dimensions[row].height = 33
-    put(sheet.cell(FIRST + len(people) + 1, 1), NOTE).font = Font(name=FACE, size=9, italic=True)
-    for column in range(1, width + 1):
-        sheet.column_dimensions[get_column_letter(column)].width = {1: 5, 2: 36, 3: 36}.get(column, 15)
-    sheet.print_title_rows = f"{FIRST - 1}:{FIRST - 1}"
-    sheet.page_setup.orientation = "landscape" if len(one.sesi) > 1 else "portrait"
+    for number, column in enumerate(one.columns, 1):
+        looks.put(sheet.cell(head, number), column.title, "head")
+        sheet.column_dimensions[get_column_letter(number)].width = max(5, column.width / MM)
+    tallest = max(column.title.count("\n") for column in one.columns) + 1
+    sheet.row_dimensions[head].height = max(2, tallest) * LINE
+    for number, line in enumerate(one.rows, head + 1):
+        for place, (column, text) in enumerate(zip(one.columns, line.cells, strict=True), 1):
+            value = int(text) if place == 1 and text.isdigit() else text
+            looks.put(sheet.cell(number, place), value, "center" if column.align == "center" else "left")
+        tall = max(_lines(text, column.width) for column, text in zip(one.columns, line.cells, strict=True))
+        sheet.row_dimensions[number].height = max(2, tall) * LINE
+    last = head + len(one.rows)
+    put(sheet.cell(last + 2, 1), one.note).font = Font(name=FACE, size=9, italic=True)
+    _foot(sheet, last + 4, max(2, width - 2), signature)
+    sheet.print_title_rows = f"{head}:{head}"
+    sheet.page_setup.orientation = "landscape" if one.wide else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True

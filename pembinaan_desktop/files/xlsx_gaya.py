@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from copy import copy
 from typing import Any
 
@@ -18,6 +19,8 @@ AMBER = PatternFill("solid", bgColor="FFF0D0")
 CENTER = Alignment(horizontal="center", vertical="center", wrap_text=True)
 LEFT = Alignment(vertical="center", wrap_text=True)
 RIGHT = Alignment(horizontal="right", vertical="center")
+FORMULA = ("=", "+", "-", "@")
+RISKY = (*FORMULA, "#")  # what openpyxl or Excel would not take as text
 FACE = "Calibri"  # a Font without a name turns into the viewer's serif
 BOLD = Font(name=FACE, bold=True)
 PAPER = {"A4": 9, "F4": 14}  # Excel's numbers; 14 is folio 8.5 x 13 in, what printers call F4
@@ -28,7 +31,7 @@ def put(cell: Cell, value: Any, alignment: Alignment | None = None, number_forma
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
-        if value[:1] in ("=", "+", "-", "@"):
+        if value[:1] in FORMULA:
             cell.quotePrefix = True  # type: ignore[attr-defined]
     if alignment is not None:
         cell.alignment = alignment
@@ -89,6 +92,23 @@ class Looks:
             cell._style = self._styles[kind]  # type: ignore[attr-defined]
         if isinstance(value, str):
             cell.data_type = "s"
-            if value[:1] in ("=", "+", "-", "@"):
+            if value[:1] in FORMULA:
                 cell._style = copy(cell._style)  # type: ignore[attr-defined]
                 cell.quotePrefix = True  # type: ignore[attr-defined]
+
+    def append(self, sheet: Worksheet, values: Sequence[Any], kinds: Mapping[int, str]) -> None:
+        """A line below the last one, as `put` would write it. kinds: looks by column, from 1.
+
+        Only cells with a look or a dangerous text are made by hand: a long sheet of plain values takes no
+        longer than openpyxl needs for it.
+        """
+        line = []
+        for column, value in enumerate(values, 1):
+            kind = kinds.get(column, "")
+            if kind or (isinstance(value, str) and value[:1] in RISKY):
+                cell = Cell(sheet, row=1, column=column)
+                self.put(cell, value, kind)
+                line.append(cell)
+            else:
+                line.append(value)
+        sheet.append(line)

@@ -72,7 +72,7 @@ def write_kehadiran(
     _header(sheet, report)
     _keys(sheet, report)
     first = FIRST_HEAD + HEAD_ROWS
-    looks, formulas = Looks(sheet), Rumus(report, len(FIRST) + 1) if rumus else None
+    looks, formulas = Looks(sheet), Rumus(report, len(_first(report)) + 1) if rumus else None
     for number, row in enumerate(report.baris):
         progress(number, len(report.baris), "Menulis rekap daftar hadir")
         _line(sheet, first + number, report, row, looks)
@@ -89,8 +89,13 @@ def write_kehadiran(
     return path
 
 
+def _first(report: LaporanKehadiran) -> tuple[str, ...]:
+    """Headings before the sessions; a column more where pairs attend."""
+    return (*FIRST, "Mentor") if report.berpasangan else FIRST
+
+
 def _columns(report: LaporanKehadiran) -> int:
-    return len(FIRST) + len(report.sesi) + len(LAST)
+    return len(_first(report)) + len(report.sesi) + len(LAST)
 
 
 def _title(sheet: Worksheet, report: LaporanKehadiran) -> None:
@@ -113,12 +118,12 @@ def _header(sheet: Worksheet, report: LaporanKehadiran) -> None:
         for row in range(FIRST_HEAD, FIRST_HEAD + HEAD_ROWS):
             cell = sheet.cell(row, column)
             cell.border, cell.fill, cell.font, cell.alignment = THIN, HEAD, BOLD, CENTER
-    start = len(FIRST) + len(report.sesi)
-    for number, text in enumerate(FIRST, 1):
+    start = len(_first(report)) + len(report.sesi)
+    for number, text in enumerate(_first(report), 1):
         _tall(sheet, number, text)
     for number, text in enumerate(LAST, start + 1):
         _tall(sheet, number, text)
-    for number, session in enumerate(report.sesi, len(FIRST) + 1):
+    for number, session in enumerate(report.sesi, len(_first(report)) + 1):
         texts: tuple[Any, ...] = (
             f"{wording.BULAN[session.tanggal.month - 1]} {session.tanggal.year}",
             wording.HARI[session.tanggal.weekday()],
@@ -152,9 +157,9 @@ def _merge_equal(
             if number - start > 1:
                 sheet.merge_cells(
                     start_row=row,
-                    start_column=len(FIRST) + 1 + start,
+                    start_column=len(_first(report)) + 1 + start,
                     end_row=row,
-                    end_column=len(FIRST) + number,
+                    end_column=len(_first(report)) + number,
                 )
             start = number
 
@@ -162,7 +167,7 @@ def _merge_equal(
 def _keys(sheet: Worksheet, report: LaporanKehadiran) -> None:
     """Public ids in a hidden row, so that the filled sheet is understood whatever was renamed or sorted."""
     put(sheet.cell(KEY_ROW, 1), report.kunci)
-    for column, session in enumerate(report.sesi, len(FIRST) + 1):
+    for column, session in enumerate(report.sesi, len(_first(report)) + 1):
         put(sheet.cell(KEY_ROW, column), session.kunci)
     put(sheet.cell(KEY_ROW, _columns(report) + 1), "kunci")
     sheet.row_dimensions[KEY_ROW].hidden = True
@@ -177,6 +182,7 @@ def _line(sheet: Worksheet, number: int, report: LaporanKehadiran, row: BarisLap
         (row.nip, "text"),
         (row.instansi, "left"),
     ]
+    values += [(row.mentor, "left")] if report.berpasangan else []
     for session in report.sesi:
         code = "–" if session.id in row.belum else row.marks.get(session.id, "")
         values.append((code, "grey" if session.dibatalkan or code == "–" else "center"))
@@ -190,7 +196,7 @@ def _line(sheet: Worksheet, number: int, report: LaporanKehadiran, row: BarisLap
     for column, (value, look) in enumerate(values, 1):
         looks.put(sheet.cell(number, column), value, look)
     put(sheet.cell(number, len(values) + 1), row.kunci)
-    sheet.row_dimensions[number].height = 31 if len(row.nama) > 36 or len(row.instansi) > 30 else 16.5
+    sheet.row_dimensions[number].height = 31 if len(row.nama) > 38 or len(row.instansi) > 33 else 18
 
 
 def _counts(report: LaporanKehadiran, row: BarisLaporan) -> tuple[int, int]:
@@ -203,14 +209,14 @@ def _counts(report: LaporanKehadiran, row: BarisLaporan) -> tuple[int, int]:
 
 
 def _totals(sheet: Worksheet, number: int, report: LaporanKehadiran) -> None:
-    start = len(FIRST) + len(report.sesi)
+    start = len(_first(report)) + len(report.sesi)
     for column in range(1, start + len(LAST) + 1):
         cell = sheet.cell(number, column)
         cell.border, cell.fill, cell.font, cell.alignment = THIN, HEAD, BOLD, CENTER
     put(sheet.cell(number, 1), "Jumlah hadir")
-    sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=len(FIRST))
+    sheet.merge_cells(start_row=number, start_column=1, end_row=number, end_column=len(_first(report)))
     there = [code for code, status in report.statuses.items() if status.hadir]
-    for column, session in enumerate(report.sesi, len(FIRST) + 1):
+    for column, session in enumerate(report.sesi, len(_first(report)) + 1):
         put(sheet.cell(number, column), sum(row.marks.get(session.id) in there for row in report.baris))
     shares = [row.rekap.persen_rencana for row in report.baris]
     if shares:
@@ -244,18 +250,31 @@ def _foot(sheet: Worksheet, number: int, report: LaporanKehadiran) -> None:
 
 
 def _setup(sheet: Worksheet, report: LaporanKehadiran, first: int, last: int, paper: str) -> None:
-    widths = (5, 36, 23, 32, *[8.5] * len(report.sesi), 8, 8, 8, 11, 16)
+    widths = (
+        5,
+        36,
+        23,
+        32,
+        *[30] * (len(_first(report)) - len(FIRST)),
+        *[8.5] * len(report.sesi),
+        8,
+        8,
+        8,
+        11,
+        16,
+    )
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.row_dimensions[FIRST_HEAD + 5].height = 30
-    sheet.freeze_panes = sheet.cell(first, len(FIRST) + 1)
+    sheet.freeze_panes = sheet.cell(first, len(_first(report)) + 1)
     if report.sesi and report.baris:
-        left, right = get_column_letter(len(FIRST) + 1), get_column_letter(len(FIRST) + len(report.sesi))
+        start = len(_first(report))
+        left, right = get_column_letter(start + 1), get_column_letter(start + len(report.sesi))
         area = f"{left}{first}:{right}{last - 1}"
         sheet.conditional_formatting.add(area, CellIsRule("equal", ['"A"'], fill=RED))
         sheet.conditional_formatting.add(area, CellIsRule("equal", ['"T"'], fill=AMBER))
     sheet.print_title_rows = f"{FIRST_HEAD}:{FIRST_HEAD + HEAD_ROWS - 1}"
-    sheet.print_title_cols = "A:D"
+    sheet.print_title_cols = f"A:{get_column_letter(len(_first(report)))}"
     setup = sheet.page_setup
     setup.orientation, setup.paperSize = "landscape", PAPER[paper]
     setup.fitToWidth, setup.fitToHeight = 1, 0
@@ -274,13 +293,12 @@ def _data_sheet(
     It is also what the file said when it was written: read again, it tells what was changed in the sheet
     for people.
     """
-    sheet.append(DATA)
+    paired = report.berpasangan
+    sheet.append((*DATA, "mentor") if paired else DATA)
     looks = Looks(sheet)
-    number = 1
     for done, row in enumerate(report.baris):
         progress(done, len(report.baris), "Menulis lembar data")
         for session in report.sesi:
-            number += 1
             values = (
                 row.nomor,
                 row.nama,
@@ -294,11 +312,11 @@ def _data_sheet(
                 row.marks.get(session.id, ""),
                 row.kunci,
                 session.kunci,
+                *((row.mentor,) if paired else ()),
             )
-            for column, value in enumerate(values, 1):
-                looks.put(sheet.cell(number, column), value, PLAIN.get(column, ""))
-    for letter, width in zip("ABCDEFGHIJKL", (5, 36, 22, 32, 6, 8, 12, 8, 6, 8, 38, 38), strict=True):
-        sheet.column_dimensions[letter].width = width
+            looks.append(sheet, values, PLAIN)
+    for place, width in enumerate(DATA_WIDTHS if paired else DATA_WIDTHS[:-1], 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.paperSize = PAPER["A4"]
@@ -306,5 +324,6 @@ def _data_sheet(
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
+DATA_WIDTHS = (5, 36, 22, 32, 6, 8, 12, 8, 6, 8, 38, 38, 30)
 PLAIN = {3: "plain_text", 7: "date"}
 """Looks of the machine sheet by column."""

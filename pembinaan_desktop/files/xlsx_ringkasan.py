@@ -28,12 +28,15 @@ def write_ringkasan(sheet: Worksheet, report: LaporanKehadiran) -> None:
         ("Sesi", "Tanggal", "Waktu", "JP", *codes, "Belum diisi", "Hadir"),
         [_session_line(report, session.id, codes) for session in report.sesi],
     )
-    write_table(
+    number = write_table(
         sheet,
         number + 2,
         ("Instansi", "Peserta", "Rata-rata kehadiran", "Mencapai batas"),
         [(name, count, ("percent", share / 100), able) for name, count, share, able in report.per_instansi()],
     )
+    if report.berpasangan:
+        heads = ("Mentor", "Peserta", "Pertemuan dihadiri", "Pertemuan diisi")
+        write_table(sheet, number + 2, heads, report.per_mentor())
     for column, width in enumerate((38, 24, 20, 16, *[9] * (len(codes) + 2)), 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", PAPER["A4"]

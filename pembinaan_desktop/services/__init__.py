@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.level_kegiatan import LevelKegiatanService
     from pembinaan_desktop.services.libur import LiburService
     from pembinaan_desktop.services.nilai import NilaiService
+    from pembinaan_desktop.services.pasangan import PasanganService
     from pembinaan_desktop.services.pascapelatihan import PascapelatihanService
     from pembinaan_desktop.services.pegawai import PegawaiService
     from pembinaan_desktop.services.pencarian import PencarianService
@@ -168,6 +169,7 @@ class Services:
     level_kegiatan: LevelKegiatanService = late("db", "clock", "paths")
     libur: LiburService = late("db", "clock")
     nilai: NilaiService = late("db", "clock", "write_pdf")
+    pasangan: PasanganService = late("db", "clock")
     pascapelatihan: PascapelatihanService = late("db", "clock")
     pegawai: PegawaiService = late("db", "clock")
     pencarian: PencarianService = late("db", "clock")

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
-from pembinaan_desktop.db.tables import Kegiatan, Pegawai, Peserta, SyaratPeserta, Unit
+from pembinaan_desktop.db.tables import Acuan, Kegiatan, Pegawai, Peserta, SyaratPeserta, Unit
 from pembinaan_desktop.domain import golongan, wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.nip import clean, format_nip
 from pembinaan_desktop.domain.peserta import GONE
-from pembinaan_desktop.domain.syarat_peserta import Orang, Pernah, Syarat, peringatan
+from pembinaan_desktop.domain.syarat_peserta import BatasPensiun, Orang, Pernah, Syarat, peringatan
 from pembinaan_desktop.files.read_sheet import read
-from pembinaan_desktop.services.jp import JpService
+from pembinaan_desktop.services.jp import TARGET_JP, JpService, target_jp
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
 
@@ -32,7 +33,7 @@ Texts = list[str]
 
 @dataclass(frozen=True)
 class CalonRow:
-    """An employee who may be nominated. jp: hours of the year. pernah: activities ever.
+    """An employee who may be nominated. jp: hours of the year, of `target`. pernah: activities ever.
 
     peringatan: what speaks against that person, each a reason.
     """
@@ -49,6 +50,12 @@ class CalonRow:
     jp: float
     pernah: int
     peringatan: tuple[str, ...] = ()
+    target: float = 0.0
+
+    @property
+    def kurang(self) -> bool:
+        """Is the year's target not reached yet?"""
+        return self.jp < self.target
 
     @property
     def cari(self) -> str:
@@ -87,6 +94,8 @@ class CalonPesertaService:
                 )
             )
             units = {row.id: row for row in session.scalars(select(Unit))}
+            limits = batas_pensiun(session, kegiatan.tanggal_mulai)
+            targets = target_jp(session, self.clock.today().year)
             syarat, history = syarat_of(session, kegiatan_id), _history(session, kegiatan_id)
             people = session.scalars(
                 select(Pegawai)
@@ -94,7 +103,14 @@ class CalonPesertaService:
                 .order_by(Pegawai.nama)
             ).all()
             return [
-                _row(person, kegiatan, syarat, history.get(person.id, ()), units, year_hours)
+                _row(
+                    person,
+                    units,
+                    year_hours.get(person.id, 0.0),
+                    targets.get(person.skema, TARGET_JP),
+                    len(history.get(person.id, ())),
+                    _warnings(person, kegiatan, syarat, history.get(person.id, ()), limits),
+                )
                 for person in people
                 if person.id not in taken and person.kedudukan in ("Aktif", "")
             ]
@@ -109,7 +125,8 @@ class CalonPesertaService:
                 .join(Peserta, Peserta.pegawai_id == Pegawai.id)
                 .where(Peserta.kegiatan_id == kegiatan_id, Peserta.dihapus.is_(None))
             )
-            found = {p.id: _warnings(p, kegiatan, syarat, history.get(p.id, ())) for p in people}
+            limits = batas_pensiun(session, kegiatan.tanggal_mulai)
+            found = {p.id: _warnings(p, kegiatan, syarat, history.get(p.id, ()), limits) for p in people}
         return {key: texts for key, texts in found.items() if texts}
 
     def syarat(self, kegiatan_id: int) -> Syarat:
@@ -228,7 +245,11 @@ def _history(session: Session, but: int) -> dict[int, list[Pernah]]:
 
 
 def _warnings(
-    person: Pegawai, kegiatan: Kegiatan, syarat: Syarat, history: Sequence[Pernah]
+    person: Pegawai,
+    kegiatan: Kegiatan,
+    syarat: Syarat,
+    history: Sequence[Pernah],
+    limits: Sequence[BatasPensiun],
 ) -> tuple[str, ...]:
     asked = Orang(
         person.kedudukan,
@@ -238,17 +259,33 @@ def _warnings(
         person.jenis_jabatan,
         person.tanggal_lahir,
         history,
+        f"{person.jabatan} eselon {person.eselon}.",
     )
-    return peringatan(asked, syarat, kegiatan.nama, kegiatan.tanggal_mulai, kegiatan.tanggal_selesai)
+    return peringatan(asked, syarat, kegiatan.nama, kegiatan.tanggal_mulai, kegiatan.tanggal_selesai, limits)
+
+
+def batas_pensiun(session: Session, day: date) -> list[BatasPensiun]:
+    """Ages of retirement in force on a day, the special ones first."""
+    rows = session.scalars(
+        select(Acuan)
+        .where(
+            Acuan.jenis == "usia_pensiun",
+            Acuan.dihapus.is_(None),
+            Acuan.berlaku_mulai <= day,
+            or_(Acuan.berlaku_sampai.is_(None), Acuan.berlaku_sampai >= day),
+        )
+        .order_by(Acuan.urut, Acuan.id)
+    )
+    return [BatasPensiun(int(row.data.get("usia") or 0), str(row.data.get("kata") or "")) for row in rows]
 
 
 def _row(
     person: Pegawai,
-    kegiatan: Kegiatan,
-    syarat: Syarat,
-    history: Sequence[Pernah],
     units: Mapping[int, Unit],
-    hours: Mapping[int, float],
+    hours: float,
+    target: float,
+    attended: int,
+    warnings: tuple[str, ...],
 ) -> CalonRow:
     unit = units.get(person.unit_id or 0)
     return CalonRow(
@@ -261,9 +298,10 @@ def _row(
         person.jenis_jabatan,
         unit.nama if unit else person.unor_nama,
         tuple(_above(person.unit_id, units)),
-        hours.get(person.id, 0.0),
-        len(history),
-        _warnings(person, kegiatan, syarat, history),
+        hours,
+        attended,
+        warnings,
+        target,
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from pembinaan_desktop.db.ids import new_id
-from pembinaan_desktop.db.tables import Kegiatan, Pegawai, Peserta, Ruang, Sesi
+from pembinaan_desktop.db.tables import Kegiatan, Kehadiran, Pasangan, Pegawai, Peserta, Ruang, Sesi
+from pembinaan_desktop.services.pasangan import MENTOR
+from pembinaan_desktop.services.peserta import agencies, snapshot
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -40,7 +42,7 @@ def add_calendar(session: Session, today: date, people: Sequence[Pegawai]) -> in
         session.flush()
         if 0 <= offset < 9:
             _invite(session, kegiatan, [p for p in people if p.kedudukan == "Aktif"][10:34])
-    _mentoring(session, today)
+    _mentoring(session, today, [p for p in people if p.kedudukan == "Aktif"])
     return len(PLANS) + 1
 
 
@@ -58,8 +60,8 @@ def _kegiatan(nama: str, bentuk: str, first: date, last: date, place: str, quota
     )
 
 
-def _mentoring(session: Session, today: date) -> None:
-    """Every second Tuesday, eight times, four of them over."""
+def _mentoring(session: Session, today: date, people: Sequence[Pegawai]) -> None:
+    """Every second Tuesday, eight times, four of them over; six people with two mentors."""
     tuesday = today - timedelta(days=today.weekday() - 1 + 42)
     days = [tuesday + timedelta(days=14 * number) for number in range(8)]
     kegiatan = _kegiatan(MENTORING, "NKL02", days[0], days[-1], "Ruang Rapat BKPSDM", 12)
@@ -67,7 +69,7 @@ def _mentoring(session: Session, today: date) -> None:
     session.add(kegiatan)
     session.flush()
     series = new_id()
-    session.add_all(
+    sessions = [
         Sesi(
             kegiatan_id=kegiatan.id,
             urut=number,
@@ -81,7 +83,31 @@ def _mentoring(session: Session, today: date) -> None:
             seri=series,
         )
         for number, day in enumerate(days, 1)
-    )
+    ]
+    session.add_all(sessions)
+    session.flush()
+    _pairs(session, kegiatan, [one for one in sessions if one.tanggal < today], people[40:48])
+
+
+def _pairs(session: Session, kegiatan: Kegiatan, held: Sequence[Sesi], people: Sequence[Pegawai]) -> None:
+    offices = agencies(session)
+    rows = [snapshot(person, kegiatan.id, number, offices) for number, person in enumerate(people, 1)]
+    mentors, pupils = rows[:2], rows[2:]
+    for number, row in enumerate(rows, 1):
+        row.peran, row.urut = (MENTOR, number) if row in mentors else ("peserta", number - len(mentors))
+    session.add_all(rows)
+    session.flush()
+    for number, pupil in enumerate(pupils):
+        session.add(Pasangan(kegiatan_id=kegiatan.id, peserta_id=pupil.id, mentor_id=mentors[number % 2].id))
+        session.add_all(
+            Kehadiran(
+                peserta_id=pupil.id,
+                sesi_id=one.id,
+                status="I" if (number, place) == (1, 1) else "H",
+                waktu=datetime.combine(one.tanggal, one.jam_mulai),
+            )
+            for place, one in enumerate(held)
+        )
 
 
 def _invite(session: Session, kegiatan: Kegiatan, people: Sequence[Pegawai]) -> None:

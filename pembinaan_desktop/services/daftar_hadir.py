@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pembinaan_desktop.domain.daftar_hadir import ORANG, HariHadir, OrangHadir, daftar_hadir_pages
+from pembinaan_desktop.domain.daftar_hadir import (
+    ORANG,
+    PASANGAN,
+    DaftarKosong,
+    HariHadir,
+    OrangHadir,
+    PertemuanHadir,
+    daftar_hadir_pages,
+    daftar_hari,
+    daftar_pasangan,
+)
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import SIZES, Page
+from pembinaan_desktop.domain.kartu import card_code
 from pembinaan_desktop.domain.nip import format_nip
+from pembinaan_desktop.files.qr import modules
 from pembinaan_desktop.services.kertas import kop as kertas_kop
 from pembinaan_desktop.services.kertas import penanda_tangan, signature
 from pembinaan_desktop.services.lembar import Lembar, LembarService
+from pembinaan_desktop.services.pasangan import PasanganService
 from pembinaan_desktop.services.pengaturan import PengaturanService
 from pembinaan_desktop.services.peserta import PesertaRow, PesertaService
 from pembinaan_desktop.services.result import Progress, Result, no_progress
@@ -28,13 +42,15 @@ if TYPE_CHECKING:
 class PilihanDaftar:
     """What list is wanted. tanggal: only that day. kertas: "A4" or "F4". kosong: empty lines for walk-ins.
 
-    per_sesi: a list for every session instead of every day. orang: "peserta", "narasumber" or "panitia".
+    kode: with the QR code of every participant. per_sesi: a list for every session instead of every day.
+    orang: "peserta", "narasumber", "panitia" or "pasangan" (a list for every mentoring pair).
     """
 
     tanggal: date | None = None
     kertas: str = "A4"
     kosong: int = 0
     per_sesi: bool = False
+    kode: bool = False
     orang: str = "peserta"
 
 
@@ -49,20 +65,14 @@ class DaftarHadirService:
     def pages(self, kegiatan_id: int, pilihan: PilihanDaftar | None = None) -> list[Page]:
         """The lists as pages. Raises UserError without a session that is held, or without anybody to sign."""
         chosen = pilihan or PilihanDaftar()
-        sheet, lists, people = self._content(kegiatan_id, chosen)
+        lists, day = self._lists(kegiatan_id, chosen)
         settings = PengaturanService(self.db, self.clock).all()
-        day = lists[-1].tanggal if len(lists) == 1 else None
         signer = penanda_tangan(self.db, self.clock)
         return daftar_hadir_pages(
-            sheet.kegiatan.judul,
-            sheet.kegiatan.tempat,
             lists,
-            people,
             size=SIZES[chosen.kertas],
             kop=kertas_kop(settings),
             signature=signature(settings, signer, day),
-            kosong=chosen.kosong,
-            heading=ORANG[chosen.orang],
         )
 
     def export_xlsx(
@@ -76,48 +86,47 @@ class DaftarHadirService:
         from pembinaan_desktop.files.xlsx_daftar_hadir import write_daftar_hadir
 
         chosen = pilihan or PilihanDaftar()
-        sheet, lists, people = self._content(kegiatan_id, chosen)
+        lists, day = self._lists(kegiatan_id, chosen)
         progress(0, 1, "Menulis daftar hadir")
         settings = PengaturanService(self.db, self.clock).all()
         heads = [text.upper() for key in ("pemerintah", "instansi") if (text := settings.get(key, ""))]
-        write_daftar_hadir(
-            Path(path),
-            heads,
-            sheet.kegiatan.judul,
-            sheet.kegiatan.tempat,
-            lists,
-            people,
-            kosong=chosen.kosong,
-            kertas=chosen.kertas,
-            heading=ORANG[chosen.orang],
-        )
+        block = signature(settings, penanda_tangan(self.db, self.clock), day)
+        write_daftar_hadir(Path(path), heads, lists, block, chosen.kertas)
         text = f"Daftar hadir ({len(lists)} lembar) tersimpan: {Path(path).name}."
         return Result(len(lists), frozenset(), None, text)
 
-    def _content(
-        self, kegiatan_id: int, chosen: PilihanDaftar
-    ) -> tuple[Lembar, list[HariHadir], list[OrangHadir]]:
+    def _lists(self, kegiatan_id: int, chosen: PilihanDaftar) -> tuple[list[DaftarKosong], date | None]:
+        """The lists, and their day when they are all of one day."""
         sheet = LembarService(self.db, self.clock).get(kegiatan_id)
         sessions = [s for s in sheet.sesi if s.status != "dibatalkan" and chosen.tanggal in (None, s.tanggal)]
-        people = self._people(sheet, chosen.orang)
-        if not sessions or not (people or chosen.kosong):
+        pairs = self._pairs(kegiatan_id) if chosen.orang == PASANGAN else []
+        people = self._people(sheet, chosen.orang, kode=chosen.kode) if chosen.orang != PASANGAN else []
+        signers = pairs if chosen.orang == PASANGAN else people or chosen.kosong
+        if not sessions or not signers:
             missing = "sesi yang akan dilaksanakan" if not sessions else chosen.orang
             raise UserError(
                 f"Daftar hadir belum dapat dicetak: belum ada {missing}.",
                 advice="Lengkapi jadwal dan peserta kegiatan ini lebih dahulu.",
             )
-        groups: dict[object, list[SesiRow]] = {}
-        for session in sessions:
-            groups.setdefault(session.id if chosen.per_sesi else session.tanggal, []).append(session)
-        lists = [
-            HariHadir(rows[0].tanggal, tuple((f"Sesi {s.urut}", s.jam) for s in rows))
-            for rows in groups.values()
-        ]
-        return sheet, lists, people
+        days = {s.tanggal for s in sessions}
+        title, place = sheet.kegiatan.judul, sheet.kegiatan.tempat
+        if pairs:
+            meetings = [PertemuanHadir(s.urut, s.tanggal, s.jam, s.judul) for s in sessions]
+            lists = daftar_pasangan(title, place, meetings, pairs, kosong=chosen.kosong)
+            return lists, None
+        heading = ORANG[chosen.orang]
+        lists = daftar_hari(
+            title, place, _days(sessions, chosen), people, kosong=chosen.kosong, heading=heading
+        )
+        return lists, days.pop() if len(lists) == 1 else None
 
-    def _people(self, sheet: Lembar, orang: str) -> list[OrangHadir]:
+    def _pairs(self, kegiatan_id: int) -> list[tuple[OrangHadir, OrangHadir]]:
+        rows = PasanganService(self.db, self.clock).list(kegiatan_id)
+        return [(_signer(row.peserta), _signer(row.mentor)) for row in rows if row.mentor is not None]
+
+    def _people(self, sheet: Lembar, orang: str, *, kode: bool = False) -> list[OrangHadir]:
         if orang == "peserta":
-            return [_signer(row.peserta) for row in sheet.baris]
+            return [_signer(row.peserta, kode=kode) for row in sheet.baris]
         service = PesertaService(self.db, self.clock)
         roles = ("narasumber", "moderator") if orang == "narasumber" else ("panitia",)
         found = [_signer(row) for role in roles for row in service.list(sheet.kegiatan.id, role)]
@@ -150,6 +159,18 @@ class DaftarHadirService:
         )
 
 
-def _signer(row: PesertaRow) -> OrangHadir:
+def _days(sessions: Sequence[SesiRow], chosen: PilihanDaftar) -> list[HariHadir]:
+    groups: dict[object, list[SesiRow]] = {}
+    for session in sessions:
+        groups.setdefault(session.id if chosen.per_sesi else session.tanggal, []).append(session)
+    return [
+        HariHadir(rows[0].tanggal, tuple((f"Sesi {s.urut}", s.jam) for s in rows)) for rows in groups.values()
+    ]
+
+
+def _signer(row: PesertaRow, *, kode: bool = False) -> OrangHadir:
     number = f"NIP {format_nip(row.nip)}" if row.nip else ""
-    return OrangHadir(row.nama_lengkap, number, row.jabatan, row.instansi)
+    code = card_code(row.id) if kode else ""
+    return OrangHadir(
+        row.nama_lengkap, number, row.jabatan, row.instansi, code, modules(code) if code else ()
+    )

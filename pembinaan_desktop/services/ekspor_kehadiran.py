@@ -173,6 +173,7 @@ def _laporan(
                 row.kelayakan,
                 keys["peserta", row.id],
                 row.belum,
+                row.mentor,
             )
             for number, row in enumerate(sheet.baris, 1)
         ),

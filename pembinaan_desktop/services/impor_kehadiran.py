@@ -179,16 +179,22 @@ class ImporKehadiranService:
         return Rencana(**{**vars(rencana), "geser": shift})
 
     def apply(
-        self, rencana: Rencana, pilihan: Pilihan | None = None, *, aturan: str = "kita", alasan: str = ""
+        self,
+        rencana: Rencana,
+        pilihan: Pilihan | None = None,
+        progress: Progress = no_progress,
+        *,
+        aturan: str = "kita",
+        alasan: str = "",
     ) -> Result:
         """Write what the file changed and what was decided; value: how many marks changed.
 
         aturan: rule for conflicts without a decision by hand, see `ATURAN`. alasan: kept with every mark that
         replaces one of ours; needed for those and for signed sessions. Raises UserError without it.
         """
-        wanted = []
+        wanted, present = [], self._present(rencana)
         for beda in rencana.beda:
-            if not takes_theirs(beda, pilihan or {}, aturan, self._present(rencana)):
+            if not takes_theirs(beda, pilihan or {}, aturan, present):
                 continue
             replaces = beda.putusan == "konflik" or beda.disahkan
             if replaces and not alasan.strip():
@@ -204,7 +210,7 @@ class ImporKehadiranService:
         if self._before is not None:
             self._before("impor")
         return self._kehadiran.simpan(
-            wanted, f"impor {rencana.berkas}", f"isian kehadiran diambil dari {rencana.berkas}"
+            wanted, f"impor {rencana.berkas}", progress, word=f"isian kehadiran diambil dari {rencana.berkas}"
         )
 
     def _present(self, rencana: Rencana) -> set[str]:

@@ -18,6 +18,7 @@ from pembinaan_desktop.db.tables import Kehadiran, PengesahanSesi, Peserta, Sesi
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.peserta import OUTSIDE
+from pembinaan_desktop.services.result import Progress, no_progress
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
@@ -37,6 +38,7 @@ _STATES = (
         _PERSON.c.gelar_depan,
         _PERSON.c.gelar_belakang,
         _PERSON.c.status.label("status_peserta"),
+        _PERSON.c.peran,
         _PERSON.c.mulai_ikut,
         _PERSON.c.dihapus.label("peserta_dihapus"),
         _PERSON.c.kegiatan_id.label("kegiatan_peserta"),
@@ -84,9 +86,12 @@ class SudahDisahkanError(UserError):
     """The list of the session is signed: a change needs a reason."""
 
 
-def simpan(session: Session, now: datetime, isian: Isian) -> int:
-    """Write one mark; 1 if something changed. Raises UserError with the reason when it may not be."""
-    state = _state(session, isian)
+def simpan(session: Session, now: datetime, isian: Isian, state: RowMapping | None = None) -> int:
+    """Write one mark; 1 if something changed. state: its `keadaan` when that is known already.
+
+    Raises UserError with the reason when it may not be written.
+    """
+    state = state or keadaan(session, isian)
     reason = _why_not(state, isian)
     if reason:
         kind = SudahDisahkanError if state is not None and reason == SIGNED else UserError
@@ -96,12 +101,30 @@ def simpan(session: Session, now: datetime, isian: Isian) -> int:
     return _write(session, now, state, isian)
 
 
-def simpan_banyak(session: Session, now: datetime, wanted: Sequence[Isian]) -> tuple[int, list[str]]:
+def sisanya(session: Session, sesi_id: int, status: str) -> list[Isian]:
+    """`status` for everybody who is asked to attend a session and has no mark; raises UserError when cancelled."""
+    rows = session.connection().execute(_ALL_STATES, {"sesi": sesi_id}).mappings().all()
+    if rows and rows[0]["status_sesi"] == "dibatalkan":
+        raise UserError(
+            f"Sesi {rows[0]['urut']} dibatalkan, jadi tidak diisi.",
+            safe="Kehadiran tidak diubah.",
+            advice="Pakai lagi sesinya di Jadwal bila tetap dilaksanakan.",
+        )
+    empty = [row for row in rows if row["id"] is None and row["peran"] == "peserta"]
+    wanted = [(row, Isian(row["orang"], sesi_id, status)) for row in empty]
+    return [isian for row, isian in wanted if _why_not(row, isian) in ("", SIGNED)]
+
+
+def simpan_banyak(
+    session: Session, now: datetime, wanted: Sequence[Isian], progress: Progress = no_progress
+) -> tuple[int, list[str]]:
     """Write many marks; how many changed, and who was passed over with the reason."""
     states: dict[int, dict[int, RowMapping]] = {}
     fresh: dict[tuple[int, int], dict[str, Any]] = {}
     changed, skipped = 0, []
-    for isian in wanted:
+    for number, isian in enumerate(wanted):
+        if number % STEP == 0:
+            progress(number, len(wanted), "Menyimpan kehadiran")
         if isian.sesi_id not in states:
             rows = session.connection().execute(_ALL_STATES, {"sesi": isian.sesi_id}).mappings()
             states[isian.sesi_id] = {row["orang"]: row for row in rows}
@@ -117,11 +140,13 @@ def simpan_banyak(session: Session, now: datetime, wanted: Sequence[Isian]) -> t
     return changed + len(fresh), list(dict.fromkeys(skipped))
 
 
+STEP = 200
 SIGNED = "daftar hadir sesi ini sudah disahkan"
 ADVICE = {SIGNED: "Tulis alasan koreksinya."}
 
 
-def _state(session: Session, isian: Isian) -> RowMapping | None:
+def keadaan(session: Session, isian: Isian) -> RowMapping | None:
+    """Participant, session and the mark that stands there; None when one of the two does not exist."""
     return (
         session.connection()
         .execute(_STATE, {"peserta": isian.peserta_id, "sesi": isian.sesi_id})

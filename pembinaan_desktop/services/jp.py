@@ -25,6 +25,7 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.jp import BarisJp, Cara, Hitungan, SesiJp, hitung, penjelasan
 from pembinaan_desktop.domain.kehadiran import layak
 from pembinaan_desktop.domain.peserta import OUTSIDE
+from pembinaan_desktop.services.pasangan import MENTOR, guided
 from pembinaan_desktop.services.rekap_kehadiran import RekapCounter, counters, marks_of
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.sesi import SesiRow
@@ -206,14 +207,17 @@ def _read(
         query = query.where((Kegiatan.tanggal_selesai < today) | Peserta.id.in_(issued))
     people = session.connection().execute(query).all()
     kegiatan_ids = {person.kegiatan_id for person in people}
+    count = counters(session, kegiatan_ids)
+    mentors = [person.id for person in people if person.peran == MENTOR]
     rows = session.execute(select(*_ACTIVITY).where(Kegiatan.id.in_(kegiatan_ids)))
     facts = _Facts(
         {row.id: row for row in rows},
-        counters(session, kegiatan_ids),
+        count,
         marks_of(session, kegiatan_ids, only),
         _certificates(session, kegiatan_ids),
         _ways(session, year),
         roles,
+        guided(session, count, mentors),
         today,
     )
     return facts, people
@@ -251,6 +255,7 @@ class _Facts:
     passed: dict[int, bool]
     ways: dict[str, Cara]
     roles: dict[str, tuple[str, str]]
+    guided: Mapping[int, set[int]]
     today: date
 
     def hours(self, person: Person) -> Hitungan | None:
@@ -273,9 +278,13 @@ class _Facts:
         return hitung(self.ways.get(activity.bentuk, Cara(activity.bentuk, "Kegiatan")), marked)
 
     def _taught(self, person: Person) -> Hitungan:
-        """A speaker, moderator ...: the sessions that name the person, or the whole programme."""
+        """A speaker: the sessions that name the person, or the whole programme; a mentor: the sessions met."""
         name, way = self.roles[person.peran]
         sessions = _held(self.count[person.kegiatan_id])
+        if way == "PASANGAN":
+            met = [s for s in sessions if s.id in self.guided.get(person.id, ())]
+            hours = sum(s.jp for s in met)
+            return Hitungan(hours, f"{name}: {len(met)} sesi bertemu = {wording.decimal(hours)} JP")
         own = (
             [s for s in sessions if person.nama.casefold() in s.narasumber.casefold()]
             if way == "SESI"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
@@ -23,15 +23,17 @@ from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.kartu import find_code
 from pembinaan_desktop.domain.nip import clean
-from pembinaan_desktop.domain.peserta import OUTSIDE
-from pembinaan_desktop.services.isian_kehadiran import Isian, simpan, simpan_banyak
+from pembinaan_desktop.domain.peserta import OUTSIDE, PERAN
+from pembinaan_desktop.services.isian_kehadiran import Isian, keadaan, simpan, simpan_banyak, sisanya
 from pembinaan_desktop.services.lembar import Lembar, LembarService
+from pembinaan_desktop.services.pasangan import MENTOR, mentors_of
 from pembinaan_desktop.services.rekap_kehadiran import Aturan, rule_of, statuses_of
-from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
+    from sqlalchemy.engine import RowMapping
     from sqlalchemy.orm import Session
 
     from pembinaan_desktop.db.database import Database
@@ -40,8 +42,18 @@ if TYPE_CHECKING:
 KEHADIRAN = frozenset({Topic.KEHADIRAN})
 _PERSON = cast("Table", Peserta.__table__)
 _SESSION = cast("Table", Sesi.__table__)
-_MARK = cast("Table", Kehadiran.__table__)
-_FIND_SESSION = select(_SESSION).where(_SESSION.c.id == bindparam("sesi"), _SESSION.c.dihapus.is_(None))
+_RULE = cast("Table", AturanKehadiran.__table__)
+_FIND_SESSION = (
+    select(
+        _SESSION.c.kegiatan_id,
+        _SESSION.c.tanggal,
+        _SESSION.c.jam_mulai,
+        _RULE.c.batas_terlambat,
+        _RULE.c.set_status,
+    )
+    .outerjoin(_RULE, (_RULE.c.kegiatan_id == _SESSION.c.kegiatan_id) & _RULE.c.dihapus.is_(None))
+    .where(_SESSION.c.id == bindparam("sesi"), _SESSION.c.dihapus.is_(None))
+)
 _FIND_PERSON = (
     select(_PERSON)
     .where(
@@ -49,16 +61,14 @@ _FIND_PERSON = (
         (_PERSON.c.nip == bindparam("nip")) | (_PERSON.c.id == bindparam("kartu")),
         _PERSON.c.dihapus.is_(None),
     )
-    .order_by(_PERSON.c.status.in_(OUTSIDE), _PERSON.c.id)
-)
-_FIND_MARK = select(_MARK.c.status, _MARK.c.waktu).where(
-    _MARK.c.peserta_id == bindparam("peserta"), _MARK.c.sesi_id == bindparam("sesi")
+    .order_by(_PERSON.c.peran != "peserta", _PERSON.c.status.in_(OUTSIDE), _PERSON.c.id)
 )
 
 
 @dataclass(frozen=True)
 class Pindai:
-    """What a scan did. hasil: "hadir", "terlambat", "sudah", "bukan_peserta", "tak_dikenal".
+    """What a scan did. hasil: "hadir", "terlambat", "sudah", "bukan_peserta", "mentor" (of
+    several pairs), "tak_dikenal".
 
     pegawai_id: an employee who is no participant, so that the officer can register that person now.
     """
@@ -79,6 +89,29 @@ class IsianRow:
     waktu: datetime
     menit_terlambat: int
     catatan: str
+
+
+def _scan_codes(session: Session, set_status: str, *, late: bool) -> tuple[str, str]:
+    """Codes of who is in time and who is late; the usual ones need no look into the set while nobody is late."""
+    if not set_status and not late:
+        return "H", "T"
+    return rules.scan_codes(statuses_of(session, set_status))
+
+
+def _pupil(session: Session, person: RowMapping) -> RowMapping | Pindai:
+    """Whom the card of a mentor marks: the participant of the pair. Whoever only serves is not marked."""
+    name = wording.full_name(person["nama"], person["gelar_depan"], person["gelar_belakang"])
+    if person["peran"] != MENTOR:
+        words = f"{dict(PERAN).get(person['peran'], person['peran'])} kegiatan ini, bukan peserta"
+        return Pindai("bukan_peserta", name, words, person["id"], person["pegawai_id"])
+    pupils = [
+        key for key, mentor in mentors_of(session, person["kegiatan_id"]).items() if mentor.id == person["id"]
+    ]
+    found = session.connection().execute(select(_PERSON).where(_PERSON.c.id.in_(pupils))).mappings().all()
+    if len(found) != 1:
+        words = f"mentor dari {len(found)} peserta; pindai kartu pesertanya"
+        return Pindai("mentor", name, words, person["id"])
+    return found[0]
 
 
 class KehadiranService:
@@ -154,12 +187,28 @@ class KehadiranService:
         wanted = [Isian(*mark, sumber=sumber, catatan=catatan) for mark in marks]
         return self.simpan(wanted, f"tandai {len(marks)} kehadiran")
 
-    def simpan(self, wanted: Sequence[Isian], label: str, word: str = "isian kehadiran disimpan") -> Result:
+    def simpan(
+        self,
+        wanted: Sequence[Isian],
+        label: str,
+        progress: Progress = no_progress,
+        *,
+        word: str = "isian kehadiran disimpan",
+    ) -> Result:
         """Write any marks in one transaction; value: how many changed."""
+        return self._simpan(lambda _session: wanted, label, word, progress)
+
+    def _simpan(
+        self,
+        wanted: Callable[[Session], Sequence[Isian]],
+        label: str,
+        word: str,
+        progress: Progress = no_progress,
+    ) -> Result:
         skipped: list[str] = []
 
         def work(session: Session) -> int:
-            changed, passed_over = simpan_banyak(session, self.clock.now(), wanted)
+            changed, passed_over = simpan_banyak(session, self.clock.now(), wanted(session), progress)
             skipped.extend(passed_over)
             return changed
 
@@ -171,29 +220,25 @@ class KehadiranService:
 
     def semua_hadir(self, kegiatan_id: int, sesi_id: int) -> Result:
         """Mark everybody without a mark in a session as present; value: how many."""
+        return self.sisanya(kegiatan_id, sesi_id, None)
+
+    def sisanya(self, kegiatan_id: int, sesi_id: int, status: str | None) -> Result:
+        """Give everybody without a mark in a session one status, None for present; value: how many.
+
+        Raises UserError when the session is cancelled.
+        """
         with self.db.read() as session:
             statuses = statuses_of(session, rule_of(session, kegiatan_id).set_status)
-        return self.sisanya(kegiatan_id, sesi_id, rules.scan_codes(statuses)[0])
-
-    def sisanya(self, kegiatan_id: int, sesi_id: int, status: str) -> Result:
-        """Give everybody without a mark in a session one status; value: how many."""
-        sheet = self.lembar(kegiatan_id)
-        session = next((s for s in sheet.sesi if s.id == sesi_id), None)
-        if session is not None and session.status == "dibatalkan":
-            raise UserError(
-                f"Sesi {session.urut} dibatalkan, jadi tidak diisi.",
-                safe="Kehadiran tidak diubah.",
-                advice="Pakai lagi sesinya di Jadwal bila tetap dilaksanakan.",
-            )
-        name = sheet.statuses[status].nama.lower() if status in sheet.statuses else status
-        wanted = [
-            Isian(row.id, sesi_id, status)
-            for row in sheet.baris
-            if sesi_id not in row.marks and sesi_id not in row.belum
-        ]
-        if not wanted:
+        code = status or rules.scan_codes(statuses)[0]
+        name = statuses[code].nama.lower() if code in statuses else code
+        result = self._simpan(
+            lambda session: sisanya(session, sesi_id, code),
+            f"tandai sisanya {name}",
+            f"peserta ditandai {name}",
+        )
+        if not result.changed and result.message.startswith("Tidak ada yang berubah."):
             return Result(0, frozenset(), None, "Semua peserta sudah diisi.")
-        return self.simpan(wanted, f"tandai sisanya {name}", f"peserta ditandai {name}")
+        return result
 
     # --- scanning -------------------------------------------------------------------------
 
@@ -206,28 +251,32 @@ class KehadiranService:
 
         def work(session: Session) -> Pindai:
             connection = session.connection()
-            sesi = connection.execute(_FIND_SESSION, {"sesi": sesi_id}).mappings().one_or_none()
+            sesi = connection.execute(_FIND_SESSION, {"sesi": sesi_id}).one_or_none()
             if sesi is None:
                 raise UserError("Sesi ini tidak ditemukan.", advice="Pilih sesi lain.")
-            wanted = {"kegiatan": sesi["kegiatan_id"], "nip": clean(code), "kartu": find_code(code)}
+            wanted = {"kegiatan": sesi.kegiatan_id, "nip": clean(code), "kartu": find_code(code)}
             person = connection.execute(_FIND_PERSON, wanted).mappings().first()
             if person is None:
                 return self._stranger(session, clean(code), code)
+            if person["peran"] != "peserta":
+                pupil = _pupil(session, person)
+                if isinstance(pupil, Pindai):
+                    return pupil
+                person = pupil
             name = wording.full_name(person["nama"], person["gelar_depan"], person["gelar_belakang"])
             if person["status"] in OUTSIDE:
                 return Pindai("bukan_peserta", name, person["status"].lower(), person["id"])
-            old = connection.execute(_FIND_MARK, {"peserta": person["id"], "sesi": sesi_id}).one_or_none()
-            rule = rule_of(session, sesi["kegiatan_id"])
-            usual = not rule.set_status
-            in_time, too_late = (
-                ("H", "T") if usual else rules.scan_codes(statuses_of(session, rule.set_status))
-            )
-            if old is not None and old.status in (in_time, too_late):
-                return Pindai("sudah", name, f"sudah tercatat {wording.clock_time(old.waktu)}", person["id"])
-            minutes = int((now - datetime.combine(sesi["tanggal"], sesi["jam_mulai"])).total_seconds() // 60)
-            late = now.date() == sesi["tanggal"] and minutes > rule.batas_terlambat
+            minutes = int((now - datetime.combine(sesi.tanggal, sesi.jam_mulai)).total_seconds() // 60)
+            limit = Aturan().batas_terlambat if sesi.batas_terlambat is None else sesi.batas_terlambat
+            late = now.date() == sesi.tanggal and minutes > limit
+            in_time, too_late = _scan_codes(session, sesi.set_status or "", late=late)
             status = too_late if late else in_time
-            simpan(session, now, Isian(person["id"], sesi_id, status, "pindai", minutes if late else 0))
+            isian = Isian(person["id"], sesi_id, status, "pindai", minutes if late else 0)
+            state = keadaan(session, isian)
+            if state is not None and state["status"] in (in_time, too_late):
+                seen = wording.clock_time(state["waktu"])
+                return Pindai("sudah", name, f"sudah tercatat {seen}", person["id"])
+            simpan(session, now, isian, state)
             word = "terlambat" if late else "hadir"
             text = f"terlambat {minutes} menit" if late else f"hadir {wording.clock_time(now)}"
             return Pindai(word, name, text, person["id"])
@@ -273,7 +322,7 @@ class KehadiranService:
         return committed(self.db, work, KEHADIRAN, "Aturan kehadiran disimpan.", "ubah aturan kehadiran")
 
     def sahkan(self, sesi_id: int, nama: str, catatan: str = "") -> Result:
-        """Record that the list of a session is signed; its marks are then locked. nama: who signed.
+        """Record that the list of a session is signed: it was held, its marks are locked. nama: who signed.
 
         Raises UserError while somebody has no mark, because nobody can sign what is not filled in.
         """
@@ -300,9 +349,14 @@ class KehadiranService:
                     advice="Isi dahulu, misalnya dengan “Tandai sisanya”.",
                 )
             session.add(PengesahanSesi(sesi_id=sesi_id, waktu=self.clock.now(), nama=nama, catatan=catatan))
+            sesi.status = "terlaksana"
 
         return committed(
-            self.db, work, KEHADIRAN, "Daftar hadir disahkan; isiannya terkunci.", "sahkan daftar hadir"
+            self.db,
+            work,
+            KEHADIRAN | {Topic.SESI},
+            "Daftar hadir disahkan; isiannya terkunci.",
+            "sahkan daftar hadir",
         )
 
     def buka_pengesahan(self, sesi_id: int, alasan: str) -> Result:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import bindparam, func, select
 
@@ -20,29 +20,30 @@ from pembinaan_desktop.db.tables import (
 )
 from pembinaan_desktop.domain import kehadiran as rules
 from pembinaan_desktop.services.kegiatan import KegiatanRow, KegiatanService
+from pembinaan_desktop.services.pasangan import mentors_of
 from pembinaan_desktop.services.peserta import PesertaRow, PesertaService
 from pembinaan_desktop.services.rekap_kehadiran import Aturan, RekapCounter, counters, marks_of, rule_of
 from pembinaan_desktop.services.sesi import SesiRow
 
 if TYPE_CHECKING:
-    from sqlalchemy import Table
+    from sqlalchemy import Connection, Table
     from sqlalchemy.orm import Session
 
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.domain.clock import Clock
 
-MOST_PEOPLE = 200  # more changed people than this: read everything
+MOST_ENTRIES = 2000  # more changes than this: read everything
 SHAPE = frozenset(
-    {"peserta", "sesi", "kegiatan", "acuan", "aturan_kehadiran", "pengesahan_sesi"}
+    {"peserta", "sesi", "kegiatan", "acuan", "aturan_kehadiran", "pengesahan_sesi", "pasangan"}
 )  # tables whose change means a whole new sheet
 _AUDIT = cast("Table", Audit.__table__)
 _MARKS = cast("Table", Kehadiran.__table__)
 _LAST = select(func.max(_AUDIT.c.id))
 _SINCE = (
-    select(_AUDIT.c.id, _AUDIT.c.tabel, _AUDIT.c.baris_id, _AUDIT.c.sebelum, _AUDIT.c.sesudah)
+    select(_AUDIT.c.id, _AUDIT.c.tabel, _AUDIT.c.baris_id, _AUDIT.c.aksi, _AUDIT.c.sebelum, _AUDIT.c.sesudah)
     .where(_AUDIT.c.id > bindparam("sejak"))
     .order_by(_AUDIT.c.id)
-    .limit(MOST_PEOPLE + 1)
+    .limit(MOST_ENTRIES + 1)
 )
 _OWNER = select(_MARKS.c.peserta_id).where(_MARKS.c.id == bindparam("baris"))
 _OWN_MARKS = select(_MARKS.c.sesi_id, _MARKS.c.status).where(
@@ -62,7 +63,7 @@ class Pengesahan:
 class Baris:
     """One line of the grid: a participant, marks by session id, the sum and the verdict.
 
-    belum: sessions before this person became a participant.
+    belum: sessions before this person became a participant. mentor: with whom the sessions are attended.
     """
 
     peserta: PesertaRow
@@ -71,6 +72,7 @@ class Baris:
     kelayakan: rules.Kelayakan
     risiko: str = "aman"
     belum: frozenset[int] = frozenset()
+    mentor: str = ""
 
     @property
     def id(self) -> int:
@@ -81,7 +83,8 @@ class Baris:
 class Lembar:
     """The whole grid of an activity. sah: signed sessions by id. sampai: last audit row it has seen.
 
-    nomor: where each participant stands; a newer sheet of the same people has the same object.
+    berpasangan: some participants have a mentor. nomor: where each participant stands; a newer sheet of
+    the same people has the same object.
     """
 
     kegiatan: KegiatanRow
@@ -92,6 +95,7 @@ class Lembar:
     sah: dict[int, Pengesahan] = field(default_factory=dict)
     sampai: int = 0
     nomor: Mapping[int, int] = field(default_factory=dict)
+    berpasangan: bool = False
 
     def hitung(self, sesi_id: int) -> dict[str, int]:
         """How many participants have which status in a session."""
@@ -130,12 +134,18 @@ class LembarService:
             count = counters(session, [kegiatan_id])[kegiatan_id]
             aturan = rule_of(session, kegiatan_id)
             found = marks_of(session, [kegiatan_id])
+            mentors = mentors_of(session, kegiatan_id)
             signed = signed_sessions(session, [row.id for row in count.sesi])
             last = session.scalar(_LAST) or 0
         places = {one.id: number for number, one in enumerate(people)}
         minimum = kegiatan.ambang_kehadiran
-        lines = tuple(_line(count, minimum, one, found.get(one.id, {})) for one in people)
-        return Lembar(kegiatan, count.sesi, lines, dict(count.statuses), aturan, signed, last, places)
+        names = {key: mentor.nama_lengkap for key, mentor in mentors.items()}
+        lines = tuple(
+            _line(count, minimum, one, found.get(one.id, {}), names.get(one.id, "")) for one in people
+        )
+        return Lembar(
+            kegiatan, count.sesi, lines, dict(count.statuses), aturan, signed, last, places, bool(names)
+        )
 
     def refresh(self, sheet: Lembar) -> Lembar:
         """The sheet as it is now; lines that did not change are the same objects."""
@@ -144,30 +154,43 @@ class LembarService:
             entries = connection.execute(_SINCE, {"sejak": sheet.sampai}).all()
             if not entries:
                 return sheet
-            if len(entries) > MOST_PEOPLE or any(entry.tabel in SHAPE for entry in entries):
+            if len(entries) > MOST_ENTRIES or any(entry.tabel in SHAPE for entry in entries):
                 return self.get(sheet.kegiatan.id)
-            touched: set[int] = set()
-            for entry in entries:
-                if entry.tabel == "kehadiran":
-                    image = entry.sesudah or {}
-                    image = image if "peserta_id" in image else entry.sebelum or {}
-                    owner = image.get("peserta_id") or connection.scalar(_OWNER, {"baris": entry.baris_id})
-                    touched.add(owner or 0)
             lines = list(sheet.baris)
             count, minimum = RekapCounter(sheet.sesi, sheet.statuses), sheet.kegiatan.ambang_kehadiran
-            for person in touched & sheet.nomor.keys():
-                number = sheet.nomor[person]
-                marks = connection.execute(_OWN_MARKS, {"peserta": person}).all()
-                own = {key: code for key, code in marks}
-                lines[number] = _line(count, minimum, lines[number].peserta, own)
+            for person, marks in _changed_marks(connection, sheet, entries).items():
+                old = lines[sheet.nomor[person]]
+                lines[sheet.nomor[person]] = _line(count, minimum, old.peserta, marks, old.mentor)
         return replace(sheet, baris=tuple(lines), sampai=entries[-1].id)
 
 
-def _line(count: RekapCounter, minimum: int, person: PesertaRow, marks: dict[int, str]) -> Baris:
+def _changed_marks(
+    connection: Connection, sheet: Lembar, entries: Sequence[Any]
+) -> dict[int, dict[int, str]]:
+    """All marks of the people whom the audit rows speak of; a new or removed mark says itself what it was."""
+    found: dict[int, dict[int, str]] = {}
+    for entry in entries:
+        if entry.tabel != "kehadiran":
+            continue
+        image = entry.sesudah if entry.aksi == "tambah" else entry.sebelum or {}
+        person = int(image.get("peserta_id") or connection.scalar(_OWNER, {"baris": entry.baris_id}) or 0)
+        if person not in sheet.nomor:
+            continue
+        marks = found.setdefault(person, dict(sheet.baris[sheet.nomor[person]].marks))
+        if entry.aksi == "tambah":
+            marks[image["sesi_id"]] = image["status"]
+        elif entry.aksi == "hapus":
+            marks.pop(image["sesi_id"], None)
+        else:
+            found[person] = {key: code for key, code in connection.execute(_OWN_MARKS, {"peserta": person})}
+    return found
+
+
+def _line(count: RekapCounter, minimum: int, person: PesertaRow, marks: dict[int, str], mentor: str) -> Baris:
     early = count.belum(person.mulai_ikut)
     total = count.rekap(marks, early)
     verdict = rules.kelayakan(total, minimum, count.statuses)
-    return Baris(person, marks, total, verdict, rules.risiko(total, minimum), early)
+    return Baris(person, marks, total, verdict, rules.risiko(total, minimum), early, mentor)
 
 
 def signed_sessions(session: Session, sesi_ids: Sequence[int]) -> dict[int, Pengesahan]:

@@ -151,6 +151,7 @@ class LembarUsulanService:
         self,
         rencana: RencanaUsulan,
         pilihan: Pilihan | None = None,
+        progress: Progress = no_progress,
         *,
         aturan: str = "kita",
         alasan: str = "",
@@ -169,7 +170,8 @@ class LembarUsulanService:
             number = max((row.urut for row in rows.values()), default=0)
             offices = agencies(session)
             changed = 0
-            for beda in wanted:
+            for done, beda in enumerate(wanted):
+                progress(done, len(wanted), "Menyimpan usulan")
                 row = rows.get(beda.id[0])
                 if row is not None and row.status not in states.WAITING:
                     skipped.append(f"{beda.nama} (sudah {row.status.lower()})")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from pembinaan_desktop.db.tables import Kegiatan, Pegawai, Peserta, Unit
 from pembinaan_desktop.domain import peserta as rules
@@ -19,6 +19,7 @@ from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from pembinaan_desktop.db.database import Database
@@ -56,6 +57,8 @@ class PesertaRow:
 
 
 PesertaRows = list[PesertaRow]
+_COLUMNS = tuple(getattr(Peserta, key) for key in PesertaRow.__dataclass_fields__)
+_ORDER = (Peserta.urut, Peserta.id)
 
 
 class PesertaService:
@@ -68,7 +71,8 @@ class PesertaService:
     def list(self, kegiatan_id: int, peran: str = "peserta") -> PesertaRows:
         """Participants in the order of the attendance list."""
         with self.db.read() as session:
-            return [row_of(row) for row in live_peserta(session, kegiatan_id, peran)]
+            query = select(*_COLUMNS).where(*_live(kegiatan_id, peran)).order_by(*_ORDER)
+            return [PesertaRow(*row) for row in session.connection().execute(query)]
 
     def semua(self, kegiatan_id: int) -> PesertaRows:
         """Everybody ever named for the activity, in every state, in the order of the list."""
@@ -271,16 +275,16 @@ def one_peserta(session: Session, peserta_id: int) -> Peserta:
 
 
 def live_peserta(session: Session, kegiatan_id: int, peran: str) -> Sequence[Peserta]:
-    return session.scalars(
-        select(Peserta)
-        .where(
-            Peserta.kegiatan_id == kegiatan_id,
-            Peserta.dihapus.is_(None),
-            Peserta.peran == peran,
-            func.coalesce(Peserta.status, "").not_in(rules.OUTSIDE),
-        )
-        .order_by(Peserta.urut, Peserta.id)
-    ).all()
+    return session.scalars(select(Peserta).where(*_live(kegiatan_id, peran)).order_by(*_ORDER)).all()
+
+
+def _live(kegiatan_id: int, peran: str) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Peserta.kegiatan_id == kegiatan_id,
+        Peserta.dihapus.is_(None),
+        Peserta.peran == peran,
+        Peserta.status.not_in(rules.OUTSIDE),
+    )
 
 
 def every_peserta(session: Session, kegiatan_id: int) -> Sequence[Peserta]:

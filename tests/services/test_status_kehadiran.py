@@ -75,5 +75,5 @@ def test_lists_to_sign(services: Services, build: Builder, tmp_path: Path):
     assert (done.value, len(book.sheetnames)) == (4, 4)
     page = book.worksheets[0]
     assert page["A3"].value == "DAFTAR HADIR"
-    assert [page.cell(7 + n, 4 + n % 2).value for n in range(5)] == [f"{n + 1}. …………" for n in range(5)]
+    assert [page.cell(7 + n, 4 + n % 2).value for n in range(5)] == [f"{n + 1}. ………" for n in range(5)]
     assert page.page_setup.paperSize == 14

@@ -15,6 +15,7 @@ from pembinaan_desktop.domain.nilai import Komponen
 from pembinaan_desktop.domain.register import read_lines
 from pembinaan_desktop.domain.sertifikat import PolaNomor
 from pembinaan_desktop.files.ics import IcsEvent, IcsFile
+from pembinaan_desktop.services.contoh_kalender import MENTORING
 from pembinaan_desktop.services.register import RencanaBuku
 from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.acuan.dialog import AcuanDialog
@@ -31,6 +32,7 @@ from pembinaan_desktop.ui.kalender.daftar_bentrok import DaftarBentrokDialog
 from pembinaan_desktop.ui.kalender.impor import ImporKalenderDialog
 from pembinaan_desktop.ui.kegiatan.kehadiran_risiko import RiskDialog
 from pembinaan_desktop.ui.kegiatan.kuota import KuotaDialog
+from pembinaan_desktop.ui.kegiatan.pasangan import PasanganDialog
 from pembinaan_desktop.ui.kegiatan.pilih_peserta import PilihPegawaiDialog
 from pembinaan_desktop.ui.kegiatan.pindai import PindaiDialog
 from pembinaan_desktop.ui.kegiatan.rundown import RundownDialog
@@ -127,6 +129,11 @@ def candidates(window: MainWindow) -> QWidget:
 
 def quotas(window: MainWindow) -> QWidget:
     return KuotaDialog(window.context, busiest_id(window), window)
+
+
+def pairs(window: MainWindow) -> QWidget:
+    rows = window.context.services.kegiatan.list()
+    return PasanganDialog(window.context, next(r for r in rows if r.nama == MENTORING).id, window)
 
 
 def attendance_statuses(window: MainWindow) -> QWidget:
@@ -271,6 +278,7 @@ DIALOGS: list[DialogShot] = [
     DialogShot("risiko", risk),
     DialogShot("calon-peserta", candidates),
     DialogShot("kuota", quotas),
+    DialogShot("pasangan-mentor", pairs),
     DialogShot("status-kehadiran", attendance_statuses),
     DialogShot("pegawai-ganda", doubles),
     DialogShot("perlu-dicek", checks),

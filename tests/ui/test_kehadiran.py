@@ -110,6 +110,7 @@ def test_sign_correct_and_open_again(qtbot, tab, answers):
     answers.give("ask_text", "Lamhot Simanjuntak", "Tertukar", None, "Salah sesi")
     tab.more.sign_action.trigger()
     assert tab.session_card.signed.isVisible()
+    assert tab.sheet.sesi[0].status == "terlaksana"
     qtbot.keyClick(tab.grid, Qt.Key.Key_A)
     assert tab.sheet.baris[0].marks[tab.sheet.sesi[0].id] == "A"
     put(tab, 1, 0)
@@ -117,6 +118,8 @@ def test_sign_correct_and_open_again(qtbot, tab, answers):
     assert tab.sheet.baris[1].marks[tab.sheet.sesi[0].id] == "H"
     tab.more.open_action.trigger()
     assert not tab.sheet.sah
+    tab.more.held_action.trigger()
+    assert tab.sheet.sesi[0].status == "terjadwal"
     tab.more.cancel_action.trigger()
     assert tab.sheet.sesi[0].status == "dibatalkan"
 
@@ -240,14 +243,14 @@ def test_blank_list_has_every_person_on_every_day(qtbot, tab, context, tmp_path,
     pages = tab.blank_button.pages()
     texts = Counter(getattr(e, "text", "") for page in pages for e in page.elements)
     assert texts["Senin, 23 November 2026 · Aula Pemko"] == 1
-    assert texts["1. …………"] == texts["40. …………"] == 8
+    assert texts["1. ………"] == texts["40. ………"] == 8
     assert not [page.overflows() for page in pages if page.overflows()]
     assert {page.size.name for page in pages} == {"A4"}
     tab.blank_button.f4_action.trigger()
     tab.blank_button.empty_action.trigger()
     more = tab.blank_button.pages()
     assert {page.size.name for page in more} == {"F4"}
-    assert sum(getattr(e, "text", "") == "45. …………" for page in more for e in page.elements) == 8
+    assert sum(getattr(e, "text", "") == "45. ………" for page in more for e in page.elements) == 8
 
 
 def test_files_of_a_session_and_a_period(qtbot, tab, tmp_path, answers):

@@ -11,6 +11,7 @@ from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.kuota import KuotaDialog
 from pembinaan_desktop.ui.kegiatan.lembar_usulan import LembarUsulanDialog
+from pembinaan_desktop.ui.kegiatan.pasangan import PasanganDialog
 from pembinaan_desktop.ui.kegiatan.peserta import PesertaSubTab
 from pembinaan_desktop.ui.kegiatan.pilih_peserta import PilihPegawaiDialog
 from pembinaan_desktop.ui.kegiatan.tiga_arah import TigaArahDialog
@@ -119,3 +120,25 @@ def test_sheet_of_an_office_comes_back(qtbot, tab, context, tmp_path, answers):
     with qtbot.waitSignal(context.tasks.idle, timeout=10000):
         qtbot.mouseClick(dialog.apply_button, LEFT)
     assert names(tab, "usulan") == ["Budi"]
+
+
+def test_participants_get_a_mentor(qtbot, tab, context, monkeypatch):
+    nominate(qtbot, tab, "Disetujui", "Ani", "Budi", "Cici")
+    tab.more_button.show_pairs()
+    dialog = next(d for d in tab.findChildren(PasanganDialog) if d.isVisible())
+    dialog.table.select_keys([row.id for row in dialog.table.rows() if row.peserta.nama != "Cici"])
+
+    def pick(chooser: PilihPegawaiDialog) -> bool:
+        chooser.search.setText("Dedi")
+        chooser.table.select_row(0)
+        chooser.submit()
+        return chooser.chosen is not None
+
+    monkeypatch.setattr(dialogs, "run", pick)
+    qtbot.mouseClick(dialog.pair_button, LEFT)
+    assert dialog.mentor.itemText(0).startswith("Dedi")
+    dialog.table.select_keys([row.id for row in dialog.table.rows() if row.peserta.nama == "Budi"])
+    qtbot.mouseClick(dialog.part_button, LEFT)
+    assert [bool(row.mentor) for row in dialog.table.rows()] == [True, False, False]
+    sheet = context.services.kehadiran.lembar(tab.kegiatan_id)
+    assert [row.mentor[:4] for row in sheet.baris] == ["Dedi", "", ""]

@@ -15,7 +15,7 @@ class Peserta(Record):
     """One person in one activity, as that person was on that day (snapshot).
 
     pegawai_id: None for people of other agencies. peran: "peserta", "narasumber", "moderator",
-    "panitia". status: see `domain/peserta.py`. urut: number on the attendance list. mulai_ikut: sessions
+    "panitia", "mentor". status: see `domain/peserta.py`. urut: number on the attendance list. mulai_ikut: sessions
     that began before it are not asked of a late joiner. pengganti_id: the participant who came instead.
     sementara: a walk-in whose data are still to be found.
     jp_diakui: recognised hours that the officer set in place of the proposed ones; alasan_jp says why.
@@ -55,6 +55,28 @@ class Peserta(Record):
     sementara: Mapped[bool] = mapped_column(default=False)
     jp_diakui: Mapped[float | None] = mapped_column(default=None)
     alasan_jp: Mapped[str] = mapped_column(String(300), default="")
+
+
+class Pasangan(Record):
+    """A participant and the mentor who guides this person through the activity.
+
+    mentor_id: a row of `peserta` with the role "mentor". What the pair attended is the attendance of the
+    participant: a mentor with three participants meets each of them, or does not.
+    """
+
+    __tablename__ = "pasangan"
+    __table_args__ = (
+        Index(
+            "uq_pasangan_peserta_id",
+            "peserta_id",
+            unique=True,
+            sqlite_where=text("dihapus IS NULL"),
+        ),
+    )
+
+    kegiatan_id: Mapped[int] = mapped_column(ForeignKey("kegiatan.id"), index=True)
+    peserta_id: Mapped[int] = mapped_column(ForeignKey("peserta.id"))
+    mentor_id: Mapped[int] = mapped_column(ForeignKey("peserta.id"), index=True)
 
 
 class KuotaUnit(Record):

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QWidget
 
-from pembinaan_desktop.domain.daftar_hadir import ORANG
+from pembinaan_desktop.domain.daftar_hadir import ORANG, PASANGAN
 from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.daftar_hadir import PilihanDaftar
@@ -29,6 +29,7 @@ class DaftarHadirButton(PaperButton):
         self.title = ""
         self.f4_action = self.add_option("Kertas F4 (folio)")
         self.empty_action = self.add_option(f"Tambah {EMPTY_LINES} baris kosong")
+        self.code_action = self.add_option("Kode QR tiap peserta")
         self.session_action = self.add_option("Satu daftar per sesi")
         self.options.addSeparator()
         group = QActionGroup(self)
@@ -39,8 +40,13 @@ class DaftarHadirButton(PaperButton):
         self.options.addSeparator()
         self.xlsx_action = self.options.addAction("Simpan Excel…", self.save_xlsx)
 
-    def set_kegiatan(self, kegiatan_id: int, title: str) -> None:
+    def set_kegiatan(self, kegiatan_id: int, title: str, *, berpasangan: bool = False) -> None:
+        """berpasangan: it is attended pair by pair, so the list of each pair is what is wanted."""
+        other = kegiatan_id != self.kegiatan_id
         self.kegiatan_id, self.title = kegiatan_id, title
+        self.people_actions[PASANGAN].setVisible(berpasangan)
+        if other or (self.people_actions[PASANGAN].isChecked() and not berpasangan):
+            self.people_actions[PASANGAN if berpasangan else "peserta"].setChecked(True)
 
     def paper_name(self) -> str:
         return f"Daftar Hadir {self.title}"
@@ -50,6 +56,7 @@ class DaftarHadirButton(PaperButton):
         return PilihanDaftar(
             kertas="F4" if self.f4_action.isChecked() else "A4",
             kosong=EMPTY_LINES if self.empty_action.isChecked() else 0,
+            kode=self.code_action.isChecked(),
             per_sesi=self.session_action.isChecked(),
             orang=next(key for key, action in self.people_actions.items() if action.isChecked()),
         )

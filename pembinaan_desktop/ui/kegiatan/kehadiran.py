@@ -91,7 +91,7 @@ class KehadiranSubTab(BaseSubTab):
             column.addWidget(widget)
         column.addStretch(1)
         area = scrolled(side)
-        area.setFixedWidth(theme.em * 18)
+        area.setFixedWidth(theme.em * 16)
         return area
 
     # --- showing --------------------------------------------------------------------------
@@ -106,7 +106,9 @@ class KehadiranSubTab(BaseSubTab):
             self.sheet = service.lembar(self.kegiatan_id)
         if self.sheet is old:
             return
-        self.blank_button.set_kegiatan(self.kegiatan_id, self.sheet.kegiatan.judul)
+        self.blank_button.set_kegiatan(
+            self.kegiatan_id, self.sheet.kegiatan.judul, berpasangan=self.sheet.berpasangan
+        )
         ready = bool(self.sheet.baris and self.sheet.sesi)
         self.stack.setCurrentIndex(0 if ready else 1)
         self.grid.set_sheet(self.sheet)

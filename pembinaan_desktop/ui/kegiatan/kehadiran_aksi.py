@@ -36,6 +36,7 @@ SOURCES = {
     "berkas": "dari berkas",
     "koreksi": "koreksi setelah disahkan",
 }
+AT_ONCE = 300  # marks pasted without leaving the window; more is a task with progress
 RULE_FIELDS = (
     Field(
         "dispensasi",
@@ -68,6 +69,7 @@ class MoreButton(QPushButton):
         menu.addSeparator()
         self.sign_action = menu.addAction("Sahkan sesi…", self.sign)
         self.open_action = menu.addAction("Buka pengesahan…", self.unsign)
+        self.held_action = menu.addAction("Tandai terlaksana", self.toggle_held)
         self.cancel_action = menu.addAction("Batalkan sesi", self.toggle_cancel)
         self.attach_action = menu.addAction("Pindaian daftar hadir yang ditandatangani…", self.show_scans)
         menu.addSeparator()
@@ -101,6 +103,9 @@ class MoreButton(QPushButton):
         self.sign_action.setEnabled(session is not None and not cancelled)
         self.open_action.setVisible(signed)
         self.attach_action.setEnabled(session is not None)
+        held = session is not None and session.status == "terlaksana"
+        self.held_action.setEnabled(session is not None and not signed and not cancelled)
+        self.held_action.setText("Kembalikan menjadi terjadwal" if held else "Tandai terlaksana")
         self.cancel_action.setEnabled(session is not None and not signed)
         self.cancel_action.setText("Pakai lagi sesi ini" if cancelled else "Batalkan sesi")
 
@@ -148,8 +153,13 @@ class MoreButton(QPushButton):
             Isian(sheet.baris[first + row].id, sheet.sesi[start + column].id, code)
             for row, column, code in block.cells
         ]
-        service = self.context.services.kehadiran
-        self.context.changes.apply(lambda: service.simpan(wanted, f"tempel {len(wanted)} kehadiran"))
+        service, label = self.context.services.kehadiran, f"tempel {len(wanted)} kehadiran"
+        if len(wanted) <= AT_ONCE:
+            self.context.changes.apply(lambda: service.simpan(wanted, label))
+        else:
+            self.context.tasks.run(
+                "Menempel kehadiran", lambda progress: service.simpan(wanted, label, progress), self.page
+            )
 
     def show_detail(self) -> None:
         """Status, minutes late, note and source of the current cell."""
@@ -271,9 +281,16 @@ class MoreButton(QPushButton):
             self.context.changes.apply(lambda: service.buka_pengesahan(session.id, reason))
 
     def toggle_cancel(self) -> None:
+        self._toggle("dibatalkan")
+
+    def toggle_held(self) -> None:
+        self._toggle("terlaksana")
+
+    def _toggle(self, wanted: str) -> None:
+        """Give the current session a state, or the usual one when it has it already."""
         session = self.session()
         if session is not None:
-            status = "terjadwal" if session.status == "dibatalkan" else "dibatalkan"
+            status = "terjadwal" if session.status == wanted else wanted
             service = self.context.services.kegiatan
             self.context.changes.apply(lambda: service.set_status_sesi(session.id, status))
 

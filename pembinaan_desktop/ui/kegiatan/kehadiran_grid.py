@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -58,6 +59,12 @@ class GridModel(QAbstractTableModel):
     def line(self, row: int) -> Baris | None:
         return self.sheet.baris[row] if self.sheet and 0 <= row < len(self.sheet.baris) else None
 
+    def note(self, line: Baris) -> str:
+        """What stands beside the name: the agency, or the other half of the pair."""
+        if self.sheet is None or not self.sheet.berpasangan:
+            return f" · {line.peserta.instansi}"
+        return f" ↔ {line.mentor}" if line.mentor else " · belum ada mentor"
+
     def session_id(self, column: int) -> int | None:
         number = column - FIRST_SESSION
         return self.sheet.sesi[number].id if self.sheet and 0 <= number < len(self.sheet.sesi) else None
@@ -84,7 +91,8 @@ class GridModel(QAbstractTableModel):
             return wording.percent(line.rekap.persen, 0) if line.rekap.terisi else "–"
         if role == Qt.ItemDataRole.ToolTipRole:
             if column == 1:
-                return f"{line.peserta.nama_lengkap}\n{line.peserta.instansi}"
+                mentor = f"\nMentor: {line.mentor}" if line.mentor else ""
+                return f"{line.peserta.nama_lengkap}\n{line.peserta.instansi}{mentor}"
             if session is None:
                 return line.kelayakan.alasan if column > 1 else None
             return self._tip(line, session)
@@ -162,7 +170,7 @@ class GridDelegate(QStyledItemDelegate):
             code = "belum" if session in line.belum else line.marks.get(session, "")
             look: tuple[Any, ...] = ("mark", code, current and column == here.column())
         elif column == 1:
-            look = ("name", line.peserta.nama_lengkap, line.peserta.instansi)
+            look = ("name", line.peserta.nama_lengkap, model.note(line))
         else:
             look = ("text", model.data(index), line.risiko if column else "")
         rect: QRect = option.rect  # type: ignore[attr-defined]
@@ -230,6 +238,33 @@ class GridDelegate(QStyledItemDelegate):
             paint_frame(painter, theme, rect)
 
 
+class SessionHeader(QHeaderView):
+    """The number of a session in bold, day and hour below it; the session of the cursor in colour."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._theme = theme
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        theme, model, view = self._theme, self.model(), self.parent()
+        across = Qt.Orientation.Horizontal
+        lines = str(model.headerData(section, across) or "").split("\n")
+        align = model.headerData(section, across, Qt.ItemDataRole.TextAlignmentRole)
+        place = align or Qt.AlignmentFlag.AlignCenter
+        here = isinstance(view, QAbstractItemView) and view.currentIndex().column() == section
+        painter.fillRect(rect, theme.color("header"))
+        painter.setPen(QPen(theme.color("border"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        height = int(theme.em * 1.05)
+        top = rect.center().y() - height * len(lines) // 2
+        inner = rect.adjusted(theme.space(2) if align else 0, 0, 0, 0)
+        for number, text in enumerate(lines):
+            first = number == 0
+            painter.setFont(theme.font(0.92, bold=first))
+            painter.setPen(theme.color(("link" if here else "text") if first else "muted"))
+            painter.drawText(QRect(inner.left(), top + number * height, inner.width(), height), place, text)
+
+
 class GridView(SheetView):
     """marked(peserta_id, sesi_id, code or ""): a key was pressed; everyone(sesi_id): Shift+H.
 
@@ -244,7 +279,7 @@ class GridView(SheetView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self.grid = GridModel()
-        super().__init__(theme, self.grid, "Kisi kehadiran", parent)
+        super().__init__(theme, self.grid, "Kisi kehadiran", parent, SessionHeader(theme))
         self.grid.setParent(self)
         self.keys: dict[str, str] = {}
         self._delegate = GridDelegate(theme, self)
@@ -276,11 +311,11 @@ class GridView(SheetView):
             return
         self.setColumnWidth(0, int(em * 2.6))
         sessions = count - FIRST_SESSION - 1
-        width = int(em * 4.4)
-        self.setColumnWidth(count - 1, int(em * 4.4))
+        width = int(em * 3.7)
+        self.setColumnWidth(count - 1, int(em * 4.2))
         for column in range(FIRST_SESSION, count - 1):
             self.setColumnWidth(column, width)
-        room = self.viewport().width() - int(em * 7.0) - sessions * width
+        room = self.viewport().width() - int(em * 2.6) - int(em * 4.2) - sessions * width
         self.setColumnWidth(1, max(int(em * 17), room))
 
     def session_id(self) -> int | None:
@@ -350,11 +385,14 @@ class GridView(SheetView):
     def _moved(self, current: QModelIndex, old: QModelIndex) -> None:
         super()._moved(current, old)
         if current.column() != old.column():
+            self.horizontalHeader().viewport().update()
             self.session_changed.emit()
 
 
 def _first_open(sheet: Lembar) -> int:
     for number, session in enumerate(sheet.sesi):
-        if session.dihitung and any(session.id not in line.marks for line in sheet.baris):
+        if session.dihitung and any(
+            session.id not in line.marks and session.id not in line.belum for line in sheet.baris
+        ):
             return number
     return 0

@@ -21,8 +21,8 @@ FURTHER_KEYS = (
     ("Ctrl Z", "Urungkan"),
 )
 PILLS_A_ROW = 4
-SCAN_ROLE = {"hadir": "good", "terlambat": "warn", "sudah": "info"}
-SCAN_SIGN = {"hadir": "✓", "terlambat": "!", "sudah": "="}
+SCAN_ROLE = {"hadir": "good", "terlambat": "warn", "sudah": "info", "mentor": "warn"}
+SCAN_SIGN = {"hadir": "✓", "terlambat": "!", "sudah": "=", "mentor": "!"}
 
 
 class SessionCard(Card):
@@ -34,6 +34,7 @@ class SessionCard(Card):
         self.of = label("", "muted")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
+        self.bar.setProperty("role", "good")
         self.bar.setFixedHeight(theme.space(2))
         self.signed = ElidedLabel("", "muted")
         self.signed.hide()
@@ -59,7 +60,7 @@ class SessionCard(Card):
         counts, people = sheet.hitung(session.id), sheet.diharapkan(session.id)
         present = sum(n for code, n in counts.items() if sheet.statuses[code].hadir)
         _text(self.number, str(present))
-        _text(self.of, f"/ {people} hadir")
+        _text(self.of, f"/ {people} pasangan bertemu" if sheet.berpasangan else f"/ {people} hadir")
         if (self.bar.maximum(), self.bar.value()) != (max(1, people), present):
             self.bar.setUpdatesEnabled(False)  # setValue repaints at once, and everything that waits with it
             self.bar.setMaximum(max(1, people))
@@ -157,7 +158,9 @@ class KeysCard(Card):
             cap.setProperty("role", "key")
             cap.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self._grid.addWidget(cap, number % half, number // half * 2)
-            self._grid.addWidget(ElidedLabel(text), number % half, number // half * 2 + 1)
+            alone = number < half and number + half >= len(keys)  # nothing beside it: the whole width
+            span = 3 if alone else 1
+            self._grid.addWidget(ElidedLabel(text), number % half, number // half * 2 + 1, 1, span)
 
 
 def _text(widget: QLabel, text: str) -> None:

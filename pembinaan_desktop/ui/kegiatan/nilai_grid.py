@@ -162,7 +162,7 @@ class MarksDelegate(QStyledItemDelegate):
         text = str(index.data() or "")
         verdict = index.column() == model.columnCount() - len(LAST) + 1
         if index.column() == 1:
-            paint_name(painter, theme, rect, line.peserta.nama_lengkap, line.peserta.instansi)
+            paint_name(painter, theme, rect, line.peserta.nama_lengkap, f" · {line.peserta.instansi}")
         elif verdict:
             self._pill(painter, rect, text, rules.ROLE.get(text, "neutral"))
         else:

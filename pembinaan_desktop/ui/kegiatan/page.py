@@ -109,6 +109,12 @@ class KegiatanPage(QWidget):
         self.pill.set(status, role)
         self.facts.setText(facts)
 
+    def show_count(self, key: str, count: int) -> None:
+        """Put a count behind the title of a sub-tab that may not be built yet."""
+        if key in self.keys():
+            number = self.keys().index(key)
+            self.bar.setTabText(number, f"{self._specs[number][1]} {count}")
+
     def set_kegiatan(self, kegiatan_id: int, key: str = "") -> None:
         """Show an activity, at the sub-tab `key` when given."""
         changed = kegiatan_id != self.kegiatan_id

@@ -18,7 +18,8 @@ from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.cetak_kartu import KartuButton
 from pembinaan_desktop.ui.kegiatan.kuota import KuotaDialog, syarat_dialog
 from pembinaan_desktop.ui.kegiatan.lembar_usulan import BacaUsulan, LembarUsulanDialog
-from pembinaan_desktop.ui.kegiatan.pilih_peserta import PilihPegawaiDialog
+from pembinaan_desktop.ui.kegiatan.pasangan import PasanganDialog
+from pembinaan_desktop.ui.kegiatan.pilih_peserta import pick_person
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -84,6 +85,7 @@ class PesertaMenu(QPushButton):
         self.promote_action = menu.addAction("Naikkan cadangan…", self.promote)
         menu.addAction("Kuota per unit…", self.show_quota)
         menu.addAction("Syarat peserta…", self.show_terms)
+        menu.addAction("Pasangan mentor…", self.show_pairs)
         menu.addSeparator()
         self.papers = [KartuButton(context, page, jenis) for jenis in BENTUK]
         for paper in self.papers:
@@ -105,12 +107,7 @@ class PesertaMenu(QPushButton):
         self.remove_action.setEnabled(bool(lines))
 
     def _pick(self, title: str) -> int | None:
-        """An employee chosen by the officer."""
-        dialog = PilihPegawaiDialog(self.context, self.page.kegiatan_id or 0, self.page, single=title)
-        accepted = dialogs.run(dialog)
-        chosen = dialog.chosen.id if accepted and dialog.chosen else None
-        dialog.deleteLater()
-        return chosen
+        return pick_person(self.context, _kegiatan_of(self.page), self.page, title)
 
     def replace(self) -> None:
         """Another person comes instead: a reserve, or any employee."""
@@ -193,6 +190,9 @@ class PesertaMenu(QPushButton):
 
     def show_terms(self) -> None:
         syarat_dialog(self.context, _kegiatan_of(self.page), self.page).open()
+
+    def show_pairs(self) -> None:
+        PasanganDialog(self.context, _kegiatan_of(self.page), self.page).open()
 
     def sort(self) -> None:
         kegiatan_id = _kegiatan_of(self.page)

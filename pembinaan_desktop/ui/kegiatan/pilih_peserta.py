@@ -19,11 +19,10 @@ from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
 
-TARGET = 20.0
 STATES = (("Disetujui", "sebagai peserta"), ("Diusulkan", "sebagai usulan"), ("Cadangan", "sebagai cadangan"))
 FILTERS = (
     ("", "Semua pegawai"),
-    ("jp", "Belum 20 JP tahun ini"),
+    ("jp", "Belum mencapai target JP tahun ini"),
     ("belum", "Belum pernah mengikuti kegiatan"),
     ("cocok", "Tanpa peringatan"),
 )
@@ -66,6 +65,7 @@ class PilihPegawaiDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.unit = _combo("Unit kerja", [(0, "Semua unit"), *labels(context.services.unit.list())])
         self.kind = _combo("Saringan", FILTERS)
+        self.post = _combo("Jabatan", [("", "Semua jabatan")])
         self.state = _combo("Ditambahkan sebagai", STATES)
         self.table = RowsTable(
             COLUMNS, context.theme, multi=not single, empty="Tidak ada pegawai yang cocok.", title="Pegawai"
@@ -73,6 +73,7 @@ class PilihPegawaiDialog(QDialog):
         self.search.textChanged.connect(self.table.set_filter)
         self.unit.currentIndexChanged.connect(self._filter)
         self.kind.currentIndexChanged.connect(self._filter)
+        self.post.currentIndexChanged.connect(self._filter)
         self.table.selection_changed.connect(self._show_count)
         self.table.opened.connect(self._opened)
         self.notice = Notice()
@@ -82,13 +83,17 @@ class PilihPegawaiDialog(QDialog):
         self.cancel_button = button("Batal", self.reject)
         self.add_button = button("Tambahkan", self.submit, primary=True)
         self._build()
-        self.table.set_rows(context.services.calon_peserta.list(kegiatan_id))
+        rows = context.services.calon_peserta.list(kegiatan_id)
+        for post in sorted({row.jabatan for row in rows if row.jabatan}, key=str.casefold):
+            self.post.addItem(post, post)
+        self.table.set_rows(rows)
         self._show_count()
 
     def _build(self) -> None:
         tools = QHBoxLayout()
         tools.addWidget(self.search, 2)
         tools.addWidget(self.unit, 1)
+        tools.addWidget(self.post, 1)
         tools.addWidget(self.kind)
         buttons = QHBoxLayout()
         buttons.addWidget(self.info, 1)
@@ -107,13 +112,15 @@ class PilihPegawaiDialog(QDialog):
         self.resize(em * 68, em * 38)
 
     def _filter(self) -> None:
-        unit, kind = self.unit.currentData(), self.kind.currentData()
+        unit, kind, post = self.unit.currentData(), self.kind.currentData(), self.post.currentData()
 
         def fits(row: CalonRow) -> bool:
             if unit and unit not in row.jalur:
                 return False
+            if post and row.jabatan != post:
+                return False
             if kind == "jp":
-                return row.jp < TARGET
+                return row.kurang
             if kind == "belum":
                 return row.pernah == 0
             return not row.peringatan if kind == "cocok" else True
@@ -184,3 +191,12 @@ def _combo(name: str, items: Any) -> QComboBox:
     for value, text in items:
         made.addItem(text, value)
     return made
+
+
+def pick_person(context: UiContext, kegiatan_id: int, parent: QWidget, title: str) -> int | None:
+    """Id of an employee chosen by the officer; None when the officer backs out."""
+    dialog = PilihPegawaiDialog(context, kegiatan_id, parent, single=title)
+    accepted = dialogs.run(dialog)
+    chosen = dialog.chosen.id if accepted and dialog.chosen else None
+    dialog.deleteLater()
+    return chosen

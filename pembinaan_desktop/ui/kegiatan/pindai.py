@@ -46,6 +46,7 @@ LOOKS = {
     "hadir": Look("✓", "good", "Hadir", 1),
     "terlambat": Look("!", "warn", "Terlambat", 1),
     "sudah": Look("=", "info", "Sudah tercatat", 2),
+    "mentor": Look("!", "warn", "Pindai kartu peserta", 3),
     "bukan_peserta": Look("✗", "bad", "Bukan peserta", 3),
     "tak_dikenal": Look("✗", "bad", "Kartu tidak dikenal", 3),
 }

@@ -15,10 +15,16 @@ class SheetView(QTableView):
     """A table without lines of its own whose delegate paints whole cells; only what changed is painted again."""
 
     def __init__(
-        self, theme: Theme, model: QAbstractItemModel, name: str, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        model: QAbstractItemModel,
+        name: str,
+        parent: QWidget | None = None,
+        header: QHeaderView | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setHorizontalHeader(header or QHeaderView(Qt.Orientation.Horizontal, self))
         self.setModel(model)
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -27,9 +33,8 @@ class SheetView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setHighlightSections(False)
         # Qt moves the pixels of an opaque viewport and asks only for the rows that come into view.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.selectionModel().currentChanged.connect(self._moved)
@@ -38,7 +43,7 @@ class SheetView(QTableView):
 
     def restyle(self) -> None:
         em = self._theme.em
-        self.verticalHeader().setDefaultSectionSize(int(em * 2.0))
+        self.verticalHeader().setDefaultSectionSize(int(em * 1.85))
         self.horizontalHeader().setFixedHeight(int(em * 4.1))
         self.viewport().update()
 
@@ -62,7 +67,7 @@ class SheetView(QTableView):
 
 
 def paint_name(painter: QPainter, theme: Theme, rect: QRectF, name: str, note: str) -> None:
-    """A name in bold and, as far as there is room, what else is said of the person."""
+    """A name in bold and, as far as there is room, what follows it."""
     inner = rect.adjusted(theme.space(2), 0, -theme.space(1), 0)
     right = Qt.TextElideMode.ElideRight
     painter.setFont(theme.font(bold=True))
@@ -74,9 +79,7 @@ def paint_name(painter: QPainter, theme: Theme, rect: QRectF, name: str, note: s
     if note and rest.width() > theme.em * 3:
         painter.setFont(theme.font())
         painter.setPen(theme.color("muted"))
-        painter.drawText(
-            rest, MIDDLE_LEFT, painter.fontMetrics().elidedText(f" · {note}", right, int(rest.width()))
-        )
+        painter.drawText(rest, MIDDLE_LEFT, painter.fontMetrics().elidedText(note, right, int(rest.width())))
 
 
 def paint_frame(painter: QPainter, theme: Theme, rect: QRectF) -> None:

@@ -246,3 +246,4 @@ class KegiatanTab(BaseTab):
             return
         facts = " · ".join(t for t in (row.rentang, row.tempat, f"{wording.decimal(row.jp)} JP") if t)
         self.page.set_header(row.judul, row.status, role_of(row), facts)
+        self.page.show_count("peserta", row.peserta)

@@ -58,7 +58,8 @@ COLUMNS = (
 class TigaArahDialog(QDialog):
     """Shows a plan of an import and applies it.
 
-    rencana: a `Rencana` or `RencanaUsulan`. apply(rencana, pilihan, aturan=, alasan=) -> Result writes it.
+    rencana: a `Rencana` or `RencanaUsulan`. apply(rencana, pilihan, progress, aturan=,
+    alasan=) -> Result writes it as a task.
     aturan: (key, text) rules for conflicts. reason: conflicts taken from the file need one.
     """
 
@@ -206,8 +207,8 @@ class TigaArahDialog(QDialog):
         """In the background: a backup is made before."""
         rule, reason = str(self.rule.currentData()), self.reason.text()
 
-        def work(_progress: Progress) -> Result:
-            return self._apply(self.rencana, self.pilihan, aturan=rule, alasan=reason)
+        def work(progress: Progress) -> Result:
+            return self._apply(self.rencana, self.pilihan, progress, aturan=rule, alasan=reason)
 
         self.setEnabled(False)
         self._context.tasks.run("Menerapkan isian", work, self, self._applied, self._refused)

@@ -271,7 +271,9 @@ def test_import_maps_columns_and_words_and_takes_decisions(tab, context, build, 
     assert (get(known).values["nip"], get(gone).values["kedudukan"]) == (build.nip(1), "Aktif")
 
 
-def test_a_list_that_comes_again_changes_only_what_changed_and_goes_back(tab, context, build, qtbot, tmp_path):
+def test_a_list_that_comes_again_changes_only_what_changed_and_goes_back(
+    tab, context, build, qtbot, tmp_path
+):
     def read_in(*rows):
         book = openpyxl.Workbook()
         for row in (["NIP", "NAMA", "JABATAN"], *rows):
@@ -297,6 +299,10 @@ def test_a_list_that_comes_again_changes_only_what_changed_and_goes_back(tab, co
     jobs = lambda: [(row.nama, row.jabatan) for row in tab.table.rows()]  # noqa: E731
     assert jobs() == [("BARU", "Guru"), ("DEWI", "Guru Ahli"), ("EKO", "Guru")]
     tab.table.select_key(tab.table.rows()[1].id)
-    assert context.services.pegawai.get(tab.table.current().id).perubahan[0][1:] == ("Jabatan", "Guru", "Guru Ahli")
+    assert context.services.pegawai.get(tab.table.current().id).perubahan[0][1:] == (
+        "Jabatan",
+        "Guru",
+        "Guru Ahli",
+    )
     context.changes.undo()
     assert jobs() == [("DEWI", "Guru"), ("EKO", "Guru")]

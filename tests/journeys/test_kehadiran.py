@@ -97,7 +97,8 @@ def test_forty_people_eight_sessions(qtbot, context, build: Builder, clock, tmp_
     dialog.table.select_key((rows[0], sesi[1]))
     qtbot.mouseClick(dialog.theirs_button, LEFT)
     qtbot.keyClicks(dialog.reason, "Daftar kertas")
-    qtbot.mouseClick(dialog.apply_button, LEFT)
+    with qtbot.waitSignal(context.tasks.idle, timeout=20000):
+        qtbot.mouseClick(dialog.apply_button, LEFT)
     changed = {(rows[0], sesi[1]): "A", (rows[0], sesi[2]): "H", (rows[1], sesi[0]): "I"}
     assert marks(context, number) == expected | changed
 

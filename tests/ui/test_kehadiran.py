@@ -179,11 +179,13 @@ def test_conflict_is_seen_decided_and_undone(qtbot, tab, tmp_path, answers):
     assert (dialog.table.current().kita, dialog.table.current().mereka) == ("I Izin", "S Sakit")
     qtbot.mouseClick(dialog.theirs_button, Qt.MouseButton.LeftButton)
     assert dialog.apply_button.text() == "Terapkan 3 isian"
-    qtbot.mouseClick(dialog.apply_button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(context.tasks.idle, timeout=10000):
+        qtbot.mouseClick(dialog.apply_button, Qt.MouseButton.LeftButton)
     assert "alasan" in dialog.error.title.text()
     qtbot.keyClicks(dialog.reason, "Kertas benar")
     before = marks(tab)
-    qtbot.mouseClick(dialog.apply_button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(context.tasks.idle, timeout=10000):
+        qtbot.mouseClick(dialog.apply_button, Qt.MouseButton.LeftButton)
     first, second = (s.id for s in tab.sheet.sesi[:2])
     people = [row.id for row in tab.sheet.baris]
     after = {(people[0], first): "S", (people[1], first): "A", (people[2], second): "H"}

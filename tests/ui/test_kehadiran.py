@@ -202,7 +202,8 @@ def test_scanner_with_a_wrong_year_asks(qtbot, tab, tmp_path, answers):
     with qtbot.waitSignal(tab.context.tasks.idle, timeout=10000):
         tab.more.import_scans()
     qtbot.waitUntil(lambda: tab.findChild(ImporKehadiranDialog) is not None, timeout=10000)
-    tab.findChild(ImporKehadiranDialog).apply()
+    with qtbot.waitSignal(tab.context.tasks.idle, timeout=10000):
+        tab.findChild(ImporKehadiranDialog).apply()
     assert marks(tab) == {(tab.sheet.baris[0].id, tab.sheet.sesi[0].id): "H"}
 
 

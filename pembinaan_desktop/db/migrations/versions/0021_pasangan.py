@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0020_pasangan"
-down_revision = "0019_anggota_tindak_lanjut"
+revision = "0021_pasangan"
+down_revision = "0020_sidik_jawaban"
 branch_labels = None
 depends_on = None
 

@@ -72,7 +72,7 @@ def test_from_instrument_to_charts(window, context, build, qtbot):
     assert [(row.nama, row.mean) for row in hasil.aspects.rows()] == [("Materi", "4,5"), ("Panitia", "4")]
     assert hasil.cards[0].number.text() == "4,25"
     hasil.aspects.select_row(1)
-    assert hasil.chart.subtitle.text() == "Panitia · 20 jawaban"
+    assert hasil.chart.subtitle.text() == "Panitia · 20 jawaban\n1 Tidak Baik … 5 Sangat Baik"
     assert hasil.comments.toPlainText().count("Saran ke-") == 5
     # 5. the version is frozen; a further item makes a new one
     window.navigate("evaluasi", ("instrumen", kind))

@@ -22,6 +22,7 @@ class BelumCard(Card):
         self.list = QListWidget()
         self.list.setAccessibleName("Peserta yang belum menjawab")
         self.list.setProperty("framed", "true")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemChanged.connect(self._ticked)
         self._timer = QTimer(self)  # keeping ticks fills the list anew: not inside the item's own signal
         self._timer.setSingleShot(True)

@@ -15,6 +15,7 @@ from pembinaan_desktop.services.hasil_evaluasi import HasilRow, TesPeserta
 from pembinaan_desktop.ui.common.cards import Card
 from pembinaan_desktop.ui.common.chart import BarChart, Chart, HBar, HBarChart, LineChart, Series
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.evaluasi.ketik_grid import answers_hint
 
 MOST = 12  # people beside each other
 
@@ -61,13 +62,13 @@ class SideChart(Card):
         if row is not None and one is not None and row.aspek < 0:
             self._show_history(one)
         elif row is not None and one is not None and one.evaluasi.level != 2 and row.sebaran:
-            self._show_spread(row)
+            self._show_spread(row, one)
         elif self.tests:
             self._show_tests()
         elif row is not None and one is not None and not any(count for _, count in row.sebaran):
             self._show_right(row, one)
         elif row is not None:
-            self._show_spread(row)
+            self._show_spread(row, one)
         else:
             self._head("Grafik", "Pilih satu baris di sebelah kiri.")
             self.bars.set_data((), ())
@@ -84,9 +85,9 @@ class SideChart(Card):
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
 
-    def _show_spread(self, row: BarisHasil) -> None:
+    def _show_spread(self, row: BarisHasil, one: HasilRow | None) -> None:
         total = sum(count for _, count in row.sebaran)
-        self._head("Sebaran jawaban", f"{row.nama} · {total} jawaban")
+        self._head("Sebaran jawaban", f"{row.nama} · {total} jawaban{_ends(row, one)}")
         names = [name for name, _ in row.sebaran]
         self.bars.set_data(names, [Series("Jawaban", tuple(float(count) for _, count in row.sebaran))])
         self.stack.setCurrentWidget(self.bars)
@@ -122,3 +123,12 @@ class SideChart(Card):
             ],
         )
         self.stack.setCurrentWidget(self.pairs)
+
+
+def _ends(row: BarisHasil, one: HasilRow | None) -> str:
+    """What the numbers of an aspect mean, on a line of its own, where they mean the same in all its items."""
+    if one is None or one.hasil is None or row.aspek < 0:
+        return ""
+    items = [item.butir for item in one.hasil.aspek[row.aspek].butir]
+    said = {answers_hint(butir) for butir in items if butir.berujung}
+    return f"\n{said.pop()}" if len(said) == 1 else ""

@@ -31,7 +31,6 @@ from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.evaluasi.ekspor import EksporButton
 from pembinaan_desktop.ui.evaluasi.grafik import SideChart, aspek_png, chart_png
-from pembinaan_desktop.ui.evaluasi.ketik_grid import answers_hint
 
 ACTIVITIES = (Column("judul", "Kegiatan", width=26, bold=True, second=lambda r: r.keadaan, stretch=True),)
 COMMENTS = 400  # characters of one comment on the screen; the whole text is in the exports
@@ -264,14 +263,7 @@ def _remarks(chosen: Sequence[HasilRow]) -> list[str]:
     """What is not shown and why; what the means are compared with."""
     found = [f"{one.evaluasi.judul}: {one.sebab}" for one in chosen if one.sebab and one.evaluasi.jawaban]
     names = {one.banding.nama for one in chosen if one.banding and one.evaluasi.lingkup == "kegiatan"}
-    return [*_ends(chosen), *found, *(f"Dibanding {name}." for name in sorted(names))]
-
-
-def _ends(chosen: Sequence[HasilRow]) -> list[str]:
-    """ "1 Tidak Setuju … 5 Sangat Setuju." where all scales of the level mean the same."""
-    items = [item.butir for one in chosen if one.hasil for group in one.hasil.aspek for item in group.butir]
-    said = {answers_hint(butir) for butir in items if butir.berujung}
-    return [f"{text}." for text in said] if len(said) == 1 else []
+    return [*found, *(f"Dibanding {name}." for name in sorted(names))]
 
 
 def comments_text(chosen: Sequence[HasilRow]) -> str:

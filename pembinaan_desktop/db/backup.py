@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
 
 APPLICATION_ID = 0x50454D42
-PAGES_PER_STEP = 500
+PAGES_PER_STEP = 1000
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ from pembinaan_desktop.domain.errors import UserError
 
 log = logging.getLogger(__name__)
 APPLICATION_ID = 0x50454D42  # "PEMB"
-LET_SECONDS = 0.0005
+LET_SECONDS = 0.0001
 CHECK_DAYS = 7  # a whole check at least this often, also when every end was clean
 MINIMUM_SQLITE = (3, 51, 3)  # below it, WAL checkpoints can lose commits
 

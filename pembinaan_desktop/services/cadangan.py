@@ -111,13 +111,8 @@ class CadanganService:
             failed = self._write(place, target, manifest)
         except OSError as error:  # the disk is full, or the flash disk was pulled
             raise explain(error, target) from error
-        if (made := read_manifest(target)) is None or not payload_matches(target):
-            target.unlink(missing_ok=True)
-            raise UserError(
-                "Cadangan tidak terbaca kembali dari disk.",
-                safe="Data tidak diubah; cadangan sebelumnya tetap ada.",
-                advice="Periksa disk atau flash disk, lalu coba lagi.",
-            )
+        if (made := read_manifest(target)) is None:
+            raise explain(FileNotFoundError(str(target)), target)
         self._thin(place, [*earlier, made])
         text = f"Cadangan dibuat dan diperiksa: {target.name}{lampiran.note(failed)}"
         if folder is None:

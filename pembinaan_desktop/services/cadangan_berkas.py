@@ -19,13 +19,14 @@ from pathlib import Path
 from typing import IO, Any
 
 from pembinaan_desktop.domain.cadangan import Cadangan
+from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files.safe_write import sha256, writing
 
 MANIFEST, PAYLOAD, ENDING = "manifest.json", "pembinaan.db", ".cadangan"
 MOST_BYTES = 2 << 30
 MOST_MANIFEST = 16 << 20  # with the names of a hundred thousand attached files
 BLOCK = 1 << 20
-FLUSH = 32 << 20  # bytes between two flushes: the disk writes while we read and hash
+FLUSH = 16 << 20  # bytes between two flushes: the disk writes while we read and hash
 LOCAL_HEADER = 30  # bytes, then the name and the extra field, whose lengths stand at its end
 UNUSABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, zipfile.BadZipFile, RuntimeError)
 Cadangans = list[Cadangan]
@@ -34,14 +35,24 @@ Cadangans = list[Cadangan]
 def pack(copy: Path, target: Path, manifest: Mapping[str, Any], judge: Callable[[], None]) -> None:
     """Put `copy` and what `manifest` says about it into `target`, whole or not at all.
 
-    judge: checks the copy in another thread meanwhile; when it raises, there is no target.
+    judge: checks the copy in another thread meanwhile; when it raises, there is no target. The packed file is read
+    again before it gets its name; on a removable disk `writing` does so once more afterwards.
     """
     with ThreadPoolExecutor(3) as pool, writing(target) as temporary:
         verdict, digest = pool.submit(judge), pool.submit(sha256, copy)
-        with temporary.open("wb") as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as box:
-            flushes = _fill(box, copy, file, pool)
-            verdict.result()
-            box.writestr(MANIFEST, json.dumps({**manifest, "sha256": digest.result()}, indent=1))
+        with temporary.open("wb") as file:
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as box:
+                flushes = _fill(box, copy, file, pool)
+                verdict.result()
+                box.writestr(MANIFEST, json.dumps({**manifest, "sha256": digest.result()}, indent=1))
+            file.flush()
+            flushes.append(pool.submit(os.fsync, file.fileno()))
+            if not payload_matches(temporary):
+                raise UserError(
+                    "Cadangan tidak terbaca kembali dari disk.",
+                    safe="Data tidak diubah; cadangan sebelumnya tetap ada.",
+                    advice="Periksa disk atau flash disk, lalu coba lagi.",
+                )
             for one in flushes:  # a disk tells an error only once
                 one.result()
 

@@ -44,7 +44,8 @@ def open_office(paths: Paths, clock: Clock, write_pdf: Any = None, *, fresh: boo
 
 def sweep(paths: Paths) -> None:
     """Remove what an earlier run left half written; nobody else works here while we hold the database."""
-    for folder in (paths.data, paths.backups):
+    attached = (paths.attachments, paths.backups / lampiran.FOLDER)
+    for folder in (paths.data, paths.backups, *attached):
         for path in folder.glob(f"{LEFTOVER}*"):
             if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)

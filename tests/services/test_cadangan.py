@@ -188,7 +188,10 @@ def test_the_second_place_is_known_without_the_database(
     services.pengaturan.save({SECOND_PLACE: str(flash)})
     services.db.close()
     paths = Paths(services.paths.data, tmp_path / "mesin")
+    paths.attachments.mkdir(exist_ok=True)
+    (paths.attachments / ".~foto.png.1.tmp").write_bytes(b"setengah")
     office = open_office(paths, clock)
+    assert list(paths.attachments.iterdir()) == [], "what was half written is swept"
     changes = office.db.changes
     made = office.cadangan.make().value
     assert office.db.changes == changes, "an import that makes a backup first finds its preview still valid"

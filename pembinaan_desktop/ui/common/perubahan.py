@@ -79,7 +79,6 @@ class PerubahanDialog(QDialog):
             settings=context.settings,
             name="perubahan",
             multi=False,
-            empty="Belum ada perubahan yang tercatat.",
             title="Riwayat perubahan",
         )
         self._build()
@@ -128,7 +127,8 @@ class PerubahanDialog(QDialog):
             _day(self.until) if limited else None,
         )
         self._wanted = wanted
-        self.summary.setText("Membaca…")
+        self.summary.setText("")
+        self.table.set_empty_text("Membaca…")
 
         def work(_progress: Progress) -> Any:
             return wanted, service.list(*wanted)
@@ -139,6 +139,7 @@ class PerubahanDialog(QDialog):
         wanted, rows = found
         if wanted != self._wanted:  # the filters were changed meanwhile
             return
+        self.table.set_empty_text("Belum ada perubahan yang tercatat.")
         self.table.set_rows(rows)
         self._filter()
         if rows:

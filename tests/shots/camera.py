@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pembinaan_desktop.app import App
@@ -44,8 +43,10 @@ def open_app(data: Path, *, sample: bool) -> Iterator[App]:
 
 
 def settle(milliseconds: int = 120) -> None:
-    """Let pending loads and layouts happen."""
-    QTest.qWait(milliseconds)
+    """Let pending loads and layouts happen; an event loop of its own, because `qWait` lets no other thread run."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
     for _ in range(6):  # a scroll area inside a layout finds its size over a few rounds
         QApplication.processEvents()
 
@@ -115,6 +116,8 @@ def screens(window: MainWindow, *, with_page: bool) -> Iterator[tuple[str, QWidg
             dialog = shot.make(window)
             dialog.show()
             settle()
+            while window.context.tasks.busy:
+                settle(50)
             yield f"dialog-{shot.name}", dialog
             if not dialog.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose):
                 dialog.deleteLater()

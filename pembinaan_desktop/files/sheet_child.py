@@ -34,7 +34,10 @@ def main(arguments: list[str]) -> int:
     listed, out, seconds, memory, *more = arguments
     _limit(int(seconds), int(memory))
     reader = _read_all if more else read_file
-    with open(listed, encoding="utf-8", errors="surrogateescape", newline="") as names, open(out, "wb") as file:
+    with (
+        open(listed, encoding="utf-8", errors="surrogateescape", newline="") as names,
+        open(out, "wb") as file,
+    ):
         for name in names.read().split("\0"):
             pickler = pickle.Pickler(file, protocol=5)
             pickler.fast = True  # every cell is an object of its own: a memo would only grow

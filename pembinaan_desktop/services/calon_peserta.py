@@ -29,6 +29,25 @@ if TYPE_CHECKING:
 
 Rows = list["CalonRow"]
 Texts = list[str]
+# Plain columns: an office of thousands must not be mapped to open a list of names.
+_PERSON = (
+    Pegawai.id,
+    Pegawai.nama,
+    Pegawai.gelar_depan,
+    Pegawai.gelar_belakang,
+    Pegawai.nip,
+    Pegawai.golongan,
+    Pegawai.golongan_urut,
+    Pegawai.skema,
+    Pegawai.kedudukan,
+    Pegawai.jabatan,
+    Pegawai.jenis_jabatan,
+    Pegawai.eselon,
+    Pegawai.unit_id,
+    Pegawai.unor_nama,
+    Pegawai.tanggal_lahir,
+)
+Person = Any  # a row of _PERSON
 
 
 @dataclass(frozen=True)
@@ -97,11 +116,11 @@ class CalonPesertaService:
             limits = batas_pensiun(session, kegiatan.tanggal_mulai)
             targets = target_jp(session, self.clock.today().year)
             syarat, history = syarat_of(session, kegiatan_id), _history(session, kegiatan_id)
-            people = session.scalars(
-                select(Pegawai)
+            people = session.connection().execute(
+                select(*_PERSON)
                 .where(Pegawai.dihapus.is_(None), Pegawai.dibatasi.is_(False))
                 .order_by(Pegawai.nama)
-            ).all()
+            )
             return [
                 _row(
                     person,
@@ -120,8 +139,8 @@ class CalonPesertaService:
         with self.db.read() as session:
             kegiatan = session.get_one(Kegiatan, kegiatan_id)
             syarat, history = syarat_of(session, kegiatan_id), _history(session, kegiatan_id)
-            people = session.scalars(
-                select(Pegawai)
+            people = session.connection().execute(
+                select(*_PERSON)
                 .join(Peserta, Peserta.pegawai_id == Pegawai.id)
                 .where(Peserta.kegiatan_id == kegiatan_id, Peserta.dihapus.is_(None))
             )
@@ -245,7 +264,7 @@ def _history(session: Session, but: int) -> dict[int, list[Pernah]]:
 
 
 def _warnings(
-    person: Pegawai,
+    person: Person,
     kegiatan: Kegiatan,
     syarat: Syarat,
     history: Sequence[Pernah],
@@ -280,7 +299,7 @@ def batas_pensiun(session: Session, day: date) -> list[BatasPensiun]:
 
 
 def _row(
-    person: Pegawai,
+    person: Person,
     units: Mapping[int, Unit],
     hours: float,
     target: float,

@@ -135,6 +135,7 @@ def _search(count: int) -> Row:
 
 WINDOW = """
 import resource, statistics, sys, time
+from PySide6.QtCore import QEventLoop
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pembinaan_desktop.app import App
@@ -149,7 +150,9 @@ first = time.perf_counter() - start
 while not tab.table.rows_model.rowCount(): app.qt.processEvents()
 tab.repaint()
 top = time.perf_counter() - start
-while tab._reading: QTest.qWait(20)
+loop = QEventLoop()  # QTest.qWait lets no other thread of Python run
+window.context.tasks.idle.connect(loop.quit)
+loop.exec()
 QTest.qWait(200)
 keys = []
 for text in ("sitompul", "maria gulo", "guru ahli", "19850", "hutabarat dewi"):

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-OFFICES = ("contoh", "kosong", "ramai")
+OFFICES = ("contoh", "kosong", "ramai", "dua", "besar")
 
 
 def main() -> int:

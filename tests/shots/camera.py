@@ -10,15 +10,19 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pembinaan_desktop.app import App
+from pembinaan_desktop.db.database import Database
 from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.domain.kalender import TAMPILAN
 from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.ui.kalender.tab import KalenderTab
 from pembinaan_desktop.ui.kegiatan.page import SUBTABS
 from pembinaan_desktop.ui.main_window import TABS, MainWindow
+from tests.bench.pegawai import fill
 from tests.shots.dialogs import DIALOGS
 
 SIZE = (1366, 768)
+CROWDS = {"dua": 2, "besar": 100_000}
+"""Offices with so many people, of which only the tab Pegawai is taken."""
 
 
 @contextmanager
@@ -54,20 +58,23 @@ def settle(milliseconds: int = 120) -> None:
 def photograph(data: Path, folder: Path, office: str, themes: tuple[str, ...]) -> list[Path]:
     """Every screen on one office in each theme; returns the written paths.
 
-    office: "contoh" and "kosong" show everything, "ramai" (1,000 activities in a year) only the calendar.
+    office: "contoh" and "kosong" show everything, "ramai" (1,000 activities in a year) only the
+    calendar, the `CROWDS` only the tab Pegawai.
     """
     taken: list[Path] = []
     if office == "ramai":
         from tests.bench.kalender import crowded
 
         crowded(data, Clock().today().year).db.close()
+    if office in CROWDS:
+        crowd(data, CROWDS[office])
     with open_app(data, sample=office == "contoh") as app:
         window = app.window
         assert window is not None
         for theme in themes:
             app.theme.set_mode(theme)
             settle()
-            shown = calendars(window) if office == "ramai" else screens(window, with_page=office == "contoh")
+            shown = _shown(window, office)
             for name, widget in shown:
                 path = folder / f"{office}-{theme}-{name}.png"
                 if not widget.grab().save(str(path)):
@@ -89,6 +96,32 @@ def calendars(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         settle(300)
         yield f"kalender-{key}", window
     tab.set_view("bulan")
+
+
+def _shown(window: MainWindow, office: str) -> Iterator[tuple[str, QWidget]]:
+    if office in CROWDS:
+        return people(window)
+    return calendars(window) if office == "ramai" else screens(window, with_page=office == "contoh")
+
+
+def crowd(data: Path, count: int) -> None:
+    """An office with so many invented people and nothing else."""
+    db = Database(Paths.default(data).database, Clock())
+    if not db.raw.execute("SELECT 1 FROM pegawai").fetchone():
+        fill(db, count)
+    db.close()
+
+
+def people(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """The tab Pegawai when its whole list is read."""
+    window.navigate("pegawai")
+    settle()
+    if window.context.tasks.busy:
+        loop = QEventLoop()
+        window.context.tasks.idle.connect(loop.quit)
+        loop.exec()
+    settle(300)
+    yield "pegawai", window
 
 
 def screens(window: MainWindow, *, with_page: bool) -> Iterator[tuple[str, QWidget]]:

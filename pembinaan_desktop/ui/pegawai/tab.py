@@ -224,6 +224,7 @@ class PegawaiTab(BaseTab):
     def _read(self) -> None:
         if not self._all:
             self.table.set_rows(self.context.services.pegawai.first(TOP))
+            self._take_first()
         value = self.filters.value()
         self.context.tasks.run(
             "Memuat daftar pegawai", lambda _progress: self._list(value), self, self._loaded, quiet=True

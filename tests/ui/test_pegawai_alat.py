@@ -128,6 +128,13 @@ def test_entries_are_ticked_off_and_written(context, build, qtbot, answers, tmp_
     answers.give("save_file", tmp_path / "entri.xlsx")
     qtbot.mouseClick(dialog.export_button, LEFT)
     assert openpyxl.load_workbook(tmp_path / "entri.xlsx").active["H2"].value == "Latsar"
+    scan = tmp_path / "pindaian.pdf"
+    scan.write_bytes(b"%PDF-1.7 isi")
+    context.services.lampiran_riwayat.add(dialog.table.rows()[0].id[1], scan)
+    context.services.sertifikat.kertas.write_pdf = lambda *_: None
+    answers.give("save_file", tmp_path / "berkas.zip")
+    qtbot.mouseClick(dialog.zip_button, LEFT)
+    qtbot.waitUntil((tmp_path / "berkas.zip").is_file)
 
 
 def test_masked_until_asked_and_restricted_with_a_reason(tab, context, build, qtbot, answers):

@@ -131,7 +131,7 @@ class HelpDialog(QDialog):
         layout.addWidget(self.view, 3)
         em = context.theme.em
         self.view.document().setDocumentMargin(em)
-        self.resize(em * 52, em * 34)
+        self.resize(context.theme.room(52, 34))
         self._fill("")
         self.show_page(page)
 

@@ -44,8 +44,7 @@ class SearchPalette(QDialog):
         self._timer.timeout.connect(self.search)
         self.line.textChanged.connect(self._typed)
         self.line.returnPressed.connect(self._enter)
-        em = context.theme.em
-        self.resize(em * 38, em * 24)
+        self.resize(context.theme.room(38, 24))
         self.search()
 
     def _typed(self, _text: str) -> None:

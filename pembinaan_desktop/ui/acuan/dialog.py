@@ -97,7 +97,7 @@ class AcuanDialog(QDialog):
         layout = QHBoxLayout(self)
         layout.addWidget(self.list)
         layout.addLayout(right, 1)
-        self.resize(em * 60, em * 32)
+        self.resize(self.context.theme.room(60, 32))
 
     def jenis(self) -> str:
         item = self.list.currentItem()

@@ -75,8 +75,7 @@ class RestoreDialog(QDialog):
         )
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
-        em = context.theme.em
-        self.resize(em * 58, em * 26)
+        self.resize(context.theme.room(58, 26))
         self._show_backups(context.services.cadangan.list())
         self.table.select_row(0)
         self._chosen(self.table.current())

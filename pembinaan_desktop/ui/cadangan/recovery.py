@@ -71,7 +71,7 @@ class RecoveryDialog(QDialog):
         row.addWidget(self.file_button)
         row.addWidget(self.restore_button)
         layout.addLayout(row)
-        self.resize(theme.em * 62, theme.em * 30)
+        self.resize(theme.room(62, 30))
 
     def show_error(self, error: UserError) -> None:
         """Explain, and offer only what can help."""

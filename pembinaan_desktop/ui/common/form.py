@@ -182,7 +182,9 @@ class FormDialog(QDialog):
         em = self._context.theme.em
         self.extra.invalidate()
         wanted = self.extra.totalSizeHint()
-        self.resize(max(em * 30, wanted.width() + em * 3), min(em * 36, wanted.height() + em * 6))
+        most = self._context.theme.room(80, 36)
+        width = max(em * 30, wanted.width() + em * 3)
+        self.resize(min(most.width(), width), min(most.height(), wanted.height() + em * 6))
 
     def submit(self) -> None:
         """Check and save; stays open with the complaint when it cannot."""

@@ -97,8 +97,7 @@ class KomponenDialog(QDialog):
         for one in list(parts) or context.services.nilai.susunan_awal():
             self._append(one)
         self._show_sum()
-        em = context.theme.em
-        self.resize(em * 40, em * 22)
+        self.resize(context.theme.room(40, 22))
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()

@@ -101,7 +101,7 @@ class PerubahanDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.detail)
         layout.addLayout(bottom)
-        self.resize(theme.em * 70, theme.em * 36)
+        self.resize(theme.room(70, 36))
         self.search.textChanged.connect(self._filter)
         self.part.currentIndexChanged.connect(self.load)
         self.limited.toggled.connect(self._limit)

@@ -63,7 +63,7 @@ class ImporDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.notice)
         layout.addLayout(row)
-        self.resize(context.theme.em * 66, context.theme.em * 34)
+        self.resize(context.theme.room(66, 34))
 
     def keep(self, _checked: bool = False) -> None:
         """One transaction after a backup; the dialog stays open when it is refused."""

@@ -85,7 +85,7 @@ class KetikDialog(QDialog):
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.notice)
         layout.addLayout(foot)
-        self.resize(self.context.theme.em * 76, self.context.theme.em * 40)
+        self.resize(self.context.theme.room(76, 40))
 
     def _fill(self) -> None:
         for row in self.sheet.baris:

@@ -84,8 +84,7 @@ class DaftarBentrokDialog(QDialog):
         layout.addWidget(self.text)
         layout.addWidget(self.table, 1)
         layout.addLayout(row)
-        em = context.theme.em
-        self.resize(em * 58, em * 28)
+        self.resize(context.theme.room(58, 28))
         self.load()
 
     def load(self) -> None:

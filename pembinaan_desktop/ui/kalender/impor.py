@@ -60,7 +60,7 @@ class ImporKalenderDialog(QDialog):
         layout.addWidget(self.notes)
         layout.addWidget(self.tree, 1)
         layout.addLayout(row)
-        self.resize(em * 60, em * 30)
+        self.resize(context.theme.room(60, 30))
         self._fill()
 
     def _fill(self, _key: str = "") -> None:

@@ -81,8 +81,7 @@ class RiskDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.sum)
         layout.addLayout(buttons)
-        em = context.theme.em
-        self.resize(em * 60, em * 28)
+        self.resize(context.theme.room(60, 28))
         if rows:
             self.table.select_row(0)
 

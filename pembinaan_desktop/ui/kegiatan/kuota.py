@@ -62,8 +62,7 @@ class KuotaDialog(QDialog):
         layout.addLayout(row)
         layout.addWidget(self.error)
         layout.addLayout(close)
-        em = context.theme.em
-        self.resize(em * 54, em * 26)
+        self.resize(context.theme.room(54, 26))
         self.load()
 
     def load(self) -> None:

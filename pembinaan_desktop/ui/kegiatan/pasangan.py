@@ -71,8 +71,7 @@ class PasanganDialog(QDialog):
         )
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
-        em = context.theme.em
-        self.resize(em * 58, em * 28)
+        self.resize(context.theme.room(58, 28))
         self.load()
         self._enable()
 

@@ -108,8 +108,7 @@ class PilihPegawaiDialog(QDialog):
         layout.addWidget(self.notice)
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
-        em = self._context.theme.em
-        self.resize(em * 68, em * 38)
+        self.resize(self._context.theme.room(68, 38))
 
     def _filter(self) -> None:
         unit, kind, post = self.unit.currentData(), self.kind.currentData(), self.post.currentData()

@@ -101,7 +101,6 @@ class PindaiDialog(QDialog):
         self.line.setFocus()
 
     def _build(self) -> None:
-        em = self._context.theme.em
         for widget, size in ((self.sign, 5.0), (self.name, 2.6), (self.what, 1.5)):
             widget.setFont(self._context.theme.font(size, bold=widget is not self.what))
             widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -131,7 +130,7 @@ class PindaiDialog(QDialog):
         self.add_button.hide()
         self.undo_button.setEnabled(False)
         self.panel.setProperty("notice", "info")
-        self.resize(em * 58, em * 34)
+        self.resize(self._context.theme.room(58, 34))
 
     # --- scanning -------------------------------------------------------------------------
 

@@ -210,8 +210,7 @@ class RundownDialog(QDialog):
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.error)
         layout.addLayout(bar)
-        em = context.theme.em
-        self.resize(em * 62, em * 30)
+        self.resize(context.theme.room(62, 30))
 
     def save(self, _checked: Any = False) -> None:
         """Read every line; the first one that cannot be read is shown."""

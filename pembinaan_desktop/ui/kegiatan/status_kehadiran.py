@@ -65,8 +65,7 @@ class StatusDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(muted("Kegiatan memilih setnya di Aturan kehadiran.", wrap=False))
         layout.addLayout(foot)
-        em = context.theme.em
-        self.resize(em * 46, em * 26)
+        self.resize(context.theme.room(46, 26))
         self._fill("")
         self.sets.currentIndexChanged.connect(self.load)
         context.changes.happened.connect(self.load)

@@ -104,7 +104,7 @@ class TigaArahDialog(QDialog):
         self.cancel_button = button("Batal", self.reject)
         self.apply_button = button("Terapkan", self.apply, primary=True)
         self._build()
-        self.resize(context.theme.em * 62, context.theme.em * 38)
+        self.resize(context.theme.room(62, 38))
         self._show()
 
     def _kinds(self) -> list[tuple[str, str]]:

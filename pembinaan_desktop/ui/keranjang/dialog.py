@@ -53,7 +53,7 @@ class KeranjangDialog(QDialog):
             layout.addWidget(widget)
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
-        self.resize(context.theme.em * 60, context.theme.em * 28)
+        self.resize(context.theme.room(60, 28))
         self.search.textChanged.connect(self.table.set_filter)
         self.table.selection_changed.connect(self._enable)
         self.load()

@@ -144,7 +144,7 @@ class DuplicatesDialog(QDialog):
         self._build()
         self.table.current_changed.connect(self._show_pair)
         context.changes.happened.connect(self._happened)
-        self.resize(context.theme.em * 74, context.theme.em * 40)
+        self.resize(context.theme.room(74, 40))
         self.load()
 
     def _build(self) -> None:

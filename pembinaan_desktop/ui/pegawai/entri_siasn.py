@@ -71,7 +71,7 @@ class EntriSiasnDialog(QDialog):
         self.status.currentIndexChanged.connect(self._arrange)
         self.search.textChanged.connect(self.table.set_filter)
         context.changes.happened.connect(self._happened)
-        self.resize(context.theme.em * 70, context.theme.em * 38)
+        self.resize(context.theme.room(70, 38))
         self.load()
 
     def _build(self) -> None:

@@ -59,7 +59,7 @@ class PerluDicekDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.count)
         layout.addLayout(buttons)
-        self.resize(context.theme.em * 66, context.theme.em * 36)
+        self.resize(context.theme.room(66, 36))
         self.table.selection_changed.connect(self._selected)
         self.table.opened.connect(self.open_person)
         context.changes.happened.connect(self._happened)

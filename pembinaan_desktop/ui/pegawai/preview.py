@@ -102,7 +102,7 @@ class PreviewDialog(QDialog):
         self.cancel_button = button("Batal", self.reject)
         self.apply_button = button("Impor", self.apply, primary=True)
         self._build()
-        self.resize(context.theme.em * 66, context.theme.em * 38)
+        self.resize(context.theme.room(66, 38))
 
     def shown(self) -> Shown:
         """What to show; overridden."""

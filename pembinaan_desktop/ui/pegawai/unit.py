@@ -86,7 +86,7 @@ class UnitDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.notice)
         layout.addLayout(buttons)
-        self.resize(context.theme.em * 46, context.theme.em * 32)
+        self.resize(context.theme.room(46, 32))
         self.search.textChanged.connect(self.table.set_filter)
         self.table.opened.connect(self.edit)
         context.changes.happened.connect(self._happened)

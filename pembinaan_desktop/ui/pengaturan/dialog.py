@@ -63,8 +63,7 @@ class PengaturanDialog(QDialog):
         layout = QHBoxLayout(self)
         layout.addWidget(self.list)
         layout.addLayout(right, 1)
-        em = context.theme.em
-        self.resize(em * 46, em * 30)
+        self.resize(context.theme.room(46, 30))
         titles = [title for title, _ in PAGES]
         self.list.setCurrentRow(titles.index(page) if page in titles else 0)
 

@@ -62,8 +62,7 @@ class PilihKegiatanDialog(QDialog):
         layout.addLayout(tools)
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
-        em = context.theme.em
-        self.resize(em * 60, em * 30)
+        self.resize(context.theme.room(60, 30))
         self.table.set_rows(context.services.program.calon(program.id))
         self._filter()
 

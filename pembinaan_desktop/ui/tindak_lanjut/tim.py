@@ -64,7 +64,7 @@ class TimDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(columns, 1)
         layout.addLayout(foot)
-        self.resize(theme.em * 60, theme.em * 32)
+        self.resize(theme.room(60, 32))
 
     def _load(self) -> None:
         self.row = self.context.services.tindak_lanjut.get(self.row.id).row

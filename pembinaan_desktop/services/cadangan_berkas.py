@@ -33,7 +33,7 @@ Cadangans = list[Cadangan]
 
 
 def pack(copy: Path, target: Path, manifest: Mapping[str, Any], judge: Callable[[], None]) -> None:
-    """Put `copy` and what `manifest` says about it into `target`, whole or not at all.
+    """Move `copy` and what `manifest` says about it into `target`, whole or not at all.
 
     judge: checks the copy in another thread meanwhile; when it raises, there is no target. The packed file is read
     again before it gets its name; on a removable disk `writing` does so once more afterwards.
@@ -47,6 +47,7 @@ def pack(copy: Path, target: Path, manifest: Mapping[str, Any], judge: Callable[
                 box.writestr(MANIFEST, json.dumps({**manifest, "sha256": digest.result()}, indent=1))
             file.flush()
             flushes.append(pool.submit(os.fsync, file.fileno()))
+            copy.unlink()  # while the disk is busy: it takes a moment for a large file
             if not payload_matches(temporary):
                 raise UserError(
                     "Cadangan tidak terbaca kembali dari disk.",

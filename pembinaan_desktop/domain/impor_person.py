@@ -136,7 +136,9 @@ class PersonReader:
             return complain("nip", *NUMBER_NIP)
         if not text:
             return complain(
-                "nip", "NIP kosong.", "Isi NIP; orang tanpa NIP ditambahkan langsung sebagai peserta."
+                "nip",
+                "NIP kosong, atau rumusnya galat (#REF!, #N/A).",
+                "Isi NIP; orang tanpa NIP ditambahkan langsung sebagai peserta.",
             )
         if _SCIENTIFIC.fullmatch(text):
             return complain("nip", *NUMBER_NIP)

@@ -23,7 +23,10 @@ from tests.build import Builder
 from tests.faults import report as fault_report
 
 # A busy machine must not fail a rule: only what the rule says counts, not how long the examples took.
-settings.register_profile("kantor", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "kantor", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("lama", settings.get_profile("kantor"), max_examples=1000)
 settings.load_profile("kantor")
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
@@ -34,6 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    settings.load_profile("lama" if config.getoption("--lama") else "kantor")
     if not config.getoption("--lama"):
         skip = pytest.mark.skip(reason="long; run with --lama")
         for item in items:

@@ -23,12 +23,13 @@ SET = [
 @pytest.fixture
 def kegiatan(build):
     """Two sessions of 4 JP; three people attend 8, 8 and 4 JP."""
-    number = build.kegiatan()
-    sesi = [build.sesi(number, n) for n in (1, 2)]
-    people = [build.peserta(number) for _ in range(3)]
-    for index, person in enumerate(people):
-        for place, one in enumerate(sesi):
-            build.kehadiran(person, one, "A" if index == 2 and place else "H")
+    with build.together():
+        number = build.kegiatan()
+        sesi = [build.sesi(number, n) for n in (1, 2)]
+        people = [build.peserta(number) for _ in range(3)]
+        for index, person in enumerate(people):
+            for place, one in enumerate(sesi):
+                build.kehadiran(person, one, "A" if index == 2 and place else "H")
     return number, people
 
 

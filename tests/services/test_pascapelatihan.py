@@ -15,12 +15,13 @@ from pembinaan_desktop.domain.peserta import GONE
 @pytest.fixture
 def kegiatan(build):
     """Four participants: two attended, one was absent, one has left."""
-    number = build.kegiatan("Workshop Inovasi", status="Berlangsung")
-    sesi = build.sesi(number)
-    people = [build.peserta(number) for _ in range(3)]
-    for person, mark in zip(people, ("H", "T", "A"), strict=True):
-        build.kehadiran(person, sesi, mark)
-    build.peserta(number, status=GONE[0])
+    with build.together():
+        number = build.kegiatan("Workshop Inovasi", status="Berlangsung")
+        sesi = build.sesi(number)
+        people = [build.peserta(number) for _ in range(3)]
+        for person, mark in zip(people, ("H", "T", "A"), strict=True):
+            build.kehadiran(person, sesi, mark)
+        build.peserta(number, status=GONE[0])
     return number, people
 
 

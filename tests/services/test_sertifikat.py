@@ -18,12 +18,13 @@ def kegiatan(build, db):
     """Four sessions of 4 JP; three people attend 16, 16 and 8 JP."""
     with db.write() as session:
         session.add(Pejabat(nama="Lamhot Simanjuntak", jabatan="Kepala BKPSDM Kota Sibolga", utama=True))
-    number = build.kegiatan(ambang_kehadiran=80)
-    sesi = [build.sesi(number, n) for n in range(1, 5)]
-    people = [build.peserta(number) for _ in range(3)]
-    for index, person in enumerate(people):
-        for place, one in enumerate(sesi):
-            build.kehadiran(person, one, "A" if index == 2 and place > 1 else "H")
+    with build.together():
+        number = build.kegiatan(ambang_kehadiran=80)
+        sesi = [build.sesi(number, n) for n in range(1, 5)]
+        people = [build.peserta(number) for _ in range(3)]
+        for index, person in enumerate(people):
+            for place, one in enumerate(sesi):
+                build.kehadiran(person, one, "A" if index == 2 and place > 1 else "H")
     return number, people
 
 

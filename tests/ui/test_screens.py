@@ -62,20 +62,18 @@ def test_every_tab_and_subtab_opens_on_the_sample_office(window, context, qtbot)
     for key in list(window.keys()):
         context.navigate(key)
         assert window.tab(key).isVisible()
-    running = [
-        hit.target[1][0] for hit in context.services.pencarian.find("pelatihan") if hit.kind == "Kegiatan"
-    ]
+    hits = context.services.pencarian.find("pelatihan")
+    running = next(hit.target[1][0] for hit in hits if hit.kind == "Kegiatan")
     page = KegiatanPage(context)
     qtbot.addWidget(page)
     page.resize(1280, 560)
     page.show()
     found = []
-    for kegiatan_id in running[:2]:
-        for key in list(page.keys()):
-            page.set_kegiatan(kegiatan_id, key)
-            assert page.subtab(key).isVisible()
-            settle()
-            found += [f"{key}: {fault}" for fault in faults(page)]
+    for key in list(page.keys()):
+        page.set_kegiatan(running, key)
+        assert page.subtab(key).isVisible()
+        settle()
+        found += [f"{key}: {fault}" for fault in faults(page)]
     assert not sorted(set(found))
 
 

@@ -29,10 +29,11 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def kegiatan(context, build) -> int:
     """Two who were there, one who was not; no signer yet."""
-    number = build.kegiatan()
-    sesi = build.sesi(number)
-    for status in ("H", "H", "A"):
-        build.kehadiran(build.peserta(number), sesi, status)
+    with build.together():
+        number = build.kegiatan()
+        sesi = build.sesi(number)
+        for status in ("H", "H", "A"):
+            build.kehadiran(build.peserta(number), sesi, status)
     context.services.sertifikat.kertas.write_pdf = write_pdf
     return number
 

@@ -125,14 +125,15 @@ def top_units(session: Session) -> dict[int, int]:
 
 
 def card_target(session: Session, today: date) -> CardRow:
-    people, reached = _reached(session, today)
-    share = 100 * len(reached) / len(people) if people else 0.0
+    counts = _reached(session, today).values()
+    people, reached = sum(count.people for count in counts), sum(count.reached for count in counts)
+    share = 100 * reached / people if people else 0.0
     goal = wording.decimal(year_target(session, today.year))
     role = "good" if share >= 60 else "warn"
     return CardRow(
         f"Memenuhi {goal} JP tahun {today.year}",
-        wording.integer(len(reached)),
-        f"/ {wording.integer(len(people))}",
+        wording.integer(reached),
+        f"/ {wording.integer(people)}",
         f"{wording.percent(share)} pegawai",
         role if people else "neutral",
         ("pegawai", "belum_20_jp"),
@@ -352,8 +353,8 @@ class BerandaService:
         """Numbers as of the clock's today."""
         today = self.clock.today()
         with self.db.read() as session:
-            people, reached = _reached(session, today)
-            empty = not people and session.scalar(select(func.count(Kegiatan.id))) == 0
+            counts = _reached(session, today)
+            empty = not counts and session.scalar(select(func.count(Kegiatan.id))) == 0
             cards: list[CardRow | None] = []
             todo: list[TodoRow] = []
             for card in CARDS:
@@ -366,8 +367,8 @@ class BerandaService:
                 today,
                 empty,
                 tuple(card for card in cards if card is not None),
-                _units(session, people, reached),
-                len(people) - len(reached),
+                _units(session, counts),
+                sum(count.people - count.reached for count in counts.values()),
                 year_target(session, today.year),
                 _months(session, today.year),
                 _sessions(session, today),
@@ -375,11 +376,20 @@ class BerandaService:
             )
 
 
-Reached = tuple[dict[int, int | None], set[int]]
+@dataclass
+class Count:
+    """Active people of a unit, and those of them who reached the target."""
+
+    people: int = 0
+    reached: int = 0
+
+
+Reached = dict[int | None, Count]
+AT_ONCE = 10_000  # ids in one question to the database
 
 
 def _reached(session: Session, today: date) -> Reached:
-    """Active people (id -> unit id), and those of them who reached the target; read once for a page."""
+    """Counts by unit id; read once for a page."""
     found: Reached | None = session.info.get(_reached)
     if found is None:
         found = session.info[_reached] = _read_reached(session, today)
@@ -387,30 +397,38 @@ def _reached(session: Session, today: date) -> Reached:
 
 
 def _read_reached(session: Session, today: date) -> Reached:
-    rows = session.execute(
-        select(Pegawai.id, Pegawai.unit_id, Pegawai.skema).where(
-            Pegawai.dihapus.is_(None), Pegawai.kedudukan.in_(("Aktif", ""))
-        )
-    ).all()
+    """The database counts everybody; only those with hours are looked at one by one."""
+    active = Pegawai.dihapus.is_(None), Pegawai.kedudukan.in_(("Aktif", ""))
     goals = target_jp(session, today.year)
+    found: Reached = defaultdict(Count)
+    groups = select(Pegawai.unit_id, Pegawai.skema, func.count()).where(*active)
+    for unit, scheme, people in session.execute(groups.group_by(Pegawai.unit_id, Pegawai.skema)):
+        found[unit].people += people
+        if goals.get(scheme, TARGET_JP) <= 0:
+            found[unit].reached += people
     hours = earned(session, today.year, today)
-    reached = {
-        int(key) for key, _, scheme in rows if hours.get(int(key), 0.0) >= goals.get(scheme, TARGET_JP)
-    }
-    return {int(key): unit for key, unit, _ in rows}, reached
+    ids = sorted(hours)
+    for first in range(0, len(ids), AT_ONCE):
+        some = Pegawai.id.in_(ids[first : first + AT_ONCE])
+        for key, unit, scheme in session.execute(
+            select(Pegawai.id, Pegawai.unit_id, Pegawai.skema).where(*active, some)
+        ):
+            if 0 < goals.get(scheme, TARGET_JP) <= hours[key]:
+                found[unit].reached += 1
+    return found
 
 
-def _units(session: Session, people: dict[int, int | None], reached: set[int]) -> tuple[UnitRow, ...]:
+def _units(session: Session, found: Reached) -> tuple[UnitRow, ...]:
     tops = top_units(session)
     names = {
         int(key): short or nama
         for key, nama, short in session.execute(select(Unit.id, Unit.nama, Unit.singkatan))
     }
-    counts: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    for person, unit in people.items():
+    counts: dict[int, list[int]] = defaultdict(lambda: [0, 0])  # people, those who reached it
+    for unit, count in found.items():
         if unit is not None and unit in tops:
-            counts[tops[unit]][0] += 1
-            counts[tops[unit]][1] += person in reached
+            counts[tops[unit]][0] += count.people
+            counts[tops[unit]][1] += count.reached
     rows = [UnitRow(key, names[key], done / all_, all_) for key, (all_, done) in counts.items()]
     return tuple(sorted(rows, key=lambda row: (-row.people, row.nama)))
 

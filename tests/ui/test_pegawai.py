@@ -5,6 +5,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from pembinaan_desktop.domain import cari
 from pembinaan_desktop.ui.pegawai import tab as tabs
@@ -91,14 +92,21 @@ def test_a_long_list_is_read_and_searched_in_steps(tab, build, qtbot, monkeypatc
     for number in range(6):
         build.pegawai(f"DEWI {number}", golongan_urut=45 - number)
     build.pegawai("SIHOMBING")
+    model = tab.table.rows_model
+    said, sizes = [], []  # steps may follow each other before the test looks
+    monkeypatch.setattr(
+        tab.count, "setText", lambda text: (said.append(text), QLabel.setText(tab.count, text))
+    )
+    for changed in (model.modelReset, model.rowsInserted):
+        changed.connect(lambda *_: sizes.append(model.rowCount()))
     tab.show()
-    assert tab.count.text() == "Memuat daftar pegawai…"
-    qtbot.waitUntil(lambda: tab.table.rows_model.rowCount() == 2)
     qtbot.waitUntil(lambda: tab.count.text() == "7 dari 7")
+    assert said[0] == "Memuat daftar pegawai…"
+    assert sizes[0] == 2
     tab.table.select_keys([row.id for row in tab.table.rows()[3:6]])
     type_into(qtbot, tab, "dewi")
-    assert tab.count.text() == "2+ dari 7; 3 dipilih (3 tidak tampil)"
     qtbot.waitUntil(lambda: tab.count.text() == "6 dari 7; 3 dipilih")
+    assert "2+ dari 7; 3 dipilih (3 tidak tampil)" in said
     assert [row.nama for row in tab.table.selected()] == ["DEWI 3", "DEWI 4", "DEWI 5"]
     type_into(qtbot, tab, "Sihombng")
     qtbot.waitUntil(lambda: tab.count.text().startswith("1 yang mirip"))

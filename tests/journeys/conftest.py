@@ -8,4 +8,5 @@ from tests.ui.conftest import (  # noqa: F401 - fixtures are found by name
     leak_watch,
     no_dialogs,
     theme,
+    window,
 )

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
 
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.evaluasi.ketik import KetikDialog
-from pembinaan_desktop.ui.main_window import MainWindow
+from tests.journeys.screen import opened
 
 LEFT = Qt.MouseButton.LeftButton
 PEOPLE = 20
-
-
-@pytest.fixture
-def window(context, qtbot) -> MainWindow:
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-def opened(window: MainWindow, kind: type[QDialog]) -> QDialog:
-    """The dialog of `kind` that is on the screen."""
-    return next(d for d in window.findChildren(kind) if d.isVisible())
 
 
 def submit(window, qtbot, **values):

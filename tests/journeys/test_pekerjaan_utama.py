@@ -10,13 +10,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from pembinaan_desktop.services import Services
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.kegiatan.pilih_peserta import PilihPegawaiDialog
-from pembinaan_desktop.ui.main_window import MainWindow
 from pembinaan_desktop.ui.paper.pdf import write_pdf
+from tests.journeys.screen import opened
 
 LEFT = Qt.MouseButton.LeftButton
 NAME = "Pelatihan Manajemen Waktu dan Komunikasi Efektif"
@@ -25,19 +25,6 @@ NAME = "Pelatihan Manajemen Waktu dan Komunikasi Efektif"
 @pytest.fixture
 def services(db, clock, paths) -> Services:
     return Services(db, clock, paths, write_pdf)
-
-
-@pytest.fixture
-def window(context, qtbot) -> MainWindow:
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-def opened(window: MainWindow, kind: type[QDialog]) -> QDialog:
-    """The dialog of `kind` that is on the screen."""
-    return next(d for d in window.findChildren(kind) if d.isVisible())
 
 
 def press(qtbot, widget) -> None:

@@ -6,26 +6,14 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.komponen_nilai import KomponenDialog
 from pembinaan_desktop.ui.kegiatan.ringkasan import StatusButton
-from pembinaan_desktop.ui.main_window import MainWindow
+from tests.journeys.screen import opened
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def window(context, qtbot) -> MainWindow:
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-def opened(window: MainWindow, kind: type[QDialog]) -> QDialog:
-    return next(d for d in window.findChildren(kind) if d.isVisible())
 
 
 def test_from_marks_to_the_story_for_superiors(window, context, build, qtbot, answers, clock, tmp_path):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 from pembinaan_desktop.ui.changes import Changes
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.main_window import MainWindow
 from pembinaan_desktop.ui.settings import Settings
 from pembinaan_desktop.ui.tasks import TaskRunner
 from pembinaan_desktop.ui.theme import Theme
@@ -110,3 +111,11 @@ def context(services, clock, theme: Theme, tmp_path: Path) -> Iterator[UiContext
     settings = Settings(tmp_path / "mesin" / "pengaturan.ini")
     yield UiContext(services, changes, tasks, theme, settings, clock)
     assert tasks.close(5000)
+
+
+@pytest.fixture
+def window(context, qtbot) -> MainWindow:
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    made.show()
+    return made

@@ -28,7 +28,6 @@ from pembinaan_desktop.ui.common.cards import ElidedLabel
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.help import HelpDialog
 from pembinaan_desktop.ui.kegiatan.page import KegiatanPage
-from pembinaan_desktop.ui.main_window import MainWindow
 from pembinaan_desktop.ui.pengaturan.dialog import PAGES, PengaturanDialog
 from pembinaan_desktop.ui.search_palette import ROLE, SearchPalette
 
@@ -44,14 +43,6 @@ def office(build):
     for name in ("Dewi Lestari Nasution", "Bonar Hutagalung Simanjuntak Panggabean Tanjung"):
         build.pegawai(name, unit_id=unit)
     return build.kegiatan(LONG, sesi=4, peserta=3, tanggal_mulai=date(2026, 11, 23))
-
-
-@pytest.fixture
-def window(context, qtbot):
-    made = MainWindow(context)
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def fill_from_the_welcome(window, qtbot):

@@ -78,10 +78,7 @@ def write_year(
         row = _month(sheet, row, tahun, month, bars, kalender)
     _landscape(sheet, "4:4", paper=8)
     sheet.freeze_panes = "B5"
-    _list(book.create_sheet("Daftar"), rows)
-    with writing(path) as temporary:
-        book.save(temporary)
-    return path
+    return _save(book, rows, path)
 
 
 def write_month(
@@ -108,6 +105,10 @@ def write_month(
         sheet.cell(row, column).border = Border(top=_TOP.top)
     _landscape(sheet, "4:4", pages=1)
     sheet.freeze_panes = "A5"
+    return _save(book, rows, path)
+
+
+def _save(book: Workbook, rows: Sequence[BarisKegiatan], path: Path) -> Path:
     _list(book.create_sheet("Daftar"), rows)
     with writing(path) as temporary:
         book.save(temporary)

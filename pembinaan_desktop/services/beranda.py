@@ -4,32 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import extract, func, select
 
 from pembinaan_desktop.db.tables import (
     Kegiatan,
     Kehadiran,
-    Pascapelatihan,
-    Pegawai,
-    Pengaturan,
-    Peserta,
     Sertifikat,
     Sesi,
-    TindakLanjut,
-    Tonggak,
     Unit,
 )
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.cadangan import REMIND_DAYS, SECOND_DAY, SECOND_PLACE
-from pembinaan_desktop.domain.pascapelatihan import AHEAD
-from pembinaan_desktop.domain.peserta import OUTSIDE
-from pembinaan_desktop.domain.tindak_lanjut import ENDED
-from pembinaan_desktop.services.bentrok import count_open
-from pembinaan_desktop.services.jp import TARGET_JP, earned, target_jp
+from pembinaan_desktop.services.beranda_facts import Facts
+from pembinaan_desktop.services.beranda_todo import TODOS, Target, TodoRow
+from pembinaan_desktop.services.jp import TARGET_JP
 from pembinaan_desktop.services.rekap_kehadiran import average, counters
 from pembinaan_desktop.services.result import Progress, no_progress
 
@@ -38,8 +29,6 @@ if TYPE_CHECKING:
 
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.domain.clock import Clock
-
-Target = tuple[str, Any]
 
 
 @dataclass(frozen=True)
@@ -66,7 +55,7 @@ class UnitRow:
 
 @dataclass(frozen=True)
 class TodayRow:
-    """One session of today. filled of people marked; present of them."""
+    """One session of today. filled: everybody has a mark."""
 
     kegiatan_id: int
     sesi_id: int
@@ -74,16 +63,6 @@ class TodayRow:
     title: str
     text: str
     filled: bool
-
-
-@dataclass(frozen=True)
-class TodoRow:
-    """Something that waits: how many, colour role, sentence, where to go."""
-
-    count: int
-    role: str
-    text: str
-    target: Target
 
 
 @dataclass(frozen=True)
@@ -98,12 +77,7 @@ class BerandaView:
     target_jp: float = TARGET_JP
     months: tuple[float, ...] = ()
     sessions: tuple[TodayRow, ...] = ()
-    todo: tuple[TodoRow, ...] = field(default=())
-
-
-def year_target(session: Session, year: int) -> float:
-    """Hours per year of a PNS, for the headings; the people themselves are held against their own scheme."""
-    return target_jp(session, year).get("PNS", TARGET_JP)
+    todo: tuple[TodoRow, ...] = ()
 
 
 def top_units(session: Session) -> dict[int, int]:
@@ -124,14 +98,14 @@ def top_units(session: Session) -> dict[int, int]:
 # --- cards --------------------------------------------------------------------------------
 
 
-def card_target(session: Session, today: date) -> CardRow:
-    counts = _reached(session, today).values()
+def card_target(facts: Facts) -> CardRow:
+    counts = facts.reached.values()
     people, reached = sum(count.people for count in counts), sum(count.reached for count in counts)
     share = 100 * reached / people if people else 0.0
-    goal = wording.decimal(year_target(session, today.year))
+    goal = wording.decimal(facts.year_target)
     role = "good" if share >= 60 else "warn"
     return CardRow(
-        f"Memenuhi {goal} JP tahun {today.year}",
+        f"Memenuhi {goal} JP tahun {facts.today.year}",
         wording.integer(reached),
         f"/ {wording.integer(people)}",
         f"{wording.percent(share)} pegawai",
@@ -140,10 +114,10 @@ def card_target(session: Session, today: date) -> CardRow:
     )
 
 
-def card_kegiatan(session: Session, today: date) -> CardRow:
-    first = today.replace(day=1)
+def card_kegiatan(facts: Facts) -> CardRow:
+    first = facts.today.replace(day=1)
     after = (first + timedelta(days=32)).replace(day=1)
-    spans = session.execute(
+    spans = facts.session.execute(
         select(Kegiatan.tanggal_mulai, Kegiatan.tanggal_selesai).where(
             Kegiatan.dihapus.is_(None),
             Kegiatan.status.not_in(("Dibatalkan", "Ditunda")),
@@ -151,37 +125,39 @@ def card_kegiatan(session: Session, today: date) -> CardRow:
             Kegiatan.tanggal_selesai >= first,
         )
     ).all()
-    running = sum(start <= today <= end for start, end in spans)
+    running = sum(start <= facts.today <= end for start, end in spans)
     text = f"{running} berjalan hari ini" if running else "tidak ada yang berjalan hari ini"
     role = "info" if running else "neutral"
     return CardRow("Kegiatan bulan ini", str(len(spans)), "", text, role, ("kalender", None))
 
 
-def card_kehadiran(session: Session, today: date) -> CardRow:
+def card_kehadiran(facts: Facts) -> CardRow:
     """Share of the hours marked that were attended, this year against last year."""
-    now, marks = average(session, today.year)
-    before, old = average(session, today.year - 1)
+    now, marks = average(facts.session, facts.today.year)
+    before, old = average(facts.session, facts.today.year - 1)
     if not marks:
-        caption = f"Kehadiran rata-rata {today.year}"
+        caption = f"Kehadiran rata-rata {facts.today.year}"
         return CardRow(caption, "–", "", "belum ada catatan", "neutral", ("kegiatan", None))
     text, role = f"dari {wording.integer(marks)} catatan", "info"
     if old:
         change = now - before
         word = "naik" if change >= 0 else "turun"
-        text = f"{word} {wording.decimal(abs(change), 1)} poin dari {today.year - 1}"
+        text = f"{word} {wording.decimal(abs(change), 1)} poin dari {facts.today.year - 1}"
         role = "good" if change >= 0 else "warn"
     return CardRow(
-        f"Kehadiran rata-rata {today.year}", wording.percent(now), "", text, role, ("kegiatan", None)
+        f"Kehadiran rata-rata {facts.today.year}", wording.percent(now), "", text, role, ("kegiatan", None)
     )
 
 
-def card_sertifikat(session: Session, today: date) -> CardRow:
-    dates = session.scalars(
-        select(Sertifikat.tanggal_terbit).where(Sertifikat.tahun == today.year, Sertifikat.status == "Terbit")
+def card_sertifikat(facts: Facts) -> CardRow:
+    dates = facts.session.scalars(
+        select(Sertifikat.tanggal_terbit).where(
+            Sertifikat.tahun == facts.today.year, Sertifikat.status == "Terbit"
+        )
     ).all()
-    month = sum(day.month == today.month and day.year == today.year for day in dates)
+    month = sum(day.month == facts.today.month and day.year == facts.today.year for day in dates)
     return CardRow(
-        f"Sertifikat terbit {today.year}",
+        f"Sertifikat terbit {facts.today.year}",
         wording.integer(len(dates)),
         "",
         f"{month} bulan ini",
@@ -190,156 +166,8 @@ def card_sertifikat(session: Session, today: date) -> CardRow:
     )
 
 
-Card = Callable[["Session", date], CardRow | None]
+Card = Callable[[Facts], CardRow]
 CARDS: list[Card] = [card_target, card_kegiatan, card_kehadiran, card_sertifikat]
-
-
-# --- what waits ---------------------------------------------------------------------------
-
-
-def todo_marks(session: Session, today: date) -> list[TodoRow]:
-    """Sessions that are over while people have no mark yet, by activity."""
-    people = dict(_people_per_kegiatan(session))
-    marks = dict(_marks_per_sesi(session))
-    rows = session.execute(
-        select(Sesi.id, Kegiatan.id, Kegiatan.nama)
-        .join(Kegiatan, Kegiatan.id == Sesi.kegiatan_id)
-        .where(
-            Sesi.dihapus.is_(None),
-            Kegiatan.dihapus.is_(None),
-            Sesi.jenis == "materi",
-            Sesi.status != "dibatalkan",
-            Sesi.tanggal < today,
-            Kegiatan.status.not_in(("Dibatalkan", "Ditunda", "Draf")),
-        )
-        .order_by(Sesi.tanggal.desc())
-    ).all()
-    open_: dict[tuple[int, str], int] = defaultdict(int)
-    for sesi_id, kegiatan_id, nama in rows:
-        if people.get(kegiatan_id, 0) > marks.get(sesi_id, 0):
-            open_[kegiatan_id, nama] += 1
-    return [
-        TodoRow(count, "warn", f"Sesi belum lengkap kehadirannya — {nama}", ("kegiatan", (key, "kehadiran")))
-        for (key, nama), count in open_.items()
-    ]
-
-
-def todo_certificates(session: Session, today: date) -> list[TodoRow]:
-    """Finished activities of this year of which no certificate was issued."""
-    issued = select(Sertifikat.kegiatan_id).where(Sertifikat.kegiatan_id.is_not(None))
-    people = dict(_people_per_kegiatan(session))
-    rows = session.execute(
-        select(Kegiatan.id, Kegiatan.nama)
-        .where(
-            Kegiatan.dihapus.is_(None),
-            Kegiatan.tanggal_selesai < today,
-            Kegiatan.tanggal_selesai >= today - timedelta(days=365),
-            Kegiatan.peran == "penyelenggara",
-            Kegiatan.status.not_in(("Dibatalkan", "Ditunda", "Draf")),
-            Kegiatan.id.not_in(issued),
-        )
-        .order_by(Kegiatan.tanggal_selesai.desc())
-    ).all()
-    return [
-        TodoRow(
-            people[key], "info", f"Sertifikat belum diterbitkan — {nama}", ("kegiatan", (key, "sertifikat"))
-        )
-        for key, nama in rows
-        if people.get(key)
-    ]
-
-
-def todo_pegawai(session: Session, _today: date) -> list[TodoRow]:
-    """People whose imported data had something odd."""
-    lists = session.scalars(select(Pegawai.perlu_dicek).where(Pegawai.dihapus.is_(None))).all()
-    count = sum(bool(one) for one in lists)
-    if not count:
-        return []
-    return [TodoRow(count, "warn", "Data pegawai perlu dicek", ("pegawai", "perlu_dicek"))]
-
-
-def todo_tindak_lanjut(session: Session, today: date) -> list[TodoRow]:
-    """Follow-ups past their deadline, or with a milestone past its day."""
-    due = select(Tonggak.tindak_lanjut_id).where(
-        Tonggak.dihapus.is_(None), Tonggak.tercapai.is_(None), Tonggak.tenggat < today
-    )
-    count = session.scalar(
-        select(func.count())
-        .select_from(TindakLanjut)
-        .join(Kegiatan, Kegiatan.id == TindakLanjut.kegiatan_id)
-        .where(
-            TindakLanjut.dihapus.is_(None),
-            Kegiatan.dihapus.is_(None),
-            TindakLanjut.status.not_in(ENDED),
-            (TindakLanjut.tenggat < today) | TindakLanjut.id.in_(due),
-        )
-    )
-    if not count:
-        return []
-    target = ("evaluasi", ("tindak_lanjut", "terlambat"))
-    return [TodoRow(count, "warn", "Tindak lanjut melewati tenggat", target)]
-
-
-def todo_second_place(session: Session, today: date) -> list[TodoRow]:
-    """A second place was chosen, and no backup reached it for a week."""
-    keys = (SECOND_PLACE, SECOND_DAY)
-    rows = session.scalars(select(Pengaturan).where(Pengaturan.kunci.in_(keys))).all()
-    held = {row.kunci: row.nilai["nilai"] for row in rows}
-    if not held.get(SECOND_PLACE):
-        return []
-    last = held.get(SECOND_DAY)
-    days = (today - date.fromisoformat(last)).days if last else None
-    if days is not None and days < REMIND_DAYS:
-        return []
-    text = (
-        "Belum ada cadangan di tempat kedua"
-        if days is None
-        else f"Cadangan di tempat kedua: {days} hari lalu"
-    )
-    return [TodoRow(days or 0, "warn", f"{text}; pasang disknya", ("", None))]
-
-
-def todo_pascapelatihan(session: Session, today: date) -> list[TodoRow]:
-    """Rounds of level 3 that are due within two weeks, with the number of missing forms."""
-    rows = session.execute(
-        select(Kegiatan.id, Kegiatan.nama, Pascapelatihan.bulan, Pascapelatihan.tenggat, func.count())
-        .join(Kegiatan, Kegiatan.id == Pascapelatihan.kegiatan_id)
-        .where(
-            Kegiatan.dihapus.is_(None),
-            Pascapelatihan.dihapus.is_(None),
-            Pascapelatihan.hasil == "",
-            Pascapelatihan.tenggat <= today + timedelta(days=AHEAD),
-        )
-        .group_by(Kegiatan.id, Pascapelatihan.bulan)
-        .order_by(Pascapelatihan.tenggat)
-    ).all()
-    return [
-        TodoRow(
-            count,
-            "warn" if due < today else "info",
-            f"Formulir pascapelatihan {month} bulan belum kembali — {nama}",
-            ("evaluasi", ("pascapelatihan", (key, month))),
-        )
-        for key, nama, month, due, count in rows
-    ]
-
-
-def todo_bentrok(session: Session, today: date) -> list[TodoRow]:
-    """Plans of the next thirty days that clash and were not accepted."""
-    count = count_open(session, today, today + timedelta(days=30))
-    return [TodoRow(count, "warn", "Jadwal bentrok dalam 30 hari", ("kalender", "bentrok"))] if count else []
-
-
-Todo = Callable[["Session", date], list[TodoRow]]
-TODOS: list[Todo] = [
-    todo_marks,
-    todo_certificates,
-    todo_pascapelatihan,
-    todo_tindak_lanjut,
-    todo_pegawai,
-    todo_second_place,
-    todo_bentrok,
-]
 
 
 class BerandaService:
@@ -351,81 +179,38 @@ class BerandaService:
 
     def view(self, progress: Progress = no_progress) -> BerandaView:
         """Numbers as of the clock's today."""
-        today = self.clock.today()
         with self.db.read() as session:
-            counts = _reached(session, today)
-            empty = not counts and session.scalar(select(func.count(Kegiatan.id))) == 0
-            cards: list[CardRow | None] = []
+            facts = Facts(session, self.clock.today())
+            parts = [*CARDS, *TODOS]
+            cards: list[CardRow] = []
             todo: list[TodoRow] = []
-            for card in CARDS:
-                progress(len(cards), len(CARDS), "")
-                cards.append(card(session, today))
-            for number, waiting in enumerate(TODOS):
-                progress(number, len(TODOS), "")
-                todo += waiting(session, today)
+            for number, card in enumerate(CARDS):
+                progress(number, len(parts), "")
+                cards.append(card(facts))
+            for number, waiting in enumerate(TODOS, len(CARDS)):
+                progress(number, len(parts), "")
+                todo += waiting(facts)
             return BerandaView(
-                today,
-                empty,
-                tuple(card for card in cards if card is not None),
-                _units(session, counts),
-                sum(count.people - count.reached for count in counts.values()),
-                year_target(session, today.year),
-                _months(session, today.year),
-                _sessions(session, today),
+                facts.today,
+                not facts.reached and session.scalar(select(func.count(Kegiatan.id))) == 0,
+                tuple(cards),
+                _units(facts),
+                sum(count.people - count.reached for count in facts.reached.values()),
+                facts.year_target,
+                _months(session, facts.today.year),
+                _sessions(facts),
                 tuple(todo),
             )
 
 
-@dataclass
-class Count:
-    """Active people of a unit, and those of them who reached the target."""
-
-    people: int = 0
-    reached: int = 0
-
-
-Reached = dict[int | None, Count]
-AT_ONCE = 10_000  # ids in one question to the database
-
-
-def _reached(session: Session, today: date) -> Reached:
-    """Counts by unit id; read once for a page."""
-    found: Reached | None = session.info.get(_reached)
-    if found is None:
-        found = session.info[_reached] = _read_reached(session, today)
-    return found
-
-
-def _read_reached(session: Session, today: date) -> Reached:
-    """The database counts everybody; only those with hours are looked at one by one."""
-    active = Pegawai.dihapus.is_(None), Pegawai.kedudukan.in_(("Aktif", ""))
-    goals = target_jp(session, today.year)
-    found: Reached = defaultdict(Count)
-    groups = select(Pegawai.unit_id, Pegawai.skema, func.count()).where(*active)
-    for unit, scheme, people in session.execute(groups.group_by(Pegawai.unit_id, Pegawai.skema)):
-        found[unit].people += people
-        if goals.get(scheme, TARGET_JP) <= 0:
-            found[unit].reached += people
-    hours = earned(session, today.year, today)
-    ids = sorted(hours)
-    for first in range(0, len(ids), AT_ONCE):
-        some = Pegawai.id.in_(ids[first : first + AT_ONCE])
-        for key, unit, scheme in session.execute(
-            select(Pegawai.id, Pegawai.unit_id, Pegawai.skema).where(*active, some)
-        ):
-            if 0 < goals.get(scheme, TARGET_JP) <= hours[key]:
-                found[unit].reached += 1
-    return found
-
-
-def _units(session: Session, found: Reached) -> tuple[UnitRow, ...]:
-    tops = top_units(session)
+def _units(facts: Facts) -> tuple[UnitRow, ...]:
+    tops = top_units(facts.session)
     names = {
         int(key): short or nama
-        for key, nama, short in session.execute(select(Unit.id, Unit.nama, Unit.singkatan))
+        for key, nama, short in facts.session.execute(select(Unit.id, Unit.nama, Unit.singkatan))
     }
     counts: dict[int, list[int]] = defaultdict(lambda: [0, 0])  # people, those who reached it
-    for unit, count in found.items():
+    for unit, count in facts.reached.items():
         if unit is not None and unit in tops:
             counts[tops[unit]][0] += count.people
             counts[tops[unit]][1] += count.reached
@@ -450,24 +235,6 @@ def _months(session: Session, year: int) -> tuple[float, ...]:
     return tuple(found.get(month, 0.0) for month in range(1, 13))
 
 
-def _people_per_kegiatan(session: Session) -> list[tuple[int, int]]:
-    rows = session.execute(
-        select(Peserta.kegiatan_id, func.count())
-        .where(
-            Peserta.dihapus.is_(None),
-            Peserta.peran == "peserta",
-            Peserta.status.not_in(OUTSIDE),
-        )
-        .group_by(Peserta.kegiatan_id)
-    )
-    return [(int(key), int(count)) for key, count in rows]
-
-
-def _marks_per_sesi(session: Session) -> list[tuple[int, int]]:
-    query = select(Kehadiran.sesi_id, func.count()).where(Kehadiran.dihapus.is_(None))
-    return [(int(key), int(count)) for key, count in session.execute(query.group_by(Kehadiran.sesi_id))]
-
-
 def _present(session: Session, rows: Sequence[tuple[Sesi, Kegiatan]]) -> dict[int, int]:
     """How many attend each of these sessions, by the statuses of its activity."""
     count = counters(session, {kegiatan.id for _, kegiatan in rows})
@@ -483,33 +250,31 @@ def _present(session: Session, rows: Sequence[tuple[Sesi, Kegiatan]]) -> dict[in
     return found
 
 
-def _sessions(session: Session, today: date) -> tuple[TodayRow, ...]:
-    people = dict(_people_per_kegiatan(session))
-    marks = dict(_marks_per_sesi(session))
+def _sessions(facts: Facts) -> tuple[TodayRow, ...]:
     totals = dict(
-        session.execute(
+        facts.session.execute(
             select(Sesi.kegiatan_id, func.count())
             .where(Sesi.dihapus.is_(None), Sesi.jenis == "materi")
             .group_by(Sesi.kegiatan_id)
         ).all()
     )
-    rows = session.execute(
+    rows = facts.session.execute(
         select(Sesi, Kegiatan)
         .join(Kegiatan, Kegiatan.id == Sesi.kegiatan_id)
         .where(
             Sesi.dihapus.is_(None),
             Kegiatan.dihapus.is_(None),
-            Sesi.tanggal == today,
+            Sesi.tanggal == facts.today,
             Sesi.jenis == "materi",
             Sesi.status != "dibatalkan",
             Kegiatan.status.not_in(("Dibatalkan", "Ditunda")),
         )
         .order_by(Sesi.jam_mulai)
     ).all()
-    present = _present(session, [(sesi, kegiatan) for sesi, kegiatan in rows])
+    present = _present(facts.session, [(sesi, kegiatan) for sesi, kegiatan in rows])
     found = []
     for sesi, kegiatan in rows:
-        count, filled = people.get(kegiatan.id, 0), marks.get(sesi.id, 0)
+        count, filled = facts.participants.get(kegiatan.id, 0), facts.marks.get(sesi.id, 0)
         state = f"{present.get(sesi.id, 0)}/{count} hadir" if filled else "belum diisi"
         place = sesi.tempat or kegiatan.tempat
         text = " · ".join(filter(None, (f"Sesi {sesi.urut} dari {totals.get(kegiatan.id, 0)}", place, state)))

@@ -1,0 +1,184 @@
+"""What waits for the officer: the list on the first page. A new kind is one function in TODOS."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+
+from pembinaan_desktop.db.tables import (
+    Kegiatan,
+    Pascapelatihan,
+    Pegawai,
+    Pengaturan,
+    Sertifikat,
+    Sesi,
+    TindakLanjut,
+    Tonggak,
+)
+from pembinaan_desktop.domain.cadangan import REMIND_DAYS, SECOND_DAY, SECOND_PLACE
+from pembinaan_desktop.domain.pascapelatihan import AHEAD
+from pembinaan_desktop.domain.tindak_lanjut import ENDED
+from pembinaan_desktop.services.bentrok import count_open
+from pembinaan_desktop.services.beranda_facts import Facts
+
+Target = tuple[str, Any]  # (key of the tab, what to show there)
+
+
+@dataclass(frozen=True)
+class TodoRow:
+    """Something that waits: how many, colour role, sentence, where to go."""
+
+    count: int
+    role: str
+    text: str
+    target: Target
+
+
+def todo_marks(facts: Facts) -> list[TodoRow]:
+    """Sessions that are over while people have no mark yet, by activity."""
+    rows = facts.session.execute(
+        select(Sesi.id, Kegiatan.id, Kegiatan.nama)
+        .join(Kegiatan, Kegiatan.id == Sesi.kegiatan_id)
+        .where(
+            Sesi.dihapus.is_(None),
+            Kegiatan.dihapus.is_(None),
+            Sesi.jenis == "materi",
+            Sesi.status != "dibatalkan",
+            Sesi.tanggal < facts.today,
+            Kegiatan.status.not_in(("Dibatalkan", "Ditunda", "Draf")),
+        )
+        .order_by(Sesi.tanggal.desc())
+    ).all()
+    open_: dict[tuple[int, str], int] = defaultdict(int)
+    for sesi_id, kegiatan_id, nama in rows:
+        if facts.participants.get(kegiatan_id, 0) > facts.marks.get(sesi_id, 0):
+            open_[kegiatan_id, nama] += 1
+    return [
+        TodoRow(count, "warn", f"Sesi belum lengkap kehadirannya — {nama}", ("kegiatan", (key, "kehadiran")))
+        for (key, nama), count in open_.items()
+    ]
+
+
+def todo_certificates(facts: Facts) -> list[TodoRow]:
+    """Finished activities of this year of which no certificate was issued."""
+    issued = select(Sertifikat.kegiatan_id).where(Sertifikat.kegiatan_id.is_not(None))
+    rows = facts.session.execute(
+        select(Kegiatan.id, Kegiatan.nama)
+        .where(
+            Kegiatan.dihapus.is_(None),
+            Kegiatan.tanggal_selesai < facts.today,
+            Kegiatan.tanggal_selesai >= facts.today - timedelta(days=365),
+            Kegiatan.peran == "penyelenggara",
+            Kegiatan.status.not_in(("Dibatalkan", "Ditunda", "Draf")),
+            Kegiatan.id.not_in(issued),
+        )
+        .order_by(Kegiatan.tanggal_selesai.desc())
+    ).all()
+    return [
+        TodoRow(
+            facts.participants[key],
+            "info",
+            f"Sertifikat belum diterbitkan — {nama}",
+            ("kegiatan", (key, "sertifikat")),
+        )
+        for key, nama in rows
+        if facts.participants.get(key)
+    ]
+
+
+def todo_pegawai(facts: Facts) -> list[TodoRow]:
+    """People whose imported data had something odd."""
+    lists = facts.session.scalars(select(Pegawai.perlu_dicek).where(Pegawai.dihapus.is_(None))).all()
+    count = sum(bool(one) for one in lists)
+    if not count:
+        return []
+    return [TodoRow(count, "warn", "Data pegawai perlu dicek", ("pegawai", "perlu_dicek"))]
+
+
+def todo_tindak_lanjut(facts: Facts) -> list[TodoRow]:
+    """Follow-ups past their deadline, or with a milestone past its day."""
+    due = select(Tonggak.tindak_lanjut_id).where(
+        Tonggak.dihapus.is_(None), Tonggak.tercapai.is_(None), Tonggak.tenggat < facts.today
+    )
+    count = facts.session.scalar(
+        select(func.count())
+        .select_from(TindakLanjut)
+        .join(Kegiatan, Kegiatan.id == TindakLanjut.kegiatan_id)
+        .where(
+            TindakLanjut.dihapus.is_(None),
+            Kegiatan.dihapus.is_(None),
+            TindakLanjut.status.not_in(ENDED),
+            (TindakLanjut.tenggat < facts.today) | TindakLanjut.id.in_(due),
+        )
+    )
+    if not count:
+        return []
+    target = ("evaluasi", ("tindak_lanjut", "terlambat"))
+    return [TodoRow(count, "warn", "Tindak lanjut melewati tenggat", target)]
+
+
+def todo_second_place(facts: Facts) -> list[TodoRow]:
+    """A second place was chosen, and no backup reached it for a week."""
+    keys = (SECOND_PLACE, SECOND_DAY)
+    rows = facts.session.scalars(select(Pengaturan).where(Pengaturan.kunci.in_(keys))).all()
+    held = {row.kunci: row.nilai["nilai"] for row in rows}
+    if not held.get(SECOND_PLACE):
+        return []
+    last = held.get(SECOND_DAY)
+    days = (facts.today - date.fromisoformat(last)).days if last else None
+    if days is not None and days < REMIND_DAYS:
+        return []
+    text = (
+        "Belum ada cadangan di tempat kedua"
+        if days is None
+        else f"Cadangan di tempat kedua: {days} hari lalu"
+    )
+    return [TodoRow(days or 0, "warn", f"{text}; pasang disknya", ("", None))]
+
+
+def todo_pascapelatihan(facts: Facts) -> list[TodoRow]:
+    """Rounds of level 3 that are due within two weeks, with the number of missing forms."""
+    rows = facts.session.execute(
+        select(Kegiatan.id, Kegiatan.nama, Pascapelatihan.bulan, Pascapelatihan.tenggat, func.count())
+        .join(Kegiatan, Kegiatan.id == Pascapelatihan.kegiatan_id)
+        .where(
+            Kegiatan.dihapus.is_(None),
+            Pascapelatihan.dihapus.is_(None),
+            Pascapelatihan.hasil == "",
+            Pascapelatihan.tenggat <= facts.today + timedelta(days=AHEAD),
+        )
+        .group_by(Kegiatan.id, Pascapelatihan.bulan)
+        .order_by(Pascapelatihan.tenggat)
+    ).all()
+    return [
+        TodoRow(
+            count,
+            "warn" if due < facts.today else "info",
+            f"Formulir pascapelatihan {month} bulan belum kembali — {nama}",
+            ("evaluasi", ("pascapelatihan", (key, month))),
+        )
+        for key, nama, month, due, count in rows
+    ]
+
+
+def todo_bentrok(facts: Facts) -> list[TodoRow]:
+    """Plans of the next thirty days that clash and were not accepted."""
+    count = count_open(facts.session, facts.today, facts.today + timedelta(days=30))
+    return [TodoRow(count, "warn", "Jadwal bentrok dalam 30 hari", ("kalender", "bentrok"))] if count else []
+
+
+Todo = Callable[[Facts], list[TodoRow]]
+TODOS: list[Todo] = [
+    todo_marks,
+    todo_certificates,
+    todo_pascapelatihan,
+    todo_tindak_lanjut,
+    todo_pegawai,
+    todo_second_place,
+    todo_bentrok,
+]

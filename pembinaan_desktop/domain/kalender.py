@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import Protocol
 
 from pembinaan_desktop.domain import wording
 
@@ -69,6 +70,45 @@ class Batang:
         """For tooltips and screen readers."""
         when = wording.short_date_range(self.mulai, self.selesai)
         return " · ".join(filter(None, (self.judul, when, self.jam, self.tempat, self.status)))
+
+
+class Disaring(Protocol):
+    """What Saringan looks at: a bar or an activity."""
+
+    @property
+    def bentuk(self) -> str: ...
+    @property
+    def program_id(self) -> int | None: ...
+
+
+@dataclass(frozen=True)
+class Saringan:
+    """What stays of a calendar. program: (id, name); 0 "without a programme"; None: all of them.
+
+    metode: keys of METODE that stay; None: all of them.
+    """
+
+    program: tuple[int, str] | None = None
+    metode: frozenset[str] | None = None
+
+    def fits(self, row: Disaring) -> bool:
+        """Does this bar or activity stay?"""
+        if self.metode is not None and metode_of(row.bentuk) not in self.metode:
+            return False
+        return self.program is None or (row.program_id or 0) == self.program[0]
+
+    @property
+    def keterangan(self) -> str:
+        """For the line under a paper's title: "Program: Literasi · Pelatihan, Lainnya"; "" when all stays."""
+        parts = []
+        if self.program is not None:
+            parts.append(f"Program: {self.program[1]}" if self.program[0] else self.program[1])
+        if self.metode is not None:
+            parts.append(", ".join(name for key, name, _, _ in METODE if key in self.metode))
+        return " · ".join(parts)
+
+
+SEMUA = Saringan()
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from pembinaan_desktop.domain import kalender as rules
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import A3, A4, F4, Page, PaperSize
 from pembinaan_desktop.domain.jadwal_cetak import BarisJadwal, SesiJadwal
-from pembinaan_desktop.domain.kalender import Batang
+from pembinaan_desktop.domain.kalender import SEMUA, Batang, Saringan
 from pembinaan_desktop.services.kalender import KalenderService
 from pembinaan_desktop.services.kegiatan import KegiatanService
 from pembinaan_desktop.services.kertas import office_paper
@@ -37,17 +37,17 @@ class KalenderCetakService:
         self.clock = clock
         self.write_pdf = write_pdf
 
-    def tahun(self, tahun: int, kertas: str = "A3") -> list[Page]:
+    def tahun(self, tahun: int, kertas: str = "A3", saringan: Saringan = SEMUA) -> list[Page]:
         """The year on one sheet. kertas: "A3", "A4" or "F4"."""
-        bars = self._bars(date(tahun, 1, 1), date(tahun, 12, 31))
+        bars = self._bars(date(tahun, 1, 1), date(tahun, 12, 31), saringan)
         kalender = LiburService(self.db, self.clock).kalender()
-        return [kalender_cetak.year_page(tahun, bars, kalender, _size(kertas), self._instansi())]
+        return [kalender_cetak.year_page(tahun, bars, kalender, _size(kertas), self._line(saringan))]
 
-    def bulan(self, day: date, kertas: str = "A4") -> list[Page]:
+    def bulan(self, day: date, kertas: str = "A4", saringan: Saringan = SEMUA) -> list[Page]:
         """The month of `day` on one sheet."""
-        bars = self._bars(*rules.period("bulan", day))
+        bars = self._bars(*rules.period("bulan", day), saringan)
         kalender = LiburService(self.db, self.clock).kalender()
-        return [kalender_cetak.month_page(day, bars, kalender, _size(kertas), self._instansi())]
+        return [kalender_cetak.month_page(day, bars, kalender, _size(kertas), self._line(saringan))]
 
     def jadwal(self, kegiatan_id: int, kertas: str = "A4") -> list[Page]:
         """The rundown of one activity. Raises UserError while it has no sessions."""
@@ -73,27 +73,32 @@ class KalenderCetakService:
         self.write_pdf(pages, Path(path), progress)
         return Result(len(pages), frozenset(), None, f"Tersimpan: {Path(path).name}.")
 
-    def tahun_xlsx(self, tahun: int, path: Path, progress: Progress = no_progress) -> Result:
+    def tahun_xlsx(
+        self, tahun: int, path: Path, progress: Progress = no_progress, saringan: Saringan = SEMUA
+    ) -> Result:
         """The year as a workbook with a list of its activities; value: how many."""
         from pembinaan_desktop.files.xlsx_kalender import write_year
 
         first, last = date(tahun, 1, 1), date(tahun, 12, 31)
         progress(0, 2, "Menyusun kalender")
-        rows = self._list(first, last)
+        rows = self._list(first, last, saringan)
         progress(1, 2, "Menulis buku kerja")
         kalender = LiburService(self.db, self.clock).kalender()
-        write_year(Path(path), tahun, self._bars(first, last), rows, kalender, self._instansi())
+        bars = self._bars(first, last, saringan)
+        write_year(Path(path), tahun, bars, rows, kalender, self._line(saringan))
         return Result(len(rows), frozenset(), None, f"{len(rows)} kegiatan tersimpan: {Path(path).name}.")
 
-    def bulan_xlsx(self, day: date, path: Path, progress: Progress = no_progress) -> Result:
+    def bulan_xlsx(
+        self, day: date, path: Path, progress: Progress = no_progress, saringan: Saringan = SEMUA
+    ) -> Result:
         """The month of `day` as a workbook with a list of its activities; value: how many."""
         from pembinaan_desktop.files.xlsx_kalender import write_month
 
         progress(0, 1, "Menulis buku kerja")
-        rows = self._list(day.replace(day=1), rules.month_end(day))
-        bars = self._bars(*rules.period("bulan", day))
+        rows = self._list(day.replace(day=1), rules.month_end(day), saringan)
+        bars = self._bars(*rules.period("bulan", day), saringan)
         kalender = LiburService(self.db, self.clock).kalender()
-        write_month(Path(path), day, bars, rows, kalender, self._instansi())
+        write_month(Path(path), day, bars, rows, kalender, self._line(saringan))
         return Result(len(rows), frozenset(), None, f"{len(rows)} kegiatan tersimpan: {Path(path).name}.")
 
     def jadwal_xlsx(self, kegiatan_id: int, path: Path, progress: Progress = no_progress) -> Result:
@@ -108,14 +113,14 @@ class KalenderCetakService:
         write_rundown(Path(path), row.judul, facts, rows, self._instansi())
         return Result(len(rows), frozenset(), None, f"Jadwal tersimpan: {Path(path).name}.")
 
-    def _list(self, first: date, last: date) -> list[BarisKegiatan]:
+    def _list(self, first: date, last: date, saringan: Saringan) -> list[BarisKegiatan]:
         """Activities that touch the days, by first day."""
         from pembinaan_desktop.files.xlsx_kalender import BarisKegiatan
 
         rows = [
             row
             for row in KegiatanService(self.db, self.clock).list(first, last)
-            if row.status not in LEFT_OUT
+            if row.status not in LEFT_OUT and saringan.fits(row)
         ]
         return [
             BarisKegiatan(
@@ -132,9 +137,9 @@ class KalenderCetakService:
             for r in sorted(rows, key=lambda r: (r.tanggal_mulai, r.judul))
         ]
 
-    def _bars(self, start: date, end: date) -> list[Batang]:
+    def _bars(self, start: date, end: date, saringan: Saringan) -> list[Batang]:
         bars = KalenderService(self.db, self.clock).batang(start, end)
-        return [bar for bar in bars if bar.status not in LEFT_OUT]
+        return [bar for bar in bars if bar.status not in LEFT_OUT and saringan.fits(bar)]
 
     def _lines(self, kegiatan_id: int) -> list[BarisJadwal]:
         service = KegiatanService(self.db, self.clock)
@@ -160,6 +165,10 @@ class KalenderCetakService:
                 advice="Buat jadwalnya lebih dahulu.",
             )
         return jadwal_cetak.lines(sessions)
+
+    def _line(self, saringan: Saringan) -> str:
+        """Under the title of a calendar: whose it is, and what of it is on the paper."""
+        return " · ".join(filter(None, (self._instansi(), saringan.keterangan)))
 
     def _instansi(self) -> str:
         settings = PengaturanService(self.db, self.clock).all()

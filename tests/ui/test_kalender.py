@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, time
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
+from pembinaan_desktop.domain.halaman import Text
 from pembinaan_desktop.ui.common.bentrok import BentrokDialog
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.kalender.canvas import Canvas
@@ -269,3 +271,30 @@ def test_files_button_exports_and_prints(qtbot, tab, one, context, tmp_path, ans
     with qtbot.waitSignal(context.tasks.idle, timeout=5000):
         button.papers["tahun A4"].save_book()
     assert (tmp_path / "t.xlsx").stat().st_size > 4000
+
+
+def test_papers_hold_what_the_screen_shows(qtbot, context, build, tmp_path, answers):
+    etika = context.services.program.add({"nama": "Etika", "tahun": 2026}).value
+    day = date(2026, 11, 10)
+    build.kegiatan("Disiplin", tanggal_mulai=day, program_id=etika)
+    build.kegiatan("Arsip", tanggal_mulai=day)
+    build.kegiatan("Bedah kasus", bentuk="KL06", tanggal_mulai=day, program_id=etika)
+    tab = KalenderTab(context)
+    qtbot.addWidget(tab)
+    tab.ensure_loaded()
+    tab.program.choose(etika)
+    tab.legend.chips[1].click()
+    assert [bar.judul for bar in tab.month.bars] == ["Disiplin"]
+    answers.give("save_file", tmp_path / "b.xlsx")
+    with qtbot.waitSignal(context.tasks.idle, timeout=5000):
+        tab.files_button.papers["bulan"].save_book()
+    book = openpyxl.load_workbook(tmp_path / "b.xlsx")
+    assert [row[1] for row in book["Daftar"].iter_rows(min_row=2, values_only=True)] == ["Disiplin"]
+    shown = "Program: Etika · Pelatihan, Bimtek dan sosialisasi, Mentoring dan coaching, Lainnya"
+    assert any(shown in str(cell.value) for row in book.worksheets[0].iter_rows(max_row=3) for cell in row)
+    tab.program.choose("tanpa")
+    assert [bar.judul for bar in tab.month.bars] == ["Arsip"]
+    pages = context.services.kalender_cetak.tahun(2026, saringan=tab.where().saringan)
+    texts = [element.text for element in pages[0].elements if isinstance(element, Text)]
+    assert any("Arsip" in text for text in texts)
+    assert not any("Disiplin" in text for text in texts)

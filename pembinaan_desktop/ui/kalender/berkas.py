@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,9 +14,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.halaman import Page
-from pembinaan_desktop.domain.kalender import title
+from pembinaan_desktop.domain.kalender import Saringan, title
 from pembinaan_desktop.services.impor_kalender import RencanaImpor
-from pembinaan_desktop.services.result import Result
+from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.context import UiContext
@@ -23,10 +24,19 @@ from pembinaan_desktop.ui.kalender.impor import ImporKalenderDialog, PlanWork
 from pembinaan_desktop.ui.paper.actions import PaperActions
 
 
-class BerkasButton(QPushButton):
-    """where() -> (view, day, chosen activity id): what the calendar shows now."""
+@dataclass(frozen=True)
+class Where:
+    """What the calendar shows now. kegiatan_id: the chosen activity, or 0."""
 
-    def __init__(self, context: UiContext, where: Callable[[], tuple[str, date, int]], host: QWidget) -> None:
+    day: date
+    kegiatan_id: int
+    saringan: Saringan
+
+
+class BerkasButton(QPushButton):
+    """Papers hold what the calendar shows; where() is asked when a paper is made, also by the worker."""
+
+    def __init__(self, context: UiContext, where: Callable[[], Where], host: QWidget) -> None:
         super().__init__("Berkas")
         self.context, self._where, self._host = context, where, host
         self.setAutoDefault(False)
@@ -55,7 +65,7 @@ class BerkasButton(QPushButton):
                     partial(self._year_title, kertas),
                     partial(self._year_pages, kertas),
                     cetak.export_pdf,
-                    lambda path, progress: cetak.tahun_xlsx(self._where()[1].year, path, progress),
+                    self._year_book,
                 ),
             )
         self._add_paper(
@@ -63,19 +73,35 @@ class BerkasButton(QPushButton):
             PaperActions(
                 self.context,
                 self._host,
-                lambda: f"Kalender {title('bulan', self._where()[1])}",
-                lambda: cetak.bulan(self._where()[1]),
+                self._month_title,
+                self._month_pages,
                 cetak.export_pdf,
-                lambda path, progress: cetak.bulan_xlsx(self._where()[1], path, progress),
+                self._month_book,
             ),
         )
         self.menu_.addSeparator()
 
     def _year_title(self, kertas: str) -> str:
-        return f"Kalender {self._where()[1].year} {kertas}"
+        return f"Kalender {self._where().day.year} {kertas}"
 
     def _year_pages(self, kertas: str) -> Sequence[Page]:
-        return self.context.services.kalender_cetak.tahun(self._where()[1].year, kertas)
+        where = self._where()
+        return self.context.services.kalender_cetak.tahun(where.day.year, kertas, where.saringan)
+
+    def _year_book(self, path: Path, progress: Progress) -> Result:
+        where = self._where()
+        return self.context.services.kalender_cetak.tahun_xlsx(where.day.year, path, progress, where.saringan)
+
+    def _month_title(self) -> str:
+        return f"Kalender {title('bulan', self._where().day)}"
+
+    def _month_pages(self) -> Sequence[Page]:
+        where = self._where()
+        return self.context.services.kalender_cetak.bulan(where.day, saringan=where.saringan)
+
+    def _month_book(self, path: Path, progress: Progress) -> Result:
+        where = self._where()
+        return self.context.services.kalender_cetak.bulan_xlsx(where.day, path, progress, where.saringan)
 
     def _add_paper(self, key: str, paper: PaperActions) -> None:
         menu = self.menu_.addMenu("")
@@ -83,22 +109,23 @@ class BerkasButton(QPushButton):
         self.papers[key], self.paper_menus[key] = paper, menu
 
     def _refresh(self) -> None:
-        _, day, kegiatan_id = self._where()
+        where = self._where()
+        day = where.day
         for key, menu in self.paper_menus.items():
             name = title("bulan", day) if key == "bulan" else f"{day.year} ({key.split()[1]})"
             menu.setTitle(f"Kalender {name}")
         self.year_action.setText(f"Ekspor tahun {day.year} (.ics)…")
-        self.one_action.setEnabled(bool(kegiatan_id))
+        self.one_action.setEnabled(bool(where.kegiatan_id))
 
     # --- out ------------------------------------------------------------------------------
 
     def export_year(self) -> None:
-        year = self._where()[1].year
+        year = self._where().day.year
         service = self.context.services.kalender_ics
         self._export(f"Kalender {year}.ics", lambda path: service.export_tahun(year, path))
 
     def export_one(self) -> None:
-        kegiatan_id = self._where()[2]
+        kegiatan_id = self._where().kegiatan_id
         service = self.context.services.kalender_ics
         if kegiatan_id:
             self._export("Kegiatan.ics", lambda path: service.export_kegiatan(kegiatan_id, path))

@@ -86,6 +86,11 @@ class Legend(QWidget):
         """Methods that are on."""
         return {chip.key for chip in self.chips if chip.isChecked()}
 
+    def some(self) -> frozenset[str] | None:
+        """Methods that are on; None while all of them are."""
+        keys = self.keys()
+        return frozenset(keys) if len(keys) < len(self.chips) else None
+
     def count(self, bars: Iterable[Batang]) -> None:
         """Say how many activities of each method are shown."""
         numbers: dict[str, set[int]] = {}

@@ -15,7 +15,7 @@ from pembinaan_desktop.domain import kalender as rules
 from pembinaan_desktop.domain import seri, wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import Field
-from pembinaan_desktop.domain.kalender import Batang, SesiKalender
+from pembinaan_desktop.domain.kalender import SEMUA, Batang, Saringan, SesiKalender
 from pembinaan_desktop.domain.libur import KalenderKerja
 from pembinaan_desktop.services.bentrok import BentrokRows
 from pembinaan_desktop.services.program import ProgramRow
@@ -24,13 +24,13 @@ from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.bentrok import Asking
 from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, button, line
-from pembinaan_desktop.ui.common.choice_filter import ChoiceFilter
+from pembinaan_desktop.ui.common.choice_filter import ALL, ChoiceFilter
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.segmented import Segmented
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kalender.agenda import COLUMNS, AgendaRow, agenda_rows
-from pembinaan_desktop.ui.kalender.berkas import BerkasButton
+from pembinaan_desktop.ui.kalender.berkas import BerkasButton, Where
 from pembinaan_desktop.ui.kalender.bulan import BulanView
 from pembinaan_desktop.ui.kalender.canvas import Canvas
 from pembinaan_desktop.ui.kalender.daftar_bentrok import DaftarBentrokDialog, OpenClashes
@@ -72,6 +72,7 @@ class KalenderTab(BaseTab):
         self._loaded: tuple[date, date] | None = None
         self._kalender = KalenderKerja()
         self._programs: list[ProgramRow] = []
+        self._shown = SEMUA  # what of the period is on screen, for papers too
         self._checks = 0
         self._asking = Asking(context.changes, self)
         self.judge = PlanJudge(context.services)
@@ -210,20 +211,20 @@ class KalenderTab(BaseTab):
         self.title.setText(rules.title(self.view, self.day))
         first, last = rules.period(self.view, self.day)
         years = {first.year, last.year, self.day.year}
-        self.program.set_choices([(row.id, row.nama) for row in self._programs if row.tahun in years])
-        inside = [
-            bar
-            for bar in self._bars
-            if bar.mulai <= last and bar.selesai >= first and self.program.fits(bar.program_id)
-        ]
-        self.legend.count(inside)
-        keys = self.legend.keys()
-        bars = [bar for bar in inside if bar.metode in keys]
+        inside = [bar for bar in self._bars if bar.mulai <= last and bar.selesai >= first]
+        used = {bar.program_id for bar in inside}
+        self.program.set_choices(
+            [(row.id, row.nama) for row in self._programs if row.tahun in years or row.id in used]
+        )
+        program = self._program()
+        ours = Saringan(program)
+        self.legend.count(bar for bar in inside if ours.fits(bar))
+        self._shown = Saringan(program, self.legend.some())
+        bars = [bar for bar in inside if self._shown.fits(bar)]
         today = self.context.clock.today()
         if self.view == "agenda":
             sessions = self.context.services.kalender.sesi(first, last)
-            rows = agenda_rows(bars, sessions, self._kalender, first, last)
-            self.agenda.set_rows([row for row in rows if row.bar is None or row.metode in keys])
+            self.agenda.set_rows(agenda_rows(bars, sessions, self._kalender, first, last))
             return
         if self.view == "minggu":
             sessions = self.context.services.kalender.sesi(first, last)
@@ -232,6 +233,13 @@ class KalenderTab(BaseTab):
         canvas = self.views[self.view]
         assert isinstance(canvas, Canvas)
         canvas.show_period(self.day, bars, self._kalender, today)
+
+    def _program(self) -> tuple[int, str] | None:
+        """The programme chosen in the tool bar."""
+        choice = self.program.choice()
+        if choice == ALL:
+            return None
+        return (choice if isinstance(choice, int) else 0), self.program.currentText()
 
     def set_view(self, key: str) -> None:
         """Tahun, Bulan, Minggu or Agenda, at the same day and with the same choice."""
@@ -334,9 +342,9 @@ class KalenderTab(BaseTab):
     def _open_bar(self, bar: Batang) -> None:
         self.context.navigate("kegiatan", (bar.kegiatan_id, ""))
 
-    def where(self) -> tuple[str, date, int]:
-        """View, day and chosen activity, for what is exported or printed."""
-        return self.view, self.day, self.chosen_id()
+    def where(self) -> Where:
+        """For what is exported or printed."""
+        return Where(self.day, self.chosen_id(), self._shown)
 
     def _open_chosen(self) -> None:
         if self.chosen_id():

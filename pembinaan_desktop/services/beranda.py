@@ -77,7 +77,12 @@ class BerandaView:
     target_jp: float = TARGET_JP
     months: tuple[float, ...] = ()
     sessions: tuple[TodayRow, ...] = ()
-    todo: tuple[TodoRow, ...] = ()
+    waiting: tuple[tuple[TodoRow, ...], ...] = ()  # by kind
+
+    @property
+    def todo(self) -> tuple[TodoRow, ...]:
+        """All that waits, of every kind."""
+        return tuple(row for rows in self.waiting for row in rows)
 
 
 def top_units(session: Session) -> dict[int, int]:
@@ -183,13 +188,14 @@ class BerandaService:
             facts = Facts(session, self.clock.today())
             parts = [*CARDS, *TODOS]
             cards: list[CardRow] = []
-            todo: list[TodoRow] = []
+            waiting: list[tuple[TodoRow, ...]] = []
             for number, card in enumerate(CARDS):
                 progress(number, len(parts), "")
                 cards.append(card(facts))
-            for number, waiting in enumerate(TODOS, len(CARDS)):
+            for number, todo in enumerate(TODOS, len(CARDS)):
                 progress(number, len(parts), "")
-                todo += waiting(facts)
+                if rows := todo(facts):
+                    waiting.append(tuple(rows))
             return BerandaView(
                 facts.today,
                 not facts.reached and session.scalar(select(func.count(Kegiatan.id))) == 0,
@@ -199,7 +205,7 @@ class BerandaService:
                 facts.year_target,
                 _months(session, facts.today.year),
                 _sessions(facts),
-                tuple(todo),
+                tuple(waiting),
             )
 
 

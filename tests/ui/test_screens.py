@@ -99,6 +99,27 @@ def test_beranda_leads_to_attendance(context, office, qtbot):
     assert went[1][0] == "pegawai"
 
 
+def test_every_kind_of_waiting_thing_is_seen_and_the_rest_on_demand(context, build, qtbot):
+    for number in range(12):
+        build.kegiatan(f"Lama {number}", sesi=1, peserta=1, tanggal_mulai=date(2026, 9, 1))
+    build.pegawai("Dewi", perlu_dicek=[{"kolom": "nip", "nilai": "1", "masalah": "aneh"}])
+    tab = BerandaTab(context)
+    qtbot.addWidget(tab)
+    with qtbot.waitSignal(context.tasks.idle):
+        tab.show()
+
+    def texts() -> list[str]:
+        found = [tab.todo_rows.itemAt(place).widget() for place in range(tab.todo_rows.count())]
+        return [b.text() for one in found for b in one.findChildren(TargetButton)]
+
+    assert len(texts()) == 8
+    assert "Data pegawai perlu dicek" in texts()
+    more = tab.todo_rows.itemAt(tab.todo_rows.count() - 1).widget()
+    assert more.text() == "Tampilkan semua (25)"
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert len(texts()) == 25
+
+
 def test_palette_finds_and_opens(window, context, office, qtbot, monkeypatch):
     monkeypatch.setattr(window, "keys", lambda: ["beranda", "pegawai", "kegiatan"])
     went = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -92,6 +93,8 @@ class BerandaTab(BaseTab):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
         theme = context.theme
+        self._view: BerandaView | None = None
+        self._every_todo = False
         self.stacked = QStackedLayout(self)
         self.page = QWidget()
         self.empty = EmptyState(
@@ -168,6 +171,7 @@ class BerandaTab(BaseTab):
 
     def _show_view(self, view: BerandaView) -> None:
         self.stacked.setCurrentWidget(self.empty if view.empty else self.scroller)
+        self._view = view
         if view.empty:
             return
         self._load_cards(view)
@@ -237,14 +241,21 @@ class BerandaTab(BaseTab):
 
     def _load_todo(self, view: BerandaView) -> None:
         clear(self.todo_rows)
-        for row in view.todo[:TODOS_SHOWN]:
+        every = len(view.todo)
+        for row in leading(view.waiting, every if self._every_todo else TODOS_SHOWN):
             self.todo_rows.addWidget(self._todo_row(row))
             self.todo_rows.addWidget(line())
-        more = len(view.todo) - TODOS_SHOWN
-        if more > 0:
-            self.todo_rows.addWidget(muted(f"dan {more} hal lain"))
+        if every > TODOS_SHOWN:
+            text = "Ringkas" if self._every_todo else f"Tampilkan semua ({every})"
+            self.todo_rows.addWidget(link(text, self._turn_todo))
         if not view.todo:
             self.todo_rows.addWidget(muted("Tidak ada yang menunggu."))
+
+    def _turn_todo(self) -> None:
+        """All that waits, or the first of each kind."""
+        self._every_todo = not self._every_todo
+        if self._view is not None:
+            self._load_todo(self._view)
 
     def _todo_row(self, row: TodoRow) -> QWidget:
         made = QWidget()
@@ -279,6 +290,12 @@ class BerandaTab(BaseTab):
 
     def _sample(self) -> None:
         self.context.changes.apply(self.context.services.contoh.make)
+
+
+def leading(kinds: Sequence[Sequence[TodoRow]], room: int) -> list[TodoRow]:
+    """As many rows as fit, every kind in its turn: the first of each, then the second; kinds stay together."""
+    turns = sorted((place, kind) for kind, rows in enumerate(kinds) for place in range(len(rows)))[:room]
+    return [kinds[kind][place] for kind, place in sorted((kind, place) for place, kind in turns)]
 
 
 def share_role(share: float) -> str:

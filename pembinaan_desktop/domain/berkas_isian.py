@@ -24,9 +24,22 @@ from pembinaan_desktop.domain.nip import clean as clean_nip
 
 MARK = "PEMBINAAN-EVALUASI"
 UID, NAMA, NIP, NO = "#uid", "#nama", "#nip", "#no"
+TABEL, LEMBAR = "tabel", "lembar"
+ANSWERS = "AD"  # columns of a LEMBAR that are read back: code of the item, answer
 FIRST = 5  # rows above the first respondent of a "tabel"
 Row = Sequence[Any]
-Usual = Sequence[tuple[Butir, Mapping[Any, Value]]]
+
+
+@dataclass(frozen=True)
+class Pola:
+    """What reading hundreds of workbooks of one instrument needs; made once by `pola`.
+
+    butir: each item and its answers by what a cell usually holds. bersyarat: some are asked only after others.
+    """
+
+    susunan: Susunan
+    butir: Sequence[tuple[Butir, Mapping[Any, Value]]]
+    bersyarat: bool
 
 
 @dataclass(frozen=True)
@@ -60,31 +73,28 @@ def tanda(rows: Sequence[Row]) -> Tanda | None:
     return Tanda(first[1], int(first[2].removesuffix(".0")), first[3], first[4] if len(first) > 4 else "")
 
 
-def usual_answers(susunan: Susunan) -> Usual:
-    """What `isian` needs of an instrument; made once for hundreds of workbooks."""
-    return [(butir, quick(butir)) for butir in all_butir(susunan)]
+def pola(susunan: Susunan) -> Pola:
+    """What `isian` needs of an instrument."""
+    return Pola(susunan, [(butir, quick(butir)) for butir in all_butir(susunan)], conditional(susunan))
 
 
-def isian(rows: Sequence[Row], mark: Tanda, susunan: Susunan, usual: Usual) -> list[Isian]:
-    """The respondents of a workbook; lines without any answer are left out. usual: of `usual_answers`."""
-    if mark.bentuk == "lembar":
-        return [one for one in [_lembar(rows, mark, susunan, usual)] if one.isi or one.masalah]
+def isian(rows: Sequence[Row], mark: Tanda, pola: Pola) -> list[Isian]:
+    """The respondents of a workbook; lines without any answer are left out."""
+    if mark.bentuk == LEMBAR:
+        return [one for one in [_lembar(rows, mark, pola)] if one.isi or one.masalah]
     codes = [str(cell).strip() for cell in rows[3]] if len(rows) > 3 else []
     found = []
     for number, row in enumerate(rows[FIRST:], FIRST + 1):
         cells = dict(zip(codes, row, strict=False))
-        one = _checked(f"baris {number}", cells, susunan, usual)
+        one = _checked(f"baris {number}", cells, pola)
         if one.isi or one.masalah:
             found.append(one)
     return found
 
 
-def _lembar(rows: Sequence[Row], mark: Tanda, susunan: Susunan, usual: Usual) -> Isian:
-    cells: dict[str, Any] = {UID: mark.peserta}
-    for row in rows[1:]:
-        if len(row) > 3 and (kode := str(row[0]).strip()):
-            cells[kode] = row[3]
-    return _checked("lembar", cells, susunan, usual)
+def _lembar(rows: Sequence[Row], mark: Tanda, pola: Pola) -> Isian:
+    cells = {str(row[0]).strip(): row[3] for row in rows[1:] if len(row) > 3 and row[0] != ""}
+    return _checked("lembar", cells | {UID: mark.peserta}, pola)
 
 
 def quick(butir: Butir) -> dict[Any, Value]:
@@ -93,27 +103,29 @@ def quick(butir: Butir) -> dict[Any, Value]:
     return {} if butir.skala == "beberapa" else usual | {str(value): value for value in usual}
 
 
-def _checked(letak: str, cells: Mapping[str, Any], susunan: Susunan, usual: Usual) -> Isian:
+def _checked(letak: str, cells: Mapping[str, Any], pola: Pola) -> Isian:
     answers: dict[str, Value] = {}
     wrong = []
-    for number, (butir, known) in enumerate(usual, 1):
+    for number, (butir, known) in enumerate(pola.butir, 1):
         cell = cells.get(butir.kode, "")
-        value = known.get(cell) if cell != "" else None
-        if value is None and cell != "":
-            try:
-                value = read(butir, cell)
-            except ValueError as error:
-                wrong.append(f"butir {number}: {error}")
+        if cell == "":
+            continue
+        value = known.get(cell)
+        try:
+            value = read(butir, cell) if value is None else value
+        except ValueError as error:
+            wrong.append(f"butir {number}: {error}")
         if value is not None:
             answers[butir.kode] = value
-    if conditional(susunan):
-        answers = clean(susunan, answers)
+    if pola.bersyarat:
+        answers = clean(pola.susunan, answers)
+    whole = len(answers) in (0, len(pola.butir))
     return Isian(
         letak,
         str(cells.get(UID, "")).strip(),
         clean_nip(str(cells.get(NIP, ""))),
         str(cells.get(NAMA, "")).strip(),
         answers,
-        len(unanswered(susunan, answers)) if answers else 0,
+        0 if whole else len(unanswered(pola.susunan, answers)),
         " ".join(wrong[:3]),
     )

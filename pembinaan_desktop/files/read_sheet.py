@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import Any
 
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.files.sheet_child import Refused, read_workbook
 
 MAX_BYTES = 60 * 1024 * 1024
 MAX_SECONDS = 60.0
@@ -301,11 +300,3 @@ def _answers(paths: Sequence[Path], share: Sequence[int], out: Path) -> dict[int
             else:
                 found[number] = value
     return found
-
-
-def read_bytes(data: bytes, path: Path) -> Sheet | None:
-    """A workbook that is known to be small, read in this process; None when it cannot be read."""
-    try:
-        return Sheet(*read_workbook(data, str(path)))
-    except Refused:
-        return None

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pembinaan_desktop.domain.berkas_isian import FIRST, MARK, NAMA, NIP, NO, UID
+from pembinaan_desktop.domain.berkas_isian import FIRST, LEMBAR, MARK, NAMA, NIP, NO, TABEL, UID
 from pembinaan_desktop.domain.instrumen import Aspek, Butir, Susunan, all_butir
 from pembinaan_desktop.files.safe_write import writing
 
@@ -62,7 +62,7 @@ def write_table(path: Path, kepala: Kepala, susunan: Susunan, people: Sequence[P
     sheet = _sheet(book, "Jawaban")
     items = all_butir(susunan)
     named = any(one.uid for one in people)
-    _mark(sheet, kepala, "tabel")
+    _mark(sheet, kepala, TABEL)
     _head(sheet, kepala)
     codes = [UID, NO, NAMA, NIP, *(butir.kode for butir in items)]
     titles = ["", "No", "Nama", "NIP", *(f"{n}. {b.teks}\n{hint(b)}" for n, b in enumerate(items, 1))]
@@ -81,9 +81,9 @@ def write_table(path: Path, kepala: Kepala, susunan: Susunan, people: Sequence[P
             cell = sheet.cell(row, column)
             cell.fill, cell.border, cell.alignment, cell.protection = _INPUT, _THIN, _CENTER, _OPEN
     last = FIRST + max(1, len(people))
-    for column, butir in enumerate(items, 5):
-        letter = get_column_letter(column)
-        _validate(sheet, butir, f"{letter}{FIRST + 1}:{letter}{last}")
+    columns = [(get_column_letter(column), butir) for column, butir in enumerate(items, 5)]
+    _validate(sheet, [(butir, f"{letter}{FIRST + 1}:{letter}{last}") for letter, butir in columns])
+    for letter, butir in columns:
         sheet.column_dimensions[letter].width = 30 if butir.skala == "teks" else 16
     for letter, width in (("A", 3), ("B", 5), ("C", 32), ("D", 22)):
         sheet.column_dimensions[letter].width = width
@@ -107,7 +107,7 @@ def write_lembar(path: Path, kepala: Kepala, susunan: Susunan, one: Pengisi) -> 
     """One respondent; anonymous when `one` is empty."""
     book = Workbook()
     sheet = _sheet(book, "Lembar")
-    _mark(sheet, kepala, "lembar", one.uid)
+    _mark(sheet, kepala, LEMBAR, one.uid)
     _head(sheet, kepala)
     if kepala.petunjuk:
         _text(sheet.cell(4, 2), kepala.petunjuk)
@@ -121,12 +121,14 @@ def write_lembar(path: Path, kepala: Kepala, susunan: Susunan, one: Pengisi) -> 
         _text(cell, title)
         cell.font, cell.fill, cell.border, cell.alignment = Font(bold=True), _HEAD, _THIN, _CENTER
     row, number = row + 1, 0
+    answers = []
     for aspek in susunan:
         row = _group(sheet, row, aspek)
         for butir in aspek.butir:
             number += 1
-            _item(sheet, row, number, butir)
+            answers.append((butir, _item(sheet, row, number, butir)))
             row += 1
+    _validate(sheet, answers)
     for letter, width in (("A", 3), ("B", 5), ("C", 60), ("D", 16), ("E", 44)):
         sheet.column_dimensions[letter].width = width
     sheet.column_dimensions["A"].hidden = True
@@ -144,7 +146,8 @@ def _group(sheet: Worksheet, row: int, aspek: Aspek) -> int:
     return row + 1
 
 
-def _item(sheet: Worksheet, row: int, number: int, butir: Butir) -> None:
+def _item(sheet: Worksheet, row: int, number: int, butir: Butir) -> str:
+    """Returns the place of the answer."""
     _text(sheet.cell(row, 1), butir.kode)
     sheet.cell(row, 2, number)
     _text(sheet.cell(row, 3), butir.teks)
@@ -154,7 +157,7 @@ def _item(sheet: Worksheet, row: int, number: int, butir: Butir) -> None:
         cell.border, cell.alignment = _THIN, _CENTER if column in (2, 4) else _WRAP
     answer = sheet.cell(row, 4)
     answer.fill, answer.protection = _INPUT, _OPEN
-    _validate(sheet, butir, answer.coordinate)
+    return answer.coordinate
 
 
 def _sheet(book: Workbook, title: str) -> Worksheet:
@@ -172,19 +175,30 @@ def _mark(sheet: Worksheet, kepala: Kepala, bentuk: str, peserta: str = "") -> N
     sheet.row_dimensions[1].hidden = True
 
 
-def _validate(sheet: Worksheet, butir: Butir, area: str) -> None:
-    """Excel itself refuses what lies outside the scale."""
+def _validate(sheet: Worksheet, answers: Sequence[tuple[Butir, str]]) -> None:
+    """Excel itself refuses what lies outside the scale; items of one scale share a rule."""
+    rules: dict[str, DataValidation] = {}
+    for butir, area in answers:
+        rule = rules.get(hint(butir)) or _rule(butir)
+        if rule is None:
+            continue
+        if hint(butir) not in rules:
+            rules[hint(butir)] = rule
+            sheet.add_data_validation(rule)
+        rule.add(area)
+
+
+def _rule(butir: Butir) -> DataValidation | None:
     if butir.skala in ("1-4", "1-5", "ya_tidak", "pilihan"):
         numbers = [number for number, _ in butir.options()]
         rule = DataValidation("whole", operator="between", formula1=min(numbers), formula2=max(numbers))
     elif butir.skala == "0-100":
         rule = DataValidation("decimal", operator="between", formula1=0, formula2=100)
     else:
-        return
+        return None
     rule.allow_blank = True
     rule.error, rule.errorTitle = f"Isi {hint(butir)}"[:250], "Di luar pilihan"
-    sheet.add_data_validation(rule)
-    rule.add(area)
+    return rule
 
 
 def _text(cell: Cell, text: str) -> None:

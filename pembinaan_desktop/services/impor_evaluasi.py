@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from pembinaan_desktop.db.tables import Evaluasi, InstrumenVersi, Jawaban, Peser
 from pembinaan_desktop.domain import berkas_isian as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.instrumen import Susunan, load
+from pembinaan_desktop.domain.instrumen import Value, load
 from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.domain.nip import format_nip
 from pembinaan_desktop.domain.peserta import GONE
@@ -57,7 +57,7 @@ class IsianRow:
     evaluasi_id: int = 0
     peserta_id: int = 0
     jawaban_id: int = 0
-    isi: tuple[tuple[str, Any], ...] = ()
+    isi: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def kunci(self) -> tuple[str, str]:
@@ -101,8 +101,7 @@ class _Known:
     anonim: bool
     versi: int
     buka: bool
-    susunan: Susunan
-    usual: rules.Usual
+    pola: rules.Pola
     by_uid: dict[str, tuple[int, str]]
     by_nip: dict[str, tuple[int, str]]
     present: dict[int, tuple[int, dict[str, Any]]]
@@ -163,10 +162,11 @@ class ImporEvaluasiService:
     def preview(self, paths: Sequence[Path], progress: Progress = no_progress) -> Pratinjau:
         """Read workbooks and say what would happen. Raises UserError when named and anonymous are mixed."""
         files = [Path(path) for path in paths]
+        names = [path.name for path in files]
         lines: dict[int, list[IsianRow]] = {}
         known: dict[str, _Known | None] = {}
         for number, sheet in read_isian(files, progress):
-            lines[number] = self._file(files[number].name, sheet, known)
+            lines[number] = self._file(names[number], sheet, known)
         rows = [row for number in sorted(lines) for row in lines[number]]
         kinds = {one.anonim for one in known.values() if one is not None}
         if len(kinds) > 1:
@@ -267,7 +267,7 @@ class ImporEvaluasiService:
             reason = f"Lembar ini memakai versi {mark.versi}; evaluasi ini memakai versi {target.versi}."
         if reason:
             return [IsianRow(name, "", "", REFUSED, reason)]
-        found = rules.isian(sheet.rows, mark, target.susunan, target.usual)
+        found = rules.isian(sheet.rows, mark, target.pola)
         if not found:
             return [IsianRow(name, "", "", REFUSED, "Belum ada jawaban di lembar ini.")]
         return [_line(name, one, target) for one in found]
@@ -292,8 +292,7 @@ def _line(name: str, one: rules.Isian, target: _Known) -> IsianRow:
         elif form:
             keadaan, remark = REPLACES, "mengganti jawaban yang sudah ada"
     peserta_id = person[0] if person and not one.masalah else 0
-    isi = tuple(one.isi.items())
-    return IsianRow(name, one.letak, nama, keadaan, remark, target.id, peserta_id, form, isi)
+    return IsianRow(name, one.letak, nama, keadaan, remark, target.id, peserta_id, form, one.isi)
 
 
 def _without_twins(rows: Sequence[IsianRow]) -> list[IsianRow]:
@@ -317,7 +316,6 @@ def _known(session: Session, uid: str) -> _Known | None:
     if found is None:
         return None
     versi = session.get_one(InstrumenVersi, found.versi_id)
-    susunan = load(versi.isi)
     people = session.execute(
         select(
             Peserta.id, Peserta.uid, Peserta.nip, Peserta.nama, Peserta.gelar_depan, Peserta.gelar_belakang
@@ -341,8 +339,7 @@ def _known(session: Session, uid: str) -> _Known | None:
         found.anonim,
         versi.nomor,
         found.status == "dibuka",
-        susunan,
-        rules.usual_answers(susunan),
+        rules.pola(load(versi.isi)),
         {p.uid: (p.id, names[p.id]) for p in people},
         {p.nip: (p.id, names[p.id]) for p in people if p.nip},
         {int(peserta): (int(key), dict(isi)) for peserta, key, isi in present},

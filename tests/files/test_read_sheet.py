@@ -10,7 +10,6 @@ import openpyxl
 import pytest
 
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.files.read_isian import is_small, read_isian
 from pembinaan_desktop.files.read_sheet import MAX_BYTES, Sheet, read, read_batch
 
 
@@ -150,35 +149,3 @@ def test_many_files_share_children_and_a_bad_one_stops_only_itself(tmp_path):
 def test_children_without_memory_blame_their_files(tmp_path):
     good = [save(tmp_path / f"{n}.xlsx", lambda book, n=n: book.active.append([n])) for n in range(2)]
     assert [type(one) for one in read_batch(good, memory=1)] == [UserError] * 2
-
-
-def test_small_workbooks_read_here_are_the_same_as_from_a_child(tmp_path):
-    def fill(book):
-        book.active.append(["teks <&> ✓", 4, 4.5, True, None, "12"])
-        book.active.append([])
-        book.active["F9"] = "=1+1"
-        book.create_sheet("lain").append([1])
-
-    path = save(tmp_path / "a.xlsx", fill)
-    bomb = save(tmp_path / "b.xlsx", lambda book: book.active.cell(1048576, 16384, "x"))
-    assert (is_small(path.read_bytes()), is_small(bomb.read_bytes())) == (True, False)
-    (_, here), (_, far) = read_isian([path, bomb])
-    assert here == read(path)
-    assert isinstance(far, UserError)
-
-
-@pytest.mark.parametrize(
-    "place",
-    [b'r="XFD1048576"', b"r='XFD1048576'", b'r = "AAA1"', b'r="&#88;FD99"', b'r="A1000"', b'\n r\n=\n"ABC1"'],
-)
-def test_far_places_never_reach_this_process(tmp_path, place):
-    path = save(tmp_path / "a.xlsx", lambda book: book.active.append([1]))
-    changed = tmp_path / "b.xlsx"
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            data = old.read(part)
-            if "sheets/" in part.filename:
-                data = data.replace(b'r="A1"', place)
-                assert place in data
-            new.writestr(part, data)
-    assert not is_small(changed.read_bytes())

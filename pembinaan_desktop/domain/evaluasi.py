@@ -9,8 +9,10 @@ different scales, all are first brought to 0–100 (share of the range).
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, TypeVar
 
 from pembinaan_desktop.domain.instrumen import SKALA, Aspek, Butir, Susunan, all_butir, points
@@ -82,7 +84,7 @@ def measure(values: Sequence[float]) -> Ukuran:
     mean = math.fsum(values) / n
     if n == 1:
         return Ukuran(1, mean)
-    return Ukuran(n, mean, math.sqrt(math.fsum((value - mean) ** 2 for value in values) / (n - 1)))
+    return Ukuran(n, mean, math.hypot(*[value - mean for value in values]) / math.sqrt(n - 1))
 
 
 def percent(value: float, skala: str) -> float:
@@ -150,14 +152,8 @@ def compute(susunan: Susunan, answers: Sequence[Mapping[str, Any]], bands: Seque
         if any(aspek is one for one in scoring)
     ]
     skala = common_scale([b for aspek in scoring for b in _scored(aspek)])
-    totals = []
-    for number in range(len(answers)):
-        pairs = [
-            (value if result.skala == skala else percent(value, result.skala), bobot)
-            for bobot, result, scores in scored
-            if (value := scores[number]) is not None
-        ]
-        totals.append(weighted(pairs))
+    totals = _rows_mean([(bobot, _on_scale(scores, result.skala, skala)) for bobot, result, scores in scored])
+    totals = totals or [None] * len(answers)
     ukuran = measure([value for value in totals if value is not None])
     saran = tuple(
         (butir.teks, text)
@@ -191,9 +187,7 @@ def _aspek(
     given = {butir.kode: [one.get(butir.kode) for one in answers] for butir in aspek.butir}
     values = {butir.kode: _points(butir, given[butir.kode]) for butir in aspek.butir if butir.dinilai}
     columns = [(butir.bobot, _on_scale(values[butir.kode], butir.skala, skala)) for butir in scored]
-    scores: list[float | None] = []
-    for number in range(len(answers) if scored else 0):
-        scores.append(weighted([(v, w) for w, column in columns if (v := column[number]) is not None]))
+    scores = _rows_mean(columns)
     results = tuple(
         _butir(butir, given[butir.kode], values.get(butir.kode, ()), bands) for butir in aspek.butir
     )
@@ -209,6 +203,19 @@ def _aspek(
         ),
         scores,
     )
+
+
+def _rows_mean(columns: Sequence[tuple[float, Sequence[float | None]]]) -> list[float | None]:
+    """The weighted mean of every respondent over (weight, values) of the columns; values may be missing."""
+    weights = [weight for weight, _ in columns]
+    even = len(set(weights)) == 1
+    means: list[float | None] = []
+    for line in zip(*(values for _, values in columns), strict=True):
+        if even and None not in line:
+            means.append(math.fsum(line) / len(line))
+        else:
+            means.append(weighted([(v, w) for v, w in zip(line, weights, strict=True) if v is not None]))
+    return means
 
 
 def _points(butir: Butir, given: Sequence[Any]) -> list[float | None]:
@@ -228,11 +235,8 @@ def _butir(
     ukuran = (
         measure([value for value in scored if value is not None]) if butir.dinilai else Ukuran(len(given))
     )
-    counts = dict.fromkeys((number for number, _ in butir.options()), 0)
-    for one in given:
-        for number in one if isinstance(one, list) else [one]:
-            if number in counts:
-                counts[number] += 1
+    several = butir.skala == "beberapa"
+    counts = Counter(chain.from_iterable(given) if several else given) if butir.options() else Counter()
     spread = tuple((words, counts[number]) for number, words in butir.options())
     if butir.terbalik and butir.skala in ("1-4", "1-5"):
         spread = tuple((words, count) for (words, _), (_, count) in zip(spread, spread[::-1], strict=True))

@@ -2,7 +2,8 @@
 
 One file per reference table; its name is `Acuan.jenis`. Columns: kode, nama, urut, dasar,
 berlaku_mulai, berlaku_sampai; every further column goes into `Acuan.data`. A table that has rows
-already is left alone: what the officer edited stays. `hari_libur.csv` fills the table of that name.
+already is left alone: what the officer edited stays; only a column that came later is filled in.
+`hari_libur.csv` fills the table of that name.
 The starter set of instruments is in resources/acuan/instrumen/*.json.
 """
 
@@ -33,12 +34,21 @@ def seed(session: Session) -> None:
     for path in sorted((resources() / "acuan").glob("*.csv")):
         if path.stem != HOLIDAYS and path.stem not in present:
             add_many(session, Acuan, _rows(path))
+    _fill_later(session, "bentuk", "dinilai")
     if not session.scalar(select(func.count()).select_from(HariLibur)):
         add_many(session, HariLibur, _holidays(resources() / "acuan" / f"{HOLIDAYS}.csv"))
     if session.scalar(select(Instrumen.id).limit(1)) is None:
         _seed_instrumen(session)
     if session.scalar(select(Templat.id).limit(1)) is None:
         _seed_templat(session)
+
+
+def _fill_later(session: Session, jenis: str, column: str) -> None:
+    """A column that older offices lack, in the lines that came along."""
+    known = {row["kode"]: row["data"].get(column) for row in _rows(resources() / "acuan" / f"{jenis}.csv")}
+    for row in session.scalars(select(Acuan).where(Acuan.jenis == jenis)):
+        if column not in row.data and row.kode in known:
+            row.data = {**row.data, column: known[row.kode]}
 
 
 def _holidays(path: Path) -> list[dict[str, Any]]:

@@ -171,6 +171,13 @@ def verdict(
     return Putusan(band.putusan, f"Nilai akhir {decimal(akhir)}: {band.nama}")
 
 
+def by_attendance(sebab: str, *, hadir: bool, pasti: bool, alasan_hadir: str) -> Putusan:
+    """The verdict where no marks are given. sebab: why there are none, in words."""
+    if not hadir:
+        return Putusan(TIDAK if pasti else DITUNDA, f"Kehadiran: {alasan_hadir}")
+    return Putusan(LULUS, f"{sebab}; kehadiran: {alasan_hadir}")
+
+
 def band_of(nilai: float | None, bands: Sequence[Predikat]) -> Predikat | None:
     """The band of a final mark, compared with two decimals; None when it lies in none."""
     if nilai is None:

@@ -27,7 +27,9 @@ MAX_SHEET = 4_000_000  # bytes, unpacked
 MAX_PARTS = 60
 
 _END = struct.Struct("<4s6xHII2x")  # of a ZIP file: mark, parts, size and place of their list
-_ENTRY = struct.Struct("<4s4xHH4xIIIHHH8xI")  # of that list: mark, flags, method, checksum, sizes, lengths, place
+_ENTRY = struct.Struct(
+    "<4s4xHH4xIIIHHH8xI"
+)  # of that list: mark, flags, method, checksum, sizes, lengths, place
 _HEAD = struct.Struct("<4s22xHH")  # before a part: mark, lengths of name and extra field
 _SHEET = re.compile(rb"xl/worksheets/[^/]+\.xml|xl/chartsheets/.*")
 _STRINGS = b"xl/sharedStrings.xml"

@@ -78,6 +78,8 @@ def _intro(sheet: LembarNilai, clock: Clock) -> str:
 
 
 def _notes(sheet: LembarNilai) -> list[str]:
+    if sheet.tanpa_nilai:
+        return [f"{sheet.tanpa_nilai}; putusan menurut kehadiran."]
     weights = ", ".join(
         f"{one.nama} {wording.percent(one.bobot, 2)}" for one in sheet.komponen if one.bobot > 0
     )

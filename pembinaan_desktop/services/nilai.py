@@ -61,6 +61,8 @@ class BarisNilai:
 class LembarNilai:
     """The whole sheet. program: the components belong to the programme. masalah: wrong weights, in words.
 
+    tanpa_nilai: why attendance alone decides, in words; "" where marks count.
+
     pre, post: means of those who have both; n_gain: of the class, with its category.
     """
 
@@ -68,6 +70,7 @@ class LembarNilai:
     komponen: tuple[rules.Komponen, ...]
     program: bool
     masalah: str
+    tanpa_nilai: str
     baris: tuple[BarisNilai, ...]
     predikat: tuple[rules.Predikat, ...]
     pre: float | None
@@ -129,6 +132,7 @@ class NilaiService:
             tuple(measure.komponen),
             measure.program,
             measure.masalah,
+            measure.tanpa_nilai,
             tuple(lines),
             tuple(measure.predikat),
             sum(p for p, _ in pairs) / len(pairs) if pairs else None,

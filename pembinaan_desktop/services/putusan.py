@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pembinaan_desktop.db.tables import Kegiatan
 from pembinaan_desktop.domain import nilai as rules
 from pembinaan_desktop.domain.kehadiran import Kelayakan
 from pembinaan_desktop.services import nilai_data as data
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from pembinaan_desktop.db.tables import Kegiatan
-
 Marks = Mapping[int, float | None]
+NO_MARKS = "tidak"
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,26 @@ class Ukuran:
         found, self.program = data.komponen(session, kegiatan_id)
         self.komponen = [data.rule(row) for row in found]
         self.masalah = rules.weight_problem(self.komponen)
+        self.tanpa_nilai = self._without_marks(session, kegiatan_id, day)
         self.predikat = [
             rules.Predikat(row.nama, float(row.data["batas"]), str(row.data["putusan"]))
             for row in data.acuan(session, "predikat", day)
         ]
+
+    def _without_marks(self, session: Session, kegiatan_id: int, day: date) -> str:
+        """Why attendance alone decides, in words; "" where marks count.
+
+        A programme's weights do not make a seminar of it wait for marks that nobody will give: methods which the
+        reference table "bentuk" calls "dinilai: tidak" use them from the first mark on.
+        """
+        if not self.program:
+            return ""
+        code = session.get_one(Kegiatan, kegiatan_id).bentuk
+        method = next((row for row in data.acuan(session, "bentuk", day) if row.kode == code), None)
+        if method is None or method.data.get("dinilai") != NO_MARKS:
+            return ""
+        typed = data.count(session, [one.id for one in self.komponen], kegiatan_id)
+        return "" if typed else f"{method.nama} tanpa nilai"
 
     def with_attendance(self, marks: Marks, persen: float) -> dict[int, float | None]:
         """The marks with that of the attendance, which nobody types. persen: of the planned lessons."""
@@ -51,6 +67,12 @@ class Ukuran:
 
     def judge(self, marks: Marks, attended: Kelayakan, manual: tuple[str, str] | None) -> Dinilai:
         """manual: verdict and reason that the officer gave; they go before the computed ones."""
+        if self.tanpa_nilai:
+            found = rules.by_attendance(
+                self.tanpa_nilai, hadir=attended.layak, pasti=attended.pasti, alasan_hadir=attended.alasan
+            )
+            given = manual or (found.putusan, found.alasan)
+            return Dinilai(None, "", *given, manual is not None)
         last = rules.final(self.komponen, marks)
         band = rules.band_of(last, self.predikat)
         found = rules.verdict(

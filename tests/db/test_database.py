@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from sqlalchemy import select
@@ -18,6 +18,7 @@ from pembinaan_desktop.db.database import (
     SudahTerbukaError,
 )
 from pembinaan_desktop.db.migrations import head_number
+from pembinaan_desktop.db.seed import seed
 from pembinaan_desktop.db.tables import Acuan, Audit, Pegawai
 from tests.build import Builder
 
@@ -92,6 +93,19 @@ def test_reference_data_is_seeded(db: Database) -> None:
         assert {"bentuk", "status_kehadiran", "golongan"} <= kinds
         mentoring = session.scalars(select(Acuan).where(Acuan.kode == "NKL02")).one()
         assert mentoring.data["nilai_jp"] == 2
+
+
+def test_a_column_that_came_later_is_filled_into_the_lines_that_came_along(db: Database) -> None:
+    with db.write() as session:
+        known, edited = session.query(Acuan).filter(Acuan.jenis == "bentuk").limit(2)
+        known.data = {key: value for key, value in known.data.items() if key != "dinilai"}
+        edited.data = {**edited.data, "dinilai": "nanti"}
+        session.add(Acuan(jenis="bentuk", kode="X", nama="Sendiri", data={}, berlaku_mulai=date(2020, 1, 1)))
+    with db.write() as session:
+        seed(session)
+    with db.read() as session:
+        found = {row.kode: row.data.get("dinilai") for row in session.query(Acuan).filter_by(jenis="bentuk")}
+    assert (found[known.kode], found[edited.kode], found["X"]) == ("ya", "nanti", None)
 
 
 def test_hash_is_that_of_the_canonical_json() -> None:

@@ -13,9 +13,11 @@ from pembinaan_desktop.files.read_isian import read_isian, read_plain
 from pembinaan_desktop.files.read_sheet import read
 from pembinaan_desktop.files.xlsx_isian import Kepala, Pengisi, write_lembar, write_table
 
-SUSUNAN = (Aspek("A", (Butir("b1", "Satu & <dua>"), Butir("b2", "Dua", "0-100"), Butir("b3", "Tiga", "teks"))),)
+SUSUNAN = (
+    Aspek("A", (Butir("b1", "Satu & <dua>"), Butir("b2", "Dua", "0-100"), Butir("b3", "Tiga", "teks"))),
+)
 KEPALA = Kepala("uid", 1, "Judul", "Seminar")
-NAME = Pengisi("uid-1", "O'Brien & \"Anak\"", "1990")
+NAME = Pengisi("uid-1", 'O\'Brien & "Anak"', "1990")
 
 
 def parts(path, change):
@@ -84,7 +86,9 @@ def test_what_is_not_plain_is_left_to_a_child(form, old, new):
 
 def test_a_second_sheet_a_damaged_or_a_cut_file_are_left_to_a_child(form, tmp_path):
     data = form.read_bytes()
-    for number, changed in enumerate((data[:-1], data[: len(data) // 2], data.replace(b"PK\1\2", b"PK\1\3"), b"")):
+    for number, changed in enumerate(
+        (data[:-1], data[: len(data) // 2], data.replace(b"PK\1\2", b"PK\1\3"), b"")
+    ):
         path = tmp_path / f"{number}.xlsx"
         path.write_bytes(changed)
         assert read_plain(path) is None, number

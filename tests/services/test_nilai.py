@@ -174,6 +174,31 @@ def test_weights_gone_wrong_behind_our_back_are_said_and_nothing_is_invented(ser
     assert [row.putusan for row in sheet.baris] == ["DITUNDA", "DITUNDA", "TIDAK"]
 
 
+def test_a_seminar_in_a_programme_with_weights_does_not_wait_for_marks(services, kegiatan, db):
+    number, people = kegiatan
+    with db.write() as session:
+        program = Program(nama="Kepemimpinan", tahun=2026)
+        session.add(program)
+        session.flush()
+        own = session.get_one(Kegiatan, number)
+        own.program_id, own.bentuk = program.id, "KL06"
+    services.nilai.set_komponen(number, SET, program=True)
+    sheet = services.nilai.lembar(number)
+    assert sheet.tanpa_nilai == "Seminar / konferensi / sarasehan tanpa nilai"
+    assert [row.putusan for row in sheet.baris] == ["LULUS", "LULUS", "TIDAK"]
+    assert [row.akhir for row in sheet.baris] == [None] * 3
+    assert [one.layak for one in services.sertifikat.calon(number)] == [True, True, False]
+    services.nilai.tetapkan(people[1], "DITUNDA", "Laporan belum masuk")
+    assert [one.layak for one in services.sertifikat.calon(number)] == [True, False, False]
+    post = sheet.komponen[1]
+    services.nilai.set(people[0], post.id, 90.0)  # from the first mark on the weights hold
+    sheet = services.nilai.lembar(number)
+    assert (sheet.tanpa_nilai, [row.putusan for row in sheet.baris]) == ("", ["LULUS", "DITUNDA", "TIDAK"])
+    services.nilai.set(people[0], post.id, None)
+    services.kegiatan.update(number, {"bentuk": "KL03"})  # a course waits
+    assert [row.putusan for row in services.nilai.lembar(number).baris] == ["DITUNDA", "DITUNDA", "TIDAK"]
+
+
 def test_a_verdict_by_hand_needs_its_reason(services, keyed):
     number, people = keyed
     with pytest.raises(UserError):

@@ -156,14 +156,21 @@ class NilaiSubTab(BaseSubTab):
             self.count.emit(-1)
             return
         self.grid.set_sheet(sheet)
-        advice = "Nilai akhir belum dapat dihitung. Betulkan di Komponen dan bobot."
-        self.notice.set(sheet.masalah, advice if sheet.masalah else "", "warn")
+        self._show_notice(sheet)
         self._show_side(sheet)
         filled = sum(row.akhir is not None for row in sheet.baris)
         whose = " · komponen menurut program" if sheet.program else ""
         self.summary.setText(f"{filled} dari {len(sheet.baris)} peserta bernilai akhir{whose}")
         self.count.emit(filled if filled else -1)
         self._show_reason()
+
+    def _show_notice(self, sheet: LembarNilai) -> None:
+        if sheet.tanpa_nilai:
+            advice = "Putusan menurut kehadiran. Begitu satu nilai diisi, bobot program dipakai."
+            self.notice.set(f"{sheet.tanpa_nilai}.", advice, "info")
+        else:
+            advice = "Nilai akhir belum dapat dihitung. Betulkan di Komponen dan bobot."
+            self.notice.set(sheet.masalah, advice if sheet.masalah else "", "warn")
 
     def _show_side(self, sheet: LembarNilai) -> None:
         self.gain_card.setVisible(sheet.pre is not None)

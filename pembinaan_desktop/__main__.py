@@ -14,7 +14,7 @@ def main() -> int:
     if mode == "--baca-lembar":  # a child that reads foreign sheets; no Qt, no database
         from pembinaan_desktop.files.sheet_child import main as read_sheets
 
-        return read_sheets(sys.argv[2:])
+        read_sheets(sys.argv[2:])
     if mode == "--self-test":
         from pembinaan_desktop.self_test import main as self_test
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache, lru_cache, partial
@@ -31,14 +31,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import get_history
+from sqlalchemy.types import TypeEngine
 
-from pembinaan_desktop.db.ids import new_id
+from pembinaan_desktop.db.ids import new_id, new_ids
 from pembinaan_desktop.db.tables import Audit, Record
 
 START_HASH = "0" * 64
 _LAST = select(Audit.id, Audit.hash).order_by(Audit.id.desc()).limit(1)
-_json = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
-_word = lru_cache(maxsize=256)(_json)  # the same few words stand in every row of a transaction
+_any_json = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 _LOG = "audit_log"
 WRITTEN = "written"
 """Key of `session.info` with the `range` of audit ids of the committed transaction."""
@@ -76,17 +76,43 @@ def record_change(session: Session, change: Change) -> None:
     session.info[_LOG].append(change)
 
 
+def _json(value: Any) -> str:
+    """Canonical JSON: keys in order, no blanks, no escapes that JSON does not ask for."""
+    try:
+        return _encoder()(value).decode()
+    except UnicodeEncodeError:  # half a character, from a damaged file
+        return _any_json(value)
+
+
+@cache
+def _encoder() -> Callable[[Any], bytes]:
+    import msgspec  # not at the start of the program, which writes nothing
+
+    return msgspec.json.Encoder(order="sorted").encode
+
+
+_word = lru_cache(maxsize=256)(_json)  # the same few words stand in every row of a transaction
+
+
 def row_hash(previous: str, row: Mapping[str, Any]) -> str:
     """SHA-256 (hex) of the previous hash and the canonical JSON of an audit row's columns."""
     return _hash(previous, row, _json(row["sebelum"]), _json(row["sesudah"]))
 
 
 def _hash(previous: str, row: Mapping[str, Any], before: str, after: str) -> str:
-    waktu = row["waktu"]
-    words = (row["transaksi"], waktu.isoformat() if isinstance(waktu, datetime) else waktu, row["pelaku"])
-    head = ",".join([*map(_word, words), _word(row["tabel"]), str(row["baris_id"]), _word(row["aksi"])])
-    body = f"{previous}[{head},{before},{after}]"
+    head = _head(row["transaksi"], plain(row["waktu"]), row["pelaku"])
+    return _link(previous, head, row["tabel"], row["baris_id"], row["aksi"], before, after)
+
+
+def _link(previous: str, head: str, table: str, row_id: int, action: str, before: str, after: str) -> str:
+    body = f"{previous}[{head},{_word(table)},{row_id},{_word(action)},{before},{after}]"
     return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@lru_cache(maxsize=64)
+def _head(*words: str) -> str:
+    """What the rows of a transaction have in common."""
+    return ",".join(map(_json, words))
 
 
 def fingerprint(owner: int, content: Any) -> str:
@@ -194,55 +220,52 @@ def add_many(session: Session, table: type[Record], rows: Sequence[dict[str, Any
     if not rows:
         return []
     first = int(session.scalar(select(func.coalesce(func.max(table.id), 0))) or 0) + 1
+    ids = range(first, first + len(rows))
     fixed, made = _defaults(table)
-    full = []
-    for number, row in enumerate(rows):
-        values = {**fixed, **{key: make() for key, make in made.items() if key not in row}, **row}
-        values["id"] = first + number
-        values["uid"] = row.get("uid") or new_id()
-        full.append(values)
-    _insert(session.connection(), cast("Table", table.__table__), full)
     days = [c.key for c in table.__table__.columns if c.type.python_type in (date, datetime, time)]
-    for values in full:
-        written = dict(values)
-        for key in days:  # looking at the other columns too would take a third of the time of an import
-            if values[key] is not None:
-                written[key] = plain(values[key])
-        session.info[_LOG].append(Change(table.__tablename__, values["id"], "tambah", None, written))
-    return [row["id"] for row in full]
+    images = []
+    for row_id, uid, row in zip(ids, new_ids(len(rows)), rows, strict=True):
+        image = fixed.copy()
+        image.update(row)
+        image["id"] = row_id
+        image["uid"] = row.get("uid") or uid
+        for key, make in made:
+            if key not in row:
+                image[key] = make()
+        for key in days:
+            if image[key] is not None:
+                image[key] = plain(image[key])
+        images.append(image)
+    _insert(session.connection(), cast("Table", table.__table__), images)
+    name, log = table.__tablename__, session.info[_LOG]
+    log += [Change(name, row_id, "tambah", None, image) for row_id, image in zip(ids, images, strict=True)]
+    return list(ids)
 
 
-def _defaults(table: type[Record]) -> tuple[dict[str, Any], dict[str, Callable[[], Any]]]:
+def _defaults(table: type[Record]) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]:
     """Values of columns that a row leaves out: the same for all rows, and those made anew for each."""
     fixed: dict[str, Any] = {}
-    made: dict[str, Callable[[], Any]] = {}
-    for item in table.__table__.columns:
+    made: list[tuple[str, Callable[[], Any]]] = []
+    for item in sorted(table.__table__.columns, key=lambda column: column.key):  # the order of the audit's JSON
         default = getattr(item.default, "arg", None)
-        if callable(default):
-            made[item.key] = partial(default, None)
-        else:
-            fixed[item.key] = default
-    made.pop("uid", None)
+        fixed[item.key] = None if callable(default) else default
+        if callable(default) and item.key != "uid":
+            made.append((item.key, partial(default, None)))
     return fixed, made
 
 
-def _insert(
-    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], ready: Collection[str] = ()
-) -> None:
-    """Insert rows that have every column in one statement.
+def _insert(connection: Connection, table: Table, images: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that have every column, values as `plain` gives them, in one statement.
 
     Values are made ready for the driver here, column by column, which takes a fraction of what SQLAlchemy takes
-    for each row. ready: columns whose values the driver takes as they are.
+    for each row.
     """
     statement, keys, makers = _insert_plan(table, connection.dialect)
     take = itemgetter(*keys)
-    lines = [list(take(row)) for row in rows]
+    lines = [list(take(image)) for image in images]
     for place, make in makers:
-        if keys[place] not in ready:
-            blank = make([]) if isinstance(table.c[keys[place]].type, JSON) else None
-            for line in lines:
-                value = line[place]
-                line[place] = blank if value == [] else make(value)  # most lists of an import are empty
+        for line in lines:
+            line[place] = make(line[place])
     connection.exec_driver_sql(statement, [tuple(line) for line in lines])
 
 
@@ -250,15 +273,33 @@ def _insert(
 def _insert_plan(
     table: Table, dialect: Dialect
 ) -> tuple[str, tuple[str, ...], tuple[tuple[int, Callable[[Any], Any]], ...]]:
-    """The statement, its columns in order, and (place, maker) of values that must be made ready."""
+    """The statement, its columns in order, and (place, maker) of values that the driver takes otherwise."""
     compiled = insert(table).compile(dialect=dialect, column_keys=[item.key for item in table.columns])
     keys = tuple(compiled.positiontup or ())
-    makers = []
-    for place, key in enumerate(keys):
-        make = table.c[key].type.dialect_impl(dialect).bind_processor(dialect)
-        if make is not None:
-            makers.append((place, make))
-    return str(compiled), keys, tuple(makers)
+    makers = ((place, _maker(table.c[key].type, dialect)) for place, key in enumerate(keys))
+    return str(compiled), keys, tuple((place, make) for place, make in makers if make is not None)
+
+
+def _maker(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    """Makes a plain value ready for the driver; None when that takes it as it is."""
+    bind = kind.dialect_impl(dialect).bind_processor(dialect)
+    if bind is None:
+        return None
+    if isinstance(kind, JSON):
+        blank = bind([])  # most lists of an import are empty
+        return lambda value: blank if value == [] else bind(value)
+    python = kind.python_type
+    if python not in (date, datetime, time):
+        return bind
+    some = python(2000, 1, 2) if python is not time else time(1, 2)
+    if bind(some) == plain(some):
+        return None
+
+    @lru_cache(maxsize=64)  # the rows of a transaction have the same moment
+    def moment(value: str | None) -> Any:
+        return None if value is None else bind(python.fromisoformat(value))
+
+    return moment
 
 
 def update_many(
@@ -295,23 +336,19 @@ def write_log(session: Session, actor: str, now: datetime) -> int:
         return 0
     connection = session.connection()
     last, previous = connection.execute(_LAST).one_or_none() or (0, START_HASH)
-    transaction = new_id()
+    transaction, moment = new_id(), plain(now)
+    head = _head(transaction, moment, actor)
+    statement, keys, makers = _insert_plan(cast("Table", Audit.__table__), connection.dialect)
+    assert keys == _TRAIL
+    stored = dict(makers)[keys.index("waktu")](moment)
     rows = []
     for number, change in enumerate(log, last + 1):
-        row: dict[str, Any] = {
-            "id": number,
-            "transaksi": transaction,
-            "waktu": now,
-            "pelaku": actor,
-            "tabel": change.table,
-            "baris_id": change.row_id,
-            "aksi": change.action,
-            "sebelum": "null" if change.before is None else _json(change.before),
-            "sesudah": "null" if change.after is None else _json(change.after),
-        }
-        previous = row["hash"] = _hash(previous, row, row["sebelum"], row["sesudah"])
-        rows.append(row)
-    _insert(connection, cast("Table", Audit.__table__), rows, ("sebelum", "sesudah"))
+        before = "null" if change.before is None else _json(change.before)
+        after = "null" if change.after is None else _json(change.after)
+        what = (change.table, change.row_id, change.action)
+        previous = _link(previous, head, *what, before, after)
+        rows.append((number, transaction, stored, actor, *what, before, after, previous))
+    connection.exec_driver_sql(statement, rows)
     session.info[WRITTEN] = range(last + 1, last + 1 + len(rows))
     session.info[_LOG] = []
     return len(rows)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from pembinaan_desktop.domain.errors import UserError
@@ -15,6 +16,16 @@ from pembinaan_desktop.domain.wording import BULAN
 
 HEADER_ROWS = 10
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+
+
+FORMULA_ERRORS = frozenset(
+    {
+        *("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!"),
+        *("#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#EXTERNAL!", "#PYTHON!"),
+        *(f"Err:{number}" for number in range(501, 541)),
+    }
+)
+"""What Excel and LibreOffice show in a cell whose formula failed; nobody knows the value meant."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +53,10 @@ class Header:
     names: dict[str, str]
 
 
-def heading_key(text: Any) -> str:
+@lru_cache(maxsize=5000)
+def heading_key(text: str) -> str:
     """A heading without case, spaces, underscores and punctuation."""
-    return re.sub(r"[^A-Z0-9]", "", str(text).upper())
+    return re.sub(r"[^A-Z0-9]", "", text.upper())
 
 
 def text_of(cell: Any) -> str:
@@ -57,7 +69,7 @@ def text_of(cell: Any) -> str:
         if abs(cell) >= 1e15:  # digits are lost; shown as Excel shows it
             return f"{cell:.5E}".replace(".", ",")
         return str(int(cell))
-    if isinstance(cell, datetime | date):
+    if isinstance(cell, (datetime, date)):
         return f"{cell.day:02d}-{cell.month:02d}-{cell.year:04d}"
     return str(cell)
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
+from operator import gt, itemgetter
 from typing import Any
 
 from pembinaan_desktop.domain import golongan as gol
 from pembinaan_desktop.domain import nip as nips
-from pembinaan_desktop.domain.impor import Header, Problem, heading_key, parse_date, text_of
+from pembinaan_desktop.domain.impor import FORMULA_ERRORS, Header, Problem, heading_key, parse_date, text_of
 from pembinaan_desktop.domain.pegawai import JENIS_JABATAN, KEDUDUKAN
 
 DATES = ("tanggal_lahir", "tmt_golongan", "tmt_jabatan", "tmt_cpns")
@@ -34,18 +35,22 @@ LIMITS = {
     "nik": 16,
 }
 _SCIENTIFIC = re.compile(r"\d+([.,]\d+)?E\+?\d+", re.IGNORECASE)
-_NIK = re.compile(r"\d{16}")
 NUMBER_NIP = (
     "NIP tersimpan sebagai angka, sehingga digit terakhirnya hilang.",
     "Ubah kolom NIP menjadi Text di Excel, lalu isi ulang dari SIASN.",
 )
+BROKEN_FORMULA = (
+    "Rumus di sel ini galat, jadi nilainya tidak diketahui.",
+    "Betulkan rumusnya di Excel, atau tulis nilainya, lalu impor lagi.",
+)
+UNREADABLE_DATE = ("Tanggal tidak terbaca; dikosongkan.", "Tulis hari-bulan-tahun, misalnya 31-12-1990.")
 CODES = ("kedudukan", "jenis_jabatan", "golongan")
 """Columns whose words are translated; the officer can teach further words."""
 Words = Mapping[str, Mapping[str, Any]]
 """By column: word in the file without case and signs (`heading_key`) -> the office's word."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Person:
     """One data row after cleaning. refused: why it may not come in.
 
@@ -63,6 +68,16 @@ class Person:
     awal_nip: str = ""
 
 
+class _Texts(dict[Any, str]):
+    """Clean text by cell. Units, positions and codes repeat a lot, so that texts are kept, but not without end."""
+
+    def __missing__(self, cell: Any) -> str:
+        text = text_of(cell)
+        if type(cell) is str and len(self) < 20_000:
+            self[cell] = text
+        return text
+
+
 class PersonReader:
     """Reads the rows below one header."""
 
@@ -71,80 +86,93 @@ class PersonReader:
         self.today = today
         self._words = words or {}
         self._width = max(header.columns.values(), default=-1) + 1
-        self._text_columns = [(key, n) for key, n in header.columns.items() if key not in DATES]
+        texts = {key: n for key, n in header.columns.items() if key not in DATES}
+        self._keys = tuple(texts)
+        self._cells = itemgetter(*texts.values())  # NIP and name are always there, so it gives a tuple
+        self._limits = [LIMITS.get(key, 200) for key in texts]
         self._date_columns = [(key, n) for key, n in header.columns.items() if key in DATES]
-        self._clean = lru_cache(maxsize=20_000)(text_of)  # units, positions and dates repeat a lot
+        self._texts = _Texts()
 
     def read(self, row: Sequence[Any], baris: int, nip: str = "") -> Person | None:
         """Clean and check one row; None for an empty row. nip: stands in for the one of the row."""
         if len(row) < self._width:
             row = [*row, *[""] * (self._width - len(row))]
-        texts: dict[str, str] = {}
-        for key, column in self._text_columns:
-            cell = row[column]
-            texts[key] = self._clean(cell) if type(cell) is str else text_of(cell)
-        if not any(texts.values()) and not any(text_of(cell) for cell in row):
+        texts = map(self._texts.__getitem__, self._cells(row))
+        values: dict[str, Any] = dict(zip(self._keys, texts, strict=True))
+        if not any(values.values()) and not any(text_of(cell) for cell in row):
             return None
-        person = Person(baris, {}, texts.pop("unor_id", ""), texts.pop("unor_induk", ""))
-
-        def complain(key: str, masalah: str, saran: str = "", usul: Any = None) -> Problem:
-            shown = texts[key] if key in texts else text_of(row[self.header.columns[key]])
-            return Problem(baris, self.header.names.get(key, key), shown[:120], masalah, saran, key, usul)
-
+        person = Person(baris, values)
+        complain = partial(self._problem, row, baris)
         cell = row[self.header.columns["nip"]]
-        number = self._nip(nip or cell, nip or texts["nip"], complain)
+        number = self._nip(nip or cell, nip or values["nip"], complain)
         if isinstance(number, Problem):
             person.refused, person.awal_nip = number, first_digits(cell)
-            person.values = {"nama": texts["nama"][:200]}
-        elif not texts["nama"].strip("-. "):
+            person.values = {"nama": values["nama"][:200]}
+        elif not values["nama"].strip("-. "):
             person.refused = complain("nama", "Nama kosong.", "Isi nama pegawai di SIASN atau di berkas ini.")
+        elif values["nama"] in FORMULA_ERRORS:
+            person.refused = complain("nama", *BROKEN_FORMULA)
         else:
-            self._fill(person, row, texts, number, complain)
+            self._fill(person, row, number, complain)
         return person
 
-    def _fill(
+    def _problem(
         self,
-        person: Person,
         row: Sequence[Any],
-        texts: dict[str, str],
-        number: nips.Nip,
-        complain: Callable[..., Problem],
+        baris: int,
+        key: str,
+        masalah: str,
+        saran: str = "",
+        usul: Any = None,
+    ) -> Problem:
+        shown = text_of(row[self.header.columns[key]]) if key in self.header.columns else ""
+        return Problem(baris, self.header.names.get(key, key), shown[:120], masalah, saran, key, usul)
+
+    def _fill(
+        self, person: Person, row: Sequence[Any], number: nips.Nip, complain: Callable[..., Problem]
     ) -> None:
         values = person.values
-        status = texts.pop("status_cpns", "").upper()
-        for key, text in texts.items():
-            limit = LIMITS.get(key, 200)
-            values[key] = text[:limit]
-            if len(text) > limit:
-                person.problems.append(complain(key, f"Terlalu panjang; disimpan {limit} huruf pertama."))
-        if texts["nama"][0] in "=+-@":
+        if not FORMULA_ERRORS.isdisjoint(values.values()):
+            for key in [key for key, text in values.items() if text in FORMULA_ERRORS]:
+                values[key] = ""
+                person.problems.append(complain(key, *BROKEN_FORMULA))
+        too_long = any(map(gt, map(len, values.values()), self._limits))
+        person.unor_id, person.unor_induk = values.pop("unor_id", ""), values.pop("unor_induk", "")
+        status = values.pop("status_cpns", "").upper()
+        if too_long:
+            for key, text in values.items():
+                limit = LIMITS.get(key, 200)
+                if len(text) > limit:
+                    values[key] = text[:limit]
+                    person.problems.append(complain(key, f"Terlalu panjang; disimpan {limit} huruf pertama."))
+        if values["nama"][0] in "=+-@":
             text = "Nama tampak seperti rumus Excel; disimpan apa adanya sebagai teks."
             person.problems.append(complain("nama", text, "Perbaiki nama ini."))
-        if values.get("nik") and not _NIK.fullmatch(values["nik"]):
+        nik = values.get("nik")
+        if nik and not (len(nik) == 16 and nik.isdecimal() and nik.isascii()):
             values["nik"] = ""
             advice = "Ubah kolom NIK menjadi Text di Excel, lalu isi ulang."
             person.problems.append(complain("nik", "NIK bukan 16 angka; dikosongkan.", advice))
         values["nip"] = number.nomor
         values["skema"] = number.skema
-        values["jenis"] = _jenis(texts.get("jenis", ""), status, number.skema)
+        values["jenis"] = _jenis(values.get("jenis", ""), status, number.skema)
         self._dates(person, row, complain)
-        self._codes(person, texts, complain, number.skema)
+        self._codes(person, complain, number.skema)
         person.problems += [complain(*found) for found in against_nip(values, number)]
 
     def _nip(self, cell: Any, text: str, complain: Callable[..., Problem]) -> nips.Nip | Problem:
-        if isinstance(cell, int | float) and not isinstance(cell, bool):
-            return complain("nip", *NUMBER_NIP)
-        if not text:
-            return complain(
-                "nip",
-                "NIP kosong, atau rumusnya galat (#REF!, #N/A).",
-                "Isi NIP; orang tanpa NIP ditambahkan langsung sebagai peserta.",
-            )
-        if _SCIENTIFIC.fullmatch(text):
+        if isinstance(cell, (int, float)) and not isinstance(cell, bool):
             return complain("nip", *NUMBER_NIP)
         try:
             return nips.parse(text, self.today)
         except ValueError as error:
+            if not text:
+                advice = "Isi NIP; orang tanpa NIP ditambahkan langsung sebagai peserta."
+                return complain("nip", "NIP kosong.", advice)
+            if text in FORMULA_ERRORS:
+                return complain("nip", *BROKEN_FORMULA)
+            if _SCIENTIFIC.fullmatch(text):
+                return complain("nip", *NUMBER_NIP)
             return complain("nip", str(error), "Betulkan NIP menurut SIASN, lalu impor lagi.")
 
     def _dates(self, person: Person, row: Sequence[Any], complain: Callable[..., Problem]) -> None:
@@ -154,30 +182,29 @@ class PersonReader:
                 person.values[key] = _text_date(cell) if type(cell) is str else parse_date(cell)
             except ValueError:
                 person.values[key] = None
-                text = "Tanggal tidak terbaca; dikosongkan."
-                advice = "Tulis hari-bulan-tahun, misalnya 31-12-1990."
-                person.problems.append(complain(key, text, advice))
+                broken = text_of(cell) in FORMULA_ERRORS
+                person.problems.append(complain(key, *(BROKEN_FORMULA if broken else UNREADABLE_DATE)))
 
-    def _codes(
-        self, person: Person, texts: Mapping[str, str], complain: Callable[..., Problem], skema: str
-    ) -> None:
+    def _codes(self, person: Person, complain: Callable[..., Problem], skema: str) -> None:
         values = person.values
-        if "jenis_kelamin" in texts:
-            values["jenis_kelamin"] = jenis_kelamin(texts["jenis_kelamin"])
+        if "jenis_kelamin" in values:
+            values["jenis_kelamin"] = jenis_kelamin(values["jenis_kelamin"])
         for key, read, known in (
             ("kedudukan", kedudukan, KEDUDUKAN),
             ("jenis_jabatan", jenis_jabatan, JENIS_JABATAN),
         ):
-            if key in texts:
-                values[key] = self._taught(key, texts[key]) or read(texts[key])
+            if key in values:
+                text = values[key]
+                values[key] = self._taught(key, text) or read(text)
                 if values[key] and values[key] not in known:
-                    person.unknown.append((key, texts[key]))
-        if "golongan" in texts:
-            text = self._taught("golongan", texts["golongan"]) or texts["golongan"]
-            read_as = _golongan(text, "PPPK" if values["jenis"].startswith("PPPK") else skema)
+                    person.unknown.append((key, text))
+        if "golongan" in values:
+            text = values["golongan"]
+            meant = self._taught("golongan", text) or text
+            read_as = _golongan(meant, "PPPK" if values["jenis"].startswith("PPPK") else skema)
             values["golongan"], values["golongan_urut"] = read_as or ("", 0)
-            if read_as is None and texts["golongan"].strip("- "):
-                person.unknown.append(("golongan", texts["golongan"]))
+            if read_as is None and text.strip("- "):
+                person.unknown.append(("golongan", text))
                 advice = "Tulis seperti III/b, atau IX untuk PPPK."
                 person.problems.append(complain("golongan", "Golongan tidak dikenal; dikosongkan.", advice))
 
@@ -208,6 +235,7 @@ def _golongan(text: str, skema: str) -> tuple[str, int] | None:
     return (read.nama, read.urut) if read else None
 
 
+@lru_cache(maxsize=1000)
 def jenis_kelamin(text: str) -> str:
     """ "L" or "P" from the usual words and codes; "" when it says nothing."""
     upper = text.upper()
@@ -216,6 +244,7 @@ def jenis_kelamin(text: str) -> str:
     return {"M": "L", "L": "L", "1": "L", "F": "P", "P": "P", "W": "P", "2": "P"}.get(upper[:1], "")
 
 
+@lru_cache(maxsize=1000)
 def _jenis(text: str, status: str, skema: str) -> str:
     upper = text.upper()
     if "PARUH" in upper:

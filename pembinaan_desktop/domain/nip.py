@@ -8,14 +8,13 @@ Digits 13-14 tell them apart: a month 01-12 is PNS, 21-29 is PPPK. CPNS or paruh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 _NOISE = re.compile(r"[\s.\-'`\u2018\u2019\u00a0\u200b\ufeff]")
 
 
-@dataclass(frozen=True)
-class Nip:
+class Nip(NamedTuple):
     """A valid number taken apart. skema: "PNS" or "PPPK". jenis_kelamin: "L" or "P".
 
     tmt: first day of the month (PNS) or year (PPPK) of appointment.
@@ -50,12 +49,12 @@ def parse(text: str, today: date) -> Nip:
 
     Raises ValueError with an Indonesian sentence that says which part is wrong.
     """
-    nomor = clean(text)
+    nomor = text if text.isdigit() else clean(text)
     if not nomor.isascii() or not nomor.isdigit():
         raise ValueError(f"NIP harus 18 angka; “{text.strip()[:40]}” memuat huruf atau tanda lain.")
     if len(nomor) != 18:
         raise ValueError(f"NIP harus 18 angka; ini {len(nomor)} angka.")
-    lahir = _date(nomor[:4], nomor[4:6], nomor[6:8])
+    lahir = _date(nomor[:8])
     if lahir is None or lahir > today:
         raise ValueError(f"Angka 1–8 NIP ({nomor[:8]}) bukan tanggal lahir yang benar.")
     tahun = int(nomor[8:12])
@@ -78,9 +77,9 @@ def parse(text: str, today: date) -> Nip:
     return Nip(nomor, skema, lahir, tmt, "L" if nomor[14] == "1" else "P")
 
 
-def _date(year: str, month: str, day: str) -> date | None:
+def _date(digits: str) -> date | None:
     try:
-        return date(int(year), int(month), int(day))
+        return date.fromisoformat(digits)
     except ValueError:
         return None
 

@@ -5,14 +5,15 @@ Nothing of ours is imported here and little else: the child starts for every imp
 
 from __future__ import annotations
 
+import gc
 import io
-import os.path
-import pickle
+import os
+from _pickle import Pickler  # `pickle` around it takes as long to import as everything else together
 
 TYPE_CHECKING = False  # as in typing, which would be one more import
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, NoReturn
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200
@@ -25,13 +26,14 @@ class Refused(Exception):  # noqa: N818 - a verdict about the file
     """(what, advice); `{name}` stands for the file."""
 
 
-def main(arguments: list[str]) -> int:
-    """Read the files named in LIST one after the other. arguments: LIST OUT SECONDS MEMORY ["semua"].
+def main(arguments: list[str]) -> NoReturn:
+    """Read the files named in LIST one after the other, then end. arguments: LIST OUT SECONDS MEMORY ["semua"].
 
     OUT gets one answer for each: ("sheet", (name, rows, skipped, others)), with "semua" a list of them, or
     ("error", (what, advice)).
     """
     listed, out, seconds, memory, *more = arguments
+    gc.disable()  # the end of this process is the end of all its garbage
     _limit(int(seconds), int(memory))
     reader = _read_all if more else read_file
     with (
@@ -39,11 +41,13 @@ def main(arguments: list[str]) -> int:
         open(out, "wb") as file,
     ):
         for name in names.read().split("\0"):
-            pickler = pickle.Pickler(file, protocol=5)
+            answer: Any = None  # room for the next
+            answer = _attempt(name, reader)
+            pickler = Pickler(file, protocol=5)
             pickler.fast = True  # every cell is an object of its own: a memo would only grow
-            pickler.dump(_attempt(name, reader))
+            pickler.dump(answer)
             file.flush()
-    return 0
+    os._exit(0)  # taking down what was read, cell by cell, would keep the program waiting
 
 
 def _attempt(path: str, reader: Callable[[str], Any]) -> tuple[str, Any]:

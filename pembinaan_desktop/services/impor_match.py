@@ -15,7 +15,7 @@ from pembinaan_desktop.db.tables import Pegawai, Unit
 from pembinaan_desktop.domain import impor_unit
 from pembinaan_desktop.domain.impor import Header, Problem, heading_key
 from pembinaan_desktop.domain.impor_person import Person
-from pembinaan_desktop.domain.pegawai import PERSONAL, TITLES, plain_text, search_text
+from pembinaan_desktop.domain.pegawai import TITLES, plain_text, search_text
 from pembinaan_desktop.domain.wording import full_name
 from pembinaan_desktop.services.impor_plan import Added, Changed, FilePlan, Missing, NewUnit, UnitPlan
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from pembinaan_desktop.files.read_sheet import Sheet
 
 _COLUMNS = [column.key for column in Pegawai.__table__.columns if column.key not in ("id", "uid", "dihapus")]
-_PRIVATE = frozenset(field.key for field in PERSONAL)
 PRESENT = ("Aktif", "CLTN", "Tugas belajar", "Pemberhentian sementara", "Hukuman disiplin", "MPP")
 """Legal positions of people whom a complete list must name."""
 IDENTITIES = ("siasn_id", "nip", "nik")
@@ -48,7 +47,7 @@ class Office:
     taught: Mapping[str, Mapping[str, Any]]
     personal: bool
     found_by: dict[str, dict[str, int]] = field(default_factory=dict)
-    taken: dict[str, tuple[str, int]] = field(default_factory=dict)
+    taken: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     seen: set[int] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
@@ -90,7 +89,8 @@ class Office:
             if found is not None:
                 return found, ""
         word = person.values.get("unor_nama", "")
-        taught = self.taught.get("unit", {}).get(heading_key(word)) if word else None
+        words = self.taught.get("unit")
+        taught = words.get(heading_key(word)) if words and word else None
         if taught in self.unit_names:
             return taught, ""
         if person.unor_id or not word:
@@ -176,21 +176,21 @@ def place(plan: FilePlan, person: Person, header: Header, office: Office, sebab:
 
     sebab: why it is not sure that the row is about the person with its NIP.
     """
-    if person.refused is None:
-        person.refused = _doubled(plan, person, header, office) or _foreign_nip(person, header, office)
-    if person.refused is not None:
-        plan.ditolak.append(person.refused)
-        office.refused.add(str(person.values.get("nama", "")).casefold())
-        return
     values = person.values
     found, by = office.find(values)
+    if person.refused is None:
+        person.refused = _doubled(plan, person, header, office) or _foreign_nip(person, header, office, found)
+    if person.refused is not None:
+        plan.ditolak.append(person.refused)
+        office.refused.add(str(values.get("nama", "")).casefold())
+        return
     office.kinds.add(values["jenis"])
     _place_unit(plan, person, header, office)
-    plan.unknown.update(person.unknown)
+    if person.unknown:
+        plan.unknown.update(person.unknown)
     if not office.personal:
-        for key in _PRIVATE:
-            values.pop(key, None)
-        person.problems = [problem for problem in person.problems if problem.kunci not in _PRIVATE]
+        values.pop("nik", None)  # the only private column that was read: people are found by it
+        person.problems = [problem for problem in person.problems if problem.kunci != "nik"]
     plan.perlu_ditinjau += person.problems
     if found is None:
         plan.baru.append(Added(person.baris, _complete(values, person)))
@@ -220,22 +220,20 @@ def _changed(person: Person, found: int, old: dict[str, Any]) -> Changed | None:
 
 
 def _doubled(plan: FilePlan, person: Person, header: Header, office: Office) -> Problem | None:
-    keys = [(key, f"{key} {person.values[key]}") for key in ("nip", "siasn_id") if person.values.get(key)]
-    for key, word in keys:
-        first = office.taken.get(word)
+    numbers = [(key, value) for key in ("nip", "siasn_id") if (value := person.values.get(key))]
+    for number in numbers:
+        first = office.taken.get(number)
         if first is not None:
             where = f"baris {first[1]}" + ("" if first[0] == plan.file else f" pada {Path(first[0]).name}")
+            key, value = number
             text = f"{TITLES[key]} ini sudah ada di {where}."
-            name = header.names[key]
-            return Problem(person.baris, name, person.values[key], text, "Hapus salah satu baris.")
-    for _, word in keys:
-        office.taken[word] = (plan.file, person.baris)
+            return Problem(person.baris, header.names[key], value, text, "Hapus salah satu baris.")
+    office.taken.update(dict.fromkeys(numbers, (plan.file, person.baris)))
     return None
 
 
-def _foreign_nip(person: Person, header: Header, office: Office) -> Problem | None:
+def _foreign_nip(person: Person, header: Header, office: Office, found: int | None) -> Problem | None:
     nip = person.values["nip"]
-    found, _ = office.find(person.values)
     owner = office.found_by["nip"].get(nip)
     if owner is None or owner == found:
         return None
@@ -276,13 +274,12 @@ def complaints(person: Person, known: list[Any]) -> list[dict[str, Any]]:
 
 
 def _complete(values: dict[str, Any], person: Person) -> dict[str, Any]:
-    row = {key: value for key, value in values.items() if value is not None and value != ""}
+    row = {key: value for key, value in values.items() if value or value == 0}
     row["perlu_dicek"] = complaints(person, []) if person.problems else []
-    row["cari"] = _cari({"gelar_depan": "", "gelar_belakang": "", "jabatan": "", **row})
+    row["cari"] = _cari(row)
     return row
 
 
 def _cari(row: Mapping[str, Any]) -> str:
-    return search_text(
-        full_name(row["nama"], row["gelar_depan"], row["gelar_belakang"]), row["nip"], row["jabatan"]
-    )
+    name = full_name(row["nama"], row.get("gelar_depan", ""), row.get("gelar_belakang", ""))
+    return search_text(name, row["nip"], row.get("jabatan", ""))

@@ -32,10 +32,14 @@ KINDS = ("unit", *CODES)
 """Columns whose words can be taught."""
 
 
-def mapping_for(session: Session, rows: Sequence[Sequence[Any]]) -> dict[str, str]:
-    """The columns remembered for this set of headings; empty when it was never mapped."""
-    kept = read_setting(session, HEADINGS, {})
-    for row in rows[: impor.HEADER_ROWS]:
+def kept_mappings(session: Session) -> dict[str, Any]:
+    """The columns remembered, by set of headings."""
+    return dict(read_setting(session, HEADINGS, {}))
+
+
+def mapping_for(kept: Mapping[str, Any], rows: Sequence[Sequence[Any]]) -> dict[str, str]:
+    """The columns remembered for the headings of this sheet; empty when they were never mapped."""
+    for row in rows[: impor.HEADER_ROWS] if kept else ():
         found = kept.get(impor.headings_id(row))
         if isinstance(found, dict):
             return {str(title): str(key) for title, key in found.items()}
@@ -69,7 +73,7 @@ class ImporMemoryService:
     def headings(self, rows: Sequence[Sequence[Any]], fields: Sequence[Field]) -> list[Heading]:
         """The headings of a sheet with what each is taken for now, for the screen that maps them by hand."""
         with self.db.read() as session:
-            mapping = mapping_for(session, rows)
+            mapping = mapping_for(kept_mappings(session), rows)
         number, header = _heading_row(rows, fields, mapping)
         keys = {column: key for key, column in header.columns.items()} if header is not None else {}
         found: dict[str, Heading] = {}
@@ -87,8 +91,8 @@ class ImporMemoryService:
         """Remember heading -> field key ("" leaves the column out) for the set of headings of this sheet."""
 
         def work(session: Session) -> None:
-            kept = read_setting(session, HEADINGS, {})
-            number, _ = _heading_row(rows, fields, mapping_for(session, rows))
+            kept = kept_mappings(session)
+            number, _ = _heading_row(rows, fields, mapping_for(kept, rows))
             write_setting(session, HEADINGS, {**kept, impor.headings_id(rows[number]): dict(mapping)})
 
         return committed(self.db, work, TOPICS, "Pemetaan kolom diingat.", "petakan kolom impor")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from pembinaan_desktop.domain.impor_person import PersonReader
 from pembinaan_desktop.domain.wording import integer
 from pembinaan_desktop.files.read_sheet import Sheet, read_many
 from pembinaan_desktop.services.impor_match import Office, load, place, plan_units
-from pembinaan_desktop.services.impor_memory import mapping_for, taught
+from pembinaan_desktop.services.impor_memory import kept_mappings, mapping_for, taught
 from pembinaan_desktop.services.impor_plan import FilePlan, ImportOptions, Plan, UnitPlan
 from pembinaan_desktop.services.impor_write import unused, write
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
@@ -38,6 +38,31 @@ class Reading:
     unit: tuple[str, Sheet] | None
 
 
+class Basis:
+    """What a preview starts from: the office as it is, and what the officer taught the import."""
+
+    def __init__(self, db: Database, options: ImportOptions) -> None:
+        self.options = options
+        self._db = db
+        self._loaded = False
+
+    def load(self) -> None:
+        """Read the office, once; the files may be read at the same time."""
+        if self._loaded:
+            return
+        with self._db.read() as session:
+            self.stamp = self._db.changes
+            words = taught(session, self.options.values)
+            self.office = load(session, words, personal=self.options.personal)
+            self._mappings = kept_mappings(session)
+        self._loaded = True
+
+    def mapping(self, sheet: Sheet) -> Mapping[str, str]:
+        """Heading in the file -> field key: as the officer says now, else as remembered."""
+        chosen = self.options.mapping
+        return chosen if chosen is not None else mapping_for(self._mappings, sheet.rows)
+
+
 class ImporPegawaiService:
     """Reads workbooks, shows what they would change, and writes it as one undoable step."""
 
@@ -51,10 +76,15 @@ class ImporPegawaiService:
         files: Path | Sequence[Path],
         unit_path: Path | None = None,
         progress: Progress = no_progress,
+        meanwhile: Callable[[], None] | None = None,
     ) -> Reading:
-        """Read the files; a list of units may be among them. Raises UserError when one cannot be read."""
+        """Read the files; a list of units may be among them. Raises UserError when one cannot be read.
+
+        meanwhile: something to do while child processes read.
+        """
         paths = [files] if isinstance(files, str | Path) else list(files)
-        sheets = read_many([Path(p) for p in (*paths, *([unit_path] if unit_path else []))], progress)
+        every = [Path(path) for path in (*paths, *([unit_path] if unit_path else []))]
+        sheets = read_many(every, progress, meanwhile=meanwhile)
         unit = (str(unit_path), sheets.pop()) if unit_path else None
         people = list(zip([str(p) for p in paths], sheets, strict=True))
         if unit is None:
@@ -75,34 +105,23 @@ class ImporPegawaiService:
         Raises UserError when a file cannot be read or lacks columns.
         """
         options = options or ImportOptions()
+        basis = Basis(self.db, options)
         with uncollected():
-            return self._preview(files, unit_path, progress, options)
+            if not isinstance(files, Reading):
+                files = self.read(files, unit_path, progress, basis.load)
+            return self._preview(files, basis, progress)
 
-    def _preview(
-        self,
-        files: Path | Sequence[Path] | Reading,
-        unit_path: Path | None,
-        progress: Progress,
-        options: ImportOptions,
-    ) -> Plan:
-        reading = files if isinstance(files, Reading) else self.read(files, unit_path, progress)
-        with self.db.read() as session:
-            stamp = self.db.changes
-            office = load(session, taught(session, options.values), personal=options.personal)
-            mappings = [self._mapping(session, sheet, options) for _, sheet in reading.people]
+    def _preview(self, reading: Reading, basis: Basis, progress: Progress) -> Plan:
+        basis.load()
+        office, options = basis.office, basis.options
         unit = plan_units(*reading.unit, office) if reading.unit else UnitPlan()
         plans = [
-            self._plan(name, sheet, office, progress, mapping)
-            for (name, sheet), mapping in zip(reading.people, mappings, strict=True)
+            self._plan(name, sheet, office, progress, basis.mapping(sheet)) for name, sheet in reading.people
         ]
-        plan = Plan(plans, unit, stamp, office.unit_names)
+        plan = Plan(plans, unit, basis.stamp, office.unit_names)
         if options.complete:
             plan.hilang = office.missing()
         return plan
-
-    @staticmethod
-    def _mapping(session: Session, sheet: Sheet, options: ImportOptions) -> Mapping[str, str]:
-        return options.mapping if options.mapping is not None else mapping_for(session, sheet.rows)
 
     def _plan(
         self, name: str, sheet: Sheet, office: Office, progress: Progress, mapping: Mapping[str, str]

@@ -18,7 +18,7 @@ from pembinaan_desktop.domain.impor_riwayat import FIELDS, REQUIRED, Training, T
 from pembinaan_desktop.domain.pegawai import plain_text
 from pembinaan_desktop.domain.wording import full_name, integer
 from pembinaan_desktop.files.read_sheet import Sheet, read_many
-from pembinaan_desktop.services.impor_memory import mapping_for
+from pembinaan_desktop.services.impor_memory import kept_mappings, mapping_for
 from pembinaan_desktop.services.impor_plan import Changed
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
@@ -99,7 +99,7 @@ class ImporRiwayatService:
         """What importing the file would do; writes nothing. Raises HeaderError when columns are missing."""
         sheet = sheet or self.read(path, progress)
         with self.db.read() as session:
-            mapping = mapping_for(session, sheet.rows)
+            mapping = mapping_for(kept_mappings(session), sheet.rows)
             known = _load(session)
             forms, fixed = _forms(session)
             plan = RiwayatPlan(str(path), self.db.changes)

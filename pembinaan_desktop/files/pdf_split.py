@@ -10,7 +10,7 @@ import os
 import re
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ def split_pdf(
     archive = target.suffix.lower() == ".zip"
     if not archive and all(_whole(target / name) for name in names):
         return [target / name for name in names]
-    others = (path.read_bytes() for _, path in further)
+    others = ([path.read_bytes()] for _, path in further)
     if not plan:
         return [_archive(target, names, others, progress)]
     with tempfile.TemporaryDirectory(dir=target.parent if target.parent.is_dir() else None) as folder:
@@ -56,7 +56,7 @@ def split_pdf(
             return _files(target, names, parts, progress)
 
 
-def _parts(source: pikepdf.Pdf, counts: Sequence[int]) -> Iterator[bytes]:
+def _parts(source: pikepdf.Pdf, counts: Sequence[int]) -> Iterator[list[bytes]]:
     pool, start = _Pool(source), 0
     for count in counts:
         yield pool.document(range(start, start + count))
@@ -72,24 +72,22 @@ class _Pool:
         self._tree = int(source.trailer["/Size"])
         self._pages = [page.obj.objgen[0] for page in source.pages]
 
-    def document(self, numbers: range) -> bytes:
-        """A PDF of these pages."""
+    def document(self, numbers: range) -> list[bytes]:
+        """The pieces of a PDF of these pages. They are not put together: a background of 230 kB stands in each."""
         pages = [self._pages[number] for number in numbers]
-        needed = sorted(self._reach(pages))
         tree, catalog = self._tree, self._tree + 1
         kids = " ".join(f"{page} 0 R" for page in pages)
-        chunks = [(number, self._known[number][0]) for number in needed]
-        chunks.append((tree, f"<< /Type /Pages /Count {len(pages)} /Kids [ {kids} ] >>".encode()))
-        chunks.append((catalog, f"<< /Type /Catalog /Pages {tree} 0 R >>".encode()))
+        blocks = [(number, self._known[number][0]) for number in sorted(self._reach(pages))]
+        blocks.append((tree, _block(tree, f"<< /Type /Pages /Count {len(pages)} /Kids [ {kids} ] >>".encode())))
+        blocks.append((catalog, _block(catalog, f"<< /Type /Catalog /Pages {tree} 0 R >>".encode())))
         out, offsets, at = [_HEAD], [], len(_HEAD)
-        for number, body in chunks:
-            block = b"%d 0 obj\n%b\nendobj\n" % (number, body)
+        for number, block in blocks:
             out.append(block)
             offsets.append((number, at))
             at += len(block)
         out.append(_table(offsets))
         out.append(b"trailer\n<< /Size %d /Root %d 0 R >>\nstartxref\n%d\n" % (catalog + 1, catalog, at))
-        return b"".join([*out, _TAIL])
+        return [*out, _TAIL]
 
     def _reach(self, pages: Sequence[int]) -> set[int]:
         seen: set[int] = set()
@@ -104,10 +102,10 @@ class _Pool:
         return seen
 
     def _serialise(self, number: int) -> tuple[bytes, tuple[int, ...]]:
-        """(bytes, numbers it points to); a page points to the page tree of its own part."""
+        """(its block, numbers it points to); a page points to the page tree of its own part."""
         found: Any = self._source.get_object(number, 0)
         if not isinstance(found, pikepdf.Object):
-            return str(found).encode(), ()  # a number
+            return _block(number, str(found).encode()), ()  # a number
         rest = b""
         if isinstance(found, pikepdf.Stream):
             raw = found.read_raw_bytes()
@@ -121,7 +119,11 @@ class _Pool:
         pointers = tuple(sorted({int(one) for one in _POINTERS(head)}))
         if is_page:
             head = head.rstrip()[:-2] + b" /Parent %d 0 R >>" % self._tree
-        return head + rest, pointers
+        return _block(number, head, rest), pointers
+
+
+def _block(number: int, *parts: bytes) -> bytes:
+    return b"%d 0 obj\n%b\nendobj\n" % (number, b"".join(parts))
 
 
 def _without(found: Any, key: str) -> Any:
@@ -141,7 +143,7 @@ def _table(offsets: Sequence[tuple[int, int]]) -> bytes:
     return b"".join(lines)
 
 
-def _files(target: Path, names: Sequence[str], parts: Iterator[bytes], progress: Progress) -> list[Path]:
+def _files(target: Path, names: Sequence[str], parts: Iterator[list[bytes]], progress: Progress) -> list[Path]:
     """Each moved to its name when it is whole. No flush to the disk per file: a file that a power loss
     emptied has no end mark, and the next run makes it anew."""
     temporary = target / f".~sertifikat.{os.getpid()}.tmp"
@@ -149,7 +151,8 @@ def _files(target: Path, names: Sequence[str], parts: Iterator[bytes], progress:
         path = target / name
         if not _whole(path):
             try:
-                temporary.write_bytes(content)
+                with temporary.open("wb") as file:
+                    file.writelines(content)
                 os.replace(temporary, path)
             except OSError as error:
                 temporary.unlink(missing_ok=True)
@@ -158,10 +161,12 @@ def _files(target: Path, names: Sequence[str], parts: Iterator[bytes], progress:
     return [target / name for name in names]
 
 
-def _archive(target: Path, names: Sequence[str], parts: Iterator[bytes], progress: Progress) -> Path:
+def _archive(
+    target: Path, names: Sequence[str], parts: Iterable[list[bytes]], progress: Progress
+) -> Path:
     with writing(target) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as book:
         for number, (name, content) in enumerate(zip(names, parts, strict=True), 1):
-            book.writestr(name, content)
+            book.writestr(name, b"".join(content))
             progress(number, len(names), name)
     return target
 

@@ -7,6 +7,7 @@ thread before. Logical unit while painting: 1/100 mm.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLineF, QPointF, QRectF, QSize, Qt
@@ -20,6 +21,8 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QTextLayout,
+    QTextOption,
     QTransform,
 )
 
@@ -35,7 +38,7 @@ from pembinaan_desktop.domain.halaman import (
     Style,
     Text,
 )
-from pembinaan_desktop.domain.huruf import MM_PER_POINT, SANS, SERIF, Fitted
+from pembinaan_desktop.domain.huruf import MM_PER_POINT, SANS, SERIF, Fitted, Span
 
 UNIT = 100.0  # logical units per mm
 MAX_PIXELS = 40_000_000  # a picture with more is refused before it is decoded
@@ -54,7 +57,7 @@ def register_fonts() -> None:
         for cut in ("Regular", "It", "Bold", "BoldIt"):
             for path in _font_files(directory, cut):
                 _registered.append(QFontDatabase.addApplicationFont(path))
-    for kept in (font, _metrics, _advance):  # of whatever stood in for them before
+    for kept in (font, _metrics, _laid):  # of whatever stood in for them before
         kept.cache_clear()
 
 
@@ -154,9 +157,35 @@ def _metrics(family: str, size: float, marks: str) -> QFontMetricsF:
     return QFontMetricsF(font(family, size, marks))
 
 
-@lru_cache(maxsize=4096)  # most texts are the same on all papers of one issue
-def _advance(family: str, size: float, marks: str, text: str) -> float:
-    return _metrics(family, size, marks).horizontalAdvance(text)
+@dataclass(frozen=True)
+class _Laid:
+    """A text whose letters are chosen and placed. width, ascent: logical units."""
+
+    layout: QTextLayout
+    width: float
+    ascent: float
+
+    def draw(self, painter: QPainter, x: float, baseline: float) -> None:
+        self.layout.draw(painter, QPointF(x, baseline - self.ascent))
+
+
+@lru_cache(maxsize=1024)  # most texts are the same on all papers of one issue, and placing takes the time
+def _laid(family: str, size: float, marks: str, text: str, word_spacing: float = 0.0) -> _Laid:
+    face = font(family, size, marks)
+    if word_spacing:
+        face = QFont(face)
+        face.setWordSpacing(word_spacing)
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)  # also for a name that starts in Arabic
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    option.setFlags(QTextOption.Flag.IncludeTrailingSpaces)
+    layout = QTextLayout(text, face)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return _Laid(layout, line.naturalTextWidth(), line.ascent())
 
 
 def _text(painter: QPainter, element: Text) -> None:
@@ -182,13 +211,9 @@ def _lines(painter: QPainter, element: Text | Paragraph, fitted: Fitted, style: 
     spacing = style.spacing * MM_PER_POINT * UNIT
     painter.setPen(QColor(style.colour))
     for number, line in enumerate(fitted.lines):
-        fonts = [font(style.family, fitted.size, span.style) for span in line]
-        widths = [
-            _advance(style.family, fitted.size, span.style, span.text) + spacing * len(span.text)
-            for span in line
-        ]
-        wide, gap = sum(widths), 0.0
-        wide -= spacing
+        laid = [_laid(style.family, fitted.size, span.style, span.text) for span in line]
+        widths = [one.width + spacing * len(span.text) for one, span in zip(laid, line, strict=True)]
+        wide, gap = sum(widths) - spacing, 0.0
         x = area.left()
         if element.align == "center":
             x += (area.width() - wide) / 2
@@ -197,28 +222,25 @@ def _lines(painter: QPainter, element: Text | Paragraph, fitted: Fitted, style: 
         elif element.align == "justify" and number < len(fitted.lines) - 1 and wide > _FULL * area.width():
             spaces = sum(span.text.count(" ") for span in line)
             gap = (area.width() - wide) / spaces if spaces else 0.0
-        for span, face, width in zip(line, fonts, widths, strict=True):
-            drawn = face
-            if gap and " " in span.text:
-                drawn = QFont(face)
-                drawn.setWordSpacing(gap)
-                width += gap * span.text.count(" ")
-            painter.setFont(drawn)
+        for span, one, width in zip(line, laid, widths, strict=True):
             if spacing:
-                _spaced(painter, x, baseline, span.text, QFontMetricsF(face), spacing)
+                _spaced(painter, x, baseline, span, style.family, fitted.size, spacing)
+            elif gap and " " in span.text:
+                _laid(style.family, fitted.size, span.style, span.text, gap).draw(painter, x, baseline)
             else:
-                painter.drawText(QPointF(x, baseline), span.text)
-            x += width
+                one.draw(painter, x, baseline)
+            x += width + gap * span.text.count(" ")
         baseline += step
 
 
 def _spaced(
-    painter: QPainter, x: float, baseline: float, text: str, metrics: QFontMetricsF, spacing: float
+    painter: QPainter, x: float, baseline: float, span: Span, family: str, size: float, spacing: float
 ) -> None:
     """Letters one by one: the PDF engine scales Qt's own letter spacing wrongly (seen in Qt 6.11)."""
-    for char in text:
-        painter.drawText(QPointF(x, baseline), char)
-        x += metrics.horizontalAdvance(char) + spacing
+    for char in span.text:
+        one = _laid(family, size, span.style, char)
+        one.draw(painter, x, baseline)
+        x += one.width + spacing
 
 
 def _picture(painter: QPainter, element: Picture, store: PictureStore) -> None:

@@ -1,4 +1,4 @@
-"""Pictures on templates: only PNG and JPEG, judged by their headers before anything decodes them."""
+"""Pictures on papers: only PNG and JPEG, judged by their headers before anything decodes them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOST_PIXELS = 24_000_000  # an A4 page at 400 dots per inch has 15.5 million
 MOST_SIDE = 12_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SIZE_MARKERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_SAFE = "Templat tidak diubah."
+_SAFE = "Tidak ada yang diubah."
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,8 @@ class PictureFacts:
 
 def inspect(data: bytes, name: str = "") -> PictureFacts:
     """What a picture file says of itself. Raises UserError when it is not PNG or JPEG, or too large."""
-    shown = f"Gambar “{name}”" if name else "Gambar"
-    if len(data) > MOST_BYTES:
-        raise UserError(
-            f"{shown} terlalu besar: {-(-len(data) // (1 << 20))} MB.",
-            safe=_SAFE,
-            advice=f"Perkecil gambar itu sampai di bawah {MOST_BYTES >> 20} MB.",
-        )
+    shown = _shown(name)
+    check_size(len(data), name)
     kind, size = ("png", _png_size(data)) if data.startswith(_PNG) else ("jpeg", _jpeg_size(data))
     if size is None:
         raise UserError(
@@ -50,6 +45,20 @@ def inspect(data: bytes, name: str = "") -> PictureFacts:
             advice="Perkecil sampai paling banyak 24 juta titik, misalnya 3508 × 2480 untuk A4.",
         )
     return PictureFacts(kind, width, height, hashlib.sha256(data).hexdigest())
+
+
+def check_size(size: int, name: str = "") -> None:
+    """Refuse a file of too many bytes, before it is read."""
+    if size > MOST_BYTES:
+        raise UserError(
+            f"{_shown(name)} terlalu besar: {-(-size // (1 << 20))} MB.",
+            safe=_SAFE,
+            advice=f"Perkecil gambar itu sampai di bawah {MOST_BYTES >> 20} MB.",
+        )
+
+
+def _shown(name: str) -> str:
+    return f"Gambar “{name}”" if name else "Gambar"
 
 
 def _png_size(data: bytes) -> tuple[int, int] | None:

@@ -28,7 +28,7 @@ PETUGAS = (
 )
 EVALUASI = pascapelatihan.SETTINGS
 FIELDS = INSTANSI + PETUGAS + EVALUASI
-DEFAULTS = {field.key: field.default for field in FIELDS}
+DEFAULTS = {field.key: field.default for field in FIELDS} | {"logo": ""}  # the key of a picture
 
 
 def kop_lines(values: dict[str, str]) -> list[str]:

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from pembinaan_desktop.domain.halaman import (
     A4,
@@ -40,7 +41,7 @@ from pembinaan_desktop.domain.halaman import (
     signature_elements,
     text_height,
 )
-from pembinaan_desktop.domain.huruf import Fitted, Span, fit
+from pembinaan_desktop.domain.huruf import Fitted, Span, fit, width_mm
 
 _LINE_HEIGHT = 1.2
 _PAD = 1.2  # mm left and right in a cell
@@ -111,11 +112,8 @@ def kop_elements(kop: Kop, x: float, y: float, width: float) -> tuple[list[Eleme
     logo = 22.0 if kop.logo else 0.0
     for index, head in enumerate(kop.heads):
         style = Style(SERIF, 15 if index == last else 13, bold=index == last)
-        height = text_height(style.size)
-        elements.append(
-            Text(x + logo, y, width - 2 * logo, height, text=head, style=style, align="center", minimum=8)
-        )
-        y += height
+        elements.append(_head(head, style, x + logo, y, width - 2 * logo))
+        y += elements[-1].height
     for address in kop.addresses:
         height = text_height(9)
         elements.append(
@@ -137,6 +135,17 @@ def kop_elements(kop: Kop, x: float, y: float, width: float) -> tuple[list[Eleme
     y += 1.5
     elements += [Line(x, y, width, 0, line=0.8), Line(x, y + 1.1, width, 0, line=0.2)]
     return elements, y + 5
+
+
+def _head(text: str, style: Style, x: float, y: float, width: float) -> Text:
+    """A line of the letter head; a long office name breaks before its letters get small beside the others."""
+    least = 0.85
+    lines = max(1, ceil(least * width_mm(text, style.family, style.size, style.marks) / width))
+    height = text_height(style.size, lines)
+    return Text(
+        x, y, width, height,
+        text=text, style=style, align="center", minimum=least * style.size, lines=lines,
+    )  # fmt: skip
 
 
 def table_pages(

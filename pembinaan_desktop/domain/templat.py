@@ -25,6 +25,7 @@ __all__ = ["replace"]
 FORMAT = "pembinaan-templat"
 VERSION = 1
 ENDING = ".templat"
+LOGO = "logo"
 MOST_ITEMS = 150
 MOST_FILE_BYTES = 24 << 20
 _SAFE = "Tidak ada templat yang ditambah atau diubah."
@@ -120,6 +121,10 @@ class PictureItem(Item, frozen=True, tag="picture"):
     keep_ratio: bool = True
 
 
+class LogoItem(Item, frozen=True, tag="logo"):
+    """The office's logo of the day of issue, whole and centred; nothing while the office has none."""
+
+
 class BorderItem(Item, frozen=True, tag="border"):
     kind: Literal["ganda", "sudut", "polos"] = "ganda"
     colour: Colour = "#9A7B1F"
@@ -204,6 +209,7 @@ AnyItem = (
     TextItem
     | ParagraphItem
     | PictureItem
+    | LogoItem
     | BorderItem
     | LineItem
     | BoxItem
@@ -223,7 +229,10 @@ class Side(_Strict, frozen=True):
 
 
 class Templat(_Strict, frozen=True):
-    """A template. sides: front, and back when there is one. pictures: bytes by their SHA-256 (hex)."""
+    """A template. sides: front, and back when there is one.
+
+    pictures: bytes by their SHA-256 (hex); the office's logo, which is no part of the template, under `LOGO`.
+    """
 
     nama: Annotated[str, Meta(min_length=1, max_length=80)]
     peran: Peran = "peserta"

@@ -35,10 +35,12 @@ from pembinaan_desktop.domain.halaman import (
 )
 from pembinaan_desktop.domain.tabel_cetak import Column, Row, table_block
 from pembinaan_desktop.domain.templat import (
+    LOGO,
     AnyItem,
     BorderItem,
     BoxItem,
     LineItem,
+    LogoItem,
     ParagraphItem,
     PhotoItem,
     PictureItem,
@@ -127,7 +129,7 @@ def example() -> dict[str, Any]:
 
 def values_of(isi: Content) -> dict[str, str]:
     """The values of all {fields}: literal text, joined lines made from their parts."""
-    values = {key: wording.literal(text) for key, text in isi.items() if isinstance(text, str)}
+    values = {key: wording.literal(isi[key]) for key in NAMES if isinstance(isi.get(key), str)}
     values["tempat"] = f" {values['tempat']}" if values.get("tempat") else ""
     values["oleh"] = f" oleh {values['penyelenggara']}" if values.get("penyelenggara") else ""
     values["dengan_predikat"] = " dengan predikat " if values.get("predikat") else ""
@@ -181,10 +183,9 @@ class _Maker:
             case ParagraphItem():
                 return self._paragraph(item)
             case PictureItem():
-                data = self.templat.pictures.get(item.picture)
-                if data is None:
-                    return [_frame(area)] if self.draft else []
-                return [Picture(*place, data=data, keep_ratio=item.keep_ratio)]
+                return self._picture(area, item.picture, keep_ratio=item.keep_ratio)
+            case LogoItem():
+                return self._picture(area, LOGO)
             case BorderItem():
                 return [Border(*place, kind=item.kind, colour=item.colour, line=item.line)]
             case LineItem():
@@ -205,6 +206,13 @@ class _Maker:
                 return [_frame(area), label]
             case SesiItem():
                 return self._table(item, area)
+
+    def _picture(self, area: Area, key: str, *, keep_ratio: bool = True) -> list[Element]:
+        data = self.templat.pictures.get(key)
+        if data is None:
+            return [_frame(area)] if self.draft else []
+        place = (area.x, area.y, area.width, area.height, area.layer)
+        return [Picture(*place, data=data, keep_ratio=keep_ratio)]
 
     def _text(self, item: TextItem) -> list[Element]:
         if all_empty(item.text, self.values):

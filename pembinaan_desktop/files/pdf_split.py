@@ -78,7 +78,9 @@ class _Pool:
         tree, catalog = self._tree, self._tree + 1
         kids = " ".join(f"{page} 0 R" for page in pages)
         blocks = [(number, self._known[number][0]) for number in sorted(self._reach(pages))]
-        blocks.append((tree, _block(tree, f"<< /Type /Pages /Count {len(pages)} /Kids [ {kids} ] >>".encode())))
+        blocks.append(
+            (tree, _block(tree, f"<< /Type /Pages /Count {len(pages)} /Kids [ {kids} ] >>".encode()))
+        )
         blocks.append((catalog, _block(catalog, f"<< /Type /Catalog /Pages {tree} 0 R >>".encode())))
         out, offsets, at = [_HEAD], [], len(_HEAD)
         for number, block in blocks:
@@ -143,7 +145,9 @@ def _table(offsets: Sequence[tuple[int, int]]) -> bytes:
     return b"".join(lines)
 
 
-def _files(target: Path, names: Sequence[str], parts: Iterator[list[bytes]], progress: Progress) -> list[Path]:
+def _files(
+    target: Path, names: Sequence[str], parts: Iterator[list[bytes]], progress: Progress
+) -> list[Path]:
     """Each moved to its name when it is whole. No flush to the disk per file: a file that a power loss
     emptied has no end mark, and the next run makes it anew."""
     temporary = target / f".~sertifikat.{os.getpid()}.tmp"
@@ -161,9 +165,7 @@ def _files(target: Path, names: Sequence[str], parts: Iterator[list[bytes]], pro
     return [target / name for name in names]
 
 
-def _archive(
-    target: Path, names: Sequence[str], parts: Iterable[list[bytes]], progress: Progress
-) -> Path:
+def _archive(target: Path, names: Sequence[str], parts: Iterable[list[bytes]], progress: Progress) -> Path:
     with writing(target) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as book:
         for number, (name, content) in enumerate(zip(names, parts, strict=True), 1):
             book.writestr(name, b"".join(content))

@@ -66,13 +66,13 @@ class DaftarHadirService:
         """The lists as pages. Raises UserError without a session that is held, or without anybody to sign."""
         chosen = pilihan or PilihanDaftar()
         lists, day = self._lists(kegiatan_id, chosen)
-        settings = PengaturanService(self.db, self.clock).all()
+        office = PengaturanService(self.db, self.clock)
         signer = penanda_tangan(self.db, self.clock)
         return daftar_hadir_pages(
             lists,
             size=SIZES[chosen.kertas],
-            kop=kertas_kop(settings),
-            signature=signature(settings, signer, day),
+            kop=kertas_kop(office),
+            signature=signature(office.all(), signer, day),
         )
 
     def export_xlsx(

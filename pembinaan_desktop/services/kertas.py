@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 DOTS = "………………"
 
 
-def kop(settings: dict[str, Any]) -> Kop | None:
+def kop(office: PengaturanService) -> Kop | None:
     """The letter head; None before the office has told its name."""
+    settings = office.all()
     heads = [settings.get(key, "").strip().upper() for key in ("pemerintah", "instansi")]
     heads = [head for head in heads if head]
     if not heads:
         return None
-    return Kop(tuple(heads), tuple(rules.kop_lines(settings)[len(heads) :]))
+    return Kop(tuple(heads), tuple(rules.kop_lines(settings)[len(heads) :]), office.logo())
 
 
 def signature(
@@ -49,9 +50,8 @@ def signature(
 
 def office_paper(db: Database, clock: Clock) -> tuple[Kop | None, Signature]:
     """Letter head and signature block of today."""
-    settings = PengaturanService(db, clock).all()
-    signer = penanda_tangan(db, clock)
-    return kop(settings), signature(settings, signer, clock.today())
+    office = PengaturanService(db, clock)
+    return kop(office), signature(office.all(), penanda_tangan(db, clock), clock.today())
 
 
 def penanda_tangan(db: Database, clock: Clock) -> tuple[str, str, str, str]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from pembinaan_desktop.db.tables import Pengaturan
+from pembinaan_desktop.domain import gambar
 from pembinaan_desktop.domain import pengaturan as rules
 from pembinaan_desktop.domain.errors import DataBerubahError
+from pembinaan_desktop.services.gambar import keep, pictures
 from pembinaan_desktop.services.result import Result, Topic, UndoStep
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
 
 CHANGED = frozenset({Topic.PENGATURAN})
+LOGO = "logo"
+"""The setting that holds the key of the office's logo, "" for none."""
 
 
 class PengaturanService:
@@ -42,6 +46,18 @@ class PengaturanService:
     def kop(self) -> list[str]:
         """The lines of the letterhead."""
         return rules.kop_lines(self.all())
+
+    def logo(self) -> bytes | None:
+        """The picture of the office's logo."""
+        with self.db.read() as session:
+            return logo_bytes(session)
+
+    def keep_picture(self, data: bytes, name: str = "") -> str:
+        """Store a picture; returns its key, to be saved as setting "logo". Raises UserError for a bad one."""
+        key = gambar.inspect(data, name).key
+        with self.db.write() as session:
+            keep(session, {key: data})
+        return key
 
     def save(self, values: dict[str, Any], *, expected: dict[str, Any] | None = None) -> Result:
         """Store `values`; untouched keys stay. expected: what an undo must find, else `DataBerubahError`."""
@@ -73,6 +89,17 @@ def _value(row: Pengaturan | None, default: Any) -> Any:
     if row is None:
         return default
     return row.nilai.get("nilai", default) if isinstance(row.nilai, dict) else row.nilai
+
+
+def logo_key(session: Session) -> str:
+    """The key of the office's logo of today, "" without one."""
+    return str(read_setting(session, LOGO, ""))
+
+
+def logo_bytes(session: Session, key: str | None = None) -> bytes | None:
+    """A logo of the office by its key; None for the one of today."""
+    wanted = logo_key(session) if key is None else key
+    return pictures(session, [wanted]).get(wanted)
 
 
 def read_setting(session: Session, key: str, default: Any) -> Any:

@@ -69,7 +69,7 @@ class RekapEvaluasiService:
         if ending == ".xlsx":
             write_xlsx(path, rekap)
         elif ending == ".docx":
-            head = kop(PengaturanService(self.db, self.clock).all())
+            head = kop(PengaturanService(self.db, self.clock))
             write_docx(path, rekap, head.heads if head else ())
         elif ending == ".pdf" and self.write_pdf is not None:
             self.write_pdf(self.pages(kegiatan_id), path, progress)

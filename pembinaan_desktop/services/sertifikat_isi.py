@@ -16,6 +16,7 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.nip import format_nip
 from pembinaan_desktop.domain.peserta import pangkat_golongan
 from pembinaan_desktop.domain.sertifikat import PENANDATANGAN, PolaNomor
+from pembinaan_desktop.services.pengaturan import LOGO, logo_key
 from pembinaan_desktop.services.templat_cetak import freeze
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def shared(session: Session, kegiatan: Kegiatan, day: date) -> dict[str, Any]:
         "jp_kata": wording.in_words(int(total) if total == int(total) else total),  # type: ignore[arg-type]
         "tempat_tanggal": f"{town}, {wording.long_date(day)}" if town else wording.long_date(day),
         "alamat": str(office.get("alamat") or ""),
+        LOGO: logo_key(session),
         "sesi": [
             {
                 "judul": row.judul,

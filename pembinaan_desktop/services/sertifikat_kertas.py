@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
 
 CHANGED = frozenset({Topic.SERTIFIKAT})
-PREVIEW = "(PRATINJAU – belum diterbitkan)"
+PREVIEW, PREVIEW_QR = "(PRATINJAU – belum diterbitkan)", "SKB1:PRATINJAU"
 _STAMP = Style(SANS, 7.5, italic=True, colour="#5B6B77")
 
 
@@ -68,7 +68,7 @@ class Kertas:
                 )
             }
             found = [rows[one] for one in ids if one in rows]
-            return [(dict(row.isi), reader.get(row.templat), row.cetakan) for row in found]
+            return [(dict(row.isi), reader.get(row.isi, row.templat), row.cetakan) for row in found]
 
     def preview(self, kegiatan_id: int, peserta_id: int) -> list[Page]:
         """The pages this participant has or would get; nothing is written."""
@@ -84,9 +84,10 @@ class Kertas:
                 **content.shared(session, kegiatan, self.clock.today()),
                 **content.personal(person),
                 "nomor": PREVIEW,
+                "qr": PREVIEW_QR,
             }
             version = newest(session, chosen(session, kegiatan_id, person.peran).id)
-            return list(render(with_pictures(session, version.isi), isi, draft=True))
+            return list(render(with_pictures(session, version.isi), isi, qr.modules))
 
     def export_pdf(
         self, ids: Sequence[int], path: Path, progress: Progress = no_progress, *, salinan: bool = False

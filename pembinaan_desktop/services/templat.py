@@ -20,6 +20,7 @@ from pembinaan_desktop.files.safe_write import explain, write_bytes
 from pembinaan_desktop.services import sertifikat_isi
 from pembinaan_desktop.services import templat_cetak as pages
 from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.sertifikat_kertas import PREVIEW_QR
 from pembinaan_desktop.services.templat_versi import TemplatVersiService, forget
 from pembinaan_desktop.services.undo import committed
 
@@ -238,7 +239,7 @@ class TemplatService:
                 raise UserError("Peserta itu tidak ada lagi.", safe="Tidak ada yang diubah.")
             kegiatan = session.get_one(Kegiatan, person.kegiatan_id)
             office = sertifikat_isi.shared(session, kegiatan, self.clock.today())
-            number = {"nomor": "(PRATINJAU)", "qr": "SKB1:PRATINJAU"}
+            number = {"nomor": "(PRATINJAU)", "qr": PREVIEW_QR}
             return {**office, **sertifikat_isi.personal(person), **number}
 
     # --- files ------------------------------------------------------------------------------

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from pembinaan_desktop.db.tables import Templat, TemplatGambar, TemplatKegiatan, TemplatVersi
+from pembinaan_desktop.db.tables import Templat, TemplatKegiatan, TemplatVersi
 from pembinaan_desktop.domain import templat as rules
 from pembinaan_desktop.domain import templat_cetak
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import Page
+from pembinaan_desktop.services.gambar import keep, pictures
+from pembinaan_desktop.services.pengaturan import logo_bytes
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -91,20 +93,21 @@ class TemplatReader:
     def __init__(self, session: Session, qr: Callable[[str], tuple[str, ...]] | None = None) -> None:
         self.session = session
         self.qr = qr
-        self._known: dict[tuple[str, int], rules.Templat] = {}
+        self._known: dict[tuple[str, int, str], rules.Templat] = {}
 
-    def get(self, frozen: Mapping[str, Any]) -> rules.Templat:
+    def get(self, isi: Mapping[str, Any], frozen: Mapping[str, Any]) -> rules.Templat:
         """The template of a certificate. Raises UserError when it is gone or was tampered with."""
-        key = (str(frozen.get("id") or "peserta"), int(frozen.get("versi") or 1))
+        logo = str(isi.get(rules.LOGO) or "")
+        key = (str(frozen.get("id") or "peserta"), int(frozen.get("versi") or 1), logo)
         if key not in self._known:
             self._known[key] = self._read(*key, str(frozen.get("sha256") or ""))
         return self._known[key]
 
     def pages(self, isi: Mapping[str, Any], frozen: Mapping[str, Any]) -> tuple[Page, ...]:
         """The pages of one certificate."""
-        return templat_cetak.render(self.get(frozen), isi, self.qr)
+        return templat_cetak.render(self.get(isi, frozen), isi, self.qr)
 
-    def _read(self, kode: str, versi: int, sha256: str) -> rules.Templat:
+    def _read(self, kode: str, versi: int, logo: str, sha256: str) -> rules.Templat:
         row = self.session.scalar(
             select(TemplatVersi)
             .join(Templat, TemplatVersi.templat_id == Templat.id)
@@ -116,24 +119,22 @@ class TemplatReader:
                 safe="Sertifikat dan nomornya tidak berubah.",
                 advice="Pulihkan cadangan, atau jalankan Periksa data.",
             )
-        return with_pictures(self.session, row.isi)
+        return with_pictures(self.session, row.isi, logo)
 
 
-def with_pictures(session: Session, isi: dict[str, Any]) -> rules.Templat:
-    """A stored version as a template with its pictures."""
+def with_pictures(session: Session, isi: dict[str, Any], logo: str | None = None) -> rules.Templat:
+    """A stored version as a template with its pictures. logo: its key; None for the office's logo of today."""
     bare = rules.from_plain(isi)
-    rows = session.scalars(select(TemplatGambar).where(TemplatGambar.kode.in_(bare.used_pictures())))
-    return rules.replace(bare, pictures={row.kode: row.data for row in rows})
+    found = pictures(session, bare.used_pictures())
+    if data := logo_bytes(session, logo):
+        found[rules.LOGO] = data
+    return rules.replace(bare, pictures=found)
 
 
 def keep_pictures(session: Session, templat: rules.Templat) -> None:
     """Store the pictures that stand on the template and are not there yet."""
     used = templat.used_pictures()
-    known = set(session.scalars(select(TemplatGambar.kode).where(TemplatGambar.kode.in_(used))))
-    session.add_all(
-        TemplatGambar(kode=key, data=templat.pictures[key])
-        for key in sorted(used & set(templat.pictures) - known)
-    )
+    keep(session, {key: data for key, data in templat.pictures.items() if key in used})
 
 
 def usage(session: Session) -> dict[int, int]:

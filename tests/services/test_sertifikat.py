@@ -10,7 +10,9 @@ import pytest
 
 from pembinaan_desktop.db.tables import Pejabat, Peserta, Sertifikat
 from pembinaan_desktop.domain.errors import Cancelled, UserError
+from pembinaan_desktop.domain.halaman import Picture
 from pembinaan_desktop.domain.sertifikat import PolaNomor
+from tests.domain.test_templat import png
 
 
 @pytest.fixture
@@ -59,6 +61,27 @@ def test_paper_keeps_the_name_of_that_day(services, kegiatan, db):
     with db.write() as session:
         session.get_one(Peserta, people[0]).nama = "Nama Baru"
     assert services.sertifikat.pages(ids) == before
+
+
+def pictures(pages):
+    return [one.data for page in pages for one in page.elements if isinstance(one, Picture)]
+
+
+def test_paper_keeps_the_logo_of_that_day(services, kegiatan):
+    number, people = kegiatan
+    office = services.pengaturan
+    assert pictures(services.sertifikat.preview(number, people[0])) == []
+    first, second = png(400, 450), png(500, 500)
+    office.save({"logo": office.keep_picture(first), "instansi": "BKPSDM"})
+    assert pictures(services.sertifikat.preview(number, people[0])) == [first]
+    ids = services.sertifikat.terbitkan(number).value
+    office.save({"logo": office.keep_picture(second)})
+    assert pictures(services.sertifikat.pages(ids)) == [first, first]
+    assert pictures(services.sertifikat.kertas.tanda_terima(number)) == [second], "other papers: of today"
+    templat_id = services.templat.list()[0].id
+    assert services.templat.get(templat_id)[0].pictures == {"logo": second}
+    with pytest.raises(UserError, match="bukan PNG"):
+        office.keep_picture(b"GIF89a")
 
 
 def test_no_signer_means_no_number(services, build):

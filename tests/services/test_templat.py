@@ -53,7 +53,7 @@ def test_unused_version_is_changed_in_place_and_a_used_one_never(services, db):
     assert result.value == 2
     assert "versi 2. Sertifikat yang sudah terbit tetap" in result.message
     with db.read() as session:
-        assert templat_cetak.TemplatReader(session).get(frozen).nama == "Satu"
+        assert templat_cetak.TemplatReader(session).get({}, frozen).nama == "Satu"
     assert use(services)["versi"] == 2
     assert service.get(one.id)[0].nama == "Dua"
 
@@ -96,7 +96,7 @@ def test_undo_cannot_change_a_version_in_place_once_it_is_used(services, db):
     with pytest.raises(DataBerubahError):
         step.action()
     with db.read() as session:
-        assert templat_cetak.TemplatReader(session).get(frozen).nama == "Satu"
+        assert templat_cetak.TemplatReader(session).get({}, frozen).nama == "Satu"
 
 
 def test_version_that_was_taken_back_leaves_its_number_unused(services):
@@ -122,16 +122,16 @@ def test_used_version_stands_still_and_tampering_is_noticed(services, db):
         session.execute(text("DROP TRIGGER templat_versi_update"))
         tamper(session)
     with db.read() as session, pytest.raises(UserError, match="berubah di luar program"):
-        templat_cetak.TemplatReader(session).get(frozen)
+        templat_cetak.TemplatReader(session).get({}, frozen)
 
 
 def test_certificate_from_before_templates_takes_the_first_look(services, db):
     with db.read() as session:
         reader = templat_cetak.TemplatReader(session)
-        assert reader.get({"id": "peserta", "versi": 1}).nama == "Sertifikat peserta"
-        assert reader.get({}) is reader.get({"id": "peserta", "versi": 1})
+        assert reader.get({}, {"id": "peserta", "versi": 1}).nama == "Sertifikat peserta"
+        assert reader.get({}, {}) is reader.get({}, {"id": "peserta", "versi": 1})
         with pytest.raises(UserError, match="tidak ada lagi"):
-            reader.get({"id": "peserta", "versi": 9})
+            reader.get({}, {"id": "peserta", "versi": 9})
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_deleted_template_still_draws_its_certificates(services, db, build):
     frozen = use(services, kegiatan)
     services.templat.delete(one.id)
     with db.read() as session:
-        assert templat_cetak.TemplatReader(session).get(frozen).paper == "F4"
+        assert templat_cetak.TemplatReader(session).get({}, frozen).paper == "F4"
     assert use(services, kegiatan)["id"] == "peserta"
 
 

@@ -77,7 +77,7 @@ def test_journey_from_the_tab_to_a_saved_template(context, qtbot, answers):
     qtbot.mouseClick(canvas, LEFT, pos=spot(dialog, document.rect(title)))
     assert document.selection == (title,)
     qtbot.keyClick(canvas, Qt.Key.Key_Down, SHIFT)
-    assert document.rect(title).y == 52
+    assert document.rect(title).y == 61
     qtbot.keyClick(canvas, Qt.Key.Key_Return)
     qtbot.waitUntil(dialog.panel.shown["text"].widget.hasFocus)
     qtbot.keyClicks(dialog.panel.shown["text"].widget, "PIAGAM")
@@ -90,7 +90,7 @@ def test_journey_from_the_tab_to_a_saved_template(context, qtbot, answers):
     assert not dialog.save_button.isEnabled()
     stored, _ = context.services.templat.get(templates.table.current().id)
     assert stored.sides[0].items[title].text == "PIAGAM"
-    assert stored.sides[0].items[title].y == 52
+    assert stored.sides[0].items[title].y == 61
     qtbot.mouseClick(dialog.close_button, LEFT)
     qtbot.mouseClick(templates.default_button, LEFT)
     assert templates.table.current().utama
@@ -171,9 +171,9 @@ def test_frame_is_taken_at_its_line_and_locked_items_only_from_the_list(desain, 
 
 def test_band_shift_align_distribute_and_order(desain, qtbot):
     document, canvas = desain.document, desain.canvas
-    qtbot.mousePress(canvas, LEFT, pos=spot(desain, Rect(20, 70, 0, 0)))
-    canvas.drag_to(spot(desain, Rect(275, 114, 0, 0)).toPointF())
-    qtbot.mouseRelease(canvas, LEFT, pos=spot(desain, Rect(275, 114, 0, 0)))
+    qtbot.mousePress(canvas, LEFT, pos=spot(desain, Rect(20, 75, 0, 0)))
+    canvas.drag_to(spot(desain, Rect(275, 113, 0, 0)).toPointF())
+    qtbot.mouseRelease(canvas, LEFT, pos=spot(desain, Rect(275, 113, 0, 0)))
     assert len(document.selection) == 4
     first = document.selection[0]
     qtbot.mouseClick(canvas, LEFT, SHIFT, spot(desain, document.rect(first)))
@@ -247,7 +247,7 @@ def test_exact_numbers_letters_and_fields_in_the_panel(desain, qtbot):
 def test_guide_is_pulled_out_of_the_ruler_catches_and_is_thrown_away(desain, qtbot):
     document, canvas = desain.document, desain.canvas
     ruler = desain.ruler_y
-    at = spot(desain, Rect(40, 70, 0, 0))
+    at = spot(desain, Rect(40, 75, 0, 0))
     qtbot.mousePress(ruler, LEFT, pos=QPoint(5, 200))
     canvas.drag_to(at.toPointF())
     canvas.finish_drag()
@@ -457,7 +457,7 @@ def test_a_crash_loses_no_design_and_older_versions_come_back(context, qtbot, an
     answers.give("ask", "Lanjutkan rancangan")
     qtbot.mouseClick(templates.design_button, LEFT)
     again = next(d for d in templates.findChildren(DesainDialog) if d is not dialog)
-    assert again.document.rect(title).y == 52
+    assert again.document.rect(title).y == 61
     assert again.save_button.isEnabled()
     qtbot.mouseClick(again.save_button, LEFT)
     with qtbot.waitSignal(context.tasks.idle, timeout=5000):
@@ -471,7 +471,7 @@ def test_a_crash_loses_no_design_and_older_versions_come_back(context, qtbot, an
     versions.table.select_row(1)
     assert not versions.picture.pixmap().isNull()
     qtbot.mouseClick(versions.take_button, LEFT)
-    assert context.services.templat.get(first.id)[0].sides[0].items[title].y == 42
+    assert context.services.templat.get(first.id)[0].sides[0].items[title].y == 51
     qtbot.mouseClick(versions.own_button, LEFT)
     assert "ditambahkan" in versions.notice.title.text()
     versions.close()

@@ -22,6 +22,7 @@ from pembinaan_desktop.ui.sertifikat.periksa import PeriksaDialog
 from pembinaan_desktop.ui.sertifikat.tab import SertifikatTab
 from pembinaan_desktop.ui.sertifikat.templat import TemplatDialog
 from pembinaan_desktop.ui.sertifikat.templat_versi import VersiDialog
+from tests.domain.test_templat import png
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -312,3 +313,24 @@ def test_settings_of_numbers_and_signer(context, qtbot):
     qtbot.mouseClick(dialog.ok_button, LEFT)
     assert context.services.pengaturan.get("sertifikat_pola") == "B/{NO}/{TAHUN}"
     assert context.services.sertifikat.penandatangan()["jabatan"] == "Sekretaris Daerah"
+
+
+def test_logo_of_the_office_is_chosen_shown_and_taken_back(context, qtbot, answers, tmp_path):
+    dialog = PengaturanDialog(context, None, "Instansi dan kop")
+    qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.show()
+    logo = dialog.page(dialog.list.currentRow()).logo
+    bad, good = tmp_path / "a.png", tmp_path / "b.png"
+    bad.write_bytes(b"\x89PNG bukan")
+    good.write_bytes(png(40, 45))
+    answers.give("choose_file", bad)
+    qtbot.mouseClick(logo.pick_button, LEFT)
+    assert "bukan PNG" in logo.text.text()
+    answers.give("choose_file", good)
+    qtbot.mouseClick(logo.pick_button, LEFT)
+    assert not logo.picture.pixmap().isNull()
+    qtbot.mouseClick(dialog.ok_button, LEFT)
+    assert context.services.pengaturan.logo() == good.read_bytes()
+    context.changes.undo()
+    assert context.services.pengaturan.logo() is None

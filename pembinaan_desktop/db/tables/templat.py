@@ -42,7 +42,10 @@ class TemplatVersi(Record):
 
 
 class TemplatGambar(Base):
-    """The bytes of a picture under their SHA-256. Never changed, hence outside the audit trail."""
+    """The bytes of a picture (on a template, or the office's logo) under their SHA-256.
+
+    Never changed, hence outside the audit trail.
+    """
 
     __tablename__ = "templat_gambar"
 

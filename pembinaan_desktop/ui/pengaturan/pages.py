@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
@@ -13,6 +14,7 @@ from pembinaan_desktop.ui.common.cards import Notice, label, muted
 from pembinaan_desktop.ui.common.form import FormPanel
 from pembinaan_desktop.ui.common.segmented import Segmented
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.pengaturan.logo import LogoEditor
 
 
 class OfficePage(QWidget):
@@ -35,20 +37,23 @@ class OfficePage(QWidget):
         """Write what changed, as one step that can be undone."""
         if not self.form.check():
             return False
-        values = {k: v if v is not None else "" for k, v in self.form.values().items()}
-        new = {key: value for key, value in values.items() if value != self.before.get(key)}
+        new = {key: value for key, value in self.values().items() if value != self.before.get(key)}
         if not new:
             return True
         settings = self.context.services.pengaturan
         result = self.context.changes.apply(lambda: settings.save(new), self, self._show_error)
         return result is not None
 
+    def values(self) -> dict[str, Any]:
+        """What is to be kept."""
+        return {key: "" if value is None else value for key, value in self.form.values().items()}
+
     def _show_error(self, error: UserError) -> None:
         self.error.set(error.what, " ".join(t for t in (error.safe, error.advice) if t), "bad")
 
 
 class InstansiPage(OfficePage):
-    """Letterhead, with a preview of its lines."""
+    """Letterhead, with a preview of its lines, and the logo."""
 
     FIELDS = rules.INSTANSI
 
@@ -57,9 +62,14 @@ class InstansiPage(OfficePage):
         self.body.addWidget(muted("Kop surat akan tampak seperti ini:"))
         self.preview = label("", wrap=True)
         self.body.addWidget(self.preview)
+        self.logo = LogoEditor(context)
+        self.body.insertWidget(0, self.logo)
         self.body.addStretch(1)
         self.form.changed.connect(self._show_preview)
         self._show_preview()
+
+    def values(self) -> dict[str, Any]:
+        return {**super().values(), "logo": self.logo.key()}
 
     def _show_preview(self) -> None:
         values = {key: str(value or "") for key, value in self.form.values().items()}

@@ -26,18 +26,18 @@ from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import Notice, button, muted
 from pembinaan_desktop.ui.common.editors import make_searchable
+from pembinaan_desktop.ui.common.picture_file import pick_picture
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.printing import PagePreview
 from pembinaan_desktop.ui.sertifikat.desain_canvas import Canvas
 from pembinaan_desktop.ui.sertifikat.desain_document import Document
 from pembinaan_desktop.ui.sertifikat.desain_draf import Autosave
-from pembinaan_desktop.ui.sertifikat.desain_elements import EXAMPLES, new_item, read_picture_file
+from pembinaan_desktop.ui.sertifikat.desain_elements import EXAMPLES, new_item
 from pembinaan_desktop.ui.sertifikat.desain_left import Elements
 from pembinaan_desktop.ui.sertifikat.desain_panel import Panel, title_of
 from pembinaan_desktop.ui.sertifikat.desain_ruler import Ruler
 from pembinaan_desktop.ui.sertifikat.desain_tools import Tools, actions_of
 
-PICTURES = "Gambar PNG atau JPEG (*.png *.jpg *.jpeg)"
 PAPERS = (
     (("A4", True), "A4 mendatar"),
     (("A4", False), "A4 tegak"),
@@ -236,24 +236,16 @@ class DesainDialog(QDialog):
         self._guarded(lambda: self.document.add([item], label))()
         self.canvas.setFocus()
 
-    def _picked(self, title: str) -> tuple[bytes, str] | None:
-        settings = self.context.settings
-        path = dialogs.choose_file(self, title, PICTURES, settings.folder("gambar"))
-        if path is None:
-            return None
-        settings.set_folder("gambar", path.parent)
-        return read_picture_file(path)
-
     def _with_picture(self, title: str, use: Callable[[bytes, str], None]) -> None:
         def work() -> None:
-            picked = self._picked(title)
+            picked = pick_picture(self.context, self, title)
             if picked is not None:
                 use(*picked)
 
         self._guarded(work)()
 
     def add_picture(self) -> None:
-        self._with_picture("Pilih logo atau gambar", self._add_small)
+        self._with_picture("Pilih gambar", self._add_small)
 
     def _add_small(self, data: bytes, name: str) -> None:
         self.document.add_picture(data, name, background=False)

@@ -265,7 +265,9 @@ class Canvas(QWidget):
         edges_y = [pulled.y] if "n" in handle else [pulled.bottom] if "s" in handle else []
         sx, sy = self._snap(edges_x, edges_y, free)
         items = self.document.items
-        fixed = {n for n in self._start if isinstance(items[n], rules.PictureItem | rules.QrItem)}
+        fixed = {
+            n for n in self._start if isinstance(items[n], rules.PictureItem | rules.LogoItem | rules.QrItem)
+        }
         flat = all(isinstance(items[n], rules.LineItem) for n in self._start)
         new = arrange.resized(
             frame, handle, dx + sx, dy + sy, keep_ratio=bool(fixed), least=0.0 if flat else LEAST

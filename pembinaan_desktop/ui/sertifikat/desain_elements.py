@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 from pembinaan_desktop.domain import templat as rules
 from pembinaan_desktop.domain import templat_cetak
-from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.services.berkas import explain
 
 
 def new_item(kind: type, paper_width: float, text: str = "") -> rules.AnyItem:
@@ -21,6 +18,7 @@ def new_item(kind: type, paper_width: float, text: str = "") -> rules.AnyItem:
             24,
             {"text": text or "Tulis paragraf di sini, **tebal** atau //miring//."},
         ),
+        rules.LogoItem: (22, 22, {}),
         rules.BorderItem: (paper_width - 20, 60, {"background": True}),
         rules.LineItem: (100, 0, {}),
         rules.BoxItem: (60, 30, {}),
@@ -32,16 +30,6 @@ def new_item(kind: type, paper_width: float, text: str = "") -> rules.AnyItem:
     width, height, values = sizes[kind]
     made: rules.AnyItem = kind(x=(paper_width - width) / 2, y=80, width=width, height=height, **values)
     return made
-
-
-def read_picture_file(path: Path) -> tuple[bytes, str]:
-    """Bytes and name of a picture file. Raises UserError when it cannot be read or is far too large."""
-    try:
-        if path.stat().st_size > rules.MOST_FILE_BYTES:
-            raise UserError(f"Gambar “{path.name}” terlalu besar.", safe="Templat tidak diubah.")
-        return path.read_bytes(), path.name
-    except OSError as error:
-        raise explain(error, path) from error
 
 
 def _long() -> Mapping[str, Any]:

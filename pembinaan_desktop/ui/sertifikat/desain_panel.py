@@ -21,6 +21,7 @@ NAMES: dict[type, str] = {
     rules.TextItem: "Teks",
     rules.ParagraphItem: "Paragraf",
     rules.PictureItem: "Gambar",
+    rules.LogoItem: "Logo instansi",
     rules.BorderItem: "Bingkai",
     rules.LineItem: "Garis",
     rules.BoxItem: "Kotak",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -35,10 +35,9 @@ from pembinaan_desktop.domain.halaman import (
     Paragraph,
     Picture,
     Qr,
-    Style,
     Text,
 )
-from pembinaan_desktop.domain.huruf import MM_PER_POINT, SANS, SERIF, Fitted, Span
+from pembinaan_desktop.domain.huruf import MM_PER_POINT, SANS, SERIF, Span
 
 UNIT = 100.0  # logical units per mm
 MAX_PIXELS = 40_000_000  # a picture with more is refused before it is decoded
@@ -57,7 +56,7 @@ def register_fonts() -> None:
         for cut in ("Regular", "It", "Bold", "BoldIt"):
             for path in _font_files(directory, cut):
                 _registered.append(QFontDatabase.addApplicationFont(path))
-    for kept in (font, _metrics, _laid):  # of whatever stood in for them before
+    for kept in (font, _metrics):  # of whatever stood in for them before
         kept.cache_clear()
 
 
@@ -67,8 +66,44 @@ def _font_files(directory: str, cut: str) -> list[str]:
     return [str(path) for path in Path(directory).glob(f"*-{cut}.ttf")]
 
 
+@dataclass(frozen=True)
+class Laid:
+    """A text whose letters are chosen and placed. width, ascent: logical units. Stays in its thread."""
+
+    layout: QTextLayout
+    width: float
+    ascent: float
+
+    def draw(self, painter: QPainter, x: float, baseline: float) -> None:
+        self.layout.draw(painter, QPointF(x, baseline - self.ascent))
+
+
+def lay(family: str, size: float, marks: str, text: str, word_spacing: float = 0.0) -> Laid:
+    """Place the letters of a text on one line."""
+    face = font(family, size, marks)
+    if word_spacing:
+        face = QFont(face)
+        face.setWordSpacing(word_spacing)
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)  # also for a name that starts in Arabic
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    option.setFlags(QTextOption.Flag.IncludeTrailingSpaces)
+    layout = QTextLayout(text, face)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return Laid(layout, line.naturalTextWidth(), line.ascent())
+
+
 class PictureStore:
-    """Decoded pictures by their bytes, so that 300 pages share one image. Not shared between threads."""
+    """Decoded pictures by their bytes, so that 300 pages share one image. Not shared between threads.
+
+    lay: places the letters of a text.
+    """
+
+    lay: Callable[..., Laid] = staticmethod(lay)
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[bytes, QImage, QSize]] = {}
@@ -131,6 +166,8 @@ def paint_element(painter: QPainter, element: Element, store: PictureStore) -> N
     """Draw one element."""
     if isinstance(element, Picture):
         _picture(painter, element, store)
+    elif isinstance(element, Text | Paragraph):
+        _words(painter, element, store)
     else:
         _PAINTERS[type(element)](painter, element)
 
@@ -157,47 +194,10 @@ def _metrics(family: str, size: float, marks: str) -> QFontMetricsF:
     return QFontMetricsF(font(family, size, marks))
 
 
-@dataclass(frozen=True)
-class _Laid:
-    """A text whose letters are chosen and placed. width, ascent: logical units."""
-
-    layout: QTextLayout
-    width: float
-    ascent: float
-
-    def draw(self, painter: QPainter, x: float, baseline: float) -> None:
-        self.layout.draw(painter, QPointF(x, baseline - self.ascent))
-
-
-@lru_cache(maxsize=1024)  # most texts are the same on all papers of one issue, and placing takes the time
-def _laid(family: str, size: float, marks: str, text: str, word_spacing: float = 0.0) -> _Laid:
-    face = font(family, size, marks)
-    if word_spacing:
-        face = QFont(face)
-        face.setWordSpacing(word_spacing)
-    option = QTextOption()
-    option.setTextDirection(Qt.LayoutDirection.LeftToRight)  # also for a name that starts in Arabic
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    option.setFlags(QTextOption.Flag.IncludeTrailingSpaces)
-    layout = QTextLayout(text, face)
-    layout.setTextOption(option)
-    layout.setCacheEnabled(True)
-    layout.beginLayout()
-    line = layout.createLine()
-    layout.endLayout()
-    return _Laid(layout, line.naturalTextWidth(), line.ascent())
-
-
-def _text(painter: QPainter, element: Text) -> None:
-    if element.text:
-        _lines(painter, element, element.fitted(), element.style)
-
-
-def _paragraph(painter: QPainter, element: Paragraph) -> None:
-    _lines(painter, element, element.fitted(), element.style)
-
-
-def _lines(painter: QPainter, element: Text | Paragraph, fitted: Fitted, style: Style) -> None:
+def _words(painter: QPainter, element: Text | Paragraph, store: PictureStore) -> None:
+    if isinstance(element, Text) and not element.text:
+        return
+    fitted, style = element.fitted(), element.style
     area = _rect(element)
     metrics = _metrics(style.family, fitted.size, style.marks)
     step = fitted.size * element.line_height * MM_PER_POINT * UNIT
@@ -211,7 +211,7 @@ def _lines(painter: QPainter, element: Text | Paragraph, fitted: Fitted, style: 
     spacing = style.spacing * MM_PER_POINT * UNIT
     painter.setPen(QColor(style.colour))
     for number, line in enumerate(fitted.lines):
-        laid = [_laid(style.family, fitted.size, span.style, span.text) for span in line]
+        laid = [store.lay(style.family, fitted.size, span.style, span.text) for span in line]
         widths = [one.width + spacing * len(span.text) for one, span in zip(laid, line, strict=True)]
         wide, gap = sum(widths) - spacing, 0.0
         x = area.left()
@@ -224,9 +224,9 @@ def _lines(painter: QPainter, element: Text | Paragraph, fitted: Fitted, style: 
             gap = (area.width() - wide) / spaces if spaces else 0.0
         for span, one, width in zip(line, laid, widths, strict=True):
             if spacing:
-                _spaced(painter, x, baseline, span, style.family, fitted.size, spacing)
+                _spaced(painter, x, baseline, span, partial(store.lay, style.family, fitted.size), spacing)
             elif gap and " " in span.text:
-                _laid(style.family, fitted.size, span.style, span.text, gap).draw(painter, x, baseline)
+                store.lay(style.family, fitted.size, span.style, span.text, gap).draw(painter, x, baseline)
             else:
                 one.draw(painter, x, baseline)
             x += width + gap * span.text.count(" ")
@@ -234,11 +234,11 @@ def _lines(painter: QPainter, element: Text | Paragraph, fitted: Fitted, style: 
 
 
 def _spaced(
-    painter: QPainter, x: float, baseline: float, span: Span, family: str, size: float, spacing: float
+    painter: QPainter, x: float, baseline: float, span: Span, lay_one: Callable[..., Laid], spacing: float
 ) -> None:
     """Letters one by one: the PDF engine scales Qt's own letter spacing wrongly (seen in Qt 6.11)."""
     for char in span.text:
-        one = _laid(family, size, span.style, char)
+        one = lay_one(span.style, char)
         one.draw(painter, x, baseline)
         x += one.width + spacing
 
@@ -358,8 +358,6 @@ def qr_image(modules: tuple[str, ...], quiet: int) -> QImage:
 
 
 _PAINTERS: dict[type, Callable[..., None]] = {
-    Text: _text,
-    Paragraph: _paragraph,
     Box: _box,
     Line: _line,
     Border: _border,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterable, Sized
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,13 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from pembinaan_desktop import __version__
 from pembinaan_desktop.domain.halaman import Page, PaperSize
-from pembinaan_desktop.ui.paper.paint import BLACK_WHITE, UNIT, PictureStore, paint_page, register_fonts
+from pembinaan_desktop.ui.paper.paint import BLACK_WHITE, UNIT, PictureStore, lay, paint_page, register_fonts
 
 if TYPE_CHECKING:
     from pembinaan_desktop.services.gambar_pdf import Jpeg
 
 RESOLUTION = 2540  # dots per inch: one dot is 1/100 mm, the unit of the painter
+_KEPT_TEXTS = 1000
 _LAST_CHECK = 25  # pages between looks at the disk
 
 Progress = Callable[[int, int, str], None]
@@ -42,11 +44,20 @@ def write_pdf(
 
 
 class PdfPictures(PictureStore):
-    """Gives marks for large pictures, which are put into the finished file. drawn: those, in the order of marks."""
+    """Gives marks for large pictures, which are put into the finished file. drawn: those, in the order of marks.
+
+    Most texts are the same on all papers of one issue: they are placed once, until `close`.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.drawn: list[Jpeg] = []
+        self._texts = lru_cache(maxsize=_KEPT_TEXTS)(lay)
+        self.lay = self._texts
+
+    def close(self) -> None:
+        """Let the texts go in the thread that placed them: they hold fonts of that thread."""
+        self._texts.cache_clear()
 
     def read(self, data: bytes) -> tuple[QImage, QSize]:
         from pembinaan_desktop.services.gambar_pdf import MARK_WIDTH, as_jpeg
@@ -69,6 +80,7 @@ def _write(pages: Iterable[Page], path: Path, progress: Progress, title: str, co
     try:
         _paint(pages, file, store, progress, title, count)
     finally:
+        store.close()
         flushed = file.flush() and file.error() == QFile.FileError.NoError
         file.close()
     if not flushed:

@@ -36,6 +36,7 @@ log = logging.getLogger(__name__)
 APPLICATION_ID = 0x50454D42  # "PEMB"
 LET_SECONDS = 0.0001
 CHECK_DAYS = 7  # a whole check at least this often, also when every end was clean
+STATEMENTS = 500  # kept prepared; the usual 100 are full after an hour, then each new one pushes out the last
 MINIMUM_SQLITE = (3, 51, 3)  # below it, WAL checkpoints can lose commits
 
 PRAGMAS = (
@@ -69,7 +70,13 @@ def connect(path: Path) -> dbapi2.Connection:
     """A raw connection with all rules applied and asserted; takes the exclusive lock."""
     if dbapi2.sqlite_version_info < MINIMUM_SQLITE:
         raise RuntimeError(f"SQLite {dbapi2.sqlite_version} is older than {MINIMUM_SQLITE}")
-    raw = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=2.0)
+    raw = dbapi2.connect(
+        str(path),
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=2.0,
+        cached_statements=STATEMENTS,
+    )
     try:
         for pragma in PRAGMAS:
             raw.execute(f"PRAGMA {pragma}")

@@ -2,7 +2,7 @@
 
 One file per reference table; its name is `Acuan.jenis`. Columns: kode, nama, urut, dasar,
 berlaku_mulai, berlaku_sampai; every further column goes into `Acuan.data`. A table that has rows
-already is left alone: what the officer edited stays; only a column that came later is filled in.
+already is left alone: what the officer edited stays; only a column or a line that came later is added.
 `hari_libur.csv` fills the table of that name.
 The starter set of instruments is in resources/acuan/instrumen/*.json.
 """
@@ -35,6 +35,7 @@ def seed(session: Session) -> None:
         if path.stem != HOLIDAYS and path.stem not in present:
             add_many(session, Acuan, _rows(path))
     _fill_later(session, "bentuk", "dinilai")
+    _add_later(session, "peran_jp", "mentor")
     if not session.scalar(select(func.count()).select_from(HariLibur)):
         add_many(session, HariLibur, _holidays(resources() / "acuan" / f"{HOLIDAYS}.csv"))
     if session.scalar(select(Instrumen.id).limit(1)) is None:
@@ -49,6 +50,13 @@ def _fill_later(session: Session, jenis: str, column: str) -> None:
     for row in session.scalars(select(Acuan).where(Acuan.jenis == jenis)):
         if column not in row.data and row.kode in known:
             row.data = {**row.data, column: known[row.kode]}
+
+
+def _add_later(session: Session, jenis: str, kode: str) -> None:
+    """A line that older offices lack; one that is there, changed or in the recycle bin, is the officer's."""
+    if session.scalar(select(Acuan.id).where(Acuan.jenis == jenis, Acuan.kode == kode).limit(1)) is None:
+        rows = _rows(resources() / "acuan" / f"{jenis}.csv")
+        add_many(session, Acuan, [row for row in rows if row["kode"] == kode])
 
 
 def _holidays(path: Path) -> list[dict[str, Any]]:

@@ -30,7 +30,7 @@ _TABLE = cast("Table", Kehadiran.__table__)
 _PERSON = cast("Table", Peserta.__table__)
 _SESSION = cast("Table", Sesi.__table__)
 _SIGNED = cast("Table", PengesahanSesi.__table__)
-_STATES = (
+STATES = (
     select(
         _TABLE,
         _PERSON.c.id.label("orang"),
@@ -58,8 +58,8 @@ _STATES = (
     .join(_SESSION, _SESSION.c.id == bindparam("sesi"))
     .outerjoin(_TABLE, (_TABLE.c.peserta_id == _PERSON.c.id) & (_TABLE.c.sesi_id == _SESSION.c.id))
 )
-_STATE = _STATES.where(_PERSON.c.id == bindparam("peserta"))
-_ALL_STATES = _STATES.where(_PERSON.c.kegiatan_id == _SESSION.c.kegiatan_id)
+_STATE = STATES.where(_PERSON.c.id == bindparam("peserta"))
+_ALL_STATES = STATES.where(_PERSON.c.kegiatan_id == _SESSION.c.kegiatan_id)
 _WRITTEN = ("status", "sumber", "waktu", "menit_terlambat", "catatan")
 _ADD = insert(_TABLE)
 _CHANGE = (
@@ -101,33 +101,53 @@ def simpan(session: Session, now: datetime, isian: Isian, state: RowMapping | No
     return _write(session, now, state, isian)
 
 
-def sisanya(session: Session, sesi_id: int, status: str) -> list[Isian]:
-    """`status` for everybody who is asked to attend a session and has no mark; raises UserError when cancelled."""
-    rows = session.connection().execute(_ALL_STATES, {"sesi": sesi_id}).mappings().all()
-    if rows and rows[0]["status_sesi"] == "dibatalkan":
+def sisanya(session: Session, now: datetime, sesi_id: int, status: str) -> tuple[int, list[str]]:
+    """`simpan_banyak` of `status` for everybody who is asked to attend a session and has no mark.
+
+    Raises UserError when the session is cancelled.
+    """
+    states = _everybody(session, sesi_id)
+    first = next(iter(states.values()), None)
+    if first is not None and first["status_sesi"] == "dibatalkan":
         raise UserError(
-            f"Sesi {rows[0]['urut']} dibatalkan, jadi tidak diisi.",
+            f"Sesi {first['urut']} dibatalkan, jadi tidak diisi.",
             safe="Kehadiran tidak diubah.",
             advice="Pakai lagi sesinya di Jadwal bila tetap dilaksanakan.",
         )
-    empty = [row for row in rows if row["id"] is None and row["peran"] == "peserta"]
+    empty = [row for row in states.values() if row["id"] is None and row["peran"] == "peserta"]
     wanted = [(row, Isian(row["orang"], sesi_id, status)) for row in empty]
-    return [isian for row, isian in wanted if _why_not(row, isian) in ("", SIGNED)]
+    asked = [isian for row, isian in wanted if _why_not(row, isian) in ("", SIGNED)]
+    return _simpan_banyak(session, now, asked, {sesi_id: states})
 
 
 def simpan_banyak(
     session: Session, now: datetime, wanted: Sequence[Isian], progress: Progress = no_progress
 ) -> tuple[int, list[str]]:
     """Write many marks; how many changed, and who was passed over with the reason."""
-    states: dict[int, dict[int, RowMapping]] = {}
+    return _simpan_banyak(session, now, wanted, {}, progress)
+
+
+def _everybody(session: Session, sesi_id: int) -> dict[int, RowMapping]:
+    """`keadaan` of every participant of the activity in a session, by participant."""
+    rows = session.connection().execute(_ALL_STATES, {"sesi": sesi_id}).mappings()
+    return {row["orang"]: row for row in rows}
+
+
+def _simpan_banyak(
+    session: Session,
+    now: datetime,
+    wanted: Sequence[Isian],
+    states: dict[int, dict[int, RowMapping]],
+    progress: Progress = no_progress,
+) -> tuple[int, list[str]]:
+    """states: by session, as far as they are known; the others are read."""
     fresh: dict[tuple[int, int], dict[str, Any]] = {}
     changed, skipped = 0, []
     for number, isian in enumerate(wanted):
         if number % STEP == 0:
             progress(number, len(wanted), "Menyimpan kehadiran")
         if isian.sesi_id not in states:
-            rows = session.connection().execute(_ALL_STATES, {"sesi": isian.sesi_id}).mappings()
-            states[isian.sesi_id] = {row["orang"]: row for row in rows}
+            states[isian.sesi_id] = _everybody(session, isian.sesi_id)
         state = states[isian.sesi_id].get(isian.peserta_id)
         if reason := _why_not(state, isian):
             skipped.append(f"{_name(state)} ({reason})" if state is not None else reason)
@@ -214,8 +234,7 @@ def _rewrite(session: Session, now: datetime, state: RowMapping, isian: Isian) -
         record_change(session, Change("kehadiran", state["id"], "hapus", before, None))
         return 1
     connection.execute(_CHANGE, {"baris": state["id"], **{f"b_{key}": values[key] for key in _WRITTEN}})
-    old = {key: plain(state[key]) for key in _WRITTEN}
-    new = {key: plain(values[key]) for key in _WRITTEN}
+    old, new = ({key: plain(row[key]) for key in _WRITTEN} for row in (state, values))
     record_change(session, Change("kehadiran", state["id"], "ubah", old, new))
     return 1
 

@@ -5,79 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
 from pembinaan_desktop.db.tables import (
     AturanKehadiran,
     Kegiatan,
     Kehadiran,
-    Pegawai,
     PengesahanSesi,
-    Peserta,
     Sesi,
 )
 from pembinaan_desktop.domain import kehadiran as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.kartu import find_code
-from pembinaan_desktop.domain.nip import clean
-from pembinaan_desktop.domain.peserta import OUTSIDE, PERAN
-from pembinaan_desktop.services.isian_kehadiran import Isian, keadaan, simpan, simpan_banyak, sisanya
+from pembinaan_desktop.services.isian_kehadiran import Isian, simpan, simpan_banyak, sisanya
 from pembinaan_desktop.services.lembar import Lembar, LembarService
-from pembinaan_desktop.services.pasangan import MENTOR, mentors_of
+from pembinaan_desktop.services.pindai import pindai
 from pembinaan_desktop.services.rekap_kehadiran import Aturan, rule_of, statuses_of
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
-    from sqlalchemy import Table
-    from sqlalchemy.engine import RowMapping
     from sqlalchemy.orm import Session
 
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.domain.clock import Clock
 
 KEHADIRAN = frozenset({Topic.KEHADIRAN})
-_PERSON = cast("Table", Peserta.__table__)
-_SESSION = cast("Table", Sesi.__table__)
-_RULE = cast("Table", AturanKehadiran.__table__)
-_FIND_SESSION = (
-    select(
-        _SESSION.c.kegiatan_id,
-        _SESSION.c.tanggal,
-        _SESSION.c.jam_mulai,
-        _RULE.c.batas_terlambat,
-        _RULE.c.set_status,
-    )
-    .outerjoin(_RULE, (_RULE.c.kegiatan_id == _SESSION.c.kegiatan_id) & _RULE.c.dihapus.is_(None))
-    .where(_SESSION.c.id == bindparam("sesi"), _SESSION.c.dihapus.is_(None))
-)
-_FIND_PERSON = (
-    select(_PERSON)
-    .where(
-        _PERSON.c.kegiatan_id == bindparam("kegiatan"),
-        (_PERSON.c.nip == bindparam("nip")) | (_PERSON.c.id == bindparam("kartu")),
-        _PERSON.c.dihapus.is_(None),
-    )
-    .order_by(_PERSON.c.peran != "peserta", _PERSON.c.status.in_(OUTSIDE), _PERSON.c.id)
-)
-
-
-@dataclass(frozen=True)
-class Pindai:
-    """What a scan did. hasil: "hadir", "terlambat", "sudah", "bukan_peserta", "mentor" (of
-    several pairs), "tak_dikenal".
-
-    pegawai_id: an employee who is no participant, so that the officer can register that person now.
-    """
-
-    hasil: str
-    nama: str
-    teks: str
-    peserta_id: int | None = None
-    pegawai_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -89,29 +44,6 @@ class IsianRow:
     waktu: datetime
     menit_terlambat: int
     catatan: str
-
-
-def _scan_codes(session: Session, set_status: str, *, late: bool) -> tuple[str, str]:
-    """Codes of who is in time and who is late; the usual ones need no look into the set while nobody is late."""
-    if not set_status and not late:
-        return "H", "T"
-    return rules.scan_codes(statuses_of(session, set_status))
-
-
-def _pupil(session: Session, person: RowMapping) -> RowMapping | Pindai:
-    """Whom the card of a mentor marks: the participant of the pair. Whoever only serves is not marked."""
-    name = wording.full_name(person["nama"], person["gelar_depan"], person["gelar_belakang"])
-    if person["peran"] != MENTOR:
-        words = f"{dict(PERAN).get(person['peran'], person['peran'])} kegiatan ini, bukan peserta"
-        return Pindai("bukan_peserta", name, words, person["id"], person["pegawai_id"])
-    pupils = [
-        key for key, mentor in mentors_of(session, person["kegiatan_id"]).items() if mentor.id == person["id"]
-    ]
-    found = session.connection().execute(select(_PERSON).where(_PERSON.c.id.in_(pupils))).mappings().all()
-    if len(found) != 1:
-        words = f"mentor dari {len(found)} peserta; pindai kartu pesertanya"
-        return Pindai("mentor", name, words, person["id"])
-    return found[0]
 
 
 class KehadiranService:
@@ -196,19 +128,15 @@ class KehadiranService:
         word: str = "isian kehadiran disimpan",
     ) -> Result:
         """Write any marks in one transaction; value: how many changed."""
-        return self._simpan(lambda _session: wanted, label, word, progress)
+        return self._simpan(
+            lambda session: simpan_banyak(session, self.clock.now(), wanted, progress), label, word
+        )
 
-    def _simpan(
-        self,
-        wanted: Callable[[Session], Sequence[Isian]],
-        label: str,
-        word: str,
-        progress: Progress = no_progress,
-    ) -> Result:
+    def _simpan(self, write: Callable[[Session], tuple[int, list[str]]], label: str, word: str) -> Result:
         skipped: list[str] = []
 
         def work(session: Session) -> int:
-            changed, passed_over = simpan_banyak(session, self.clock.now(), wanted(session), progress)
+            changed, passed_over = write(session)
             skipped.extend(passed_over)
             return changed
 
@@ -232,7 +160,7 @@ class KehadiranService:
         code = status or rules.scan_codes(statuses)[0]
         name = statuses[code].nama.lower() if code in statuses else code
         result = self._simpan(
-            lambda session: sisanya(session, sesi_id, code),
+            lambda session: sisanya(session, self.clock.now(), sesi_id, code),
             f"tandai sisanya {name}",
             f"peserta ditandai {name}",
         )
@@ -243,59 +171,11 @@ class KehadiranService:
     # --- scanning -------------------------------------------------------------------------
 
     def scan(self, sesi_id: int, code: str) -> Result:
-        """Mark the participant whose card or NIP was scanned or typed; value: `Pindai`.
-
-        Who comes later than the limit of the activity, on the day of the session, is marked "T".
-        """
+        """Mark the participant whose card or NIP was scanned or typed; value: `pindai.Pindai`."""
         now = self.clock.now()
-
-        def work(session: Session) -> Pindai:
-            connection = session.connection()
-            sesi = connection.execute(_FIND_SESSION, {"sesi": sesi_id}).one_or_none()
-            if sesi is None:
-                raise UserError("Sesi ini tidak ditemukan.", advice="Pilih sesi lain.")
-            wanted = {"kegiatan": sesi.kegiatan_id, "nip": clean(code), "kartu": find_code(code)}
-            person = connection.execute(_FIND_PERSON, wanted).mappings().first()
-            if person is None:
-                return self._stranger(session, clean(code), code)
-            if person["peran"] != "peserta":
-                pupil = _pupil(session, person)
-                if isinstance(pupil, Pindai):
-                    return pupil
-                person = pupil
-            name = wording.full_name(person["nama"], person["gelar_depan"], person["gelar_belakang"])
-            if person["status"] in OUTSIDE:
-                return Pindai("bukan_peserta", name, person["status"].lower(), person["id"])
-            minutes = int((now - datetime.combine(sesi.tanggal, sesi.jam_mulai)).total_seconds() // 60)
-            limit = Aturan().batas_terlambat if sesi.batas_terlambat is None else sesi.batas_terlambat
-            late = now.date() == sesi.tanggal and minutes > limit
-            in_time, too_late = _scan_codes(session, sesi.set_status or "", late=late)
-            status = too_late if late else in_time
-            isian = Isian(person["id"], sesi_id, status, "pindai", minutes if late else 0)
-            state = keadaan(session, isian)
-            if state is not None and state["status"] in (in_time, too_late):
-                seen = wording.clock_time(state["waktu"])
-                return Pindai("sudah", name, f"sudah tercatat {seen}", person["id"])
-            simpan(session, now, isian, state)
-            word = "terlambat" if late else "hadir"
-            text = f"terlambat {minutes} menit" if late else f"hadir {wording.clock_time(now)}"
-            return Pindai(word, name, text, person["id"])
-
-        return committed(self.db, work, KEHADIRAN, "", "pindai kehadiran")
-
-    def _stranger(self, session: Session, number: str, code: str) -> Pindai:
-        person = session.scalars(
-            select(Pegawai).where(Pegawai.nip == number, Pegawai.dihapus.is_(None))
-        ).first()
-        if person is not None:
-            name = wording.full_name(person.nama, person.gelar_depan, person.gelar_belakang)
-            return Pindai("bukan_peserta", name, "bukan peserta kegiatan ini", pegawai_id=person.id)
-        card = find_code(code)
-        other = session.get(Peserta, card) if card else None
-        if other is not None and other.dihapus is None:
-            name = wording.full_name(other.nama, other.gelar_depan, other.gelar_belakang)
-            return Pindai("bukan_peserta", name, "kartu dari kegiatan lain", pegawai_id=other.pegawai_id)
-        return Pindai("tak_dikenal", code.strip()[:40], "nomor tidak dikenal")
+        return committed(
+            self.db, lambda session: pindai(session, now, sesi_id, code), KEHADIRAN, "", "pindai kehadiran"
+        )
 
     # --- rules and sign-off ---------------------------------------------------------------
 

@@ -30,6 +30,7 @@ _RULE = select(_RULES.c.dispensasi, _RULES.c.batas_terlambat, _RULES.c.set_statu
     _RULES.c.kegiatan_id == bindparam("kegiatan"), _RULES.c.dihapus.is_(None)
 )
 
+AT_ONCE = 1000  # rows read at once; all 60,000 of a big activity would each be looked at as garbage
 NOBODY: frozenset[int] = frozenset()
 Marks = Mapping[int, str]
 
@@ -102,8 +103,9 @@ def marks_of(
         _MARKS.c.peserta_id.in_(people), _MARKS.c.dihapus.is_(None)
     )
     found: dict[int, dict[int, str]] = defaultdict(dict)
-    for peserta_id, sesi_id, status in session.connection().execute(query).all():
-        found[peserta_id][sesi_id] = status
+    for part in session.connection().execute(query).partitions(AT_ONCE):
+        for peserta_id, sesi_id, status in part:
+            found[peserta_id][sesi_id] = status
     return found
 
 

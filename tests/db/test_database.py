@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from pembinaan_desktop.db import audit
@@ -106,6 +107,24 @@ def test_a_column_that_came_later_is_filled_into_the_lines_that_came_along(db: D
     with db.read() as session:
         found = {row.kode: row.data.get("dinilai") for row in session.query(Acuan).filter_by(jenis="bentuk")}
     assert (found[known.kode], found[edited.kode], found["X"]) == ("ya", "nanti", None)
+
+
+def test_a_line_that_came_later_is_added_once_and_never_against_the_officer(db: Database) -> None:
+    def mentor(session: Session) -> list[Acuan]:
+        return session.query(Acuan).filter_by(jenis="peran_jp", kode="mentor").all()
+
+    with db.write() as session:
+        session.delete(mentor(session)[0])  # an office from before
+    for _ in range(2):
+        with db.write() as session:
+            seed(session)
+            (line,) = mentor(session)
+            assert line.data == {"cara": "PASANGAN"}
+    with db.write() as session:
+        mentor(session)[0].dihapus = db.clock.now()
+    with db.write() as session:
+        seed(session)
+        assert [line.dihapus is None for line in mentor(session)] == [False]
 
 
 def test_hash_is_that_of_the_canonical_json() -> None:

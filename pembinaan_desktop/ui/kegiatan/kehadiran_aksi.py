@@ -12,8 +12,8 @@ from pembinaan_desktop.domain import tempel, wording
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.peserta import LUAR_FIELDS
 from pembinaan_desktop.services.isian_kehadiran import Isian
-from pembinaan_desktop.services.kehadiran import Pindai
 from pembinaan_desktop.services.lembar import Baris
+from pembinaan_desktop.services.pindai import Pindai
 from pembinaan_desktop.services.rekap_kehadiran import Aturan
 from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.common import dialogs

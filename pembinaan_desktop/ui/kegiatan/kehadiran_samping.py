@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar
 
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.services.kehadiran import Pindai
 from pembinaan_desktop.services.lembar import Lembar
+from pembinaan_desktop.services.pindai import Pindai
 from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, Pill, heading, label, link
 from pembinaan_desktop.ui.common.scan_line import ScanLine
 from pembinaan_desktop.ui.theme import Theme

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.services.kehadiran import Pindai
+from pembinaan_desktop.services.lembar import Lembar
+from pembinaan_desktop.services.pindai import Pindai
 from pembinaan_desktop.services.sesi import SesiRow
 from pembinaan_desktop.ui.common.cards import button, label, muted
 from pembinaan_desktop.ui.common.scan_line import ScanLine
@@ -70,6 +71,7 @@ class PindaiDialog(QDialog):
         self.setWindowTitle("Panel pindai")
         self._context, self._kegiatan_id, self._beep = context, kegiatan_id, beep
         self._found: Pindai | None = None
+        self._sheet: Lembar | None = None
         self._beeps = 0
         self.session = QComboBox()
         self.session.setAccessibleName("Sesi")
@@ -190,7 +192,9 @@ class PindaiDialog(QDialog):
         if sesi_id is None:
             self.count.setText("–")
             return
-        sheet = self._context.services.kehadiran.lembar(self._kegiatan_id)
+        service = self._context.services.kehadiran
+        sheet = service.segarkan(self._sheet) if self._sheet else service.lembar(self._kegiatan_id)
+        self._sheet = sheet
         counts = sheet.hitung(int(sesi_id))
         present = sum(n for code, n in counts.items() if sheet.statuses[code].hadir)
         self.count.setText(f"{present} / {sheet.diharapkan(int(sesi_id))}")

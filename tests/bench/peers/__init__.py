@@ -1,4 +1,4 @@
-"""The same job drawn by others; each runs as an own process and prints {"seconds", "peak_mb"}."""
+"""The same job done by others; each runs as an own process and prints what it took."""
 
 from __future__ import annotations
 
@@ -33,10 +33,23 @@ def reportlab_python() -> str:
     return str(own)
 
 
-def _has(python: str) -> bool:
+def pretix_checkin(count: int) -> float:
+    """Median seconds of one `perform_checkin` on this disk. Raises Skipped without PEMBINAAN_BENCH_PRETIX.
+
+    Its 130 packages and the migrations of its database take minutes, so it is not made by itself.
+    """
+    python = os.environ.get("PEMBINAAN_BENCH_PRETIX", "")
+    if not python or not _has(python, "pretix"):
+        raise Skipped("needs PEMBINAAN_BENCH_PRETIX, the interpreter of an environment with pretix")
+    folder = Path(tempfile.gettempdir()) / "pembinaan-bench-pretix"
+    command = [python, str(Path(__file__).parent / "pretix_job.py"), str(folder), str(count)]
+    return float(subprocess.run(command, capture_output=True, check=True, text=True).stdout.split()[-1])
+
+
+def _has(python: str, module: str = "reportlab") -> bool:
     try:
         return not subprocess.run(
-            [python, "-c", "import reportlab"], capture_output=True, check=False
+            [python, "-c", f"import {module}"], capture_output=True, check=False
         ).returncode
     except OSError:
         return False

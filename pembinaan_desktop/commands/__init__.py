@@ -13,6 +13,7 @@ MODULES = (
     "jp",
     "kalender",
     "kehadiran",
+    "laporan",
     "nilai",
     "pegawai",
     "riwayat",

@@ -1,4 +1,4 @@
-"""A table that flows over as many pages as it needs: attendance lists, plans, reports, receipts.
+"""Tables that flow over as many pages as they need: attendance lists, plans, reports, receipts.
 
     pages = table_pages(
         "DAFTAR HADIR PESERTA",
@@ -169,32 +169,143 @@ def table_pages(
 
     intro: running text above the table. notes: lines below the table. A row higher than a page is cut at the page.
     """
+    layout = _layout(size, margin, columns, font_size, row_height)
+    head, top = _front(layout, title, subtitle, kop)
+    flow = _Flow(layout, head, top)
+    if intro:
+        flow.paragraph(intro)
+    flow.table(layout, rows, _tail_height(notes, signature or left_signature))
+    flow.tail(notes, signature, left_signature)
+    return flow.finished(foot)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A section of a report: heading, sentences, table (none without columns)."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+def report_pages(
+    title: str,
+    blocks: Sequence[Block],
+    *,
+    subtitle: Sequence[str] = (),
+    size: PaperSize = A4,
+    margin: float = 15.0,
+    kop: Kop | None = None,
+    signature: Signature | None = None,
+    notes: Sequence[str] = (),
+    foot: str = "",
+) -> list[Page]:
+    """Sections one below the other over as many pages as they need; a heading never ends a page."""
+    plain = _layout(size, margin, (), 9.0, 0.0)
+    flow = _Flow(plain, *_front(plain, title, subtitle, kop))
+    for number, block in enumerate(blocks):
+        last = number == len(blocks) - 1
+        if block.heading:
+            flow.heading(block.heading)
+        for text in block.paragraphs:
+            flow.paragraph(text)
+        if block.columns:
+            layout = _layout(size, margin, block.columns, 9.0, 0.0)
+            flow.table(layout, block.rows, _tail_height(notes, signature) if last else 0.0)
+        flow.y += 4
+    flow.tail(notes, signature, None)
+    return flow.finished(foot)
+
+
+class _Flow:
+    """Pages that fill from the top. y: mm where the next thing goes."""
+
+    def __init__(self, layout: _Layout, head: list[Element], top: float) -> None:
+        self._layout = layout
+        self._pages: list[list[Element]] = []
+        self._elements, self.y = head, top
+
+    def _turn(self) -> None:
+        self._pages.append(self._elements)
+        self._elements, self.y = [], self._layout.margin
+
+    def _make_room(self, height: float) -> None:
+        """A new page when `height` has none on this one, and this one is not fresh."""
+        if self.y + height > self._layout.bottom and self.y > self._layout.margin + 40:
+            self._turn()
+
+    def heading(self, text: str) -> None:
+        """With room for a table's head and first row below it."""
+        style = Style(SANS, 11, bold=True)
+        height = text_height(style.size, 1, 1.3)
+        self._make_room(height + 20)
+        layout = self._layout
+        self._elements.append(
+            Text(layout.margin, self.y, layout.inner, height, text=text, style=style, minimum=7)
+        )
+        self.y += height + 1.5
+
+    def paragraph(self, text: str) -> None:
+        layout, style = self._layout, Style(SANS, 10)
+        fitted = fit((Span(text, ""),), layout.inner, 0, family=style.family, size=style.size, lines=0)
+        height = text_height(style.size, len(fitted.lines), 1.35)
+        self._make_room(height)
+        self._elements.append(
+            Paragraph(
+                layout.margin,
+                self.y,
+                layout.inner,
+                height + 0.5,
+                spans=(Span(text, ""),),
+                style=style,
+                align="justify",
+                line_height=1.35,
+            )
+        )
+        self.y += height + 3
+
+    def table(self, layout: _Layout, rows: Sequence[Row | Sequence[str]], tail: float) -> None:
+        """tail: mm of what follows the last row on its page."""
+        measured = [(row, _height(layout, row)) for row in map(_row, rows)]
+        self._header(layout)
+        for index, (row, height) in enumerate(measured):
+            keep = height + (tail if index == len(measured) - 1 else 0)
+            before = len(self._pages)
+            self._make_room(keep)
+            if len(self._pages) > before:
+                self._header(layout)
+            height = min(height, layout.bottom - self.y)
+            self._elements += _row_elements(layout, row, self.y, height)
+            self.y += height
+        if not measured and self.y + tail > layout.bottom:
+            self._turn()
+
+    def _header(self, layout: _Layout) -> None:
+        heading = Row(tuple(column.title for column in layout.columns), bold=True, fill=_HEAD_FILL)
+        height = _height(replace(layout, row_height=0.0), heading)
+        self._elements += _row_elements(layout, heading, self.y, height, centred=True)
+        self.y += height
+
+    def tail(self, notes: Sequence[str], right: Signature | None, left: Signature | None) -> None:
+        self._make_room(_tail_height(notes, right or left))
+        self._elements += _tail(self._layout, self.y, notes, right, left)
+
+    def finished(self, foot: str) -> list[Page]:
+        pages = [*self._pages, self._elements]
+        size = self._layout.size
+        return [
+            Page(size, tuple(e) + _foot(self._layout, n, len(pages), foot)) for n, e in enumerate(pages, 1)
+        ]
+
+
+def _layout(
+    size: PaperSize, margin: float, columns: Sequence[Column], font_size: float, row_height: float
+) -> _Layout:
     total = sum(column.width for column in columns) or 1.0
     inner = size.width - 2 * margin
     widths = tuple(column.width * inner / total for column in columns)
-    layout = _Layout(size, margin, tuple(columns), widths, Style(SANS, font_size), row_height)
-    head, top = _front(layout, title, subtitle, kop)
-    if intro:
-        head, top = _with_intro(layout, head, top, intro)
-    tail_height = _tail_height(notes, signature or left_signature)
-    measured = [(row, _height(layout, row)) for row in map(_row, rows)]
-
-    pages: list[list[Element]] = []
-    elements, y = _with_header(layout, head, top)
-    for index, (row, height) in enumerate(measured):
-        keep = height + (tail_height if index == len(measured) - 1 else 0)
-        if y + keep > layout.bottom and y > margin + 40:
-            pages.append(elements)
-            elements, y = _with_header(layout, [], margin)
-        height = min(height, layout.bottom - y)
-        elements += _row_elements(layout, row, y, height)
-        y += height
-    if not measured and y + tail_height > layout.bottom:
-        pages.append(elements)
-        elements, y = [], margin
-    elements += _tail(layout, y, notes, signature, left_signature)
-    pages.append(elements)
-    return [Page(size, tuple(e) + _foot(layout, n, len(pages), foot)) for n, e in enumerate(pages, 1)]
+    return _Layout(size, margin, tuple(columns), widths, Style(SANS, font_size), row_height)
 
 
 def table_block(
@@ -248,31 +359,6 @@ def _front(
             elements.append(Text(x, y, width, height, text=text, style=style, align="center", minimum=7))
             y += height
     return elements, y + 3
-
-
-def _with_intro(
-    layout: _Layout, before: Sequence[Element], y: float, text: str
-) -> tuple[list[Element], float]:
-    style = Style(SANS, 10)
-    fitted = fit((Span(text, ""),), layout.inner, 0, family=style.family, size=style.size, lines=0)
-    height = text_height(style.size, len(fitted.lines), 1.35)
-    paragraph = Paragraph(
-        layout.margin,
-        y,
-        layout.inner,
-        height + 0.5,
-        spans=(Span(text, ""),),
-        style=style,
-        align="justify",
-        line_height=1.35,
-    )
-    return [*before, paragraph], y + height + 3
-
-
-def _with_header(layout: _Layout, before: Sequence[Element], y: float) -> tuple[list[Element], float]:
-    heading = Row(tuple(column.title for column in layout.columns), bold=True, fill=_HEAD_FILL)
-    height = _height(replace(layout, row_height=0.0), heading)
-    return [*before, *_row_elements(layout, heading, y, height, centred=True)], y + height
 
 
 def _spans_of(layout: _Layout, row: Row) -> list[tuple[str, float, Align]]:
@@ -379,4 +465,4 @@ def _foot(layout: _Layout, number: int, count: int, text: str) -> tuple[Element,
     return (left, page) if text else (page,)
 
 
-__all__ = ["Column", "Kop", "Row", "kop_elements", "table_block", "table_pages"]
+__all__ = ["Block", "Column", "Kop", "Row", "kop_elements", "report_pages", "table_block", "table_pages"]

@@ -37,6 +37,29 @@ def write_docx(
 
     head: lines of the letter head. signature: lines, "" leaves room to sign.
     """
+    document = new_document(head, landscape)
+    add_line(document, title, 13, bold=True, centre=True)
+    for line in subtitle:
+        add_line(document, line, 10.5, centre=True)
+    if intro:
+        add_line(document, intro, 10.5).alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    share = inner_width(landscape) / sum(share for _, share, _ in columns)
+    add_table(document, [(title, width * share, align) for title, width, align in columns], rows)
+    for line in notes:
+        add_line(document, line, 9)
+    add_signature(document, signature, landscape)
+    with writing(path) as temporary:
+        document.save(str(temporary))
+    return path
+
+
+def inner_width(landscape: bool) -> float:
+    """Room between the margins of A4, in mm."""
+    return (297 if landscape else 210) - 2 * _MARGIN
+
+
+def new_document(head: Sequence[str], landscape: bool) -> Any:
+    """An empty document on A4 with the letter head."""
     document = Document()
     document.styles["Normal"].font.name = "Arial"
     section = document.sections[0]
@@ -45,26 +68,14 @@ def write_docx(
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN)
     for number, line in enumerate(head):
-        _line(document, line, 11 if number < 2 else 9, bold=number < 2, centre=True)
+        add_line(document, line, 11 if number < 2 else 9, bold=number < 2, centre=True)
     if head:
         document.add_paragraph()
-    _line(document, title, 13, bold=True, centre=True)
-    for line in subtitle:
-        _line(document, line, 10.5, centre=True)
-    if intro:
-        paragraph = _line(document, intro, 10.5)
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-    inner = ((297 if landscape else 210) - 2 * _MARGIN) / sum(share for _, share, _ in columns)
-    _table(document, [(title, share * inner, align) for title, share, align in columns], rows)
-    for line in notes:
-        _line(document, line, 9)
-    _sign(document, signature, Mm(90 if not landscape else 170))
-    with writing(path) as temporary:
-        document.save(str(temporary))
-    return path
+    return document
 
 
-def _line(document: Any, text: str, size: float, *, bold: bool = False, centre: bool = False) -> Any:
+def add_line(document: Any, text: str, size: float, *, bold: bool = False, centre: bool = False) -> Any:
+    """A paragraph; size in points."""
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.space_after = Pt(2)
     run = paragraph.add_run(text)
@@ -74,33 +85,49 @@ def _line(document: Any, text: str, size: float, *, bold: bool = False, centre: 
     return paragraph
 
 
-def _table(document: Any, columns: Sequence[tuple[str, float, str]], rows: Sequence[Sequence[str]]) -> None:
+def add_table(
+    document: Any,
+    columns: Sequence[tuple[str, float, str]],
+    rows: Sequence[Sequence[str]],
+    *,
+    sums: bool = False,
+) -> None:
+    """columns: as `write_docx` takes them, widths in mm. sums: the last row is a sum."""
     table = document.add_table(rows=1, cols=len(columns))
     table.style = "Table Grid"
     table.autofit = False
     for column, (_, width, _align) in zip(table.columns, columns, strict=True):
         column.width = Mm(width)
-    _fill(table.rows[0], columns, [heading for heading, _, _ in columns], bold=True)
+    _fill(table.rows[0], columns, [heading for heading, _, _ in columns], bold=True, head=True)
     marker = OxmlElement("w:tblHeader")  # the headings repeat on every page
     marker.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(marker)
-    for row in rows:
-        _fill(table.add_row(), columns, row, bold=False)
+    for number, row in enumerate(rows, 1):
+        _fill(table.add_row(), columns, row, bold=sums and number == len(rows))
 
 
-def _fill(row: Any, columns: Sequence[tuple[str, float, str]], texts: Sequence[str], *, bold: bool) -> None:
+def _fill(
+    row: Any,
+    columns: Sequence[tuple[str, float, str]],
+    texts: Sequence[str],
+    *,
+    bold: bool,
+    head: bool = False,
+) -> None:
     for cell, (_, width, align), text in zip(row.cells, columns, texts, strict=True):
         cell.width = Mm(width)
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_after = Pt(0)
         run = paragraph.add_run(text)
         run.font.size, run.bold = Pt(_CELL), bold
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if bold else _ALIGN.get(align)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if head else _ALIGN.get(align)
 
 
-def _sign(document: Any, lines: Sequence[str], indent: Any) -> None:
+def add_signature(document: Any, lines: Sequence[str], landscape: bool) -> None:
+    """Lines at the right that stay together; "" leaves room to sign."""
+    indent = Mm(170 if landscape else 90)
     for line in lines:
-        paragraph = _line(document, line, 10.5)
+        paragraph = add_line(document, line, 10.5)
         paragraph.paragraph_format.left_indent = indent
         paragraph.paragraph_format.keep_with_next = True
         if not line:

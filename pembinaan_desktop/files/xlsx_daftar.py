@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from pembinaan_desktop.files.safe_write import writing
+
+_NO_TITLE = re.compile(r"[\[\]:*?/\\]")  # what Excel refuses in the name of a sheet
 
 
 def write_list(
@@ -50,7 +53,7 @@ def _sheet(
     rows: Iterable[Sequence[Any]],
     count: int | None,
 ) -> None:
-    sheet = book.create_sheet(title[:31])
+    sheet = book.create_sheet(_NO_TITLE.sub(" ", title)[:31])
     sheet.freeze_panes = "A2"
     for number, (_, width) in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.kehadiran import KehadiranService
     from pembinaan_desktop.services.keranjang import KeranjangService
     from pembinaan_desktop.services.lampiran import LampiranService
+    from pembinaan_desktop.services.laporan import LaporanService
     from pembinaan_desktop.services.lembar_usulan import LembarUsulanService
     from pembinaan_desktop.services.level_kegiatan import LevelKegiatanService
     from pembinaan_desktop.services.libur import LiburService
@@ -165,6 +166,7 @@ class Services:
         "db", "clock", "paths", tabel="riwayat_luar", topic=Topic.PEGAWAI
     )
     lampiran_sesi: LampiranService = late("db", "clock", "paths", tabel="sesi", topic=Topic.KEHADIRAN)
+    laporan: LaporanService = late("db", "clock", "paths", "write_pdf")
     lembar_usulan: LembarUsulanService = late("db", "clock", "cadangan.before")
     level_kegiatan: LevelKegiatanService = late("db", "clock", "paths")
     libur: LiburService = late("db", "clock")

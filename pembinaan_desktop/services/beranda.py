@@ -138,8 +138,10 @@ def card_kegiatan(facts: Facts) -> CardRow:
 
 def card_kehadiran(facts: Facts) -> CardRow:
     """Share of the hours marked that were attended, this year against last year."""
-    now, marks = average(facts.session, facts.today.year)
-    before, old = average(facts.session, facts.today.year - 1)
+    (now, marks), (before, old) = (
+        average(facts.session, date(year, 1, 1), date(year, 12, 31))
+        for year in (facts.today.year, facts.today.year - 1)
+    )
     if not marks:
         caption = f"Kehadiran rata-rata {facts.today.year}"
         return CardRow(caption, "–", "", "belum ada catatan", "neutral", ("kegiatan", None))

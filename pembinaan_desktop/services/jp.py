@@ -165,25 +165,37 @@ def rows_of_year(
     return found
 
 
-def earned(session: Session, year: int, today: date) -> dict[int, float]:
-    """Hours of a year by pegawai id, without the words: quick for a whole office."""
-    facts, people = _read(session, year, today, None, done=True)
+def earned(session: Session, year: int, today: date, until: date | None = None) -> dict[int, float]:
+    """Hours of a year by pegawai id, without the words: quick for a whole office.
+
+    until: only what ended by this day of the year.
+    """
+    until = until or date(year, 12, 31)
+    facts, people = _read(session, year, today, None, done=True, until=until)
     found: dict[int, float] = defaultdict(float)
     for person in people:
         hours = facts.hours(person)
         if hours is not None:
             found[person.pegawai_id] += hours.jp if person.jp_diakui is None else person.jp_diakui
     for row in _outside(session, year, None):
-        found[row.pegawai_id] += row.jp
+        if row.tanggal_selesai <= until:
+            found[row.pegawai_id] += row.jp
     return found
 
 
 def _read(
-    session: Session, year: int, today: date, only: Collection[int] | None, *, done: bool = False
+    session: Session,
+    year: int,
+    today: date,
+    only: Collection[int] | None,
+    *,
+    done: bool = False,
+    until: date | None = None,
 ) -> tuple[_Facts, Sequence[Person]]:
     """The people of the activities that ended in `year`, and what their hours are counted from.
 
     done: only what can give hours, i.e. activities that are over and people with a certificate.
+    until: only activities that ended by this day.
     """
     roles = _roles(session, year)
     query = (
@@ -196,7 +208,7 @@ def _read(
             Peserta.status.not_in(OUTSIDE),
             Kegiatan.dihapus.is_(None),
             Kegiatan.tanggal_selesai >= date(year, 1, 1),
-            Kegiatan.tanggal_selesai <= date(year, 12, 31),
+            Kegiatan.tanggal_selesai <= (until or date(year, 12, 31)),
         )
         .order_by(Kegiatan.tanggal_selesai, Kegiatan.id)
     )

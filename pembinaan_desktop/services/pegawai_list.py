@@ -125,7 +125,7 @@ class _Maker:
         hours = rows_of_year(session, today.year, today, only)
         self._hours = {key: sum(row.jp for row in own) for key, own in hours.items()}
         self._targets = target_jp(session, today.year)
-        self._trained = _trained(session, today, only)
+        self._trained = trained(session, today, only)
         self._units = _unit_texts(tree(session, counts=False))
         self._same = _Same()
         self._days = _Days()
@@ -170,7 +170,8 @@ def _unit_texts(units: list[UnitRow]) -> dict[int | None, tuple[str, str, str]]:
     }
 
 
-def _trained(session: Session, today: date, only: Collection[int] | None) -> set[int | None]:
+def trained(session: Session, today: date, only: Collection[int] | None = None) -> set[int | None]:
+    """Ids of people who took part in some training that ended by `today`. only: among these."""
     inside = (
         select(Peserta.pegawai_id)
         .join(Kegiatan, Kegiatan.id == Peserta.kegiatan_id)

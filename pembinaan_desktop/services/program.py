@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, cast, func, literal, select
+from sqlalchemy import ColumnElement, String, cast, func, literal, select
 
 from pembinaan_desktop.db.tables import Kegiatan, KomponenNilai, Peserta, Program, Sesi
 from pembinaan_desktop.domain import program as rules
@@ -392,12 +392,16 @@ def _hours(session: Session, ids: Sequence[int]) -> dict[int, float]:
     return {int(key): float(jp or 0) for key, jp in rows}
 
 
-def _people(session: Session, ids: Sequence[int]) -> dict[int, int]:
-    """Different people by programme: the same employee, else the same NIP, else the same name."""
+def person_key() -> ColumnElement[str]:
+    """Tells participants apart: the same employee, else the same NIP, else the same name."""
     number = cast(Peserta.pegawai_id, String)
-    person = func.coalesce(literal("p") + number, literal("n") + Peserta.nip, func.lower(Peserta.nama))
+    return func.coalesce(literal("p") + number, literal("n") + Peserta.nip, func.lower(Peserta.nama))
+
+
+def _people(session: Session, ids: Sequence[int]) -> dict[int, int]:
+    """Different people by programme."""
     rows = session.execute(
-        select(Kegiatan.program_id, func.count(person.distinct()))
+        select(Kegiatan.program_id, func.count(person_key().distinct()))
         .join(Kegiatan, Kegiatan.id == Peserta.kegiatan_id)
         .where(
             Kegiatan.program_id.in_(ids),

@@ -125,8 +125,8 @@ def verdicts(session: Session, kegiatan: Kegiatan) -> dict[int, tuple[rules.Reka
     return found
 
 
-def average(session: Session, year: int) -> tuple[float, int]:
-    """Percent of the hours marked so far that were attended in a year, and how many marks there are."""
+def average(session: Session, first: date, last: date) -> tuple[float, int]:
+    """Percent of the hours marked so far that were attended in a period, and how many marks there are."""
     query = (
         select(Sesi.kegiatan_id, Kehadiran.status, func.sum(Sesi.jp), func.count())
         .join(Sesi, Sesi.id == Kehadiran.sesi_id)
@@ -137,7 +137,7 @@ def average(session: Session, year: int) -> tuple[float, int]:
             Sesi.jenis == "materi",
             Sesi.status != "dibatalkan",
             Peserta.status.not_in(OUTSIDE),
-            Sesi.tanggal.between(date(year, 1, 1), date(year, 12, 31)),
+            Sesi.tanggal.between(first, last),
         )
         .group_by(Sesi.kegiatan_id, Kehadiran.status)
     )

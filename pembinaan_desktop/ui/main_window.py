@@ -46,6 +46,7 @@ TABS: list[TabSpec] = [
     TabSpec("evaluasi", "Evaluasi", "pembinaan_desktop.ui.evaluasi.tab:EvaluasiTab"),
     TabSpec("sertifikat", "Sertifikat", "pembinaan_desktop.ui.sertifikat.tab:SertifikatTab"),
     TabSpec("program", "Program", "pembinaan_desktop.ui.program.tab:ProgramTab"),
+    TabSpec("laporan", "Laporan", "pembinaan_desktop.ui.laporan.tab:LaporanTab"),
 ]
 
 SEARCH = "Cari pegawai, kegiatan, sertifikat…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import kegiatan as rules
@@ -10,7 +11,7 @@ from pembinaan_desktop.services.kegiatan import KegiatanRow
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseSubTab
-from pembinaan_desktop.ui.common.cards import Card, Details, muted, scrolled
+from pembinaan_desktop.ui.common.cards import Card, Details, link, muted, scrolled
 from pembinaan_desktop.ui.context import UiContext
 
 
@@ -58,6 +59,9 @@ class RingkasanSubTab(BaseSubTab):
         self.steps = Details()
         self.steps_card = Card("Kemajuan", "Yang sudah dan belum selesai untuk kegiatan ini")
         self.steps_card.body.addWidget(self.steps)
+        self.report_link = link("Laporan penyelenggaraan", self._show_report)
+        self.report_link.setVisible("laporan" in context.tabs)
+        self.steps_card.body.addWidget(self.report_link, 0, Qt.AlignmentFlag.AlignLeft)
         self.status_card = Card("Ubah status")
         self.status_text = muted()
         self.status_row = QHBoxLayout()
@@ -100,6 +104,9 @@ class RingkasanSubTab(BaseSubTab):
             ]
         )
         self._show_status(row)
+
+    def _show_report(self) -> None:
+        self.context.navigate("laporan", ("penyelenggaraan", self.kegiatan_id))
 
     def _afterwards(self) -> list[tuple[str, str]]:
         """What followed: forms of level 3 and follow-ups, where there are any."""

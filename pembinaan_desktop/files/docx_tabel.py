@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -102,8 +103,23 @@ def add_table(
     marker = OxmlElement("w:tblHeader")  # the headings repeat on every page
     marker.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(marker)
-    for number, row in enumerate(rows, 1):
-        _fill(table.add_row(), columns, row, bold=sums and number == len(rows))
+    plain = rows[:-1] if sums else rows
+    if plain:
+        pattern = table.add_row()
+        _fill(pattern, columns, [heading for heading, _, _ in columns], bold=False)
+        for row in plain:
+            table._tbl.append(_like(pattern, row))
+        table._tbl.remove(pattern._tr)
+    for row in rows[len(plain) :]:
+        _fill(table.add_row(), columns, row, bold=True)
+
+
+def _like(pattern: Any, texts: Sequence[str]) -> Any:
+    """A row with the looks of another: a copy costs a tenth of building one."""
+    row = deepcopy(pattern._tr)
+    for run, text in zip(row.iter(qn("w:r")), texts, strict=True):
+        run.text = text
+    return row
 
 
 def _fill(

@@ -14,6 +14,7 @@ from sqlalchemy import or_, select
 from pembinaan_desktop.db.tables import (
     Acuan,
     Kegiatan,
+    KomponenNilai,
     Pegawai,
     Peserta,
     RiwayatLuar,
@@ -24,8 +25,10 @@ from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.jp import BarisJp, Cara, Hitungan, SesiJp, hitung, penjelasan
 from pembinaan_desktop.domain.kehadiran import layak
+from pembinaan_desktop.domain.nilai import LULUS
 from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.services.pasangan import MENTOR, guided
+from pembinaan_desktop.services.putusan import of_kegiatan
 from pembinaan_desktop.services.rekap_kehadiran import RekapCounter, counters, marks_of
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.sesi import SesiRow
@@ -151,7 +154,8 @@ def rows_of_year(
     """Activities that ended in `year`, by pegawai id. only: of these people.
 
     An activity counts for a participant with a valid certificate, or, while none was issued or revoked,
-    once it is over and the attendance reaches its minimum, by the rules of that activity. Speakers and the
+    once it is over and the attendance reaches its minimum, by the rules of that activity; where marks are
+    given, the verdict decides instead. Speakers and the
     other roles of the reference table "peran_jp" earn hours when it is over. Hours that the officer set win
     over the proposal.
     """
@@ -222,11 +226,13 @@ def _read(
     count = counters(session, kegiatan_ids)
     mentors = [person.id for person in people if person.peran == MENTOR]
     rows = session.execute(select(*_ACTIVITY).where(Kegiatan.id.in_(kegiatan_ids)))
+    passed = _certificates(session, kegiatan_ids)
     facts = _Facts(
         {row.id: row for row in rows},
         count,
         marks_of(session, kegiatan_ids, only),
-        _certificates(session, kegiatan_ids),
+        passed,
+        _verdicts(session, {person.kegiatan_id for person in people if person.id not in passed}),
         _ways(session, year),
         roles,
         guided(session, count, mentors),
@@ -265,6 +271,7 @@ class _Facts:
     count: Mapping[int, RekapCounter]
     marks: Mapping[int, Mapping[int, str]]
     passed: dict[int, bool]
+    verdicts: Mapping[int, str]
     ways: dict[str, Cara]
     roles: dict[str, tuple[str, str]]
     guided: Mapping[int, set[int]]
@@ -277,6 +284,8 @@ class _Facts:
         if person.peran in self.roles:
             return self._taught(person) if over else None
         passed = self.passed.get(person.id)
+        if passed is None and over and person.id in self.verdicts:
+            passed = self.verdicts[person.id] == LULUS
         if passed is False or (passed is None and not over):
             return None
         count, own = self.count[activity.id], self.marks.get(person.id, {})
@@ -313,7 +322,8 @@ class _Facts:
             return _line(person, activity, counted.jp, counted.alasan, "Lulus")
         if activity.tanggal_selesai >= self.today:
             return _line(person, activity, 0.0, "kegiatan belum selesai", "Berlangsung")
-        return _line(person, activity, 0.0, "kehadiran belum mencapai batas", "Belum memenuhi")
+        lacks = "belum dinyatakan lulus" if person.id in self.verdicts else "kehadiran belum mencapai batas"
+        return _line(person, activity, 0.0, lacks, "Belum memenuhi")
 
 
 def _line(peserta: Person, kegiatan: Activity, jp: float, alasan: str, hasil: str) -> BarisJp:
@@ -355,6 +365,22 @@ def _certificates(session: Session, kegiatan_ids: set[int]) -> dict[int, bool]:
         if key is not None and kegiatan_id in kegiatan_ids:
             found[key] = found.get(key, False) or status == "Terbit"
     return found
+
+
+def _verdicts(session: Session, kegiatan_ids: set[int]) -> dict[int, str]:
+    """Verdicts by participant id, of the activities that give marks."""
+    marked = session.scalars(
+        select(Kegiatan).where(
+            Kegiatan.id.in_(kegiatan_ids),
+            select(KomponenNilai.id)
+            .where(
+                KomponenNilai.dihapus.is_(None),
+                or_(KomponenNilai.kegiatan_id == Kegiatan.id, KomponenNilai.program_id == Kegiatan.program_id),
+            )
+            .exists(),
+        )
+    ).all()
+    return {key: one.putusan for kegiatan in marked for key, one in of_kegiatan(session, kegiatan).items()}
 
 
 def _ways(session: Session, year: int) -> dict[str, Cara]:

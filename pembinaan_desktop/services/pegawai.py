@@ -21,7 +21,8 @@ from pembinaan_desktop.domain.impor_person import LIMITS
 from pembinaan_desktop.domain.pegawai import EVENTS, FIELDS, HISTORY, PERSONAL, search_text
 from pembinaan_desktop.domain.wording import full_name, integer
 from pembinaan_desktop.services.jp import TARGET_JP, target_jp
-from pembinaan_desktop.services.pegawai_list import PegawaiRow, first_rows, read_rows
+from pembinaan_desktop.services.pegawai_current import People, last_change, people_now, top_people
+from pembinaan_desktop.services.pegawai_list import PegawaiRow, read_rows
 from pembinaan_desktop.services.perlu_dicek import answers
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.riwayat import RiwayatRow, riwayat
@@ -68,9 +69,19 @@ class PegawaiService:
         """Everybody not deleted, in DUK order."""
         return read_rows(self.db, self.clock.today())
 
-    def first(self, count: int) -> Sequence[PegawaiRow]:
-        """The top of the usual list (active people in DUK order), to show while the whole list is read."""
-        return first_rows(self.db, self.clock.today(), count)
+    def now(self, before: People | None = None) -> People:
+        """The list of people as it is now. before: read earlier; only what was changed since is read again."""
+        return people_now(self.db, self.clock.today(), before)
+
+    def begin(self, few: int, top: int) -> People:
+        """The whole list, or, with more than `few` people, its top to show while the whole is read."""
+        if self.more_than(few):
+            return top_people(self.db, self.clock.today(), top)
+        return self.now()
+
+    def is_now(self, people: People) -> bool:
+        """Nothing was changed since these were read."""
+        return people.today == self.clock.today() and people.mark == last_change(self.db)
 
     def more_than(self, count: int) -> bool:
         """There are more people than `count`; quicker than to count 100,000."""

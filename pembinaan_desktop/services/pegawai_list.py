@@ -82,17 +82,26 @@ DUK = (
 """`duk_key` in SQL."""
 
 
-def read_rows(db: Database, today: date) -> list[PegawaiRow]:
-    """Everybody not deleted, in DUK order."""
+def read_rows(db: Database, today: date, known: Sequence[PegawaiRow] = ()) -> list[PegawaiRow]:
+    """Everybody not deleted, in DUK order. known: rows read before; those still true are taken, not doubled."""
     with db.read() as session:
         maker = _Maker(session, today)
+    before = {row.id: row for row in known}
     rows: list[PegawaiRow] = []
     last = 0
     while found := _batch(db, last):
-        rows += maker.rows(found)
+        made = maker.rows(found)
+        rows += [old if (old := before.get(row.id)) == row else row for row in made] if before else made
         last = found[-1][0]
     sort_duk(rows)
     return rows
+
+
+def rows_of(db: Database, today: date, ids: Collection[int]) -> list[PegawaiRow]:
+    """The lines of these people, as far as they are not deleted."""
+    with db.read() as session:
+        found = [_plain(row) for row in session.execute(QUERY.where(T.id.in_(ids)))]
+        return list(_Maker(session, today, [row[0] for row in found]).rows(found))
 
 
 def first_rows(db: Database, today: date, count: int) -> list[PegawaiRow]:
@@ -119,7 +128,7 @@ def _plain(row: Sequence[Any]) -> tuple[Any, ...]:
 
 
 class _Maker:
-    """Makes rows of the list from rows of the table. only: people whose hours are needed."""
+    """Makes lines of the list from rows of the table. only: people whose hours are needed."""
 
     def __init__(self, session: Session, today: date, only: Collection[int] | None = None) -> None:
         hours = rows_of_year(session, today.year, today, only)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.message_bar import MessageBar
-from pembinaan_desktop.ui.common.targets import load_target
+from pembinaan_desktop.ui.common.targets import import_soon, load_target
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.main_menu import MENU, MenuAction
 from pembinaan_desktop.ui.status import StatusBar
@@ -30,17 +30,18 @@ from pembinaan_desktop.ui.status import StatusBar
 
 @dataclass(frozen=True)
 class TabSpec:
-    """key for `navigate`, title, "module:Class"; the class is imported and built when first shown."""
+    """key for `navigate`, title, "module:Class", built when first shown. soon: imported behind the first picture."""
 
     key: str
     title: str
     target: str
+    soon: bool = False
 
 
 # Order: Beranda, Pegawai, Kalender, Kegiatan, Evaluasi, Sertifikat, Program, Laporan.
 TABS: list[TabSpec] = [
     TabSpec("beranda", "Beranda", "pembinaan_desktop.ui.beranda.tab:BerandaTab"),
-    TabSpec("pegawai", "Pegawai", "pembinaan_desktop.ui.pegawai.tab:PegawaiTab"),
+    TabSpec("pegawai", "Pegawai", "pembinaan_desktop.ui.pegawai.tab:PegawaiTab", soon=True),
     TabSpec("kalender", "Kalender", "pembinaan_desktop.ui.kalender.tab:KalenderTab"),
     TabSpec("kegiatan", "Kegiatan", "pembinaan_desktop.ui.kegiatan.tab:KegiatanTab"),
     TabSpec("evaluasi", "Evaluasi", "pembinaan_desktop.ui.evaluasi.tab:EvaluasiTab"),
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         if TABS:
             self._show_tab(0)
             self.stack.setFocus()
+        import_soon(context, [spec.target for spec in TABS if spec.soon])
 
     # --- building -------------------------------------------------------------------------
 

@@ -181,6 +181,30 @@ class TaskRunner(QObject):
             raise error
 
 
+class Ahead:
+    """A short read that begins now beside the building of the view that will show it; `value` waits for it."""
+
+    def __init__(self, read: Callable[[], Any]) -> None:
+        self._read = read
+        self._value: Any = None
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="baca", daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._value = self._read()
+        except BaseException as error:  # raised again where the value is asked for
+            self._error = error
+
+    def value(self) -> Any:
+        """What was read; raises what reading raised."""
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        return self._value
+
+
 def _alive(method: Any) -> bool:
     owner = getattr(method, "__self__", None)
     return method is not None and (not isinstance(owner, QObject) or shiboken6.isValid(owner))

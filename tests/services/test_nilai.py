@@ -46,6 +46,17 @@ def keyed(services, kegiatan):
     return number, people
 
 
+def test_lesson_hours_follow_the_verdict(services, keyed):
+    """Domain dossier 3.3: hours count only when the verdict allows it."""
+    first, second, third = keyed[1]
+    hours = lambda: [one.jp for one in sorted(services.pegawai.list(), key=lambda row: row.id)]  # noqa: E731
+    assert hours() == [8, 8, 0], "who missed half of it did not pass"
+    services.nilai.tetapkan(first, "TIDAK", "karya tulis tidak dikumpulkan")
+    services.nilai.tetapkan(second, "DITUNDA", "menunggu ujian ulang")
+    services.nilai.tetapkan(third, "LULUS", "tugas pengganti")
+    assert hours() == [0, 0, 8]
+
+
 def test_the_sheet_against_a_table_worked_by_hand(services, keyed):
     sheet = services.nilai.lembar(keyed[0])
     # 90*0,6+40 = 94; 60*0,6+40 = 76; 95*0,6+20 = 77

@@ -14,6 +14,7 @@ from pembinaan_desktop.domain.cari import Finder, distance, find
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
 from pembinaan_desktop.domain.pegawai import duk_key, plain_text, sort_duk
 from pembinaan_desktop.domain.saringan import Saringan
+from pembinaan_desktop.services import pegawai_current
 from pembinaan_desktop.services.unit import labels
 
 
@@ -155,8 +156,51 @@ def test_duk_order(services, build):
     build.pegawai("B RENDAH", golongan_urut=31)
     build.pegawai("A TINGGI", golongan_urut=42)
     assert [row.nama for row in services.pegawai.list()] == ["A TINGGI", "B RENDAH", "C PPPK"]
-    assert services.pegawai.first(2) == services.pegawai.list()[:2]
-    assert [services.pegawai.more_than(count) for count in (2, 3)] == [True, False]
+    top, whole = services.pegawai.begin(2, 2), services.pegawai.begin(3, 2)
+    assert (top.rows, top.whole) == (services.pegawai.list()[:2], False)
+    assert (whole.rows, whole.whole) == (services.pegawai.list(), True)
+
+
+def test_after_a_change_only_those_it_touched_are_read_again(services, build, monkeypatch):
+    """Whatever was changed, the list kept current equals the list read anew; a restore is noticed too."""
+    with build.together():
+        dinas = build.unit("Dinas A")
+        first, second, third, *others = (build.pegawai(unit_id=dinas, jenis="PNS") for _ in range(9))
+        kegiatan = build.kegiatan(tanggal_mulai=date(2026, 3, 2))
+        sesi = [build.sesi(kegiatan, number, date(2026, 3, 2)) for number in (1, 2)]
+        peserta = build.peserta(kegiatan, first)
+    day = date(2026, 3, 1)
+    outside = {"nama": "Latsar", "bentuk": "KL01", "jp": 5.0, "tanggal_mulai": day, "tanggal_selesai": day}
+    backup = services.cadangan.make("tes").value
+    people, whole = services.pegawai.now(), []
+    read_rows = pegawai_current.read_rows
+    monkeypatch.setattr(pegawai_current, "read_rows", lambda *a: (whole.append(1), read_rows(*a))[1])
+    steps = (
+        (False, lambda: services.pegawai.update(first, {"nama": "AAN", "golongan": "IV/a"})),
+        (False, lambda: services.pegawai.restrict(second, True)),
+        (False, lambda: services.pegawai.delete([third])),
+        (False, lambda: services.pegawai.add({"nama": "BARU", "jenis": "PNS", "kedudukan": "Aktif"})),
+        (False, lambda: services.riwayat_luar.save(second, None, outside)),
+        (False, lambda: services.kehadiran.mark_many([(peserta, one, "H") for one in sesi])),
+        (False, lambda: services.peserta.add(kegiatan, others[:2])),
+        (False, lambda: services.duplicates.merge(others[2], others[1])),
+        (True, lambda: services.unit.save(dinas, {"nama": "Dinas B"})),
+        (True, lambda: services.kegiatan.set_status(kegiatan, "Dibatalkan", "tes")),
+        (True, lambda: services.cadangan.restore(backup.path)),
+    )
+    for anew, step in steps:
+        result = step()
+        for _ in ("done", "undone", "redone"):
+            known = {id(row) for row in people.rows}
+            people = services.pegawai.now(people)
+            assert people.rows == services.pegawai.list()
+            assert bool(whole) == anew
+            assert anew or sum(id(row) not in known for row in people.rows) <= 3
+            whole.clear()
+            if result.undo is None:
+                break
+            result = result.undo.action()
+    assert services.pegawai.now(people).rows is people.rows
 
 
 def test_units_are_a_tree_without_circles(services, build):

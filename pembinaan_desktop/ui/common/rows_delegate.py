@@ -5,13 +5,55 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pembinaan_desktop.ui.common.rows_model import RowsModel
 from pembinaan_desktop.ui.theme import Theme
 
 ELIDE = Qt.TextElideMode.ElideRight
+SELECTED = QStyle.StateFlag.State_Selected.value
+HOVERED = QStyle.StateFlag.State_MouseOver.value
+FOCUSED = QStyle.StateFlag.State_HasFocus.value
+ACROSS = {
+    "left": Qt.AlignmentFlag.AlignLeft.value,
+    "right": Qt.AlignmentFlag.AlignRight.value,
+    "center": Qt.AlignmentFlag.AlignHCenter.value,
+}
+MIDDLE = Qt.AlignmentFlag.AlignVCenter.value
+CENTRE = Qt.AlignmentFlag.AlignCenter.value
+"""Plain numbers: an enum made anew for every cell is a tenth of a repaint."""
+
+
+class _Measured:
+    """A font that remembers what it measured: the same few hundred texts stand in every screenful."""
+
+    KEPT = 4000
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self._metrics = QFontMetrics(font)
+        self.height = self._metrics.height()
+        self._widths: dict[str, int] = {}
+        self._cut: dict[tuple[str, int], str] = {}
+
+    def width(self, text: str) -> int:
+        found = self._widths.get(text)
+        if found is None:
+            if len(self._widths) >= self.KEPT:
+                self._widths.clear()
+            found = self._widths[text] = self._metrics.horizontalAdvance(text)
+        return found
+
+    def cut(self, text: str, width: int) -> str:
+        """The text as it fits into a width, with "…" where it does not."""
+        key = text, width
+        found = self._cut.get(key)
+        if found is None:
+            if len(self._cut) >= self.KEPT:
+                self._cut.clear()
+            found = self._cut[key] = self._metrics.elidedText(text, ELIDE, width)
+        return found
 
 
 class RowsDelegate(QStyledItemDelegate):
@@ -23,14 +65,12 @@ class RowsDelegate(QStyledItemDelegate):
     def restyle(self) -> None:
         """Take fonts and colours from the theme again."""
         theme = self._theme
-        self._normal = theme.font()
-        self._bold = theme.font(bold=True)
-        self._small = theme.font(0.93)
-        self._metrics = QFontMetrics(self._normal)
-        self._bold_metrics = QFontMetrics(self._bold)
-        self._small_metrics = QFontMetrics(self._small)
+        self._normal = _Measured(theme.font())
+        self._bold = _Measured(theme.font(bold=True))
+        self._small = _Measured(theme.font(0.93))
         self._pad = theme.space(2)
         self._colours = {role: theme.color(role) for role in theme.hexes()}
+        self._border, self._frame = QPen(self._colours["border"], 1), QPen(self._colours["primary"], 1)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(10, self._theme.row_height())
@@ -46,13 +86,13 @@ class RowsDelegate(QStyledItemDelegate):
         column = model.columns[index.column()]
         colours = self._colours
         rect: QRect = option.rect
-        state = option.state
+        state = option.state.value
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
+        if state & SELECTED:
             painter.fillRect(rect, colours["selection"])
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state & HOVERED:
             painter.fillRect(rect, colours["hover"])
-        painter.setPen(QPen(colours["border"], 1))
+        painter.setPen(self._border)
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
         inside = rect.adjusted(self._pad, 0, -self._pad, -1)
         if icon:
@@ -68,39 +108,38 @@ class RowsDelegate(QStyledItemDelegate):
             self._paint_text(
                 painter, inside, text, second, column, colours[role] if role else colours["text"]
             )
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(colours["primary"], 1))
+        if state & FOCUSED:
+            painter.setPen(self._frame)
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
         painter.restore()
 
     def _paint_text(
         self, painter: QPainter, inside: QRect, text: str, second: str, column: Any, colour: Any
     ) -> None:
-        aligned = {"right": Qt.AlignmentFlag.AlignRight, "center": Qt.AlignmentFlag.AlignHCenter}
-        across = aligned.get(column.alignment, Qt.AlignmentFlag.AlignLeft)
-        font, metrics = (self._bold, self._bold_metrics) if column.bold else (self._normal, self._metrics)
-        painter.setFont(font)
+        across = ACROSS[column.alignment]
+        first, below = self._bold if column.bold else self._normal, self._normal
+        painter.setFont(first.font)
         painter.setPen(colour)
+        left, width = inside.left(), inside.width()
         if not second:
-            shown = metrics.elidedText(text, ELIDE, inside.width())
-            painter.drawText(inside, across | Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(inside, across | MIDDLE, first.cut(text, width))
             return
-        height = metrics.height() + self._metrics.height()
-        top = QRect(inside.left(), inside.center().y() - height // 2 + 1, inside.width(), metrics.height())
-        painter.drawText(top, across, metrics.elidedText(text, ELIDE, inside.width()))
-        painter.setFont(self._normal)
+        top = inside.center().y() - (first.height + below.height) // 2 + 1
+        painter.drawText(QRect(left, top, width, first.height), across, first.cut(text, width))
+        painter.setFont(below.font)
         painter.setPen(self._colours["muted"])
-        low = QRect(inside.left(), top.bottom() + 1, inside.width(), self._metrics.height())
-        painter.drawText(low, across, self._metrics.elidedText(second, ELIDE, inside.width()))
+        low = QRect(left, top + first.height, width, below.height)
+        painter.drawText(low, across, below.cut(second, width))
 
     def _paint_pills(
         self, painter: QPainter, inside: QRect, pills: list[Any], alignment: str, with_text: bool
     ) -> QRect:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._small)
-        height = self._small_metrics.height() + 2
+        small = self._small
+        painter.setFont(small.font)
+        height = small.height + 2
         gap = self._pad // 2
-        widths = [self._small_metrics.horizontalAdvance(text) + height for text, _ in pills]
+        widths = [small.width(text) + height for text, _ in pills]
         total = sum(widths) + gap * (len(widths) - 1)
         left = inside.left()
         if alignment == "right":
@@ -117,8 +156,7 @@ class RowsDelegate(QStyledItemDelegate):
             painter.setBrush(self._colours[f"{role}_bg"])
             painter.drawRoundedRect(box, height / 2, height / 2)
             painter.setPen(self._colours[role])
-            shown = self._small_metrics.elidedText(text, ELIDE, width - height // 2)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+            painter.drawText(box, CENTRE, small.cut(text, width - height // 2))
             left += width + gap
         if not with_text:
             return inside
@@ -128,8 +166,8 @@ class RowsDelegate(QStyledItemDelegate):
 
     def _paint_bar(self, painter: QPainter, inside: QRect, bar: Any, with_text: bool) -> QRect:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = self._metrics.horizontalAdvance("100%") + self._pad if with_text else 0
-        width, height = max(10, inside.width() - room), max(6, self._metrics.height() // 2 - 1)
+        room = self._normal.width("100%") + self._pad if with_text else 0
+        width, height = max(10, inside.width() - room), max(6, self._normal.height // 2 - 1)
         track = QRectF(inside.left(), inside.center().y() - height / 2 + 0.5, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colours["track"])

@@ -23,7 +23,6 @@ from pembinaan_desktop.ui.common.attachments import Attachments
 from pembinaan_desktop.ui.common.cards import button, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.form import FormDialog
-from pembinaan_desktop.ui.common.perubahan import PerubahanDialog
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.pegawai.columns import sheet
 
@@ -153,10 +152,6 @@ class PegawaiActions(QObject):
             settings.set_folder("ekspor", path.parent)
             service = self.context.services.salinan
             self.context.changes.apply(lambda: service.export(row.id, path), self.window)
-
-    def trail(self, row: PegawaiRow) -> None:
-        """Every change of one person: who, when, old and new."""
-        PerubahanDialog(self.context, self.window, "pegawai", row.id, row.nama_lengkap).open()
 
     def set_hours(self, row: RiwayatRow) -> None:
         """Recognise other hours of one activity than the proposed ones, with a reason."""

@@ -41,6 +41,7 @@ class FilterBar(QWidget):
         self.kind = _combo("Jenis kepegawaian", 9)
         self.state = _combo("Status", 9)
         self.jp = _combo("JP tahun ini", 9)
+        self.unit.addItem("Semua unit", None)
         self.kind.addItem("Semua jenis", "")
         for kind in JENIS:
             self.kind.addItem(kind, kind)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Sequence
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from pembinaan_desktop.domain.cari import Finder
-from pembinaan_desktop.domain.saringan import Saringan, below
+from pembinaan_desktop.domain.saringan import Saringan
 from pembinaan_desktop.domain.wording import integer
+from pembinaan_desktop.services.pegawai_current import People
 from pembinaan_desktop.services.pegawai_list import PegawaiRow
-from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.result import Progress, Result, Topic
 from pembinaan_desktop.services.riwayat import RiwayatRow
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import button, link, muted
@@ -38,11 +38,12 @@ from pembinaan_desktop.ui.pegawai.detail import DetailPanel
 from pembinaan_desktop.ui.pegawai.filters import FilterBar
 from pembinaan_desktop.ui.pegawai.impor_flow import ImporFlow
 from pembinaan_desktop.ui.pegawai.kept_selection import KeptSelection
+from pembinaan_desktop.ui.pegawai.loaded import Below, Loaded, SearchIndex
+from pembinaan_desktop.ui.tasks import AFTER_PAINT_MS, Ahead
 
 MANY = 5000
 """With more people than this the list is read in the background, while its top is shown."""
 TOP = 40
-Prepared = tuple[list[PegawaiRow], Saringan, Finder[PegawaiRow]]
 SETTLED_MS = 120
 """How long the panel waits after a key."""
 
@@ -63,9 +64,10 @@ class PegawaiTab(BaseTab):
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        self._all: list[PegawaiRow] = []
-        self._below: dict[int, set[int]] = {}
-        self._finder: Prepared = ([], Saringan(), Finder([]))
+        self._ahead = Ahead(lambda: context.services.pegawai.begin(MANY, TOP))
+        self._people: People | None = None
+        self._below: Below = {}
+        self._index = SearchIndex.of((), Saringan(), {})
         self._reading = False
         self._typing_now = False
         self._wanted: Any = None
@@ -93,7 +95,6 @@ class PegawaiTab(BaseTab):
             title="Daftar pegawai",
         )
         self.selection = KeptSelection(self.table)
-        self.detail = DetailPanel(context)
         self.empty = EmptyState(
             context.theme,
             "Belum ada pegawai",
@@ -130,7 +131,6 @@ class PegawaiTab(BaseTab):
         inside = QVBoxLayout(blank)
         self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside.addWidget(self.nobody)
-        self.side.addWidget(self.detail)
 
     def _fill_list(self, card: QFrame) -> None:
         theme = self.context.theme
@@ -157,7 +157,7 @@ class PegawaiTab(BaseTab):
     def show_history(self) -> None:
         """Who changed what of the chosen person, and what hangs on that person."""
         if (row := self.table.current()) is not None:
-            PerubahanDialog(self.context, self, "pegawai", row.id, row.nama).open()
+            PerubahanDialog(self.context, self, "pegawai", row.id, row.nama_lengkap).open()
 
     def _menu(self) -> QMenu:
         menu = QMenu(self.more)
@@ -189,20 +189,27 @@ class PegawaiTab(BaseTab):
         self.table.completed.connect(self._completed)
         self.selection.changed.connect(self._show_count)
         self.table.opened.connect(self.edit)
-        self.detail.edit.connect(self.edit)
-        self.detail.nominate.connect(self.nominate)
-        self.detail.remove.connect(self.remove)
-        self.detail.personal.connect(self._personal)
-        self.detail.restrict.connect(self._restrict)
-        self.detail.copy.connect(self._copy)
-        self.detail.trail.connect(self._trail)
-        self.detail.set_hours.connect(self.actions_of.set_hours)
-        self.detail.checked.connect(self._checked)
-        self.detail.opened.connect(self._open_riwayat)
-        self.detail.outside.connect(self._new_outside)
         self.empty.begin.connect(self.flow.start)
         finder = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         finder.activated.connect(self._focus_search)
+
+    @cached_property
+    def detail(self) -> DetailPanel:
+        """The panel of one person, built when the first is shown: the list comes first."""
+        panel = DetailPanel(self.context)
+        panel.edit.connect(self.edit)
+        panel.nominate.connect(self.nominate)
+        panel.remove.connect(self.remove)
+        panel.personal.connect(self._personal)
+        panel.restrict.connect(self._restrict)
+        panel.copy.connect(self._copy)
+        panel.trail.connect(self.show_history)
+        panel.set_hours.connect(self.actions_of.set_hours)
+        panel.checked.connect(self._checked)
+        panel.opened.connect(self._open_riwayat)
+        panel.outside.connect(self._new_outside)
+        self.side.addWidget(panel)
+        return panel
 
     def _use(self, target: str) -> None:
         load_target(target)(self.context, self.window())
@@ -210,36 +217,52 @@ class PegawaiTab(BaseTab):
     # --- showing --------------------------------------------------------------------------
 
     def load(self) -> None:
-        units = self.context.services.unit.list(counts=False)
-        self._below = below([unit.jalur for unit in units])
-        self.filters.set_units(units)
-        if not self.context.services.pegawai.more_than(MANY):
-            self._loaded(self._list(self.filters.value()))
+        """A short list at once; of a long one the top at once and the rest, or what has changed, in the background."""
+        service = self.context.services.pegawai
+        if self._people is None:
+            self._begin()
+        elif service.more_than(MANY):
+            self._read_on()
+        else:
+            self._loaded(self._read(self.filters.value()))
+
+    def _begin(self) -> None:
+        """The first reading was started before the view was built."""
+        service = self.context.services.pegawai
+        people: People = self._ahead.value()
+        if not service.is_now(people):
+            people = service.begin(MANY, TOP)
+        self._people = people
+        if people.whole:
+            self._loaded(self._prepared(people, self.filters.value()))
             return
         self._reading = True
-        self.table.set_empty_text("Memuat daftar pegawai…")
+        self.table.set_rows(people.rows)
+        self._take_first()
         self._show_count()
-        QTimer.singleShot(0, self._read)
+        QTimer.singleShot(AFTER_PAINT_MS, self._read_on)
 
-    def _read(self) -> None:
-        if not self._all:
-            self.table.set_rows(self.context.services.pegawai.first(TOP))
-            self._take_first()
+    def _read_on(self) -> None:
         value = self.filters.value()
-        self.context.tasks.run(
-            "Memuat daftar pegawai", lambda _progress: self._list(value), self, self._loaded, quiet=True
-        )
 
-    def _list(self, value: Saringan) -> Prepared:
-        """All rows, ready to be searched with this filter."""
-        rows = self.context.services.pegawai.list()
-        return rows, value, Finder(list(filter(value.test(self._below), rows)))
+        def work(_progress: Progress) -> Loaded:
+            return self._read(value)
 
-    def _loaded(self, prepared: Prepared) -> None:
+        self._reading = True
+        self.context.tasks.run("Memuat daftar pegawai", work, self, self._loaded, quiet=True)
+
+    def _read(self, value: Saringan) -> Loaded:
+        return self._prepared(self.context.services.pegawai.now(self._people), value)
+
+    def _prepared(self, people: People, value: Saringan) -> Loaded:
+        """Everything that is shown of these people, ready to be searched with the filter."""
+        return Loaded.of(people, self.context.services.unit.list(counts=False), value)
+
+    def _loaded(self, loaded: Loaded) -> None:
         self._reading = False
-        self._finder = prepared
-        self._all = rows = prepared[0]
-        self.table.set_empty_text("Tidak ada yang cocok.")
+        self._people, self._below, self._index = loaded.people, loaded.below, loaded.index
+        self.filters.set_units(loaded.units)
+        rows = loaded.people.rows
         self.stacked.setCurrentIndex(0 if rows else 1)
         self.selection.around(lambda: self.table.set_rows(rows))
         self.arrange()
@@ -273,7 +296,11 @@ class PegawaiTab(BaseTab):
     def selected_rows(self) -> list[PegawaiRow]:
         """The selected people, also those that the filters hide now."""
         keys = self.selection.keys()
-        return [row for row in self._all if row.id in keys]
+        return [row for row in self._rows() if row.id in keys]
+
+    def _rows(self) -> Sequence[PegawaiRow]:
+        """Everybody, as far as read."""
+        return self._people.rows if self._people is not None else ()
 
     def _reset(self) -> None:
         self.search.clear()
@@ -302,10 +329,10 @@ class PegawaiTab(BaseTab):
 
     def _narrow(self, rows: list[PegawaiRow]) -> Iterator[list[PegawaiRow]]:
         value = self.filters.value()
-        rows = rows if self.table.sorted or not self._all else self._all  # the table copies what it is given
-        if self._finder[0] is not rows or self._finder[1] != value:
-            self._finder = rows, value, Finder(list(filter(value.test(self._below), rows)))
-        return self._finder[2].pieces(self.search.text(), self.table.current())
+        wanted = rows if self.table.sorted else self._rows()  # the table copies what it is given
+        if self._index.rows is not wanted or self._index.saringan != value:
+            self._index = SearchIndex.of(wanted, value, self._below)
+        return self._index.finder.pieces(self.search.text(), self.table.current())
 
     def _completed(self) -> None:
         """All rows of a search are shown: those that were selected are so again."""
@@ -314,22 +341,22 @@ class PegawaiTab(BaseTab):
         self._show_count()
 
     def _show_count(self) -> None:
-        if self._reading and not self._all:
+        if self._reading and (self._people is None or not self._people.whole):
             self.count.setText("Memuat daftar pegawai…")
             return
         shown, hidden = self.table.rows_model.rowCount(), self.selection.hidden
         chosen = self.table.selected_count() + hidden
         more = "+" if self.table.searching else ""
-        text = f"{integer(shown)}{more} dari {integer(len(self._all))}"
-        if self._finder[2].near:
+        text = f"{integer(shown)}{more} dari {integer(len(self._rows()))}"
+        if self._index.finder.near:
             text = f"{integer(shown)} yang mirip"
         if chosen > 1:
             text += f"; {integer(chosen)} dipilih"
         self.count.setText(f"{text} ({integer(hidden)} tidak tampil)" if hidden else text)
 
     def _current_changed(self, row: PegawaiRow | None) -> None:
-        """While the officer types, the panel waits until the list has settled."""
-        if self._typing_now:
+        """While the officer types or the list is first painted, the panel waits until it has settled."""
+        if self._typing_now or self._reading:
             self._settled.start()
         else:
             self._show_person(row)
@@ -386,11 +413,6 @@ class PegawaiTab(BaseTab):
         if row is not None:
             self.actions_of.copy(row)
 
-    def _trail(self) -> None:
-        row = self.table.current()
-        if row is not None:
-            self.actions_of.trail(row)
-
     def _open_riwayat(self, row: RiwayatRow) -> None:
         person = self.table.current()
         if row.luar and person is not None:
@@ -418,3 +440,4 @@ class PegawaiTab(BaseTab):
     def export(self) -> None:
         """The shown rows and columns as a workbook."""
         self.actions_of.export(self.table.rows(), self.table.shown_columns())
+

@@ -1,0 +1,43 @@
+"""What one reading of the list of people brings, made ready for the screen outside the main thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pembinaan_desktop.domain.cari import Finder
+from pembinaan_desktop.domain.saringan import Saringan, below
+from pembinaan_desktop.services.pegawai_current import People
+from pembinaan_desktop.services.pegawai_list import PegawaiRow
+from pembinaan_desktop.services.unit import UnitRow
+
+Below = dict[int, set[int]]
+"""Ids of each unit and of all units under it."""
+
+
+@dataclass(frozen=True)
+class SearchIndex:
+    """The rows of the list, ready to be searched with one filter."""
+
+    rows: Sequence[PegawaiRow]
+    saringan: Saringan
+    finder: Finder[PegawaiRow]
+
+    @classmethod
+    def of(cls, rows: Sequence[PegawaiRow], saringan: Saringan, below_each: Below) -> SearchIndex:
+        return cls(rows, saringan, Finder(list(filter(saringan.test(below_each), rows))))
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The people, the units to choose from, and the index of those who pass the filter."""
+
+    people: People
+    units: Sequence[UnitRow]
+    below: Below
+    index: SearchIndex
+
+    @classmethod
+    def of(cls, people: People, units: Sequence[UnitRow], saringan: Saringan) -> Loaded:
+        below_each = below([unit.jalur for unit in units])
+        return cls(people, units, below_each, SearchIndex.of(people.rows, saringan, below_each))

@@ -156,7 +156,7 @@ class Services:
     jadwal: JadwalService = late("db", "clock")
     jp: JpService = late("db", "clock")
     kalender: KalenderService = late("db", "clock")
-    kalender_cetak: KalenderCetakService = late("db", "clock", "write_pdf")
+    kalender_cetak: KalenderCetakService = late("db", "clock")
     kalender_ics: KalenderIcsService = late("db", "clock", "cadangan.before")
     kartu: KartuService = late("db", "clock", "write_pdf")
     kegiatan: KegiatanService = late("db", "clock")

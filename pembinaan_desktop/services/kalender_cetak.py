@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pembinaan_desktop.domain import jadwal_cetak, kalender_cetak, wording
 from pembinaan_desktop.domain import kalender as rules
@@ -32,10 +31,9 @@ LEFT_OUT = ("Dibatalkan", "Ditunda")
 class KalenderCetakService:
     """Composes papers; changes nothing."""
 
-    def __init__(self, db: Database, clock: Clock, write_pdf: Any = None) -> None:
+    def __init__(self, db: Database, clock: Clock) -> None:
         self.db = db
         self.clock = clock
-        self.write_pdf = write_pdf
 
     def tahun(self, tahun: int, kertas: str = "A3", saringan: Saringan = SEMUA) -> list[Page]:
         """The year on one sheet. kertas: "A3", "A4" or "F4"."""
@@ -62,16 +60,6 @@ class KalenderCetakService:
             kop,
             signature,
         )
-
-    def export_pdf(
-        self, make: Callable[[], Sequence[Page]], path: Path, progress: Progress = no_progress
-    ) -> Result:
-        """Write the pages of one of the papers; value: number of pages."""
-        if self.write_pdf is None:
-            raise UserError("Pembuat PDF tidak tersedia.", safe="Tidak ada berkas yang ditulis.")
-        pages = list(make())
-        self.write_pdf(pages, Path(path), progress)
-        return Result(len(pages), frozenset(), None, f"Tersimpan: {Path(path).name}.")
 
     def tahun_xlsx(
         self, tahun: int, path: Path, progress: Progress = no_progress, saringan: Saringan = SEMUA

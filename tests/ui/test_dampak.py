@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from pembinaan_desktop.ui.dampak.part import DampakPart
-from pembinaan_desktop.ui.paper.printing import PagePreview
+from tests.journeys.screen import previewed
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -32,8 +32,7 @@ def test_a_year_by_programme_and_by_activity(context, build, qtbot, answers, tmp
     part.table.select_row(0)
     qtbot.keyClick(part.table, Qt.Key.Key_Return)
     assert went[0][0] == "kegiatan"
-    part.paper_button.preview_action.trigger()
-    part.paper_button.findChild(PagePreview).close()
+    previewed(qtbot, part.paper_button, part.paper_button.preview_action.trigger).close()
     answers.give("save_file", tmp_path / "dampak.xlsx")
     with qtbot.waitSignal(context.tasks.idle):
         qtbot.mouseClick(part.export_button, LEFT)

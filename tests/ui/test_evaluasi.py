@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from pembinaan_desktop.domain.instrumen import all_butir
 from pembinaan_desktop.services.evaluasi import answers_of
@@ -17,7 +18,7 @@ from pembinaan_desktop.ui.evaluasi.instrumen import InstrumenPart
 from pembinaan_desktop.ui.evaluasi.ketik import KetikDialog
 from pembinaan_desktop.ui.evaluasi.subtab import EvaluasiSubTab
 from pembinaan_desktop.ui.paper.pdf import write_pdf
-from pembinaan_desktop.ui.paper.printing import PagePreview
+from tests.journeys.screen import previewed
 
 
 @pytest.fixture
@@ -46,7 +47,8 @@ def press(qtbot, button):
 
 
 def action(button, text):
-    next(a for a in button.menu().actions() if a.text().startswith(text)).trigger()
+    menus = [button.menu(), *button.menu().findChildren(QMenu)]
+    next(a for menu in menus for a in menu.actions() if a.text().startswith(text)).trigger()
 
 
 def test_instrument_is_built_item_by_item(context, qtbot, shown, answers, tmp_path):
@@ -129,8 +131,7 @@ def test_open_print_key_in_and_close(context, qtbot, shown, activity, answers, t
     assert tab.missing.title.text() == "Daftar pengumpul 0 dari 4"
     tab.missing.list.item(1).setCheckState(Qt.CheckState.Checked)
     qtbot.waitUntil(lambda: tab.missing.title.text() == "Daftar pengumpul 1 dari 4")
-    action(tab.forms, "Pratinjau")
-    tab.forms.findChild(PagePreview).close()
+    previewed(qtbot, tab.forms, lambda: action(tab.forms, "Pratinjau")).close()
     answers.give("save_file", tmp_path / "formulir.pdf")
     with qtbot.waitSignal(context.tasks.idle):
         action(tab.forms, "Simpan PDF…")
@@ -238,5 +239,4 @@ def test_results_of_an_activity(context, qtbot, shown, activity, answers, tmp_pa
         with qtbot.waitSignal(context.tasks.idle):
             action(part.export, text)
         assert (tmp_path / name).read_bytes().startswith(b"PK")
-    action(part.export, "Pratinjau")
-    part.export.findChild(PagePreview).close()
+    previewed(qtbot, part.export, lambda: action(part.export, "Pratinjau")).close()

@@ -243,7 +243,7 @@ def test_scan_panel(qtbot, tab, build):
 
 
 def test_blank_list_has_every_person_on_every_day(qtbot, tab, context, tmp_path, answers):
-    pages = tab.blank_button.pages()
+    pages = tab.blank_button.job()()
     texts = Counter(getattr(e, "text", "") for page in pages for e in page.elements)
     assert texts["Senin, 23 November 2026 · Aula Pemko"] == 1
     assert texts["1. ………"] == texts["40. ………"] == 8
@@ -251,7 +251,7 @@ def test_blank_list_has_every_person_on_every_day(qtbot, tab, context, tmp_path,
     assert {page.size.name for page in pages} == {"A4"}
     tab.blank_button.f4_action.trigger()
     tab.blank_button.empty_action.trigger()
-    more = tab.blank_button.pages()
+    more = tab.blank_button.job()()
     assert {page.size.name for page in more} == {"F4"}
     assert sum(getattr(e, "text", "") == "45. ………" for page in more for e in page.elements) == 8
 

@@ -7,9 +7,11 @@ from datetime import date
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 
 from pembinaan_desktop.ui.kegiatan.ringkasan import RingkasanSubTab
 from pembinaan_desktop.ui.laporan.tab import LaporanTab
+from tests.journeys.screen import previewed
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -60,7 +62,19 @@ def test_reports_periods_rows_and_files(qtbot, tab, context, answers, tmp_path):
     answers.give("save_file", tmp_path / "r.xlsx")
     choose(qtbot, context, tab, lambda: qtbot.mouseClick(tab.excel_button, LEFT))
     assert openpyxl.load_workbook(tmp_path / "r.xlsx")["Kegiatan"]["B2"].value == "Etika"
-    assert tab.print_button.compose()
+    previewed(qtbot, tab.print_button, tab.print_button.preview_action.trigger).close()
+
+
+def test_a_paper_is_composed_and_printed_by_the_worker(qtbot, tab, context, answers, tmp_path):
+    target = tmp_path / "laporan.pdf"
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    answers.give("choose_printer", printer)
+    with qtbot.waitSignal(tab.print_button.paper.handed_out, timeout=10_000) as told:
+        tab.print_button.print_action.trigger()
+    assert told.args == ["dicetak"]
+    assert target.read_bytes().startswith(b"%PDF")
 
 
 def test_one_activity_and_a_year_without_any(qtbot, tab, context):

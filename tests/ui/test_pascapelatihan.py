@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from pembinaan_desktop.ui.common.form import FormDialog
-from pembinaan_desktop.ui.paper.printing import PagePreview
 from pembinaan_desktop.ui.pascapelatihan.part import PascapelatihanPart
+from tests.journeys.screen import previewed
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -49,8 +49,7 @@ def test_a_whole_answer_and_the_forms_on_paper(part, context, qtbot):
     assert (row.hasil, row.hambatan, row.uraian) == ("tidak", ("ANGGARAN",), "Belum ada dana")
     assert part.cards[3].pill.text() == "Tidak ada anggaran"
     part.paper_button.alumni_action.trigger()
-    part.paper_button.preview_action.trigger()
-    preview = part.paper_button.findChild(PagePreview)
+    preview = previewed(qtbot, part.paper_button, part.paper_button.preview_action.trigger)
     assert preview.where.text() == "Halaman 1 dari 3"
     preview.close()
 

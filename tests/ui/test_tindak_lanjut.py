@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.evaluasi.tab import EvaluasiTab
-from pembinaan_desktop.ui.paper.printing import PagePreview
 from pembinaan_desktop.ui.tindak_lanjut.daftar import TindakLanjutPart, TindakLanjutSubTab
 from pembinaan_desktop.ui.tindak_lanjut.tim import TimDialog
+from tests.journeys.screen import previewed
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -58,8 +58,8 @@ def test_from_nothing_to_a_story(context, kegiatan, qtbot, answers, tmp_path):
     assert tab.detail.numbers.text() == "45 → 18"
     assert tab.detail.change.text() == "turun 60%"
     assert tab.detail.state.text() == "Target tercapai"
-    tab.detail.story_button.preview_action.trigger()
-    tab.detail.story_button.findChild(PagePreview).close()
+    story = tab.detail.story_button
+    previewed(qtbot, story, story.preview_action.trigger).close()
     answers.give("save_file", tmp_path / "cerita.pdf")
     with qtbot.waitSignal(context.tasks.idle):
         tab.detail.story_button.pdf_action.trigger()
@@ -136,8 +136,7 @@ def test_the_register_filters_what_is_late(context, build, kegiatan, qtbot, answ
     part.table.select_key(late)
     qtbot.mouseClick(part.go_button, LEFT)
     assert went == [("kegiatan", (kegiatan, "tindak_lanjut"))]
-    part.paper_button.preview_action.trigger()
-    part.paper_button.findChild(PagePreview).close()
+    previewed(qtbot, part.paper_button, part.paper_button.preview_action.trigger).close()
     answers.give("save_file", tmp_path / "register.xlsx")
     qtbot.mouseClick(part.export_button, LEFT)
     assert (tmp_path / "register.xlsx").is_file()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 from pembinaan_desktop.domain import dampak_teks as teks
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.dampak import Angka
-from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.services.dampak import DampakRow, DampakView
 from pembinaan_desktop.services.result import Progress, Topic
 from pembinaan_desktop.ui.common import dialogs
@@ -22,6 +22,7 @@ from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.segmented import Segmented
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.paper.actions import Make
 from pembinaan_desktop.ui.paper.paper_button import PaperButton
 
 CARDS = ("1 Reaksi", "2 Pembelajaran", "3 Perilaku", "4 Hasil", "Biaya per peserta")
@@ -138,8 +139,8 @@ class DampakButton(PaperButton):
         about = self.year or "dari Tahun ke Tahun"
         return " ".join(filter(None, (f"Dampak Pembinaan {about}", self.program)))
 
-    def compose(self) -> list[Page]:
-        return self.context.services.dampak.pages(self.year, self.program)
+    def job(self) -> Make | None:
+        return partial(self.context.services.dampak.pages, self.year, self.program)
 
 
 class DampakWork:

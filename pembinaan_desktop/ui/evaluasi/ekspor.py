@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QMenu, QPushButton
@@ -13,7 +14,7 @@ from pembinaan_desktop.services.berkas import write_bytes
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.paper.printing import PagePreview, print_pages
+from pembinaan_desktop.ui.paper.actions import Make, PaperActions
 
 PNG = "Gambar PNG (*.png)"
 
@@ -32,9 +33,8 @@ class EksporButton(QPushButton):
         menu.addAction("Excel dengan grafik…", self.save_xlsx)
         menu.addAction("Word…", self.save_docx)
         menu.addSeparator()
-        menu.addAction("Pratinjau ringkasan satu halaman", self.show_summary)
-        menu.addAction("Cetak ringkasan…", self.print_summary)
-        menu.addAction("Simpan ringkasan PDF…", self.save_pdf)
+        self.summary = PaperActions(context, self, lambda: f"Ringkasan evaluasi {self.title}", self._job)
+        self.summary.fill(menu.addMenu("Ringkasan satu halaman"))
         menu.addSeparator()
         menu.addAction("Simpan gambar grafik…", self.save_pictures)
         self.setMenu(menu)
@@ -48,9 +48,6 @@ class EksporButton(QPushButton):
 
     def save_docx(self) -> None:
         self._save("docx", dialogs.WORD)
-
-    def save_pdf(self) -> None:
-        self._save("pdf", dialogs.PDF)
 
     def _save(self, ending: str, filters: str) -> None:
         path = self._ask(f"Evaluasi {self.title}", ending, filters)
@@ -66,25 +63,9 @@ class EksporButton(QPushButton):
             settings.set_folder("ekspor", path.parent)
         return path
 
-    def show_summary(self) -> None:
-        if self.kegiatan_id is None:
-            return
-        try:
-            pages = self.context.services.rekap_evaluasi.pages(self.kegiatan_id)
-        except UserError as error:
-            self.context.changes.report(error)
-            return
-        PagePreview(pages, f"Pratinjau – ringkasan evaluasi {self.title}", self).open()
-
-    def print_summary(self) -> None:
-        if self.kegiatan_id is None:
-            return
-        try:
-            pages = self.context.services.rekap_evaluasi.pages(self.kegiatan_id)
-            if print_pages(pages, "Ringkasan evaluasi", self):
-                self.context.changes.say("Ringkasan dikirim ke pencetak.", "good")
-        except UserError as error:
-            self.context.changes.report(error)
+    def _job(self) -> Make | None:
+        number, service = self.kegiatan_id, self.context.services.rekap_evaluasi
+        return partial(service.pages, number) if number is not None else None
 
     def save_pictures(self) -> None:
         """Every chart on the screen as a PNG; the second and further ones get a number."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.evaluasi import EvaluasiRow
 from pembinaan_desktop.services.impor_evaluasi import Pratinjau
@@ -16,7 +15,7 @@ from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.evaluasi.impor import ImporDialog, PreviewWork
-from pembinaan_desktop.ui.paper.printing import PagePreview, print_pages
+from pembinaan_desktop.ui.paper.actions import Make, PaperActions
 
 
 class FormulirButton(QPushButton):
@@ -28,9 +27,8 @@ class FormulirButton(QPushButton):
         self.evaluasi: EvaluasiRow | None = None
         self.setAutoDefault(False)
         menu = QMenu(self)
-        menu.addAction("Pratinjau formulir", self.show_preview)
-        menu.addAction("Cetak…", self.print_all)
-        menu.addAction("Simpan PDF…", self.save_pdf)
+        self.paper = PaperActions(context, self, self._paper_name, self._job)
+        self.paper.fill(menu)
         menu.addAction("Simpan PDF semua evaluasi kegiatan ini…", self.save_all)
         menu.addSeparator()
         self.f4_action: QAction = menu.addAction("Kertas F4 (folio)")
@@ -44,46 +42,26 @@ class FormulirButton(QPushButton):
     def set_evaluasi(self, row: EvaluasiRow | None) -> None:
         self.evaluasi = row
 
-    def paper(self) -> str:
+    def kertas(self) -> str:
         return "F4" if self.f4_action.isChecked() else "A4"
 
-    def pages(self) -> list[Page]:
-        """The pages, or none after the reason was shown."""
-        if self.evaluasi is None:
-            return []
-        try:
-            return self.context.services.formulir.pages(self.evaluasi.id, kertas=self.paper())
-        except UserError as error:
-            self.context.changes.report(error)
-            return []
+    def _paper_name(self) -> str:
+        return f"Formulir {self.evaluasi.judul if self.evaluasi else ''}"
 
-    def show_preview(self) -> None:
-        if (pages := self.pages()) and self.evaluasi is not None:
-            PagePreview(pages, f"Pratinjau – {self.evaluasi.judul}", self).open()
-
-    def print_all(self) -> None:
-        try:
-            if (pages := self.pages()) and print_pages(pages, "Formulir evaluasi", self):
-                self.context.changes.say(f"{len(pages)} halaman dikirim ke pencetak.", "good")
-        except UserError as error:
-            self.context.changes.report(error)
-
-    def save_pdf(self) -> None:
-        if self.evaluasi is not None:
-            self._save([self.evaluasi.id], f"Formulir {self.evaluasi.judul}")
+    def _job(self) -> Make | None:
+        row, service = self.evaluasi, self.context.services.formulir
+        return partial(service.pages, row.id, kertas=self.kertas()) if row is not None else None
 
     def save_all(self) -> None:
-        if self.evaluasi is not None:
-            rows = self.context.services.evaluasi.list(self.evaluasi.kegiatan_id)
-            self._save([row.id for row in rows], f"Formulir evaluasi {self.evaluasi.kegiatan}")
-
-    def _save(self, ids: list[int], title: str) -> None:
+        if self.evaluasi is None:
+            return
+        ids = [row.id for row in self.context.services.evaluasi.list(self.evaluasi.kegiatan_id)]
         settings = self.context.settings
-        suggested = f"{safe_name(title)}.pdf"
+        suggested = f"{safe_name(f'Formulir evaluasi {self.evaluasi.kegiatan}')}.pdf"
         path = dialogs.save_file(self, "Simpan formulir", suggested, dialogs.PDF, settings.folder("ekspor"))
         if path is not None:
             settings.set_folder("ekspor", path.parent)
-            self.context.tasks.run("Membuat formulir", FormWork(self.context, ids, path, self.paper()), self)
+            self.context.tasks.run("Membuat formulir", FormWork(self.context, ids, path, self.kertas()), self)
 
     # --- workbooks ------------------------------------------------------------------------
 

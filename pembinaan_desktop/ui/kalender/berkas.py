@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import Field
-from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.domain.kalender import Saringan, title
 from pembinaan_desktop.services.impor_kalender import RencanaImpor
 from pembinaan_desktop.services.result import Progress, Result
@@ -21,7 +20,7 @@ from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kalender.impor import ImporKalenderDialog, PlanWork
-from pembinaan_desktop.ui.paper.actions import PaperActions
+from pembinaan_desktop.ui.paper.actions import Make, PaperActions
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,6 @@ class BerkasButton(QPushButton):
         self._refresh()
 
     def _add_papers(self) -> None:
-        cetak = self.context.services.kalender_cetak
         self.papers: dict[str, PaperActions] = {}
         self.paper_menus: dict[str, QMenu] = {}
         for kertas in ("A3", "A4"):
@@ -64,7 +62,6 @@ class BerkasButton(QPushButton):
                     self._host,
                     partial(self._year_title, kertas),
                     partial(self._year_pages, kertas),
-                    cetak.export_pdf,
                     self._year_book,
                 ),
             )
@@ -75,7 +72,6 @@ class BerkasButton(QPushButton):
                 self._host,
                 self._month_title,
                 self._month_pages,
-                cetak.export_pdf,
                 self._month_book,
             ),
         )
@@ -84,9 +80,9 @@ class BerkasButton(QPushButton):
     def _year_title(self, kertas: str) -> str:
         return f"Kalender {self._where().day.year} {kertas}"
 
-    def _year_pages(self, kertas: str) -> Sequence[Page]:
+    def _year_pages(self, kertas: str) -> Make:
         where = self._where()
-        return self.context.services.kalender_cetak.tahun(where.day.year, kertas, where.saringan)
+        return partial(self.context.services.kalender_cetak.tahun, where.day.year, kertas, where.saringan)
 
     def _year_book(self, path: Path, progress: Progress) -> Result:
         where = self._where()
@@ -95,9 +91,9 @@ class BerkasButton(QPushButton):
     def _month_title(self) -> str:
         return f"Kalender {title('bulan', self._where().day)}"
 
-    def _month_pages(self) -> Sequence[Page]:
+    def _month_pages(self) -> Make:
         where = self._where()
-        return self.context.services.kalender_cetak.bulan(where.day, saringan=where.saringan)
+        return partial(self.context.services.kalender_cetak.bulan, where.day, saringan=where.saringan)
 
     def _month_book(self, path: Path, progress: Progress) -> Result:
         where = self._where()

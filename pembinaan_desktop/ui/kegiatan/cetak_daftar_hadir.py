@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QWidget
 
 from pembinaan_desktop.domain.daftar_hadir import ORANG, PASANGAN
-from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.daftar_hadir import PilihanDaftar
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.paper.actions import Make
 from pembinaan_desktop.ui.paper.paper_button import PaperButton
 
 EMPTY_LINES = 5
@@ -61,10 +62,10 @@ class DaftarHadirButton(PaperButton):
             orang=next(key for key, action in self.people_actions.items() if action.isChecked()),
         )
 
-    def compose(self) -> list[Page]:
+    def job(self) -> Make | None:
         if self.kegiatan_id is None:
-            return []
-        return self.context.services.daftar_hadir.pages(self.kegiatan_id, self.chosen())
+            return None
+        return partial(self.context.services.daftar_hadir.pages, self.kegiatan_id, self.chosen())
 
     def save_xlsx(self) -> None:
         """The same list as a workbook."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.domain.kartu_cetak import BENTUK
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.paper.actions import Make
 from pembinaan_desktop.ui.paper.paper_button import PaperButton
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ class KartuButton(PaperButton):
     def paper_name(self) -> str:
         return f"{BENTUK[self._jenis].judul} {self._page.title}"
 
-    def compose(self) -> list[Page]:
+    def job(self) -> Make | None:
         ids = self._page.selected_ids()
         service = self.context.services.kartu
-        return service.pages(self._page.kegiatan_id or 0, self._jenis, ids if len(ids) > 1 else None)
+        chosen = ids if len(ids) > 1 else None
+        return partial(service.pages, self._page.kegiatan_id or 0, self._jenis, chosen)

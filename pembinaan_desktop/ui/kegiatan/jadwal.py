@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, time
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QMenu, QPushButton
@@ -134,8 +135,7 @@ class JadwalSubTab(ListSubTab):
             self.context,
             self,
             lambda: f"Jadwal {self.context.services.kegiatan.get(self.kegiatan_id or 0).judul}",
-            lambda: cetak.jadwal(self.kegiatan_id or 0),
-            cetak.export_pdf,
+            lambda: partial(cetak.jadwal, self.kegiatan_id or 0),
             lambda path, progress: cetak.jadwal_xlsx(self.kegiatan_id or 0, path, progress),
         )
         made = button("Cetak jadwal", tip="Jadwal kegiatan untuk dicetak, PDF, atau Excel")

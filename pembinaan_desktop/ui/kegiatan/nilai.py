@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 from pembinaan_desktop.domain import nilai as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.nilai import BarisNilai, LembarNilai
 from pembinaan_desktop.services.result import Result, Topic
@@ -24,6 +24,7 @@ from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.komponen_nilai import KomponenDialog
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.nilai_grid import MarksView, parse_mark
+from pembinaan_desktop.ui.paper.actions import Make
 from pembinaan_desktop.ui.paper.paper_button import PaperButton
 
 
@@ -37,8 +38,9 @@ class BeritaAcaraButton(PaperButton):
     def paper_name(self) -> str:
         return f"Berita Acara Kelulusan {self.sheet.kegiatan.judul if self.sheet else ''}"
 
-    def compose(self) -> list[Page]:
-        return self.context.services.nilai.berita_acara(self.sheet.kegiatan.id) if self.sheet else []
+    def job(self) -> Make | None:
+        sheet, service = self.sheet, self.context.services.nilai
+        return partial(service.berita_acara, sheet.kegiatan.id) if sheet else None
 
 
 class NilaiSubTab(BaseSubTab):

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.domain.laporan import BAGIAN_TAHUN, Laporan
 from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.laporan_jenis import JenisLaporan
@@ -20,6 +19,7 @@ from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.laporan.isi import IsiLaporan
+from pembinaan_desktop.ui.paper.actions import Make
 from pembinaan_desktop.ui.paper.paper_button import PaperButton
 
 LIST = (Column("nama", "Laporan", bold=True, stretch=True, second=lambda row: row.tentang),)
@@ -33,8 +33,9 @@ class CetakButton(PaperButton):
         super().__init__(context, "Cetak", "Laporan seperti yang tampil, dengan kop dan tanda tangan")
         self.laporan: Laporan | None = None
 
-    def compose(self) -> list[Page]:
-        return self.context.services.laporan.pages(self.laporan) if self.laporan is not None else []
+    def job(self) -> Make | None:
+        laporan, service = self.laporan, self.context.services.laporan
+        return partial(service.pages, laporan) if laporan is not None else None
 
     def paper_name(self) -> str:
         return name_of(self.laporan) if self.laporan is not None else "Laporan"

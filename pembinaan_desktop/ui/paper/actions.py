@@ -1,39 +1,48 @@
-"""Preview, printer, PDF and Excel of one paper, as four lines of a menu."""
+"""Preview, printer, PDF and Excel of one paper, as lines of a menu. The worker composes and writes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import Page
+from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.paper.printing import PagePreview, print_pages
 
-Make = Callable[[], Sequence[Page]]
-WritePdf = Callable[[Make, Path, Progress], Result]
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from pembinaan_desktop.domain.halaman import Page
+
+Make = Callable[[], Sequence["Page"]]
 WriteBook = Callable[[Path, Progress], Result]
 
 
-class PaperActions:
-    """pages() composes; pdf and book write files in the worker. title() names dialogs and files."""
+class PaperActions(QObject):
+    """handed_out(how): the paper was printed ("dicetak") or saved ("PDF").
+
+    title() names dialogs and files. job() says what to compose as the screen is now: a callable for the
+    worker, or None when there is nothing to print. book writes the same as a workbook.
+    """
+
+    handed_out = Signal(str)
 
     def __init__(
         self,
         context: UiContext,
         host: QWidget,
         title: Callable[[], str],
-        pages: Make,
-        pdf: WritePdf,
+        job: Callable[[], Make | None],
         book: WriteBook | None = None,
     ) -> None:
-        self._context, self._host, self._title = context, host, title
-        self._pages, self._pdf, self._book = pages, pdf, book
+        super().__init__(host)
+        self._context, self._host = context, host
+        self._title, self._job, self._book = title, job, book
 
     def fill(self, menu: QMenu) -> None:
         """Add the lines."""
@@ -44,53 +53,95 @@ class PaperActions:
             menu.addAction("Simpan Excel…", self.save_book)
 
     def preview(self) -> None:
-        if pages := self._made():
-            PagePreview(pages, f"Pratinjau – {self._title()}"[:120], self._host).open()
+        self._compose(self._show)
 
     def print_all(self) -> None:
-        try:
-            if (pages := self._made()) and print_pages(pages, self._title(), self._host):
-                self._context.changes.say(f"{len(pages)} halaman dikirim ke pencetak.", "good")
-        except UserError as error:
-            self._context.changes.report(error)
+        self._compose(self._print)
 
     def save_pdf(self) -> None:
-        if self._made() and (path := self._target(".pdf", dialogs.PDF)) is not None:
-            work = Writing(self._pdf, self._pages, path)
-            self._context.tasks.run("Membuat PDF", work, self._host)
+        job = self._job()
+        if job is not None and (path := self._target(".pdf", dialogs.PDF)) is not None:
+            work = PdfWork(job, path, self._title())
+            self._context.tasks.run(f"Menyimpan {path.name}", work, self._host, done=self._saved)
 
     def save_book(self) -> None:
         if self._book is not None and (path := self._target(".xlsx", dialogs.EXCEL)) is not None:
-            work = BookWriting(self._book, path)
-            self._context.tasks.run("Membuat buku kerja", work, self._host)
+            work = BookWork(self._book, path)
+            self._context.tasks.run(f"Menyimpan {path.name}", work, self._host)
 
-    def _made(self) -> Sequence[Page]:
-        try:
-            return self._pages()
-        except UserError as error:
-            self._context.changes.report(error)
-            return ()
+    def _compose(self, then: Callable[[list[Page]], None]) -> None:
+        job = self._job()
+        if job is not None:
+            self._context.tasks.run(f"Menyusun {self._title()}"[:80], ComposeWork(job), self._host, done=then)
+
+    def _show(self, pages: list[Page]) -> None:
+        from pembinaan_desktop.ui.paper.printing import PagePreview
+
+        if pages:
+            PagePreview(pages, f"Pratinjau – {self._title()}"[:120], self._host).open()
+
+    def _print(self, pages: list[Page]) -> None:
+        printer = dialogs.choose_printer(self._host, self._title()) if pages else None
+        if printer is not None:
+            work = PrintWork(pages, printer)
+            self._context.tasks.run(f"Mencetak {self._title()}"[:80], work, self._host, done=self._printed)
+
+    def _printed(self, count: int) -> None:
+        self._context.changes.say(f"{count} halaman dikirim ke pencetak.", "good")
+        self.handed_out.emit("dicetak")
+
+    def _saved(self, _result: Result) -> None:
+        self.handed_out.emit("PDF")
 
     def _target(self, ending: str, filters: str) -> Path | None:
         settings = self._context.settings
-        name = "".join("_" if c in '<>:"/\\|?*' else c for c in self._title())[:80].rstrip(". ")
-        path = dialogs.save_file(self._host, "Simpan", f"{name}{ending}", filters, settings.folder("ekspor"))
+        name = f"{safe_name(self._title())}{ending}"
+        path = dialogs.save_file(self._host, "Simpan", name, filters, settings.folder("ekspor"))
         if path is not None:
             settings.set_folder("ekspor", path.parent)
         return path
 
 
-class Writing:
+class ComposeWork:
+    """Pages, for the worker thread."""
+
+    def __init__(self, make: Make) -> None:
+        self._make = make
+
+    def __call__(self, progress: Progress) -> list[Page]:
+        progress(0, 0, "Menyusun halaman")
+        return list(self._make())
+
+
+class PdfWork:
     """A PDF, for the worker thread."""
 
-    def __init__(self, pdf: WritePdf, make: Make, path: Path) -> None:
-        self._pdf, self._make, self._path = pdf, make, path
+    def __init__(self, make: Make, path: Path, title: str) -> None:
+        self._make, self._path, self._title = make, path, title
 
-    def __call__(self, progress: Progress) -> Any:
-        return self._pdf(self._make, self._path, progress)
+    def __call__(self, progress: Progress) -> Result:
+        from pembinaan_desktop.ui.paper.pdf import write_pdf
+
+        progress(0, 0, "Menyusun halaman")
+        pages = list(self._make())
+        write_pdf(pages, self._path, progress, title=self._title)
+        return Result(self._path, message=f"Tersimpan: {self._path.name} ({len(pages)} halaman).")
 
 
-class BookWriting:
+class PrintWork:
+    """Pages to a printer, for the worker thread; gives their number."""
+
+    def __init__(self, pages: list[Page], printer: QPrinter) -> None:
+        self._pages, self._printer = pages, printer
+
+    def __call__(self, progress: Progress) -> int:
+        from pembinaan_desktop.ui.paper.printing import send
+
+        send(self._pages, self._printer, progress)
+        return len(self._pages)
+
+
+class BookWork:
     """A workbook, for the worker thread."""
 
     def __init__(self, book: WriteBook, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from pembinaan_desktop.domain import pascapelatihan as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.fields import Field
-from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.services.pascapelatihan import PutaranRow, TugasRow
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui.common.base_tab import BaseTab
@@ -21,6 +21,7 @@ from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.paper.actions import Make
 from pembinaan_desktop.ui.paper.paper_button import PaperButton
 
 KEYS = {
@@ -101,13 +102,13 @@ class FormulirButton(PaperButton):
     def paper_name(self) -> str:
         return f"Formulir Pascapelatihan {self.shown.bulan} Bulan {self.shown.kegiatan}" if self.shown else ""
 
-    def compose(self) -> list[Page]:
+    def job(self) -> Make | None:
         if self.shown is None:
-            return []
+            return None
         side = "alumni" if self.alumni_action.isChecked() else ""
         side = "atasan" if self.atasan_action.isChecked() else side
         service = self.context.services.pascapelatihan
-        return service.formulir(self.shown.kegiatan_id, self.shown.bulan, side)
+        return partial(service.formulir, self.shown.kegiatan_id, self.shown.bulan, side)
 
 
 class PascapelatihanPart(BaseTab):

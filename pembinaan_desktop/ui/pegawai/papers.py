@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from pembinaan_desktop.services.pegawai import PegawaiDetail
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.paper.actions import Make
 from pembinaan_desktop.ui.paper.paper_button import PaperButton
 
 if TYPE_CHECKING:
-    from pembinaan_desktop.domain.halaman import Page
+    pass
 
 
 class RiwayatButton(PaperButton):
@@ -27,8 +29,9 @@ class RiwayatButton(PaperButton):
     def paper_name(self) -> str:
         return f"Riwayat {self.person.nama_lengkap if self.person else ''}"
 
-    def compose(self) -> list[Page]:
-        return self.context.services.salinan.riwayat_pages(self.person.id) if self.person else []
+    def job(self) -> Make | None:
+        person, service = self.person, self.context.services.salinan
+        return partial(service.riwayat_pages, person.id) if person else None
 
 
 class SalinanButton(RiwayatButton):
@@ -37,16 +40,13 @@ class SalinanButton(RiwayatButton):
     def paper_name(self) -> str:
         return f"Salinan data {self.person.nama_lengkap if self.person else ''}"
 
-    def compose(self) -> list[Page]:
-        return self.context.services.salinan.pages(self.person.id) if self.person else []
+    def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.paper.handed_out.connect(self._note)
 
-    def print_all(self) -> None:
-        super().print_all()
-        self._note("dicetak")
-
-    def save_pdf(self) -> None:
-        super().save_pdf()
-        self._note("PDF")
+    def job(self) -> Make | None:
+        person, service = self.person, self.context.services.salinan
+        return partial(service.pages, person.id) if person else None
 
     def _note(self, how: str) -> None:
         person = self.person

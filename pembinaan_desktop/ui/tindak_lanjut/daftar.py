@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.services.baris_tindak_lanjut import TindakLanjutRow
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui.common import dialogs
@@ -18,6 +18,7 @@ from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.paper.actions import Make
 from pembinaan_desktop.ui.paper.paper_button import PaperButton
 from pembinaan_desktop.ui.tindak_lanjut.detail import DetailPanel, late_text
 from pembinaan_desktop.ui.tindak_lanjut.forms import form_fields
@@ -194,10 +195,10 @@ class RegisterButton(PaperButton):
     def paper_name(self) -> str:
         return "Register Tindak Lanjut"
 
-    def compose(self) -> list[Page]:
+    def job(self) -> Make | None:
         chosen = self._part.filter
         title = chosen.currentText() if chosen.currentIndex() > 0 else ""
-        return self.context.services.tindak_lanjut.register(self._part.table.rows(), title)
+        return partial(self.context.services.tindak_lanjut.register, self._part.table.rows(), title)
 
 
 class TindakLanjutPart(BaseTab):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pembinaan_desktop.domain import tindak_lanjut as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.fields import Field
-from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.services.baris_tindak_lanjut import (
     CatatanRow,
     TindakLanjutDetail,
@@ -28,6 +28,7 @@ from pembinaan_desktop.ui.common.chart import LineChart, Series
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.paper.actions import Make
 from pembinaan_desktop.ui.paper.paper_button import PaperButton
 from pembinaan_desktop.ui.tindak_lanjut.forms import form_fields
 from pembinaan_desktop.ui.tindak_lanjut.lists import ListCard, NotesCard
@@ -85,8 +86,9 @@ class CeritaButton(PaperButton):
     def paper_name(self) -> str:
         return f"Cerita Hasil {self.shown.judul if self.shown else ''}"
 
-    def compose(self) -> list[Page]:
-        return self.context.services.tindak_lanjut.cerita(self.shown.id) if self.shown else []
+    def job(self) -> Make | None:
+        shown, service = self.shown, self.context.services.tindak_lanjut
+        return partial(service.cerita, shown.id) if shown else None
 
 
 class DetailPanel(QWidget):

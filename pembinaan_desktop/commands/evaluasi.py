@@ -71,10 +71,11 @@ def run_rekap(args: argparse.Namespace, office: Office) -> Output:
         "kegiatan": args.kegiatan,
         "berkas": str(args.ke),
         "level": {str(card.level): f"{card.teks} ({card.rinci})" for card in rekap.level},
+        "cerita": list(rekap.cerita),
         "aspek": [
-            {"nama": row.nama, "n": row.ukuran.n, "rata_rata": row.ukuran.mean, "mutu": row.pita}
+            {"nama": row.di_kertas, "n": row.ukuran.n, "rata_rata": row.ukuran.mean, "mutu": row.pita}
             for row in rekap.aspek
         ],
     }
-    lines = [f"{row.nama}: {row.mean} ({row.pita or '–'}), n = {row.ukuran.n}" for row in rekap.aspek]
-    return Output(value, "\n".join([result.message, *lines]))
+    lines = [f"{row.di_kertas}: {row.mean} ({row.pita or '–'}), n = {row.ukuran.n}" for row in rekap.aspek]
+    return Output(value, "\n".join([result.message, *rekap.cerita, *lines]))

@@ -20,6 +20,8 @@ from pembinaan_desktop.domain.instrumen import SKALA, Aspek, Butir, Susunan, all
 MINIMUM = 3
 """Results of anonymous answers are shown from this number on."""
 PERSEN = "0-100"
+READINESS, BEFORE, AFTER = "kesiapan", "sebelum", "sesudah"
+"""Code of the instrument about readiness for change, and its stages."""
 Weighted = TypeVar("Weighted", Aspek, Butir)
 
 
@@ -155,22 +157,26 @@ def compute(susunan: Susunan, answers: Sequence[Mapping[str, Any]], bands: Seque
     totals = _rows_mean([(bobot, _on_scale(scores, result.skala, skala)) for bobot, result, scores in scored])
     totals = totals or [None] * len(answers)
     ukuran = measure([value for value in totals if value is not None])
-    saran = tuple(
-        (butir.teks, text)
-        for butir in all_butir(susunan)
-        if butir.skala == "teks"
-        for one in answers
-        if isinstance(text := one.get(butir.kode), str) and text
-    )
     return Hasil(
         len(answers),
         ukuran,
         skala,
         band(ukuran.mean, skala, bands),
         tuple(result for result, _ in groups),
-        saran,
+        tuple(_written(susunan, answers)),
         tuple(totals),
     )
+
+
+def _written(susunan: Susunan, answers: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """(item, answer); by the alphabet, so that their order tells neither whose they are nor what else was said."""
+    found = []
+    for butir in all_butir(susunan):
+        if butir.skala == "teks":
+            texts = (one.get(butir.kode) for one in answers)
+            said = [text for text in texts if isinstance(text, str) and text]
+            found += [(butir.teks, text) for text in sorted(said, key=str.casefold)]
+    return found
 
 
 def _scored(aspek: Aspek) -> list[Butir]:
@@ -252,6 +258,11 @@ def score(susunan: Susunan, answers: Mapping[str, Any]) -> float | None:
 def change(now: float | None, before: float | None) -> float | None:
     """Difference of two means; None when one is missing."""
     return None if now is None or before is None else now - before
+
+
+def stage(tahap: str) -> str:
+    """BEFORE or AFTER, "" for another stage: "Sesudah kegiatan" is AFTER."""
+    return next((word for word in (BEFORE, AFTER) if word in tahap.casefold()), "")
 
 
 def speaker_key(nama: str) -> str:

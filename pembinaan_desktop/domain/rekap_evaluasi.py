@@ -20,7 +20,9 @@ from pembinaan_desktop.domain.halaman import (
     Style,
     Text,
     signature_elements,
+    text_height,
 )
+from pembinaan_desktop.domain.huruf import Span, fit
 from pembinaan_desktop.domain.instrumen import LEVEL, SKALA
 from pembinaan_desktop.domain.tabel_cetak import Kop, kop_elements
 
@@ -38,7 +40,8 @@ class BarisHasil:
     """One line: an aspect, a speaker, or an item. sebaran: (words, count). beda: against the earlier time.
 
     aspek: position of the aspect in its instrument, -1 for a speaker as a whole. kunci: position of the
-    right choice in `sebaran` counted from 1, 0 when there is none.
+    right choice in `sebaran` counted from 1, 0 when there is none. asal: the instrument of an aspect, the subject
+    of a speaker. judul: with it in one line, for papers; "" where the name says enough.
     """
 
     id: str
@@ -51,6 +54,13 @@ class BarisHasil:
     sebaran: tuple[tuple[str, int], ...]
     beda: float | None
     kunci: int = 0
+    asal: str = ""
+
+    judul: str = ""
+
+    @property
+    def di_kertas(self) -> str:
+        return self.judul or self.nama
 
     @property
     def bagian(self) -> bool:
@@ -129,7 +139,10 @@ class Bagian:
 
 @dataclass(frozen=True)
 class RekapEvaluasi:
-    """The results of one activity. rinci: dates and place. tes: (name, mark before, mark after)."""
+    """The results of one activity. rinci: dates and place. tes: (name, mark before, mark after).
+
+    cerita: what they say, in sentences.
+    """
 
     judul: str
     rinci: str
@@ -138,6 +151,7 @@ class RekapEvaluasi:
     bagian: tuple[Bagian, ...] = ()
     tes: tuple[tuple[str, float | None, float | None], ...] = ()
     catatan: tuple[str, ...] = field(default=())
+    cerita: tuple[str, ...] = field(default=())
 
 
 # ----------------------------------------------------------------------------- one page
@@ -173,6 +187,7 @@ def ringkasan_page(
     ):
         elements.append(Text(_MARGIN, y, width, 7, text=text, style=style, align="center", minimum=7))
         y += 7
+    y = _story(elements, rekap.cerita, y + 1, width)
     y = _levels(elements, rekap.level, y + 2, width)
     end = size.height - _MARGIN - (50 if signature else 8)
     rows = rekap.aspek[: min(MOST_ROWS, max(1, int((end - y - 40) / _ROW)))]
@@ -190,6 +205,19 @@ def ringkasan_page(
         area = Area(size.width - _MARGIN - 80, size.height - _MARGIN - 44, 80, 42)
         elements += signature_elements(signature, area, Style(SANS, 10), room=17)
     return Page(size, tuple(elements))
+
+
+def _story(elements: list[Element], sentences: Sequence[str], y: float, width: float) -> float:
+    """What the results say, before the numbers."""
+    if not sentences:
+        return y
+    style, text = Style(SANS, 10.5), " ".join(sentences)
+    lines = len(fit((Span(text),), width, 0, family=style.family, size=style.size, lines=0).lines)
+    height = text_height(style.size, lines, 1.2)
+    elements.append(
+        Text(_MARGIN, y, width, height, text=text, style=style, valign="top", lines=0, line_height=1.2)
+    )
+    return y + height
 
 
 def _levels(elements: list[Element], cards: Sequence[LevelCard], y: float, width: float) -> float:
@@ -223,7 +251,7 @@ def _bars(elements: list[Element], rows: Sequence[BarisHasil], y: float, width: 
     plain, strong = Style(SANS, 9.5), Style(SANS, 9.5, bold=True)
     for row in rows:
         x = _MARGIN
-        elements.append(Text(x, y, name - 2, _ROW - 1, text=row.nama, style=plain, minimum=6))
+        elements.append(Text(x, y, name - 2, _ROW - 1, text=row.di_kertas, style=plain, minimum=6))
         x += name
         elements += bar_elements(row, Area(x, y + 1.4, room, _ROW - 3.8))
         x += room + 2

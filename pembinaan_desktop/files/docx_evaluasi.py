@@ -36,6 +36,8 @@ def write_docx(path: Path, rekap: RekapEvaluasi, head: Sequence[str] = ()) -> Pa
     _line(document, "LAPORAN EVALUASI", 14, bold=True)
     _line(document, rekap.judul, 12, bold=True)
     _line(document, rekap.rinci, 10)
+    if rekap.cerita:
+        document.add_paragraph(" ".join(rekap.cerita)).paragraph_format.space_before = Pt(6)
     _heading(document, "Empat level")
     _table(document, ("Level", "Hasil", "Keterangan"), [(c.judul, c.teks, c.rinci) for c in rekap.level])
     _heading(document, "Penilaian per aspek")
@@ -93,7 +95,7 @@ def _bars(document: Any, title: str, rows: Sequence[BarisHasil]) -> None:
         line = table.add_row()
         line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         cells = line.cells
-        _texts_of(cells, (row.nama, "", row.mean, row.sd, str(row.ukuran.n), row.pita))
+        _texts_of(cells, (row.di_kertas, "", row.mean, row.sd, str(row.ukuran.n), row.pita))
         parts = [(share, COLOURS[role]) for share, role in row.parts()]
         if parts:
             picture = io.BytesIO(bar_png(parts))

@@ -21,6 +21,7 @@ from pembinaan_desktop.files.xlsx_gaya import BOLD, CENTER, FACE, HEAD, LEFT, PA
 FIXED = ("Rata-rata", "SD", "n", "Mutu", "Naik/turun")
 NUMBER = "0.00"
 NAME = 50  # letters that surely fit into the first column
+STORY_COLUMNS = 11
 CELL = 32_000  # letters that fit into one cell of Excel
 COMMENTS = (50, 34, 80)  # widths of the columns of comments
 
@@ -57,6 +58,10 @@ def _heads(sheet: Worksheet, row: int, titles: Sequence[str]) -> None:
 def _summary(sheet: Worksheet, rekap: RekapEvaluasi) -> None:
     sheet.title = "Ringkasan"
     _title(sheet, rekap, "REKAP EVALUASI")
+    if rekap.cerita:
+        put(sheet.cell(4, 1), " ".join(rekap.cerita), LEFT)
+        sheet.merge_cells(start_row=4, end_row=4, start_column=1, end_column=STORY_COLUMNS)
+        sheet.row_dimensions[4].height = 34
     _heads(sheet, 5, ("Level", "Hasil", "Keterangan"))
     for number, card in enumerate(rekap.level, 6):
         for column, text in enumerate((card.judul, card.teks, card.rinci), 1):
@@ -82,14 +87,14 @@ def _table(sheet: Worksheet, top: int, title: str, rows: Sequence[BarisHasil]) -
     _heads(sheet, top, (title, *FIXED, *steps))
     for number, row in enumerate(rows, top + 1):
         values: list[Any] = [
-            row.nama,
+            row.di_kertas,
             _number(row),
             row.ukuran.sd,
             row.ukuran.n,
             row.pita or "–",
             row.beda_teks,
         ]
-        lines = -(-len(row.nama) // NAME)
+        lines = -(-len(row.di_kertas) // NAME)
         if lines > 1:
             sheet.row_dimensions[number].height = 14 * lines
         counts = dict(row.sebaran)

@@ -8,7 +8,7 @@ from pembinaan_desktop.domain import nilai, wording
 from pembinaan_desktop.domain.evaluasi import HasilAspek, HasilButir, change
 from pembinaan_desktop.domain.instrumen import LEVEL
 from pembinaan_desktop.domain.rekap_evaluasi import BarisHasil, LevelCard, number
-from pembinaan_desktop.services.hasil_evaluasi import HasilRow, TesPeserta
+from pembinaan_desktop.services.hasil_evaluasi import PRE, HasilRow, TesPeserta
 
 Rows = list[BarisHasil]
 
@@ -26,15 +26,16 @@ def aspek_rows(results: Sequence[HasilRow]) -> Rows:
         for place, aspek in enumerate(one.hasil.aspek):
             if any(butir.butir.dinilai for butir in aspek.butir):
                 before = one.banding.aspek.get(aspek.nama) if one.banding else None
-                name = f"{one.evaluasi.judul}: {aspek.nama}" if several else aspek.nama
-                made.append(_aspek(one, place, name, aspek, before))
+                made.append(_aspek(one, place, aspek, before, several=several))
     return made
 
 
-def _aspek(one: HasilRow, place: int, name: str, aspek: HasilAspek, before: float | None) -> BarisHasil:
+def _aspek(
+    one: HasilRow, place: int, aspek: HasilAspek, before: float | None, *, several: bool
+) -> BarisHasil:
     return BarisHasil(
         f"{one.evaluasi.id}.{place}",
-        name,
+        aspek.nama,
         one.evaluasi.id,
         place,
         aspek.ukuran,
@@ -42,6 +43,8 @@ def _aspek(one: HasilRow, place: int, name: str, aspek: HasilAspek, before: floa
         aspek.pita,
         aspek.sebaran,
         change(aspek.ukuran.mean, before),
+        asal=one.evaluasi.judul,
+        judul=f"{one.evaluasi.judul}: {aspek.nama}" if several else "",
     )
 
 
@@ -63,6 +66,8 @@ def _speaker(one: HasilRow) -> BarisHasil:
         result.pita,
         tuple(spread.items()),
         change(result.ukuran.mean, one.banding.mean if one.banding else None),
+        asal=one.evaluasi.mata,
+        judul=f"Narasumber: {one.evaluasi.narasumber} – {one.evaluasi.mata}" if one.evaluasi.mata else "",
     )
 
 
@@ -103,24 +108,40 @@ def level_cards(results: Sequence[HasilRow], tests: Sequence[TesPeserta]) -> lis
     return [learning if learning is not None and card.level == 2 else card for card in cards]
 
 
-def _level(level: int, results: Sequence[HasilRow]) -> LevelCard:
-    if not results:
-        return LevelCard(level, "–", "belum dievaluasi")
+def fullest(results: Sequence[HasilRow]) -> HasilRow | None:
+    """The result with most answers; those about the activity go before those about its speakers."""
     about = [one for one in results if one.evaluasi.lingkup == "kegiatan"] or list(results)
-    best = max(about, key=lambda one: one.evaluasi.jawaban)
+    return max(about, key=lambda one: one.evaluasi.jawaban, default=None)
+
+
+def _level(level: int, results: Sequence[HasilRow]) -> LevelCard:
+    best = fullest(results)
+    if best is None:
+        return LevelCard(level, "–", "belum dievaluasi")
     if best.hasil is None or best.hasil.ukuran.mean is None:
         return LevelCard(level, "–", f"{best.evaluasi.jawaban} dari {best.evaluasi.peserta} menjawab")
-    parts = [best.hasil.pita, f"n = {best.hasil.lembar}"]
+    band = "tes awal saja" if best.evaluasi.kode == PRE else best.hasil.pita
+    parts = [band, f"n = {best.hasil.lembar}"]
     return LevelCard(level, number(best.hasil.ukuran.mean), " · ".join(part for part in parts if part))
 
 
 def test_card(tests: Sequence[TesPeserta]) -> LevelCard | None:
     """N-gain of the class from those who wrote both tests; None when nobody did."""
-    pairs = [(one.awal, one.akhir) for one in tests if one.awal is not None and one.akhir is not None]
+    pairs = written_both(tests)
     if not pairs:
         return None
-    gain = nilai.class_n_gain(pairs)
-    before = sum(first for first, _ in pairs) / len(pairs)
-    after = sum(second for _, second in pairs) / len(pairs)
+    before, after, gain = class_means(pairs)
     detail = f"{wording.decimal(before, 0)} → {wording.decimal(after, 0)} · n = {len(pairs)}"
     return LevelCard(2, f"N-gain {number(gain)}", detail)
+
+
+def written_both(tests: Sequence[TesPeserta]) -> list[tuple[float, float]]:
+    """Marks before and after, of those who wrote both tests."""
+    return [(one.awal, one.akhir) for one in tests if one.awal is not None and one.akhir is not None]
+
+
+def class_means(pairs: Sequence[tuple[float, float]]) -> tuple[float, float, float | None]:
+    """Mean before, mean after, N-gain of the class. Raises ZeroDivisionError without pairs."""
+    before = sum(first for first, _ in pairs) / len(pairs)
+    after = sum(second for _, second in pairs) / len(pairs)
+    return before, after, nilai.class_n_gain(pairs)

@@ -19,7 +19,7 @@ from pembinaan_desktop.db.tables import (
 )
 from pembinaan_desktop.domain import nilai as nilai_rules
 from pembinaan_desktop.domain.dampak import Angka, Rerata, together
-from pembinaan_desktop.domain.evaluasi import percent
+from pembinaan_desktop.domain.evaluasi import AFTER, BEFORE, READINESS, percent, stage
 from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.services.hasil_evaluasi import POST, PRE, HasilEvaluasiService, RingkasHasil
 from pembinaan_desktop.services.kegiatan import KegiatanRow, KegiatanService
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from pembinaan_desktop.paths import Paths
 
 HELD = ("Berlangsung", "Selesai")
-READINESS = "kesiapan"
 
 
 @dataclass(frozen=True)
@@ -201,8 +200,8 @@ def _angka(
         kirim=back.kirim,
         hasil=len(follow),
         tercapai=sum(follow),
-        siap_sebelum=level(lambda e: e.kode == READINESS and "sebelum" in e.tahap.casefold()),
-        siap_sesudah=level(lambda e: e.kode == READINESS and "sesudah" in e.tahap.casefold()),
+        siap_sebelum=level(lambda e: e.kode == READINESS and stage(e.tahap) == BEFORE),
+        siap_sesudah=level(lambda e: e.kode == READINESS and stage(e.tahap) == AFTER),
     )
 
 

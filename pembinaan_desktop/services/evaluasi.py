@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from pembinaan_desktop.db.tables import (
     Evaluasi,
     Instrumen,
     InstrumenVersi,
     Jawaban,
-    JawabanAnonim,
     Kegiatan,
-    Peserta,
     Sesi,
 )
 from pembinaan_desktop.domain import instrumen as rules
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
+from pembinaan_desktop.domain.evaluasi import MINIMUM
 from pembinaan_desktop.domain.instrumen import Susunan
 from pembinaan_desktop.domain.peserta import GONE
 from pembinaan_desktop.services import draf_jawaban, jawaban_anonim
+from pembinaan_desktop.services.evaluasi_data import (
+    Answers,
+    EvaluasiRow,
+    checked,
+    count,
+    evaluasi_rows,
+    keep,
+    live,
+    may_take,
+    susunan_of,
+)
 from pembinaan_desktop.services.peserta import PesertaRow, PesertaService
 from pembinaan_desktop.services.result import Result, Topic, UndoStep
 from pembinaan_desktop.services.undo import committed
@@ -34,44 +44,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
 
 EVALUASI = frozenset({Topic.EVALUASI})
-Answers = Mapping[str, Any]
 Ids = list[int]
-
-
-@dataclass(frozen=True)
-class EvaluasiRow:
-    """An instrument handed out in an activity. jawaban: forms in. peserta: who may answer."""
-
-    id: int
-    kegiatan_id: int
-    kegiatan: str
-    instrumen_id: int
-    versi_id: int
-    versi: int
-    instrumen: str
-    kode: str
-    level: int
-    lingkup: str
-    narasumber: str
-    mata: str
-    tahap: str
-    anonim: bool
-    responden: str
-    status: str
-    jawaban: int
-    peserta: int
-    pengumpul: tuple[int, ...] = ()
-
-    @property
-    def judul(self) -> str:
-        """What it is called in lists: "Narasumber: H. Sitompul, M.Si. – Komunikasi Lisan"."""
-        parts = [self.narasumber, self.mata] if self.lingkup == "narasumber" else []
-        name = f"{self.instrumen}: {' – '.join(p for p in parts if p)}" if any(parts) else self.instrumen
-        return f"{name} ({self.tahap})" if self.tahap else name
-
-    @property
-    def belum(self) -> int:
-        return max(0, self.peserta - self.jawaban)
 
 
 @dataclass(frozen=True)
@@ -117,13 +90,13 @@ class EvaluasiService:
     def get(self, evaluasi_id: int) -> EvaluasiRow:
         """Raises UserError when it is gone."""
         with self.db.read() as session:
-            _live(session, evaluasi_id)
+            live(session, evaluasi_id)
             return evaluasi_rows(session, evaluasi_id=evaluasi_id)[0]
 
     def lembar(self, evaluasi_id: int) -> LembarJawaban:
         """The grid for keying: participants and the answers they gave."""
         with self.db.read() as session:
-            row = _live(session, evaluasi_id)
+            row = live(session, evaluasi_id)
             susunan = susunan_of(session, row.versi_id)
             summary = evaluasi_rows(session, evaluasi_id=evaluasi_id)[0]
             if row.anonim:
@@ -195,13 +168,17 @@ class EvaluasiService:
             return opened
 
         guard = _unanswered(opened)
-        return committed(self.db, work, EVALUASI, "Evaluasi dibuka.", "buka evaluasi", guard)
+        result = committed(self.db, work, EVALUASI, "Evaluasi dibuka.", "buka evaluasi", guard)
+        few = len(self.may_answer(kegiatan_id))
+        if few < MINIMUM and self.get(opened[0]).anonim:
+            return replace(result, message=f"Evaluasi dibuka. {_too_few(few)}")
+        return result
 
     def set_anonim(self, evaluasi_id: int, anonim: bool) -> Result:
         """With or without names; fixed once the first answer exists."""
 
         def work(session: Session) -> None:
-            row = _live(session, evaluasi_id)
+            row = live(session, evaluasi_id)
             if row.anonim != anonim and count(session, row):
                 raise UserError(
                     "Sudah ada jawaban, jadi pilihan dengan nama atau tanpa nama tidak dapat diubah lagi.",
@@ -218,17 +195,27 @@ class EvaluasiService:
         """status: "dibuka" or "ditutup"; a closed one takes no answers."""
 
         def work(session: Session) -> None:
-            _live(session, evaluasi_id).status = status
+            live(session, evaluasi_id).status = status
 
         return committed(self.db, work, EVALUASI, f"Evaluasi {status}.", f"evaluasi {status}")
 
     def set_pengumpul(self, evaluasi_id: int, peserta_ids: Sequence[int]) -> Result:
-        """Who handed in an anonymous form: ticked from the pile's list, never together with an answer."""
+        """Who handed in an anonymous form: ticked from the pile's list, never together with an answer.
+
+        Raises UserError for one or two names: one name beside one form would be a link.
+        """
 
         def work(session: Session) -> None:
-            row = _live(session, evaluasi_id)
+            row = live(session, evaluasi_id)
             allowed = {one.id for one in self.may_answer(row.kegiatan_id)}
-            row.pengumpul = sorted(set(peserta_ids) & allowed)
+            chosen = sorted(set(peserta_ids) & allowed)
+            if 0 < len(chosen) < MINIMUM:
+                raise UserError(
+                    f"Daftar pengumpul disimpan mulai {MINIMUM} nama, supaya selembar jawaban tidak menunjuk orangnya.",
+                    safe="Daftar yang tersimpan tidak berubah.",
+                    advice="Centang sekaligus setelah beberapa lembar terkumpul.",
+                )
+            row.pengumpul = chosen
 
         return committed(self.db, work, EVALUASI, "Daftar pengumpul disimpan.", "daftar pengumpul")
 
@@ -236,7 +223,7 @@ class EvaluasiService:
         """Take back an evaluation nobody answered."""
 
         def work(session: Session) -> None:
-            row = _live(session, evaluasi_id)
+            row = live(session, evaluasi_id)
             number = count(session, row)
             if number:
                 raise UserError(
@@ -292,6 +279,13 @@ class EvaluasiService:
         return Result(number, EVALUASI, UndoStep("lembar tanpa nama", back))
 
 
+def _too_few(people: int) -> str:
+    return (
+        f"Pesertanya {people} orang, padahal hasil tanpa nama tampil mulai {MINIMUM} jawaban; "
+        "pertimbangkan dengan nama."
+    )
+
+
 def _targets(
     session: Session, kegiatan: Kegiatan, instrumen: Instrumen, tahap: str
 ) -> Sequence[tuple[str, str]]:
@@ -333,121 +327,6 @@ def _targets(
     return missing
 
 
-def checked(susunan: Susunan, answers: Answers) -> dict[str, Any]:
-    """Answers that fit the instrument. Raises UserError naming the item whose answer does not."""
-    known = {butir.kode: (number, butir) for number, butir in enumerate(rules.all_butir(susunan), 1)}
-    read: dict[str, Any] = {}
-    for kode, value in answers.items():
-        if kode not in known:
-            raise UserError("Lembar ini memakai versi instrumen yang lain.", safe="Tidak ada yang disimpan.")
-        number, butir = known[kode]
-        try:
-            read[kode] = rules.read(butir, rules.write(value))
-        except ValueError as error:
-            raise UserError(f"Butir {number}: {error}", safe="Lembar ini tidak disimpan.") from error
-    return dict(rules.clean(susunan, read))
-
-
-def keep(
-    session: Session, row: Evaluasi, peserta_id: int, answers: dict[str, Any], sumber: str, clock: Clock
-) -> None:
-    """Insert, change or (empty) take back the form of one participant."""
-    old = session.scalars(
-        select(Jawaban).where(
-            Jawaban.evaluasi_id == row.id, Jawaban.peserta_id == peserta_id, Jawaban.dihapus.is_(None)
-        )
-    ).one_or_none()
-    if old is not None and not answers:
-        old.dihapus = clock.now()
-    elif old is not None and old.isi != answers:
-        old.isi, old.waktu, old.sumber = answers, clock.now(), sumber
-    elif old is None and answers:
-        session.add(
-            Jawaban(evaluasi_id=row.id, peserta_id=peserta_id, isi=answers, waktu=clock.now(), sumber=sumber)
-        )
-
-
-def susunan_of(session: Session, versi_id: int) -> Susunan:
-    return rules.load(session.get_one(InstrumenVersi, versi_id).isi)
-
-
-def answers_of(session: Session, row: EvaluasiRow) -> Sequence[dict[str, Any]]:
-    """The answers of an evaluation without their owners."""
-    if row.anonim:
-        return jawaban_anonim.answers(session, row.id)
-    return list(
-        session.scalars(
-            select(Jawaban.isi).where(Jawaban.evaluasi_id == row.id, Jawaban.dihapus.is_(None))
-        ).all()
-    )
-
-
-def count(session: Session, row: Evaluasi) -> int:
-    """How many forms are in."""
-    blind = session.scalar(
-        select(func.json_array_length(JawabanAnonim.isi)).where(JawabanAnonim.evaluasi_id == row.id)
-    )
-    named = session.scalar(
-        select(func.count()).where(Jawaban.evaluasi_id == row.id, Jawaban.dihapus.is_(None))
-    )
-    return int(blind or 0) + int(named or 0)
-
-
-def evaluasi_rows(
-    session: Session, *, kegiatan_id: int | None = None, evaluasi_id: int | None = None
-) -> EvaluasiRows:
-    """Rows with their counts, newest activity first, in the order they were opened."""
-    query = (
-        select(Evaluasi, Kegiatan, Instrumen, InstrumenVersi.nomor)
-        .join(Kegiatan, Kegiatan.id == Evaluasi.kegiatan_id)
-        .join(InstrumenVersi, InstrumenVersi.id == Evaluasi.versi_id)
-        .join(Instrumen, Instrumen.id == InstrumenVersi.instrumen_id)
-        .where(Evaluasi.dihapus.is_(None), Kegiatan.dihapus.is_(None))
-        .order_by(Kegiatan.tanggal_mulai.desc(), Kegiatan.id, Instrumen.level, Evaluasi.id)
-    )
-    if kegiatan_id is not None:
-        query = query.where(Evaluasi.kegiatan_id == kegiatan_id)
-    if evaluasi_id is not None:
-        query = query.where(Evaluasi.id == evaluasi_id)
-    named = _counts(
-        session,
-        select(Jawaban.evaluasi_id, func.count())
-        .where(Jawaban.dihapus.is_(None))
-        .group_by(Jawaban.evaluasi_id),
-    )
-    blind = _counts(session, select(JawabanAnonim.evaluasi_id, func.json_array_length(JawabanAnonim.isi)))
-    people = _counts(
-        session,
-        select(Peserta.kegiatan_id, func.count())
-        .where(Peserta.dihapus.is_(None), Peserta.peran == "peserta", Peserta.status.not_in(GONE))
-        .group_by(Peserta.kegiatan_id),
-    )
-    return [
-        EvaluasiRow(
-            id=row.id,
-            kegiatan_id=row.kegiatan_id,
-            kegiatan=f"{kegiatan.nama} Angkatan {kegiatan.angkatan}" if kegiatan.angkatan else kegiatan.nama,
-            instrumen_id=instrumen.id,
-            versi_id=row.versi_id,
-            versi=nomor,
-            instrumen=instrumen.nama,
-            kode=instrumen.kode,
-            level=instrumen.level,
-            lingkup=instrumen.lingkup,
-            narasumber=row.narasumber,
-            mata=row.mata,
-            tahap=row.tahap,
-            anonim=row.anonim,
-            responden=row.responden,
-            status=row.status,
-            jawaban=blind.get(row.id, 0) if row.anonim else named.get(row.id, 0),
-            peserta=people.get(row.kegiatan_id, 0),
-            pengumpul=tuple(row.pengumpul),
-        )
-        for row, kegiatan, instrumen, nomor in session.execute(query)
-    ]
-
-
 def _unanswered(evaluasi_ids: Sequence[int]) -> Callable[[Session], None]:
     """Keeps an undo away from evaluations that were answered meanwhile."""
 
@@ -456,26 +335,3 @@ def _unanswered(evaluasi_ids: Sequence[int]) -> Callable[[Session], None]:
             raise DataBerubahError
 
     return guard
-
-
-def _counts(session: Session, query: Any) -> dict[int, int]:
-    return {int(key): int(number or 0) for key, number in session.execute(query)}
-
-
-def _live(session: Session, evaluasi_id: int) -> Evaluasi:
-    row = session.get(Evaluasi, evaluasi_id)
-    if row is None or row.dihapus is not None:
-        raise UserError("Evaluasi ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang (F5).")
-    return row
-
-
-def may_take(session: Session, evaluasi_id: int) -> Evaluasi:
-    """The evaluation, when it is open for answers. Raises UserError otherwise."""
-    row = _live(session, evaluasi_id)
-    if row.status != "dibuka":
-        raise UserError(
-            "Evaluasi ini sudah ditutup, jadi tidak menerima jawaban.",
-            safe="Lembar ini tidak disimpan.",
-            advice="Buka kembali evaluasinya bila masih ada lembar.",
-        )
-    return row

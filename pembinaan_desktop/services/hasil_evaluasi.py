@@ -13,7 +13,7 @@ from pembinaan_desktop.db.tables import Acuan, Jawaban, Kegiatan
 from pembinaan_desktop.domain import evaluasi as rules
 from pembinaan_desktop.domain.evaluasi import Hasil, Pita
 from pembinaan_desktop.domain.instrumen import LEVEL, Susunan
-from pembinaan_desktop.services.evaluasi import EvaluasiRow, answers_of, evaluasi_rows, susunan_of
+from pembinaan_desktop.services.evaluasi_data import EvaluasiRow, answers_of, evaluasi_rows, susunan_of
 from pembinaan_desktop.services.kegiatan import KegiatanRow, KegiatanService
 
 if TYPE_CHECKING:

@@ -22,13 +22,8 @@ from pembinaan_desktop.files.read_isian import read_isian
 from pembinaan_desktop.files.read_sheet import Sheet
 from pembinaan_desktop.files.xlsx_isian import Kepala, Pengisi, write_lembar, write_table
 from pembinaan_desktop.services import jawaban_anonim
-from pembinaan_desktop.services.evaluasi import (
-    EVALUASI,
-    EvaluasiService,
-    LembarJawaban,
-    count,
-    may_take,
-)
+from pembinaan_desktop.services.evaluasi import EVALUASI, EvaluasiService, LembarJawaban
+from pembinaan_desktop.services.evaluasi_data import count, may_take
 from pembinaan_desktop.services.instrumen import InstrumenService
 from pembinaan_desktop.services.result import Progress, Result, UndoStep, no_progress
 from pembinaan_desktop.services.undo import committed

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from pembinaan_desktop.db.tables import Evaluasi, Instrumen, InstrumenVersi, Jawaban, Kegiatan
 from pembinaan_desktop.domain.jawaban_pasca import SIDES, JawabanPasca, belongs, read
-from pembinaan_desktop.services.evaluasi import susunan_of
+from pembinaan_desktop.services.evaluasi_data import susunan_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

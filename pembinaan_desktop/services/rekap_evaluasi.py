@@ -49,15 +49,17 @@ class RekapEvaluasiService:
             )
         tests = service.tes(kegiatan_id)
         names = {one.id: one.nama_lengkap for one in PesertaService(self.db, self.clock).list(kegiatan_id)}
+        levels = self.level.ringkas(kegiatan_id, results, tests)
         days = wording.date_range(kegiatan.tanggal_mulai, kegiatan.tanggal_selesai)
         return RekapEvaluasi(
             kegiatan.judul,
             " · ".join(part for part in (days, kegiatan.tempat) if part),
-            tuple(self.level.cards(kegiatan_id, results, tests)),
+            levels.kartu,
             tuple(aspek_rows(results)),
             tuple(_bagian(one) for one in results),
             tuple((names.get(one.peserta_id, ""), one.awal, one.akhir) for one in tests),
             _notes(results),
+            levels.cerita,
         )
 
     def export(self, kegiatan_id: int, path: Path, progress: Progress = no_progress) -> Result:

@@ -171,9 +171,19 @@ def test_not_more_anonymous_forms_than_participants(services, build, instrument)
 
 def test_who_handed_in_is_ticked_apart_from_the_answers(services, build, instrument):
     evaluasi, ids = open_one(services, build, instrument, anonim=True)
-    services.evaluasi.set_pengumpul(evaluasi, [ids[2], ids[0], 999])
-    assert services.evaluasi.get(evaluasi).pengumpul == (ids[0], ids[2])
-    assert [one.id for one in services.evaluasi.belum(evaluasi)] == [ids[1], ids[3]]
+    services.evaluasi.set_pengumpul(evaluasi, [ids[2], ids[0], 999, ids[1]])
+    assert services.evaluasi.get(evaluasi).pengumpul == (ids[0], ids[1], ids[2])
+    assert [one.id for one in services.evaluasi.belum(evaluasi)] == [ids[3]]
+    with pytest.raises(UserError, match="mulai 3 nama"):  # one name beside one form would be a link
+        services.evaluasi.set_pengumpul(evaluasi, ids[:1])
+    assert len(services.evaluasi.get(evaluasi).pengumpul) == 3
+    services.evaluasi.set_pengumpul(evaluasi, [])
+
+
+def test_anonymous_among_two_is_said_to_be_none(services, build, instrument):
+    few = build.kegiatan(peserta=2)
+    assert "Pesertanya 2 orang" in services.evaluasi.open(few, instrument(), anonim=True).message
+    assert services.evaluasi.open(few, instrument(), anonim=False, tahap="lain").message == "Evaluasi dibuka."
 
 
 # ----------------------------------------------------------------------------- anonymity in the file

@@ -71,17 +71,17 @@ def test_levels_and_tests_before_and_after(services, build, batches):
 
 def test_levels_know_what_followed(services, build):
     number = build.kegiatan("Pelatihan", tanggal_mulai=date(2026, 9, 1), peserta=2, status="Selesai")
-    assert services.level_kegiatan.cards(number, [], [])[2].teks == "–"
+    assert services.level_kegiatan.ringkas(number, [], []).kartu[2].teks == "–"
     services.pascapelatihan.buat(number)
-    behaviour = services.level_kegiatan.cards(number, [], [])[2]
+    behaviour = services.level_kegiatan.ringkas(number, [], []).kartu[2]
     assert (behaviour.teks, behaviour.rinci) == ("jatuh tempo", "1 Desember 2026 · 2 alumni")
     forms = services.pascapelatihan.tugas(number, 3)
     services.pascapelatihan.set_hasil([one.id for one in forms if one.pihak == "alumni"], "sebagian")
-    behaviour = services.level_kegiatan.cards(number, [], [])[2]
+    behaviour = services.level_kegiatan.ringkas(number, [], []).kartu[2]
     assert (behaviour.teks, behaviour.rinci) == ("100%", "menerapkan · 3 bulan · n = 2")
     person = services.peserta.list(number)[0].id
     services.tindak_lanjut.add(number, {"judul": "Antrean singkat", "peserta_id": person})
-    outcome = services.level_kegiatan.cards(number, [], [])[3]
+    outcome = services.level_kegiatan.ringkas(number, [], []).kartu[3]
     assert (outcome.teks, outcome.rinci) == ("1 tindak lanjut", "belum ada yang mencapai target")
 
 

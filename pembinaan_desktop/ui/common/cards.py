@@ -199,19 +199,32 @@ class NumberCard(QFrame):
         body.setContentsMargins(14, 10, 14, 10)
         body.setSpacing(2)
         body.addWidget(self.caption)
+        self.below = ElidedLabel("", "muted")
+        self.below.hide()
         body.addLayout(row)
+        body.addWidget(self.below)
         body.addWidget(self.pill)
 
     def set(
-        self, number: str, pill: str = "", role: str = "neutral", suffix: str = "", caption: str = ""
+        self,
+        number: str,
+        pill: str = "",
+        role: str = "neutral",
+        suffix: str = "",
+        caption: str = "",
+        below: str = "",
     ) -> None:
+        """suffix stands behind the number, below under it; a pill is under both."""
         if caption:
             self.caption.setText(caption)
         self.number.setText(number)
         self.suffix.setText(suffix)
         self.suffix.setVisible(bool(suffix))
+        self.below.setText(below)
+        self.below.setVisible(bool(below))
         self.pill.set(pill, role)
-        self.setAccessibleName(" ".join(t for t in (self.caption.text(), number, suffix, pill) if t))
+        texts = (self.caption.text(), number, suffix, below, pill)
+        self.setAccessibleName(" ".join(text for text in texts if text))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -105,6 +105,11 @@ class RowsTable(QTableView):
         self._finish_search()
         return self.rows_model.shown_rows()
 
+    def content_height(self) -> int:
+        """Pixels that the heading and all rows take, so that none has to be scrolled."""
+        rows = max(1, self.rows_model.rowCount()) * self.verticalHeader().defaultSectionSize()
+        return self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
+
     def current(self) -> Any:
         """The current row or None."""
         index = self.currentIndex()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from pembinaan_desktop.services.evaluasi import EvaluasiRow
+from pembinaan_desktop.domain.evaluasi import MINIMUM
+from pembinaan_desktop.services.evaluasi_data import EvaluasiRow
 from pembinaan_desktop.ui.common.cards import Card
 from pembinaan_desktop.ui.context import UiContext
 
@@ -19,6 +20,8 @@ class BelumCard(Card):
         super().__init__("Belum menjawab")
         self.context = context
         self.evaluasi: EvaluasiRow | None = None
+        self._waiting: tuple[int, set[int]] = (0, set())
+        """Evaluation and its ticks that are too few to be kept."""
         self.list = QListWidget()
         self.list.setAccessibleName("Peserta yang belum menjawab")
         self.list.setProperty("framed", "true")
@@ -56,7 +59,7 @@ class BelumCard(Card):
             item.setToolTip(f"{one.jabatan}\n{one.instansi}")
             item.setData(ID, one.id)
             if row.anonim:
-                done = one.id in row.pengumpul
+                done = one.id in row.pengumpul or (self._waiting[0] == row.id and one.id in self._waiting[1])
                 item.setCheckState(Qt.CheckState.Checked if done else Qt.CheckState.Unchecked)
             self.list.addItem(item)
 
@@ -75,4 +78,12 @@ class BelumCard(Card):
         row = self.evaluasi
         if row is not None and row.anonim:
             ids = self.ticked()
+            few = 0 < len(ids) < MINIMUM and not row.pengumpul
+            self._waiting = (row.id, set(ids) if few else set())
+            if few:
+                self._head(f"Daftar pengumpul {len(ids)} dari {self.list.count()}")
+                self.subtitle.setText(
+                    f"Disimpan mulai {MINIMUM} nama, supaya selembar jawaban tidak menunjuk orangnya."
+                )
+                return
             self.context.changes.apply(lambda: self.context.services.evaluasi.set_pengumpul(row.id, ids))

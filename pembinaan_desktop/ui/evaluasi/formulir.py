@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from pembinaan_desktop.domain.nama_berkas import safe_name
-from pembinaan_desktop.services.evaluasi import EvaluasiRow
+from pembinaan_desktop.services.evaluasi_data import EvaluasiRow
 from pembinaan_desktop.services.impor_evaluasi import Pratinjau
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common import dialogs

@@ -33,7 +33,7 @@ def chart_png(chart: Chart, width: int = 900, height: int = 480) -> bytes:
 def aspek_png(context: UiContext, rows: Sequence[BarisHasil]) -> bytes:
     """The aspects as stacked bars, as a PNG file."""
     chart = HBarChart(context.theme, "Penilaian per aspek", name_share=0.4)
-    chart.set_data([HBar(row.nama, tuple(row.parts()), row.mean) for row in rows])
+    chart.set_data([HBar(row.di_kertas, tuple(row.parts()), row.mean) for row in rows])
     data = chart_png(chart, 900, 40 + 30 * len(rows))
     chart.deleteLater()
     return data
@@ -87,7 +87,7 @@ class SideChart(Card):
 
     def _show_spread(self, row: BarisHasil, one: HasilRow | None) -> None:
         total = sum(count for _, count in row.sebaran)
-        self._head("Sebaran jawaban", f"{row.nama} · {total} jawaban{_ends(row, one)}")
+        self._head("Sebaran jawaban", f"{row.di_kertas} · {total} jawaban{_ends(row, one)}")
         names = [name for name, _ in row.sebaran]
         self.bars.set_data(names, [Series("Jawaban", tuple(float(count) for _, count in row.sebaran))])
         self.stack.setCurrentWidget(self.bars)
@@ -97,7 +97,7 @@ class SideChart(Card):
         items = [item for item in butir_rows(one, row.aspek) if item.ukuran.mean is not None]
         shares = tuple(percent(item.ukuran.mean or 0.0, item.skala) for item in items)
         right = all(item.kunci for item in items)
-        self._head("Jawaban benar" if right else "Nilai tiap butir", f"{row.nama} · persen per butir")
+        self._head("Jawaban benar" if right else "Nilai tiap butir", f"{row.di_kertas} · persen per butir")
         self.bars.set_data([str(n) for n in range(1, len(items) + 1)], [Series("Persen", shares)])
         self.stack.setCurrentWidget(self.bars)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -24,7 +24,7 @@ from pembinaan_desktop.services.baris_evaluasi import aspek_rows, butir_rows
 from pembinaan_desktop.services.hasil_evaluasi import HasilRow, KegiatanEvaluasi
 from pembinaan_desktop.services.result import Topic
 from pembinaan_desktop.ui.common.base_tab import BaseTab
-from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, NumberCard, Pill, button
+from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, NumberCard, Pill, button, label
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.rows_table import RowsTable
@@ -33,6 +33,7 @@ from pembinaan_desktop.ui.evaluasi.ekspor import EksporButton
 from pembinaan_desktop.ui.evaluasi.grafik import SideChart, aspek_png, chart_png
 
 ACTIVITIES = (Column("judul", "Kegiatan", width=26, bold=True, second=lambda r: r.keadaan, stretch=True),)
+LEAST_ITEMS = 4  # lines of the table of items that are always seen
 COMMENTS = 400  # characters of one comment on the screen; the whole text is in the exports
 
 
@@ -44,17 +45,23 @@ def _muted(_row: BarisHasil) -> str:
     return "muted"
 
 
-def _columns(title: str, roles: dict[str, str]) -> tuple[Column, ...]:
+def _origin(row: BarisHasil) -> str:
+    return row.asal
+
+
+def _columns(
+    title: str, roles: dict[str, str], second: Callable[[BarisHasil], str] | None = None
+) -> tuple[Column, ...]:
     return (
-        Column("nama", title, width=22, stretch=True),
-        Column("sebaran", "Sebaran", width=15, text=_nothing, bar=lambda r: r.parts()),
-        Column("mean", "Rata-rata", width=8, sort=lambda r: r.ukuran.mean, align="right", bold=True),
+        Column("nama", title, width=22, stretch=True, second=second),
+        Column("sebaran", "Sebaran", width=13, text=_nothing, bar=lambda r: r.parts()),
+        Column("mean", "Rata-rata", width=7, sort=lambda r: r.ukuran.mean, align="right", bold=True),
         Column("sd", "SD", width=5, sort=lambda r: r.ukuran.sd, align="right", tip="Simpangan baku"),
         Column("n", "n", width=4, text=lambda r: str(r.ukuran.n), sort=lambda r: r.ukuran.n, align="right"),
         Column(
             "pita",
             "Mutu",
-            width=12,
+            width=11,
             pill=lambda r: (r.pita, roles.get(r.pita, "neutral")) if r.pita else None,
         ),
         Column(
@@ -93,7 +100,7 @@ class HasilPart(BaseTab):
         self.list.current_changed.connect(self._chosen)
         roles = context.services.hasil_evaluasi.roles()
         self.aspects = RowsTable(
-            _columns("Aspek", roles), context.theme, multi=False, title="Penilaian per aspek"
+            _columns("Aspek", roles, _origin), context.theme, multi=False, title="Penilaian per aspek"
         )
         self.items = RowsTable(
             _columns("Butir", roles), context.theme, multi=False, title="Penilaian per butir"
@@ -130,6 +137,7 @@ class HasilPart(BaseTab):
         head.addWidget(self.pill)
         head.addStretch(1)
         head.addWidget(self.export)
+        self.story = label("", wrap=True)
         self.cards = [NumberCard(f"{number} {name}", clickable=True) for number, name in LEVEL.items()]
         row = QHBoxLayout()
         for number, card in enumerate(self.cards, 1):
@@ -143,12 +151,13 @@ class HasilPart(BaseTab):
         body.setColumnStretch(0, 11)
         body.setColumnStretch(1, 4)
         self.aspect_card = Card("Penilaian per aspek")
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.aspects)
-        split.addWidget(self.items)
-        split.setSizes([300, 200])
-        self.aspect_card.body.addWidget(split, 1)
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.aspects)
+        self.split.addWidget(self.items)
+        self.items.setMinimumHeight(self.context.theme.row_height() * (LEAST_ITEMS + 1))
+        self.split.setStretchFactor(1, 1)
+        self.aspect_card.body.addWidget(self.split, 1)
         comments = Card("Saran peserta")
         comments.body.addWidget(self.comments, 1)
         side = QVBoxLayout()
@@ -160,6 +169,7 @@ class HasilPart(BaseTab):
         filled.setContentsMargins(0, 0, 0, 0)
         filled.setSpacing(self.context.theme.space(3))
         filled.addLayout(head)
+        filled.addWidget(self.story)
         filled.addLayout(row)
         filled.addLayout(body, 1)
         self.empty = EmptyState(
@@ -205,9 +215,11 @@ class HasilPart(BaseTab):
         self.title.setText(row.judul)
         self.pill.set(f"{row.jawaban} dari {row.peserta} menjawab", "info")
         tests = service.tes(row.id)
-        levels = self.context.services.level_kegiatan.cards(row.id, self.results, tests)
-        for card, level in zip(self.cards, levels, strict=True):
-            card.set(level.teks, suffix=level.rinci)
+        levels = self.context.services.level_kegiatan.ringkas(row.id, self.results, tests)
+        for card, level in zip(self.cards, levels.kartu, strict=True):
+            card.set(level.teks, below=level.rinci)
+        self.story.setText(" ".join(levels.cerita))
+        self.story.setVisible(bool(levels.cerita))
         self.chart.set_tests(tests)
         shown = sorted(one.evaluasi.level for one in self.results if one.hasil is not None)
         asked = sorted(one.evaluasi.level for one in self.results)
@@ -224,7 +236,14 @@ class HasilPart(BaseTab):
         self.aspects.set_rows(rows)
         if self.aspects.current() is None and rows:
             self.aspects.select_row(0)
+        self._fit_aspects()
         self._aspect_chosen(self.aspects.current())
+
+    def _fit_aspects(self) -> None:
+        """As high as its lines where there is room; the items have what is left."""
+        high = self.aspects.content_height()
+        self.aspects.setMaximumHeight(max(high, self.aspects.minimumSizeHint().height()))
+        self.split.setSizes([high, max(1, self.split.height() - high)])
 
     def _aspect_chosen(self, row: BarisHasil | None) -> None:
         one = next((r for r in self.results if row and r.evaluasi.id == row.evaluasi_id), None)

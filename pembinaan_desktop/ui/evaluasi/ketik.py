@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -27,6 +27,8 @@ PAUSE = 600
 
 class KetikDialog(QDialog):
     """Named evaluations: a line per participant. Anonymous ones: a line per form keyed in this window."""
+
+    closed = Signal()
 
     def __init__(self, context: UiContext, sheet: LembarJawaban, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -247,6 +249,7 @@ class KetikDialog(QDialog):
                 self._row = -1  # the second time it closes, and the draft stays
                 return
         super().closeEvent(event)
+        self.closed.emit()
 
     def reject(self) -> None:
         """Esc closes like the button."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.instrumen import LEVEL
-from pembinaan_desktop.services.evaluasi import EvaluasiRow
+from pembinaan_desktop.services.evaluasi_data import EvaluasiRow
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui.common.base_tab import BaseSubTab
 from pembinaan_desktop.ui.common.cards import Card, button
@@ -31,6 +31,12 @@ def _second(row: EvaluasiRow) -> str:
     return f"{row.level} {LEVEL[row.level]} · {who}{names} · versi {row.versi}"
 
 
+def _status(row: EvaluasiRow) -> list[tuple[str, str]]:
+    """Open or closed, and the forms that wait to be keyed to their end."""
+    pills = [(row.status, "good" if row.status == "dibuka" else "neutral")]
+    return [*pills, (f"{row.draf} draf", "warn")] if row.draf else pills
+
+
 COLUMNS = (
     Column("judul", "Evaluasi", width=44, bold=True, stretch=True, second=_second),
     Column(
@@ -42,7 +48,11 @@ COLUMNS = (
         sort=lambda r: r.jawaban,
     ),
     Column(
-        "status", "Status", width=10, pill=lambda r: (r.status, "good" if r.status == "dibuka" else "neutral")
+        "status",
+        "Status",
+        width=22,
+        pill=_status,
+        tip="Draf: lembar yang belum selesai diketik; Ketik lembar meneruskannya",
     ),
 )
 
@@ -175,7 +185,9 @@ class EvaluasiSubTab(BaseSubTab):
             why = "Evaluasi ini sudah ditutup." if row.peserta else "Kegiatan ini belum mempunyai peserta."
             self.context.changes.say(why, "warn")
             return
-        KetikDialog(self.context, sheet, self).open()
+        dialog = KetikDialog(self.context, sheet, self)
+        dialog.closed.connect(self.load)  # a draft is no change that others are told of
+        dialog.open()
 
     def toggle(self, _checked: bool = False) -> None:
         if (row := self.table.current()) is not None:

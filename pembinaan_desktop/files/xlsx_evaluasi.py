@@ -11,6 +11,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pembinaan_desktop.domain.instrumen import SKALA
@@ -21,6 +22,7 @@ from pembinaan_desktop.files.xlsx_gaya import BOLD, CENTER, FACE, HEAD, LEFT, PA
 FIXED = ("Rata-rata", "SD", "n", "Mutu", "Naik/turun")
 NUMBER = "0.00"
 NAME = 50  # letters that surely fit into the first column
+CLOSE = 5  # highest point of a scale whose every point is written at the axis
 STORY_COLUMNS = 11
 CELL = 32_000  # letters that fit into one cell of Excel
 COMMENTS = (50, 34, 80)  # widths of the columns of comments
@@ -75,6 +77,7 @@ def _summary(sheet: Worksheet, rekap: RekapEvaluasi) -> None:
         sheet.column_dimensions[letter].width = width
     if rekap.aspek:
         place = last + len(rekap.catatan) + 3
+        sheet.row_breaks.append(Break(id=place - 1))  # a chart is not cut by the end of a page
         same = _leading(rekap.aspek)
         sheet.add_chart(_means(sheet, top, same, rekap.aspek[0].skala), f"A{place}")
         if steps:
@@ -130,6 +133,7 @@ def _means(sheet: Worksheet, top: int, count: int, skala: str) -> BarChart:
     chart.dataLabels.showVal = True
     for part in ("showSerName", "showCatName", "showLegendKey", "showPercent"):
         setattr(chart.dataLabels, part, False)
+    chart.y_axis.numFmt, chart.y_axis.majorUnit = "0", 1 if (SKALA[skala].high or 0) <= CLOSE else 20
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = SKALA[skala].low, SKALA[skala].high
     chart.legend = None
     _finish(chart, count)
@@ -153,8 +157,10 @@ def _spread(sheet: Worksheet, top: int, count: int, steps: Sequence[str]) -> Bar
 
 def _finish(chart: BarChart, rows: int) -> None:
     chart.x_axis.scaling.orientation = "maxMin"  # the first line at the top
+    chart.x_axis.tickLblSkip = 1  # every line is named
+    chart.y_axis.crosses = "max"  # the numbers stay below
     chart.x_axis.delete = chart.y_axis.delete = False
-    chart.height, chart.width = max(6.5, 2.5 + rows * 0.75), 16
+    chart.height, chart.width = max(6.5, 3 + rows * 1.1), 16
 
 
 def _items(sheet: Worksheet, rekap: RekapEvaluasi) -> None:

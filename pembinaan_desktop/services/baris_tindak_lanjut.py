@@ -29,22 +29,26 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.lampiran import LampiranRow
 
 
+ANGGOTA, MENTOR = "anggota", "mentor"
+
+
 @dataclass(frozen=True)
 class AnggotaRow:
-    """One member of a team: a participant of the activity or an employee."""
+    """Someone of a team: a participant of the activity or an employee. peran: ANGGOTA or MENTOR."""
 
     id: int
     peserta_id: int | None
     pegawai_id: int | None
     nama: str
     keterangan: str
+    peran: str = ANGGOTA
 
 
 @dataclass(frozen=True)
 class TindakLanjutRow:
     """One follow-up. ukuran: its indicator. telat: days past the deadline. tonggak_telat: open milestones due.
 
-    tim: names of team members who are linked to nobody; anggota: those who are.
+    tim, mentor: names of team members and of a mentor who are linked to nobody; anggota, pembimbing: those who are.
     """
 
     id: int
@@ -73,6 +77,12 @@ class TindakLanjutRow:
     telat: int
     tonggak_telat: int
     anggota: tuple[AnggotaRow, ...] = ()
+    pembimbing: AnggotaRow | None = None
+
+    @property
+    def nama_mentor(self) -> str:
+        """The linked mentor, else the name that was only written down."""
+        return self.pembimbing.nama if self.pembimbing else self.mentor
 
     @property
     def nama_tim(self) -> tuple[str, ...]:
@@ -176,18 +186,20 @@ def _row(row: Any, now: float | None, due: int, team: tuple[AnggotaRow, ...], to
         ukuran=rules.Ukuran(row.arah, row.nilai_awal, row.target, now),
         telat=rules.days_late(row.status, row.tenggat, today),
         tonggak_telat=0 if row.status in rules.ENDED else due,
-        anggota=team,
+        anggota=tuple(one for one in team if one.peran == ANGGOTA),
+        pembimbing=next((one for one in team if one.peran == MENTOR), None),
     )
 
 
 def members(session: Session, ids: Sequence[int]) -> dict[int, list[AnggotaRow]]:
-    """The linked people of each team, in the order they were added; a participant as on that day."""
+    """The linked people of each team and their mentor, as they were added; a participant as on that day."""
     query = (
         select(
             AnggotaTindakLanjut.id,
             AnggotaTindakLanjut.tindak_lanjut_id,
             AnggotaTindakLanjut.peserta_id,
             AnggotaTindakLanjut.pegawai_id,
+            AnggotaTindakLanjut.peran,
             func.coalesce(Peserta.nama, Pegawai.nama).label("nama"),
             func.coalesce(Peserta.gelar_depan, Pegawai.gelar_depan).label("depan"),
             func.coalesce(Peserta.gelar_belakang, Pegawai.gelar_belakang).label("belakang"),
@@ -203,7 +215,7 @@ def members(session: Session, ids: Sequence[int]) -> dict[int, list[AnggotaRow]]
     for row in session.execute(query):
         name = wording.full_name(row.nama, row.depan, row.belakang)
         about = row.instansi or row.jabatan or ""
-        made = AnggotaRow(row.id, row.peserta_id, row.pegawai_id, name, about)
+        made = AnggotaRow(row.id, row.peserta_id, row.pegawai_id, name, about, row.peran)
         found.setdefault(row.tindak_lanjut_id, []).append(made)
     return found
 

@@ -46,7 +46,7 @@ def cerita(detail: TindakLanjutDetail) -> Cerita:
         reached = "tercapai"
     else:
         reached = "belum dapat dinilai" if share is None else f"{wording.percent(100 * share, 0)} tercapai"
-    mentor = f"mentor {row.mentor}" if row.mentor else ""
+    mentor = f"mentor {row.nama_mentor}" if row.nama_mentor else ""
     end = detail.ukuran[-1].tanggal if detail.ukuran else row.tenggat
     return Cerita(
         judul=row.judul,

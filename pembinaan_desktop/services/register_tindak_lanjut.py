@@ -112,7 +112,7 @@ def _export_row(row: TindakLanjutRow) -> Sequence[Any]:
         row.penanggung_jawab,
         row.instansi,
         "; ".join(row.nama_tim),
-        row.mentor,
+        row.nama_mentor,
         row.indikator,
         row.satuan,
         row.nilai_awal,

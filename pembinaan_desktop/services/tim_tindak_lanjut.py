@@ -1,4 +1,4 @@
-"""The team of a follow-up: participants of the activity and employees, by link and not only by name."""
+"""The team of a follow-up and its mentor: people of the activity and employees, by link and not only by name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy import select
 from pembinaan_desktop.db.tables import AnggotaTindakLanjut, Pegawai, Peserta
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.services.baris_tindak_lanjut import child, live, members
+from pembinaan_desktop.services.baris_tindak_lanjut import ANGGOTA, MENTOR, child, live, members
 from pembinaan_desktop.services.pencarian import holds
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.undo import committed
@@ -51,7 +51,7 @@ class TimTindakLanjutService:
         self.clock = clock
 
     def cari(self, tindak_lanjut_id: int, text: str = "") -> CalonRows:
-        """Participants of the activity who fit, then other employees; without a text only the participants."""
+        """People of the activity who fit, its speakers too, then other employees; without a text only the former."""
         words = text.casefold().split()
         with self.db.read() as session:
             row = live(session, tindak_lanjut_id)
@@ -62,7 +62,7 @@ class TimTindakLanjutService:
                 .order_by(Peserta.urut, Peserta.id)
             ).all()
             found = [
-                CalonAnggotaRow(_name(one), _about(one.instansi, "peserta kegiatan"), peserta_id=one.id)
+                CalonAnggotaRow(_name(one), _about(one.instansi, f"{one.peran} kegiatan"), peserta_id=one.id)
                 for one in people
                 if one.id != row.peserta_id
                 and (one.id, None) not in taken
@@ -80,14 +80,26 @@ class TimTindakLanjutService:
         def work(session: Session) -> int:
             row = live(session, tindak_lanjut_id)
             _check(session, row, peserta_id, pegawai_id)
-            made = AnggotaTindakLanjut(
-                tindak_lanjut_id=row.id, peserta_id=peserta_id, pegawai_id=None if peserta_id else pegawai_id
-            )
-            session.add(made)
-            session.flush()
-            return made.id
+            return _link(session, row.id, peserta_id, pegawai_id, ANGGOTA)
 
         return committed(self.db, work, CHANGED, "", "tambah anggota tim")
+
+    def set_mentor(
+        self, tindak_lanjut_id: int, *, peserta_id: int | None = None, pegawai_id: int | None = None
+    ) -> Result:
+        """Make someone the mentor, in place of an earlier one or a written name; value: id of the membership.
+
+        A speaker of the activity is among its people. Raises UserError for someone unknown or of the team.
+        """
+
+        def work(session: Session) -> int:
+            row = live(session, tindak_lanjut_id)
+            _check(session, row, peserta_id, pegawai_id)
+            release_mentor(session, row.id, self.clock)
+            row.mentor = ""
+            return _link(session, row.id, peserta_id, pegawai_id, MENTOR)
+
+        return committed(self.db, work, CHANGED, "", "tetapkan mentor")
 
     def remove(self, anggota_id: int) -> Result:
         """Out of the team."""
@@ -95,7 +107,32 @@ class TimTindakLanjutService:
         def work(session: Session) -> None:
             child(session, AnggotaTindakLanjut, anggota_id).dihapus = self.clock.now()
 
-        return committed(self.db, work, CHANGED, "", "keluarkan anggota tim")
+        return committed(self.db, work, CHANGED, "", "keluarkan dari tim")
+
+
+def release_mentor(session: Session, tindak_lanjut_id: int, clock: Clock) -> None:
+    """The linked mentor of a follow-up, if there is one, is it no longer."""
+    query = select(AnggotaTindakLanjut).where(
+        AnggotaTindakLanjut.tindak_lanjut_id == tindak_lanjut_id,
+        AnggotaTindakLanjut.peran == MENTOR,
+        AnggotaTindakLanjut.dihapus.is_(None),
+    )
+    for old in session.scalars(query):
+        old.dihapus = clock.now()
+
+
+def _link(
+    session: Session, tindak_lanjut_id: int, peserta_id: int | None, pegawai_id: int | None, peran: str
+) -> int:
+    made = AnggotaTindakLanjut(
+        tindak_lanjut_id=tindak_lanjut_id,
+        peserta_id=peserta_id,
+        pegawai_id=None if peserta_id else pegawai_id,
+        peran=peran,
+    )
+    session.add(made)
+    session.flush()
+    return made.id
 
 
 def _employees(session: Session, words: list[str], inside: set[int | None]) -> CalonRows:
@@ -128,7 +165,8 @@ def _check(session: Session, row: Any, peserta_id: int | None, pegawai_id: int |
             raise UserError("Pegawai ini tidak ditemukan.", safe=safe)
     for one in members(session, [row.id]).get(row.id, []):
         if (one.peserta_id, one.pegawai_id) == (peserta_id, None if peserta_id else pegawai_id):
-            raise UserError(f"{one.nama} sudah ada dalam tim.", safe=safe)
+            what = "sudah menjadi mentor" if one.peran == MENTOR else "sudah ada dalam tim"
+            raise UserError(f"{one.nama} {what}.", safe=safe)
 
 
 def _name(one: Peserta | Pegawai) -> str:

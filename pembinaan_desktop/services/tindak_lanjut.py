@@ -23,6 +23,7 @@ from pembinaan_desktop.services.baris_tindak_lanjut import (
 from pembinaan_desktop.services.isian import checked
 from pembinaan_desktop.services.lampiran import LampiranService
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
+from pembinaan_desktop.services.tim_tindak_lanjut import release_mentor
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -101,13 +102,15 @@ class TindakLanjutService:
         return committed(self.db, work, CHANGED, f"Tindak lanjut “{judul}” dibuat.", f"buat {judul}")
 
     def update(self, tindak_lanjut_id: int, values: dict[str, Any]) -> Result:
-        """Change some values."""
+        """Change some values. A name written as mentor takes the place of a linked one."""
 
         def work(session: Session) -> None:
             row = live(session, tindak_lanjut_id)
             old = {field.key: getattr(row, field.key) for field in rules.FIELDS}
             clean = _checked({**old, **values})
             _check_person(session, row.kegiatan_id, clean.get("peserta_id"))
+            if clean["mentor"] and clean["mentor"] != row.mentor:
+                release_mentor(session, row.id, self.clock)
             for key, value in clean.items():
                 setattr(row, key, value)
 

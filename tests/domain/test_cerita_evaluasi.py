@@ -33,4 +33,6 @@ def test_levels_in_sentences():
     assert cerita.learning(60, 50, -0.25) == "Nilai tes turun dari 60 menjadi 50."
     assert cerita.learning(100, 100, None) == "Nilai tes tetap 100."
     assert cerita.readiness(52.4, 70) == "Kesiapan berubah naik dari 52% menjadi 70%."
-    assert cerita.behaviour(75, 3, 12, 24) == "75% alumni menerapkannya setelah 3 bulan (12 dari 24 menjawab)."
+    assert (
+        cerita.behaviour(75, 3, 12, 24) == "75% alumni menerapkannya setelah 3 bulan (12 dari 24 menjawab)."
+    )

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.errors import DataBerubahError, UserError
 from pembinaan_desktop.domain.halaman import Paragraph, Text
 
 WAIT = {
@@ -239,3 +239,35 @@ def test_the_team_is_linked_to_people(services, build, kegiatan, follow):
     result.undo.action()
     service.remove(services.tindak_lanjut.get(follow).row.anggota[0].id)
     assert services.tindak_lanjut.list()[0].anggota == ()
+
+
+def test_the_mentor_is_a_person_or_a_written_name(services, build, kegiatan, follow):
+    number, person = kegiatan
+    speaker = build.peserta(number, build.pegawai("Lamhot Simanjuntak"), peran="narasumber")
+    chief = build.pegawai("Rosmaida Manurung")
+    service, mentor = services.tim_tindak_lanjut, lambda: services.tindak_lanjut.get(follow).row.nama_mentor
+    services.tindak_lanjut.update(follow, {"mentor": "Ibu Tiur"})
+    assert [one.keterangan.split(" · ")[-1] for one in service.cari(follow, "lamhot")] == [
+        "narasumber kegiatan"
+    ]
+    by_hand = service.set_mentor(follow, peserta_id=speaker)
+    assert mentor() == "Lamhot Simanjuntak, S.E."
+    service.set_mentor(follow, pegawai_id=chief)  # one mentor at a time
+    row = services.tindak_lanjut.get(follow).row
+    assert (row.nama_mentor, row.mentor, row.nama_tim) == ("Rosmaida Manurung, S.E.", "", ())
+    assert "mentor Rosmaida Manurung, S.E." in texts(services.tindak_lanjut.cerita(follow)[0])
+    for refused in ({"peserta_id": person}, {"pegawai_id": chief}, {}):
+        with pytest.raises(UserError):
+            service.set_mentor(follow, **refused)
+    with pytest.raises(UserError, match="sudah menjadi mentor"):
+        service.add(follow, pegawai_id=chief)
+    services.tindak_lanjut.update(follow, {"judul": "Loket baru"})
+    assert mentor() == "Rosmaida Manurung, S.E."
+    written = services.tindak_lanjut.update(follow, {"mentor": "Ibu Tiur"})
+    assert mentor() == "Ibu Tiur"
+    written.undo.action()
+    assert mentor() == "Rosmaida Manurung, S.E."
+    service.remove(services.tindak_lanjut.get(follow).row.pembimbing.id)
+    assert mentor() == ""
+    with pytest.raises(DataBerubahError):
+        by_hand.undo.action()

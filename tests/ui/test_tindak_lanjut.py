@@ -92,6 +92,12 @@ def test_milestone_note_and_evidence(context, kegiatan, qtbot, answers, tmp_path
     qtbot.mouseClick(team.remove_button, LEFT)
     assert service.get(number).row.nama_tim == (second,)
     assert first in [row.nama for row in team.found.rows()]
+    team.found.select_row(0)
+    qtbot.mouseClick(team.mentor_button, LEFT)
+    assert team.mentor.text().startswith(first)
+    assert f"mentor {first}" in tab.detail.facts.text()
+    qtbot.mouseClick(team.release_button, LEFT)
+    assert team.mentor.text() == "Belum ada mentor"
     team.close()
     qtbot.mouseClick(tab.detail.notes.add_button, LEFT)
     dialog = tab.detail.findChild(FormDialog)

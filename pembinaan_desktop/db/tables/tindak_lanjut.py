@@ -14,7 +14,8 @@ class TindakLanjut(Record):
     """One follow-up (RTL, aksi perubahan, inovasi) of a participant or a team.
 
     jenis, arah, tahap, status: see `domain/tindak_lanjut.py`. peserta_id: who answers for it.
-    nilai_awal: baseline of the indicator before the change. tenggat: day the target is due.
+    mentor: a name that is linked to nobody. nilai_awal: baseline of the indicator before the change.
+    tenggat: day the target is due.
     """
 
     __tablename__ = "tindak_lanjut"
@@ -73,10 +74,11 @@ class CatatanTindakLanjut(Record):
 
 
 class AnggotaTindakLanjut(Record):
-    """A member of the team: either a participant of the activity or an employee."""
+    """Someone of the team: either a participant of the activity or an employee. peran: "anggota" or "mentor"."""
 
     __tablename__ = "anggota_tindak_lanjut"
 
     tindak_lanjut_id: Mapped[int] = mapped_column(ForeignKey("tindak_lanjut.id"), index=True)
     peserta_id: Mapped[int | None] = mapped_column(ForeignKey("peserta.id"), index=True, default=None)
     pegawai_id: Mapped[int | None] = mapped_column(ForeignKey("pegawai.id"), index=True, default=None)
+    peran: Mapped[str] = mapped_column(String(10), default="anggota", server_default="anggota")

@@ -190,7 +190,7 @@ class DetailPanel(QWidget):
         else:
             self.state.set(row.status, rules.ROLE_STATUS.get(row.status, "neutral"))
         self.late.set(late_text(row), "bad")
-        mentor = f"mentor {row.mentor}" if row.mentor else ""
+        mentor = f"mentor {row.nama_mentor}" if row.nama_mentor else ""
         team = f"tim {', '.join(row.nama_tim)}" if row.nama_tim else ""
         self.team_button.setText(f"Tim ({len(row.nama_tim)})…" if row.nama_tim else "Tim…")
         end = f"tenggat {wording.long_date(row.tenggat)}" if row.tenggat else ""

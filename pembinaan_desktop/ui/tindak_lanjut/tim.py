@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pembinaan_desktop.services.baris_tindak_lanjut import AnggotaRow, TindakLanjutRow
+from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.services.tim_tindak_lanjut import CalonAnggotaRow
-from pembinaan_desktop.ui.common.cards import button, heading, muted
+from pembinaan_desktop.ui.common.cards import ElidedLabel, button, heading, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
@@ -34,7 +37,10 @@ class TimDialog(QDialog):
         self.found.opened.connect(self.add)
         self.team = self._table("Belum ada anggota.", "Anggota tim")
         self.team.current_changed.connect(self._chosen)
-        self.add_button = button("Tambah", self.add, primary=True)
+        self.add_button = button("Tambah anggota", self.add, primary=True)
+        self.mentor_button = button("Jadikan mentor", self.set_mentor)
+        self.mentor = ElidedLabel()
+        self.release_button = button("Lepas", self.release, tip="Mentor ini bukan mentor lagi")
         self.remove_button = button("Keluarkan", self.remove)
         self.close_button = button("Selesai", self.close)
         self._lay_out()
@@ -50,7 +56,15 @@ class TimDialog(QDialog):
         left, right, foot = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         left.addWidget(self.search)
         left.addWidget(self.found, 1)
-        left.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignRight)
+        choose, mentor = QHBoxLayout(), QHBoxLayout()
+        choose.addStretch(1)
+        choose.addWidget(self.mentor_button)
+        choose.addWidget(self.add_button)
+        left.addLayout(choose)
+        mentor.addWidget(self.mentor, 1)
+        mentor.addWidget(self.release_button)
+        right.addWidget(heading("Mentor"))
+        right.addLayout(mentor)
         right.addWidget(heading("Anggota tim"))
         right.addWidget(self.team, 1)
         right.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignRight)
@@ -58,7 +72,7 @@ class TimDialog(QDialog):
         columns.setSpacing(theme.space(4))
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
-        foot.addWidget(muted("Nama di luar data pegawai ditulis di Ubah…, Anggota lain.", wrap=False))
+        foot.addWidget(muted("Nama di luar data pegawai ditulis di Ubah….", wrap=False))
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         layout = QVBoxLayout(self)
@@ -69,6 +83,12 @@ class TimDialog(QDialog):
     def _load(self) -> None:
         self.row = self.context.services.tindak_lanjut.get(self.row.id).row
         self.team.set_rows(self.row.anggota)
+        linked = self.row.pembimbing
+        about = (
+            f"{linked.nama} · {linked.keterangan}" if linked and linked.keterangan else self.row.nama_mentor
+        )
+        self.mentor.setText(about or "Belum ada mentor")
+        self.release_button.setVisible(linked is not None)
         self._chosen(self.team.current())
         self._find()
 
@@ -78,24 +98,36 @@ class TimDialog(QDialog):
         if rows:
             self.found.select_row(0)
         self.add_button.setEnabled(bool(rows))
+        self.mentor_button.setEnabled(bool(rows))
 
     def _chosen(self, row: AnggotaRow | None) -> None:
         self.remove_button.setEnabled(row is not None)
 
     def add(self, _row: object = None) -> None:
         """The chosen person; the search is empty again for the next one."""
+        self._take(self.context.services.tim_tindak_lanjut.add)
+
+    def set_mentor(self) -> None:
+        """The chosen person guides the team."""
+        self._take(self.context.services.tim_tindak_lanjut.set_mentor)
+
+    def _take(self, action: Callable[..., Result]) -> None:
         person: CalonAnggotaRow | None = self.found.current()
         if person is None:
             return
-        service = self.context.services.tim_tindak_lanjut
         self.context.changes.apply(
-            lambda: service.add(self.row.id, peserta_id=person.peserta_id, pegawai_id=person.pegawai_id)
+            lambda: action(self.row.id, peserta_id=person.peserta_id, pegawai_id=person.pegawai_id)
         )
         self.search.clear()
         self._load()
 
     def remove(self) -> None:
-        member: AnggotaRow | None = self.team.current()
+        self._out(self.team.current())
+
+    def release(self) -> None:
+        self._out(self.row.pembimbing)
+
+    def _out(self, member: AnggotaRow | None) -> None:
         if member is not None:
             self.context.changes.apply(lambda: self.context.services.tim_tindak_lanjut.remove(member.id))
             self._load()

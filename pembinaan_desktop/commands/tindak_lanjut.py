@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pembinaan_desktop.commands.office import Office, Output, table
+from pembinaan_desktop.domain.dampak_teks import story
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services.dampak import DampakRow
 from pembinaan_desktop.services.dampak_kertas import COLUMNS, texts
@@ -90,6 +91,5 @@ def run_dampak(args: argparse.Namespace, office: Office) -> Output:
         for row in rows
     ]
     heads = tuple(title for title, _, _ in COLUMNS)
-    return Output(
-        value, f"Dampak {year or 'dari tahun ke tahun'}\n{table(heads, [texts(row) for row in rows])}"
-    )
+    title = f"Dampak {year or 'dari tahun ke tahun'}"
+    return Output(value, "\n".join((title, story(view.total), table(heads, [texts(row) for row in rows]))))

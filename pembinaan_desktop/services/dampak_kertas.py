@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.dampak_teks import behaviour, cost, learning, reaction, readiness, result
-from pembinaan_desktop.domain.halaman import A4, Page
+from pembinaan_desktop.domain.dampak_teks import KOLOM, story
+from pembinaan_desktop.domain.halaman import A4, Align, Page
 from pembinaan_desktop.domain.tabel_cetak import Column, Row, table_pages
 from pembinaan_desktop.files.xlsx_daftar import write_list
 from pembinaan_desktop.services.kertas import office_paper
@@ -18,18 +17,10 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
     from pembinaan_desktop.services.dampak import DampakRow
 
-COLUMNS = (
+COLUMNS: tuple[tuple[str, float, Align], ...] = (
     ("Program / kegiatan", 56.0, "left"),
     ("Kegiatan", 18.0, "center"),
-    ("Peserta", 16.0, "center"),
-    ("JP", 13.0, "center"),
-    ("1 Reaksi", 22.0, "center"),
-    ("2 N-gain", 22.0, "center"),
-    ("3 Diterapkan", 31.0, "center"),
-    ("4 Target tercapai", 26.0, "center"),
-    ("Kesiapan", 24.0, "center"),
-    ("Biaya per peserta", 24.0, "right"),
-    ("Biaya per JP", 24.0, "right"),
+    *((one.judul, one.mm, "center") for one in KOLOM),
 )
 NOTES = (
     "1 Reaksi: rata-rata penilaian penyelenggaraan, persen dari skala. 2 N-gain: bagian kenaikan yang tercapai "
@@ -61,26 +52,13 @@ EXPORT = (
 
 def texts(row: DampakRow) -> tuple[str, ...]:
     """A row as it stands in the table, by the order of COLUMNS."""
-    a = row.angka
-    return (
-        row.nama,
-        str(a.kegiatan),
-        wording.integer(a.peserta),
-        wording.decimal(a.jp),
-        reaction(a),
-        learning(a),
-        behaviour(a),
-        result(a),
-        readiness(a),
-        cost(a, a.biaya_per_peserta),
-        cost(a, a.biaya_per_jp),
-    )
+    return row.nama, str(row.angka.kegiatan), *(one.teks(row.angka) for one in KOLOM)
 
 
 def _stacked(row: DampakRow) -> tuple[str, ...]:
-    """The same for narrow columns: what a cost is of stands below it."""
-    *levels, per_person, per_hour = texts(row)
-    return (*levels, per_person.replace(" (", "\n("), per_hour.replace(" (", "\n("))
+    """The same for narrow columns: what a number is of stands below it."""
+    name, *numbers = texts(row)
+    return name, *(text.replace(" (", "\n(") for text in numbers)
 
 
 def pages(db: Database, clock: Clock, rows: Sequence[DampakRow], total: DampakRow, about: str) -> list[Page]:
@@ -88,9 +66,10 @@ def pages(db: Database, clock: Clock, rows: Sequence[DampakRow], total: DampakRo
     letter_head, signature = office_paper(db, clock)
     return table_pages(
         "DAMPAK PEMBINAAN",
-        [Column(title, width, align) for title, width, align in COLUMNS],  # type: ignore[arg-type]
+        [Column(title, width, align) for title, width, align in COLUMNS],
         [*(Row(_stacked(row)) for row in rows), Row(_stacked(total), bold=True, fill="#E9EEF2")],
         subtitle=(about,),
+        intro=story(total.angka),
         size=A4.landscape,
         kop=letter_head,
         signature=signature,

@@ -57,3 +57,17 @@ def test_a_mean_of_means_lies_between_them(found):
     one = mean(found)
     assert one.n == sum(p.n for p in found)
     assert min(p.value for p in found) - 1e-9 <= one.value <= max(p.value for p in found) + 1e-9
+
+
+def test_a_year_in_sentences_says_only_what_is_known():
+    assert teks.story(Angka(kegiatan=0)) == ""
+    assert teks.story(Angka(kegiatan=2, peserta=40)) == "2 kegiatan untuk 40 peserta."
+    whole = Angka(
+        kegiatan=12, peserta=1200, biaya=12_000_000, n_gain=Rerata(0.58, 40), perilaku=Rerata(82.0, 30),
+        hasil=6, tercapai=2, siap_sebelum=Rerata(43.0, 9), siap_sesudah=Rerata(66.0, 9),
+    )  # fmt: skip
+    assert teks.story(whole) == (
+        "12 kegiatan untuk 1.200 peserta. 58% dari yang belum dikuasai kini dikuasai. "
+        "82% jawaban alumni dan atasan: sudah diterapkan. 2 dari 6 tindak lanjut mencapai target. "
+        "Kesiapan berubah naik dari 43% menjadi 66%. Biayanya Rp10.000 per peserta."
+    )

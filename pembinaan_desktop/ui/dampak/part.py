@@ -15,7 +15,7 @@ from pembinaan_desktop.services.dampak import DampakRow, DampakView
 from pembinaan_desktop.services.result import Progress, Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
-from pembinaan_desktop.ui.common.cards import Card, NumberCard, button, muted
+from pembinaan_desktop.ui.common.cards import Card, NumberCard, button, label, muted
 from pembinaan_desktop.ui.common.chart import BarChart, Series
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
@@ -28,94 +28,31 @@ from pembinaan_desktop.ui.paper.paper_button import PaperButton
 CARDS = ("1 Reaksi", "2 Pembelajaran", "3 Perilaku", "4 Hasil", "Biaya per peserta")
 
 
-def _known(value: float | None) -> float:
-    return -1.0 if value is None else value
+def _column(one: teks.Kolom) -> Column:
+    """A number, what it is of below it; sorted by the number, what is not known last."""
 
+    def part(row: DampakRow, place: int) -> str:
+        return one.teks(row.angka).partition(" (")[place].rstrip(")")
 
-def _level(
-    key: str,
-    title: str,
-    width: int,
-    text: Callable[[Angka], str],
-    value: Callable[[Angka], float | None],
-    tip: str = "",
-    second: Callable[[DampakRow], str] | None = None,
-) -> Column:
-    """A column of numbers in words, sorted by the number; what is not known comes last."""
+    def known(row: DampakRow) -> float:
+        value = one.nilai(row.angka)
+        return -1.0 if value is None else value
+
     return Column(
-        key,
-        title,
-        width=width,
+        one.key,
+        one.judul,
+        width=one.lebar,
         align="right",
-        text=lambda row: text(row.angka),
-        sort=lambda row: _known(value(row.angka)),
-        tip=tip,
-        second=second,
+        text=lambda row: part(row, 0),
+        second=lambda row: part(row, 2),
+        sort=known,
+        tip=one.keterangan,
     )
-
-
-def _paid(row: DampakRow) -> str:
-    """How many activities the cost is of, where that of some is unknown."""
-    known, total = row.angka.dibiayai[0], row.angka.kegiatan
-    return f"dari {known} kegiatan" if 0 < known < total else ""
 
 
 COLUMNS = (
     Column("nama", "Program / kegiatan", width=34, bold=True, stretch=True, second=lambda r: r.keterangan),
-    _level("peserta", "Peserta", 9, lambda a: wording.integer(a.peserta), lambda a: a.peserta),
-    _level("jp", "JP", 7, lambda a: wording.decimal(a.jp), lambda a: a.jp),
-    _level(
-        "reaksi",
-        "1 Reaksi",
-        13,
-        teks.reaction,
-        lambda a: a.reaksi.value,
-        "Penilaian penyelenggaraan, persen dari skala",
-    ),
-    _level(
-        "n_gain",
-        "2 N-gain",
-        13,
-        teks.learning,
-        lambda a: a.n_gain.value,
-        "Bagian kenaikan yang tercapai dari pre ke post-test",
-    ),
-    _level(
-        "perilaku",
-        "3 Diterapkan",
-        17,
-        teks.behaviour,
-        lambda a: a.perilaku.value,
-        "Jawaban alumni dan atasan yang menerapkan seluruhnya atau sebagian",
-    ),
-    _level(
-        "hasil",
-        "4 Target tercapai",
-        17,
-        teks.result,
-        lambda a: a.persen_tercapai,
-        "Tindak lanjut yang mencapai target",
-    ),
-    _level(
-        "kesiapan",
-        "Kesiapan",
-        13,
-        teks.readiness,
-        lambda a: a.siap_sesudah.value,
-        "Kesiapan berubah sebelum dan sesudah kegiatan",
-    ),
-    _level(
-        "biaya_peserta",
-        "Biaya/peserta",
-        14,
-        lambda a: teks.money(a.biaya_per_peserta),
-        lambda a: a.biaya_per_peserta,
-        "Dari kegiatan yang biayanya diketahui",
-        _paid,
-    ),
-    _level(
-        "biaya_jp", "Biaya/JP", 14, lambda a: teks.money(a.biaya_per_jp), lambda a: a.biaya_per_jp, "", _paid
-    ),
+    *(_column(one) for one in teks.KOLOM),
 )
 LEVELS: tuple[tuple[str, str, Callable[[Angka], float | None]], ...] = (
     ("1 Reaksi", "neutral", lambda a: a.reaksi.value),
@@ -192,6 +129,7 @@ class DampakPart(BaseTab):
             empty="Belum ada kegiatan yang selesai pada tahun ini.",
             title="Dampak per program",
         )
+        self.story = label("", wrap=True)
         self.chart = BarChart(theme, "Empat level berdampingan, persen")
         self.empty = EmptyState(
             theme,
@@ -223,6 +161,7 @@ class DampakPart(BaseTab):
         for number in self.cards:
             numbers.addWidget(number, 1)
         card = Card(margin=10)
+        card.body.addWidget(self.story)
         card.body.addWidget(self.table, 3)
         card.body.addWidget(self.chart, 2)
         note = "Tanda – berarti belum ada datanya. Biaya diisi di formulir kegiatan. Enter membuka isinya."
@@ -260,6 +199,7 @@ class DampakPart(BaseTab):
             return  # something else was chosen meanwhile
         self.shown = view
         self._show_cards(view.total)
+        self.story.setText(teks.story(view.total))
         rows = view.kegiatan if self.kind.current() == "kegiatan" else view.program
         self.table.set_rows(rows)
         self._show_chart(rows)

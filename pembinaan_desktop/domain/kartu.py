@@ -28,6 +28,11 @@ def find_code(text: str) -> int | None:
     return number if str(_check(number)) == found.group(2) else None
 
 
+def is_card(text: str) -> bool:
+    """Does a code claim to be a card of ours, well read or not?"""
+    return PREFIX in text.upper()
+
+
 def _check(number: int) -> int:
     digits = [int(d) for d in reversed(str(number))]
     total = sum(sum(divmod(d * 2, 10)) if place % 2 == 0 else d for place, d in enumerate(digits))

@@ -31,6 +31,8 @@ class StatusHadir:
     tombol: str = ""
 
 
+MOST_MINUTES = 600
+"""So late somebody can be and still be there."""
 DISPENSASI = (
     ("tidak", "Tidak dihitung hadir"),
     ("netral", "Netral: sesi itu keluar dari hitungan"),

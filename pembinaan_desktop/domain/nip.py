@@ -11,6 +11,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+_BARCODE_KIND = re.compile(r"^\][A-Za-z]\d")
+_RUN = re.compile(r"(?<!\d)\d{18}(?!\d)")
 _NOISE = re.compile(r"[\s.\-'`\u2018\u2019\u00a0\u200b\ufeff]")
 
 
@@ -33,6 +35,16 @@ class Nip(NamedTuple):
 def clean(text: str) -> str:
     """The number without spaces, dots, hyphens, apostrophes and invisible characters."""
     return _NOISE.sub("", text)
+
+
+def find(text: str) -> str:
+    """The number in what a scanner sent, without the signs some put around it; else the cleaned text.
+
+    Known noise: the kind of barcode before it ("]C1"), the stars of Code 39, a word like "NIP:".
+    """
+    number = clean(_BARCODE_KIND.sub("", text.strip()))
+    runs = _RUN.findall(number)
+    return runs[0] if len(runs) == 1 else number
 
 
 def format_nip(nomor: str | None) -> str:

@@ -17,7 +17,7 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.impor_kehadiran import SAFE
 from pembinaan_desktop.domain.kartu import find_code
 from pembinaan_desktop.domain.kehadiran import scan_codes
-from pembinaan_desktop.domain.nip import clean
+from pembinaan_desktop.domain.nip import find
 from pembinaan_desktop.domain.tiga_arah import TAK_DIKETAHUI, Putusan, bandingkan
 from pembinaan_desktop.files.read_sheet import read, read_book
 from pembinaan_desktop.services.isian_kehadiran import Isian
@@ -256,7 +256,7 @@ class ImporKehadiranService:
         problems = []
         for scan in sorted(file.pindaian, key=lambda one: one.waktu):
             moment = scan.waktu + shift
-            line = by_nip.get(clean(scan.kode)) or by_id.get(find_code(scan.kode) or 0)
+            line = by_nip.get(find(scan.kode)) or by_id.get(find_code(scan.kode) or 0)
             session = rules.guess_session(moment, times)
             if line is None or session is None:
                 why = "bukan peserta kegiatan ini" if line is None else "tidak ada sesi pada waktu itu"

@@ -114,7 +114,7 @@ def sisanya(session: Session, now: datetime, sesi_id: int, status: str) -> tuple
             safe="Kehadiran tidak diubah.",
             advice="Pakai lagi sesinya di Jadwal bila tetap dilaksanakan.",
         )
-    empty = [row for row in states.values() if row["id"] is None and row["peran"] == "peserta"]
+    empty = [row for row in states.values() if row["id"] is None]
     wanted = [(row, Isian(row["orang"], sesi_id, status)) for row in empty]
     asked = [isian for row, isian in wanted if _why_not(row, isian) in ("", SIGNED)]
     return _simpan_banyak(session, now, asked, {sesi_id: states})
@@ -188,6 +188,8 @@ def _why_not(state: RowMapping | None, isian: Isian) -> str:
     if state["peserta_dihapus"] is not None or state["status_peserta"] in OUTSIDE:
         state_of = state["status_peserta"].lower() if state["status_peserta"] in OUTSIDE else "dihapus"
         return f"bukan peserta: {state_of}"
+    if state["peran"] != "peserta":
+        return f"bukan peserta: {state['peran']}"
     if state["status"] == isian.status:
         return ""
     if state["status_sesi"] == "dibatalkan" and isian.status is not None:

@@ -97,6 +97,10 @@ class KehadiranService:
         Raises UserError when the person or the session cannot be marked, `SudahDisahkanError` when the list
         of the session is signed and there is no reason.
         """
+        if not 0 <= menit <= rules.MOST_MINUTES:
+            raise UserError(
+                f"Menit terlambat antara 0 dan {rules.MOST_MINUTES}.", safe="Kehadiran tidak diubah."
+            )
         wanted = Isian(peserta_id, sesi_id, status, sumber, menit, catatan)
 
         def work(session: Session) -> int:
@@ -165,7 +169,7 @@ class KehadiranService:
             f"peserta ditandai {name}",
         )
         if not result.changed and result.message.startswith("Tidak ada yang berubah."):
-            return Result(0, frozenset(), None, "Semua peserta sudah diisi.")
+            return Result(0, frozenset(), None, "Tidak ada peserta yang belum diisi.")
         return result
 
     # --- scanning -------------------------------------------------------------------------
@@ -217,6 +221,8 @@ class KehadiranService:
             sheet = self._lembar.get(sesi.kegiatan_id)
             if sesi_id in sheet.sah:
                 raise UserError("Daftar hadir sesi ini sudah disahkan.", safe="Tidak ada yang diubah.")
+            if not sheet.baris:
+                raise UserError("Kegiatan ini belum punya peserta.", safe="Sesi belum disahkan.")
             empty = [
                 row.peserta.nama_lengkap
                 for row in sheet.baris

@@ -12,8 +12,8 @@ from pembinaan_desktop.db.tables import AturanKehadiran, Pegawai, Peserta, Sesi
 from pembinaan_desktop.domain import kehadiran as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.kartu import find_code
-from pembinaan_desktop.domain.nip import clean
+from pembinaan_desktop.domain.kartu import find_code, is_card
+from pembinaan_desktop.domain.nip import find
 from pembinaan_desktop.domain.peserta import OUTSIDE, PERAN
 from pembinaan_desktop.services.isian_kehadiran import STATES, Isian, keadaan, simpan
 from pembinaan_desktop.services.pasangan import MENTOR, mentors_of
@@ -45,7 +45,8 @@ class Pindai:
     """What a scan did. hasil: "hadir", "terlambat", "sudah", "bukan_peserta", "mentor" (of
     several pairs), "tak_dikenal".
 
-    pegawai_id: an employee who is no participant, so that the officer can register that person now.
+    pegawai_id: an employee who is no participant, so that the officer can register that person now. status: of
+    somebody on the list who is no participant ("Cadangan", "Mengundurkan Diri").
     """
 
     hasil: str
@@ -53,6 +54,7 @@ class Pindai:
     teks: str
     peserta_id: int | None = None
     pegawai_id: int | None = None
+    status: str = ""
 
 
 def pindai(session: Session, now: datetime, sesi_id: int, code: str) -> Pindai:
@@ -61,7 +63,7 @@ def pindai(session: Session, now: datetime, sesi_id: int, code: str) -> Pindai:
     Who comes later than the limit of the activity, on the day of the session, is marked as late. Raises UserError
     when the session is gone or its marks are locked.
     """
-    wanted = {"sesi": sesi_id, "nip": clean(code), "kartu": find_code(code)}
+    wanted = {"sesi": sesi_id, "nip": find(code), "kartu": find_code(code)}
     rows = session.connection().execute(_SCANNED, wanted).mappings().all()
     if not rows:
         sesi = session.get(Sesi, sesi_id)
@@ -82,7 +84,8 @@ def _come(session: Session, now: datetime, sesi_id: int, rule: RowMapping, state
     """The mark of a participant; `rule` has when coming late begins and the set of statuses."""
     person, name = state["orang"], _name(state)
     if state["status_peserta"] in OUTSIDE:
-        return Pindai("bukan_peserta", name, state["status_peserta"].lower(), person)
+        outside = state["status_peserta"]
+        return Pindai("bukan_peserta", name, outside.lower(), person, status=outside)
     minutes = int((now - datetime.combine(state["tanggal"], state["jam_mulai"])).total_seconds() // 60)
     limit = Aturan().batas_terlambat if rule["batas_terlambat"] is None else rule["batas_terlambat"]
     late = now.date() == state["tanggal"] and minutes > limit
@@ -120,7 +123,7 @@ def _pupil(session: Session, card: RowMapping, sesi_id: int) -> RowMapping | Pin
 def _stranger(session: Session, code: str) -> Pindai:
     """Somebody who is not in this activity: an employee, the card of another activity, or nobody we know."""
     person: Pegawai | Peserta | None = session.scalars(
-        select(Pegawai).where(Pegawai.nip == clean(code), Pegawai.dihapus.is_(None))
+        select(Pegawai).where(Pegawai.nip == find(code), Pegawai.dihapus.is_(None))
     ).first()
     if person is not None:
         return Pindai("bukan_peserta", _full(person), "bukan peserta kegiatan ini", pegawai_id=person.id)
@@ -129,7 +132,8 @@ def _stranger(session: Session, code: str) -> Pindai:
     if other is not None and other.dihapus is None:
         words = "kartu dari kegiatan lain"
         return Pindai("bukan_peserta", _full(other), words, pegawai_id=other.pegawai_id)
-    return Pindai("tak_dikenal", code.strip()[:40], "nomor tidak dikenal")
+    words = "kartu salah terbaca; pindai sekali lagi" if is_card(code) else "nomor tidak dikenal"
+    return Pindai("tak_dikenal", code.strip()[:40], words)
 
 
 def _name(row: RowMapping) -> str:

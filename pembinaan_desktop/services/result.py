@@ -29,16 +29,22 @@ class Topic(Enum):
     CADANGAN = auto()
 
 
+Progress = Callable[[int, int, str], None]
+"""progress(done, total, text); raises `domain.errors.Cancelled` when the officer cancelled."""
+
+
 @dataclass(frozen=True)
 class UndoStep:
     """How to take a change back.
 
     label: Indonesian, follows "Urungkan" in the menu ("tandai hadir Dewi Lestari").
     action: calls the same service with the old values; its own `Result.undo` is the redo.
+    long: the same with progress, when it is more than an instant's work.
     """
 
     label: str
     action: Callable[[], Result]
+    long: Callable[[Progress], Result] | None = None
 
 
 @dataclass(frozen=True)
@@ -54,10 +60,6 @@ class Result:
     changed: frozenset[Topic] = field(default_factory=frozenset)
     undo: UndoStep | None = None
     message: str = ""
-
-
-Progress = Callable[[int, int, str], None]
-"""progress(done, total, text); raises `domain.errors.Cancelled` when the officer cancelled."""
 
 
 def no_progress(done: int, total: int, text: str) -> None:

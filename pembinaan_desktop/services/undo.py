@@ -18,14 +18,15 @@ from sqlalchemy.orm import Session
 from pembinaan_desktop.db.audit import WRITTEN, Change, plain, record_change, typed, update_many
 from pembinaan_desktop.db.tables import Audit, Kehadiran, Record, records
 from pembinaan_desktop.domain.errors import DataBerubahError
-from pembinaan_desktop.services.result import Result, Topic, UndoStep
+from pembinaan_desktop.services.result import Progress, Result, Topic, UndoStep, no_progress
 
 if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
 
 REMOVED_WHOLE: tuple[type[Record], ...] = (Kehadiran,)
 """Tables whose rows are removed, not marked deleted."""
-CHUNK = 5000
+CHUNK = 1000
+LONG = 500  # more rows than this are taken back in a task
 Guard = Callable[[Session], None]
 """Raises DataBerubahError when the change may no longer be taken back."""
 
@@ -56,19 +57,24 @@ def undo_step(
 ) -> UndoStep:
     """Takes the changes with the audit ids `written` back in reverse order; its own way back is the redo."""
 
-    def back() -> Result:
+    def back(progress: Progress = no_progress) -> Result:
         def work(session: Session) -> None:
             if guard is not None:
                 guard(session)
+            done = 0
             try:
                 for run in _runs(list(reversed(_changes(session, written)))):
-                    _take_back(db, session, run)
+                    for part in _chunks(run):
+                        progress(done, len(written), label)
+                        _take_back(db, session, part)
+                        done += len(part)
             except IntegrityError as error:
                 raise DataBerubahError from error
+            progress(done, len(written), "Menyimpan")
 
         return committed(db, work, topics, "", label, guard)
 
-    return UndoStep(label, back)
+    return UndoStep(label, back, back if len(written) > LONG else None)
 
 
 def _changes(session: Session, written: range) -> list[Change]:
@@ -106,8 +112,7 @@ def _take_back(db: Database, session: Session, run: list[Change]) -> None:
             session, table, [(c.row_id, _typed(table, c.after), _typed(table, c.before)) for c in run]
         )
     elif table in REMOVED_WHOLE:
-        for part in _chunks([change.row_id for change in run]):
-            session.execute(delete(table).where(table.id.in_(part)))
+        session.execute(delete(table).where(table.id.in_([change.row_id for change in run])))
         for c in run:
             record_change(session, Change(c.table, c.row_id, "hapus", c.after, None))
     else:
@@ -124,20 +129,19 @@ def _insert(session: Session, table: type[Record], run: list[Change]) -> None:
 def _expect(session: Session, table: type[Record], run: list[Change]) -> None:
     keys = sorted({key for change in run for key in change.after or {}})
     query = select(table.id, *(getattr(table, key) for key in keys))
-    for part in _chunks(run):
-        ids = [change.row_id for change in part]
-        held = {row[0]: row[1:] for row in session.execute(query.where(table.id.in_(ids)))}
-        for change in part:
-            if change.row_id not in held:
-                raise DataBerubahError
-            now = dict(zip(keys, held[change.row_id], strict=True))
-            if any(plain(now[key]) != value for key, value in (change.after or {}).items()):
-                raise DataBerubahError
+    ids = [change.row_id for change in run]
+    held = {row[0]: row[1:] for row in session.execute(query.where(table.id.in_(ids)))}
+    for change in run:
+        if change.row_id not in held:
+            raise DataBerubahError
+        now = dict(zip(keys, held[change.row_id], strict=True))
+        if any(plain(now[key]) != value for key, value in (change.after or {}).items()):
+            raise DataBerubahError
 
 
-def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for start in range(0, len(items), CHUNK):
-        yield items[start : start + CHUNK]
+def _chunks(run: list[Change]) -> Iterator[list[Change]]:
+    for start in range(0, len(run), CHUNK):
+        yield run[start : start + CHUNK]
 
 
 def _typed(table: type[Record], values: dict[str, Any] | None) -> dict[str, Any]:

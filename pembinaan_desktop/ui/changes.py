@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from pembinaan_desktop.domain.errors import DataBerubahError, OutOfMemoryError, UserError
-from pembinaan_desktop.services.result import Result, UndoStep
+from pembinaan_desktop.services.result import Progress, Result, UndoStep
 
 STEPS = 50
 RELOAD = "muat ulang"  # source of `happened` when nothing was written, only to be read again
@@ -30,6 +31,16 @@ class Message:
     stay: bool = False
 
 
+@dataclass(frozen=True)
+class _Way:
+    """One undo or redo. steps: where `step` was taken from. others: where the way back from it goes."""
+
+    step: UndoStep
+    steps: list[UndoStep]
+    others: list[UndoStep]
+    word: str
+
+
 class Changes(QObject):
     """Runs writing actions of the services and remembers the last 50 ways back.
 
@@ -45,6 +56,9 @@ class Changes(QObject):
         super().__init__(parent)
         self._undo: list[UndoStep] = []
         self._redo: list[UndoStep] = []
+        self._under_way = False
+        self.run_long: Callable[..., Any] | None = None
+        """`TaskRunner.run`, for undoing what is more than an instant's work; set by the TaskRunner."""
 
     def apply(
         self,
@@ -67,7 +81,8 @@ class Changes(QObject):
     def take(self, result: Result, source: object = None) -> None:
         """Remember and announce a `Result` that is committed already (the tasks use this)."""
         if result.undo is not None:
-            self._undo = [*self._undo, result.undo][-STEPS:]
+            self._undo.append(result.undo)
+            del self._undo[:-STEPS]
         if result.changed:
             self._redo.clear()
         self._announce(result, source, undo=result.undo is not None)
@@ -96,11 +111,12 @@ class Changes(QObject):
         self._redo.clear()
         self.steps_changed.emit()
 
-    def undo(self) -> None:
-        self._step_back(self._undo, self._redo, "Diurungkan")
+    def undo(self, parent: object = None) -> None:
+        """Take the last change back. parent: the widget over which the progress of a long one is shown."""
+        self._step_back(self._undo, self._redo, "Diurungkan", parent)
 
-    def redo(self) -> None:
-        self._step_back(self._redo, self._undo, "Diulangi")
+    def redo(self, parent: object = None) -> None:
+        self._step_back(self._redo, self._undo, "Diulangi", parent)
 
     def undo_label(self) -> str:
         """What "Urungkan" would take back; "" when there is nothing."""
@@ -109,24 +125,49 @@ class Changes(QObject):
     def redo_label(self) -> str:
         return self._redo[-1].label if self._redo else ""
 
-    def _step_back(self, steps: list[UndoStep], others: list[UndoStep], word: str) -> None:
-        if not steps:
+    def _step_back(self, steps: list[UndoStep], others: list[UndoStep], word: str, parent: object) -> None:
+        if not steps or self._under_way:
             return
-        step = steps.pop()
-        try:
-            result = step.action()
-        except DataBerubahError as error:
-            self.steps_changed.emit()
-            self.message.emit(Message(str(error), "warn"))
+        way = _Way(steps.pop(), steps, others, word)
+        if way.step.long is None or self.run_long is None:
+            try:
+                self._stepped(way, way.step.action())
+            except UserError as error:
+                self._not_stepped(way, error)
             return
-        except UserError as error:
-            steps.append(step)
-            self.report(error)
-            return
+        long = way.step.long
+
+        def work(progress: Progress) -> tuple[Result]:  # in a tuple: it is no new change
+            return (long(progress),)
+
+        self._under_way = True
+        title = f"{'Mengurungkan' if steps is self._undo else 'Mengulangi'}: {way.step.label}"
+        self.run_long(title, work, parent, partial(self._long_done, way), partial(self._long_failed, way))
+        self.steps_changed.emit()
+
+    def _long_done(self, way: _Way, value: tuple[Result]) -> None:
+        self._under_way = False
+        self._stepped(way, value[0])
+
+    def _long_failed(self, way: _Way, error: BaseException) -> None:
+        self._under_way = False
+        self._not_stepped(way, error)
+
+    def _stepped(self, way: _Way, result: Result) -> None:
         if result.undo is not None:
-            others.append(UndoStep(step.label, result.undo.action))
-        text = result.message or f"{word}: {step.label}."
+            way.others.append(replace(result.undo, label=way.step.label))
+        text = result.message or f"{way.word}: {way.step.label}."
         self._announce(Result(result.value, result.changed, None, text), None, undo=False)
+
+    def _not_stepped(self, way: _Way, error: BaseException) -> None:
+        """A step that no longer fits is dropped; any other stays."""
+        if isinstance(error, DataBerubahError):
+            self.message.emit(Message(str(error), "warn"))
+        else:
+            way.steps.append(way.step)
+            if isinstance(error, UserError):
+                self.report(error)
+        self.steps_changed.emit()
 
     def _announce(self, result: Result, source: object, *, undo: bool) -> None:
         self.steps_changed.emit()

@@ -104,11 +104,11 @@ def leave(context: Any, window: Any) -> None:
 
 
 def undo(context: Any, window: Any) -> None:
-    context.changes.undo()
+    context.changes.undo(window)
 
 
 def redo(context: Any, window: Any) -> None:
-    context.changes.redo()
+    context.changes.redo(window)
 
 
 def reload(context: Any, window: Any) -> None:

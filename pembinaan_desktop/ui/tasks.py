@@ -85,6 +85,7 @@ class TaskRunner(QObject):
     def __init__(self, changes: Changes, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.changes = changes
+        changes.run_long = self.run
         self._queue: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._open: dict[Task, tuple[Any, Any, ProgressDialog | None, object]] = {}
         self._thread: threading.Thread | None = None

@@ -29,6 +29,27 @@ def test_valid(text: str, skema: str, sex: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "199001012015031002",
+        "19900101 201503 1 002\r\n",
+        "]C1199001012015031002",
+        "*199001012015031002*",
+        "NIP. 199001012015031002",
+        "NIP:19900101.201503.1.002",
+        "\ufeff'199001012015031002'",
+    ],
+)
+def test_a_number_is_found_in_the_noise_of_a_scanner(text: str) -> None:
+    assert nip.find(text) == "199001012015031002"
+
+
+@pytest.mark.parametrize("text", ["1990010120150310021", "halo", "", "199001012015031002/199001012015031003"])
+def test_what_is_no_single_number_stays_as_it_is(text: str) -> None:
+    assert nip.find(text) == text
+
+
+@pytest.mark.parametrize(
     ("text", "part"),
     [
         ("199001012015031000", "000"),

@@ -61,7 +61,7 @@ def test_rest_of_a_session(services: Services, sheet: Lembar):
     service.mark(sheet.baris[1].id, sesi, "S")
     assert service.sisanya(number, sesi, "A").value == 2
     assert [row.marks[sesi] for row in service.lembar(number).baris] == ["A", "S", "A"]
-    assert service.sisanya(number, sesi, "H").message == "Semua peserta sudah diisi."
+    assert service.sisanya(number, sesi, "H").message == "Tidak ada peserta yang belum diisi."
     services.kegiatan.set_status_sesi(sheet.sesi[1].id, "dibatalkan")
     with pytest.raises(UserError, match="dibatalkan"):
         service.semua_hadir(number, sheet.sesi[1].id)

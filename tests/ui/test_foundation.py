@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -13,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QStandardItemModel
 from PySide6.QtWidgets import QDialogButtonBox, QMenu, QWidget
 
-from pembinaan_desktop.domain.errors import DataBerubahError, UserError
+from pembinaan_desktop.domain.errors import Cancelled, DataBerubahError, UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.services.result import Result, Topic, UndoStep
 from pembinaan_desktop.ui import theme as themes
@@ -95,6 +96,44 @@ def test_changes_drop_a_step_that_no_longer_fits(context, qtbot):
     assert counter.value == 7
     assert "tidak dapat diurungkan" in said[-1].text
     assert context.changes.undo_label() == ""
+
+
+def test_a_long_way_back_leaves_the_window_free_and_can_be_cancelled(context, qtbot):
+    counter, threads, said = Counter(), [], []
+    context.changes.message.connect(said.append)
+
+    def long(step, *, cancelled=False):
+        def work(progress):
+            threads.append(threading.current_thread())
+            if cancelled:
+                raise Cancelled
+            progress(1, 2, "mengurungkan")
+            return step.action()
+
+        return replace(step, long=work)
+
+    def change(value, **how):
+        result = counter.set(value)
+        return replace(result, undo=long(result.undo, **how))
+
+    context.changes.apply(lambda: change(1))
+    with qtbot.waitSignal(context.tasks.idle):
+        context.changes.undo()
+        context.changes.undo()  # a second press while it works does nothing
+        assert counter.value in {0, 1}
+    assert (counter.value, context.changes.undo_label(), context.changes.redo_label()) == (
+        0,
+        "",
+        "ubah menjadi 1",
+    )
+    assert said[-1].text == "Menjadi 0."
+    assert threads[0] is not threading.main_thread()
+    context.changes.redo()
+    context.changes.apply(lambda: change(2, cancelled=True))
+    with qtbot.waitSignal(context.tasks.idle):
+        context.changes.undo()
+    assert (counter.value, context.changes.undo_label()) == (2, "ubah menjadi 2"), "nothing is lost"
+    assert "Dibatalkan" in said[-1].text
 
 
 def test_changes_show_user_errors_and_let_bugs_through(context):

@@ -239,6 +239,24 @@ def test_scan_panel(qtbot, tab, build):
         assert (panel.sign.text(), panel.what.text()) == (sign, words)
         assert panel.add_button.isVisible()
     assert beeps
+    reserve = build.peserta(tab.kegiatan_id, status="Cadangan")
+    late = tab.sheet.sesi[3].id  # another session than that of the grid behind it
+    panel.session.setCurrentIndex(panel.session.findData(late))
+    qtbot.keyClicks(panel.line, card_code(reserve))
+    qtbot.keyClick(panel.line, Qt.Key.Key_Return)
+    assert (panel.sign.text(), panel.what.text()) == ("✗", "Cadangan")
+    qtbot.mouseClick(panel.add_button, Qt.MouseButton.LeftButton)
+    assert (panel.sign.text(), panel.add_button.isVisible()) == ("✓", False)
+    qtbot.keyClicks(panel.line, "7788")
+    qtbot.keyClick(panel.line, Qt.Key.Key_Return)
+    qtbot.mouseClick(panel.add_button, Qt.MouseButton.LeftButton)
+    form = next(d for d in panel.findChildren(FormDialog) if d.isVisible())
+    form.form.set_values({"nama": "Tamu Dari Luar", "instansi": "Kantor Pos"})
+    qtbot.mouseClick(form.ok_button, Qt.MouseButton.LeftButton)
+    assert panel.name.text() == "Tamu Dari Luar"
+    came = [row for row in tab.context.services.kehadiran.lembar(tab.kegiatan_id).baris if late in row.marks]
+    assert [(row.peserta.nama, row.marks) for row in came][1:] == [("Tamu Dari Luar", {late: "H"})]
+    assert came[0].id == reserve
     panel.close()
 
 

@@ -76,7 +76,7 @@ class MessageBar(QFrame):
 
     def _undo(self) -> None:
         self.hide()
-        self._changes.undo()
+        self._changes.undo(self)
 
     def _run_action(self) -> None:
         self.hide()

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.kartu import card_code
 from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.isian_kehadiran import SudahDisahkanError
 from pembinaan_desktop.services.lembar import Lembar
+from pembinaan_desktop.services.pindai import Pindai
 from pembinaan_desktop.services.result import Progress, Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseSubTab
@@ -21,6 +23,7 @@ from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.wrap_row import WrapRow
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.cetak_daftar_hadir import DaftarHadirButton
+from pembinaan_desktop.ui.kegiatan.daftar_di_pintu import PintuDaftar
 from pembinaan_desktop.ui.kegiatan.kehadiran_aksi import MoreButton
 from pembinaan_desktop.ui.kegiatan.kehadiran_grid import GridView
 from pembinaan_desktop.ui.kegiatan.kehadiran_samping import KeysCard, ScanCard, SessionCard
@@ -37,6 +40,7 @@ class KehadiranSubTab(BaseSubTab):
         self.grid.everyone.connect(self._everyone)
         self.grid.session_changed.connect(self._show_session)
         self.more = MoreButton(context, self)
+        self._door = PintuDaftar(context, self)
         self.grid.pasted.connect(self.more.paste)
         self.grid.detail.connect(self.more.show_detail)
         self.everyone_button = button(
@@ -81,7 +85,7 @@ class KehadiranSubTab(BaseSubTab):
         self.scan_card = ScanCard()
         self.scan_card.line.scanned.connect(self._scan)
         self.scan_card.panel.connect(self.more.show_scan_panel)
-        self.scan_card.register.connect(self.more.register)
+        self.scan_card.register.connect(self._register)
         self.scan_line = self.scan_card.line
         self.keys_card = KeysCard(theme)
         side = QWidget()
@@ -170,6 +174,13 @@ class KehadiranSubTab(BaseSubTab):
         result = self.context.changes.apply(lambda: self.context.services.kehadiran.scan(sesi_id, code))
         if result is not None:
             self.scan_card.show_result(result.value)
+
+    def _register(self, found: Pindai) -> None:
+        if self.kegiatan_id is not None:
+            self._door.run(self.kegiatan_id, found, self._came)
+
+    def _came(self, peserta_id: int) -> None:
+        self._scan(card_code(peserta_id))
 
     # --- Excel ----------------------------------------------------------------------------
 

@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from pembinaan_desktop.domain import kehadiran as rules
 from pembinaan_desktop.domain import tempel, wording
 from pembinaan_desktop.domain.fields import Field
-from pembinaan_desktop.domain.peserta import LUAR_FIELDS
 from pembinaan_desktop.services.isian_kehadiran import Isian
 from pembinaan_desktop.services.lembar import Baris
-from pembinaan_desktop.services.pindai import Pindai
 from pembinaan_desktop.services.rekap_kehadiran import Aturan
 from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.common import dialogs
@@ -93,7 +91,7 @@ class MoreButton(QPushButton):
         return next((s for s in sheet.sesi if s.id == sesi_id), None) if sheet else None
 
     def line(self) -> Baris | None:
-        return self.page.grid.grid.line(self.page.grid.currentIndex().row())
+        return self.page.grid.current_line()
 
     def _enable(self) -> None:
         session, sheet = self.session(), self.page.sheet
@@ -127,14 +125,14 @@ class MoreButton(QPushButton):
             service = self.context.services.kehadiran
             self.context.changes.apply(lambda: service.sisanya(kegiatan_id, session.id, code))
 
-    def paste(self, text: str) -> None:
+    def paste(self, lines: list[list[str]]) -> None:
         """Marks from Excel, from the current cell down and to the right."""
         sheet, grid = self.page.sheet, self.page.grid
         session, first = self.session(), grid.currentIndex().row()
-        if sheet is None or session is None or not text.strip():
+        if sheet is None or session is None or not any(map(any, lines)):
             return
         start = [s.id for s in sheet.sesi].index(session.id)
-        block = tempel.paste(tempel.read_block(text), sheet.statuses)
+        block = tempel.paste(lines, sheet.statuses)
         if block.unknown:
             self.context.changes.say(
                 f"Tidak ditempel: {wording.some(block.unknown, 3)} bukan status kehadiran. "
@@ -208,31 +206,7 @@ class MoreButton(QPushButton):
     def show_scan_panel(self) -> None:
         """The panel for the door."""
         if self.page.kegiatan_id is not None:
-            panel = PindaiDialog(self.context, self.page.kegiatan_id, self.page.grid.session_id(), self.page)
-            panel.register.connect(self.register)
-            panel.open()
-
-    def register(self, found: Pindai) -> None:
-        """Make the person of an unknown card a participant, and mark that person present."""
-        kegiatan_id, session = self.page.kegiatan_id, self.session()
-        if kegiatan_id is None or session is None:
-            return
-        services = self.context.services
-        if (pegawai_id := found.pegawai_id) is not None:
-            result = self.context.changes.apply(lambda: services.peserta.add(kegiatan_id, [pegawai_id]))
-            if result is not None and result.value:
-                peserta_id = result.value[0]
-                self.context.changes.apply(lambda: services.kehadiran.mark(peserta_id, session.id, "H"))
-            return
-
-        def save(values: dict[str, Any]) -> Result:
-            return services.peserta.add_luar(kegiatan_id, values)
-
-        values = {"nip": found.nama} if found.hasil == "tak_dikenal" else {"nama": found.nama}
-        dialog = FormDialog(
-            self.context, "Daftarkan peserta", LUAR_FIELDS, save, values, self.page, "Daftarkan"
-        )
-        dialog.open()
+            PindaiDialog(self.context, self.page.kegiatan_id, self.page.grid.session_id(), self.page).open()
 
     # --- files ----------------------------------------------------------------------------
 
@@ -325,4 +299,6 @@ def _check(menu: QMenu, text: str) -> QAction:
 
 
 def _minutes_problem(value: Any) -> str:
-    return "" if 0 <= int(value) <= 600 else "Menit terlambat antara 0 dan 600."
+    return (
+        "" if 0 <= int(value) <= rules.MOST_MINUTES else f"Menit terlambat antara 0 dan {rules.MOST_MINUTES}."
+    )

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,20 +16,23 @@ from PySide6.QtWidgets import (
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.services.lembar import Baris, Lembar
-from pembinaan_desktop.ui.kegiatan.sheet_view import SheetView, paint_frame, paint_name
+from pembinaan_desktop.ui.kegiatan.sheet_view import (
+    CENTER,
+    FIRST,
+    ROOT,
+    Index,
+    SheetModel,
+    SheetView,
+    paint_frame,
+    paint_ground,
+    paint_name,
+    paint_pill,
+)
 from pembinaan_desktop.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
-FIRST_SESSION = 2
 
-
-class GridModel(QAbstractTableModel):
-    """Rows of a `Lembar`; nothing is read from the database while painting."""
-
-    def __init__(self, parent: Any = None) -> None:
-        super().__init__(parent)
-        self.sheet: Lembar | None = None
+class GridModel(SheetModel):
+    """Rows of a `Lembar`: a column for each session, the percentage last."""
 
     def set_sheet(self, sheet: Lembar) -> None:
         """A new sheet; the same shape only repaints, so the cursor stays."""
@@ -56,9 +50,6 @@ class GridModel(QAbstractTableModel):
         self.sheet = sheet
         self.endResetModel()
 
-    def line(self, row: int) -> Baris | None:
-        return self.sheet.baris[row] if self.sheet and 0 <= row < len(self.sheet.baris) else None
-
     def note(self, line: Baris) -> str:
         """What stands beside the name: the agency, or the other half of the pair."""
         if self.sheet is None or not self.sheet.berpasangan:
@@ -66,71 +57,47 @@ class GridModel(QAbstractTableModel):
         return f" ↔ {line.mentor}" if line.mentor else " · belum ada mentor"
 
     def session_id(self, column: int) -> int | None:
-        number = column - FIRST_SESSION
+        number = column - FIRST
         return self.sheet.sesi[number].id if self.sheet and 0 <= number < len(self.sheet.sesi) else None
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() or self.sheet is None else len(self.sheet.baris)
-
     def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() or self.sheet is None else FIRST_SESSION + len(self.sheet.sesi) + 1
+        return 0 if parent.isValid() or self.sheet is None else FIRST + len(self.sheet.sesi) + 1
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self.line(index.row())
-        if line is None:
-            return None
-        column = index.column()
+    def text(self, line: Baris, column: int) -> str:
         session = self.session_id(column)
-        if role == Qt.ItemDataRole.DisplayRole:
-            if column == 0:
-                return str(index.row() + 1)
-            if column == 1:
-                return line.peserta.nama_lengkap
-            if session is not None:
-                return line.marks.get(session, "")
-            return wording.percent(line.rekap.persen, 0) if line.rekap.terisi else "–"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            if column == 1:
-                mentor = f"\nMentor: {line.mentor}" if line.mentor else ""
-                return f"{line.peserta.nama_lengkap}\n{line.peserta.instansi}{mentor}"
-            if session is None:
-                return line.kelayakan.alasan if column > 1 else None
-            return self._tip(line, session)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column != 1:
-            return Qt.AlignmentFlag.AlignCenter
-        return None
+        if session is not None:
+            return line.marks.get(session, "")
+        return wording.percent(line.rekap.persen, 0) if line.rekap.terisi else "–"
 
-    def _tip(self, line: Baris, session: int) -> str | None:
-        assert self.sheet is not None
+    def tip(self, line: Baris, column: int) -> str | None:
+        session = self.session_id(column)
+        if column == 1:
+            mentor = f"\nMentor: {line.mentor}" if line.mentor else ""
+            return f"{line.peserta.nama_lengkap}\n{line.peserta.instansi}{mentor}"
+        if session is None:
+            return line.kelayakan.alasan if column else None
         if session in line.belum:
             return "Belum menjadi peserta pada sesi ini"
         status = self.sheet.statuses.get(line.marks.get(session, ""))
         return status.nama if status else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or self.sheet is None:
+    def title(self, column: int) -> str:
+        if self.session_id(column) is None:
+            return "Hadir"
+        session = self.sheet.sesi[column - FIRST]
+        name = "Batal" if session.status == "dibatalkan" else f"Sesi {session.urut}"
+        name = f"✓ {name}" if session.id in self.sheet.sah else name
+        day = wording.HARI_PENDEK[session.tanggal.weekday()]
+        return f"{name}\n{day} {session.tanggal.day}\n{wording.clock_time(session.jam_mulai)}"
+
+    def title_tip(self, column: int) -> str | None:
+        if self.session_id(column) is None:
             return None
-        number = section - FIRST_SESSION
-        inside = 0 <= number < len(self.sheet.sesi)
-        if role == Qt.ItemDataRole.DisplayRole:
-            if inside:
-                session = self.sheet.sesi[number]
-                name = "Batal" if session.status == "dibatalkan" else f"Sesi {session.urut}"
-                name = f"✓ {name}" if session.id in self.sheet.sah else name
-                day = wording.HARI_PENDEK[session.tanggal.weekday()]
-                return f"{name}\n{day} {session.tanggal.day}\n{wording.clock_time(session.jam_mulai)}"
-            return {0: "No", 1: "Peserta"}.get(section, "Hadir")
-        if role == Qt.ItemDataRole.ToolTipRole and inside:
-            session = self.sheet.sesi[number]
-            signed = self.sheet.sah.get(session.id)
-            note = f"\nDisahkan {signed.nama}, {wording.long_date(signed.waktu.date())}" if signed else ""
-            day = wording.day_date(session.tanggal)
-            return f"{session.judul}\n{day}\n{session.jam} · {wording.decimal(session.jp)} JP{note}"
-        if role == Qt.ItemDataRole.TextAlignmentRole and section == 1:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        session = self.sheet.sesi[column - FIRST]
+        signed = self.sheet.sah.get(session.id)
+        note = f"\nDisahkan {signed.nama}, {wording.long_date(signed.waktu.date())}" if signed else ""
+        day = wording.day_date(session.tanggal)
+        return f"{session.judul}\n{day}\n{session.jam} · {wording.decimal(session.jp)} JP{note}"
 
 
 def _same_shape(old: Lembar, new: Lembar) -> bool:
@@ -187,12 +154,10 @@ class GridDelegate(QStyledItemDelegate):
         theme = self._theme
         picture = QPixmap(size * ratio)
         picture.setDevicePixelRatio(ratio)
-        picture.fill(theme.color("selection" if current else "surface"))
         rect = QRectF(0, 0, size.width(), size.height())
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("border"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        paint_ground(painter, theme, rect, current=current)
         kind, *rest = look
         if kind == "mark":
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
@@ -208,19 +173,17 @@ class GridDelegate(QStyledItemDelegate):
         role = {"gugur": "bad", "berisiko": "warn", "aman": "text"}.get(risk, "muted")
         painter.setFont(self._theme.font())
         painter.setPen(self._theme.color(role))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(rect, CENTER, text)
 
     def _mark(self, painter: QPainter, rect: QRectF, code: str, framed: bool) -> None:
         theme, sheet = self._theme, self._view.grid.sheet
         height = min(rect.height() - 10, theme.em * 1.35)
         width = max(height * 1.25, theme.em * 1.7)
-        pill = QRectF(0, 0, width, height)
-        pill.moveCenter(rect.center())
-        painter.setPen(Qt.PenStyle.NoPen)
         if code == "belum":  # before this person became a participant: nothing to fill in
             painter.fillRect(rect.adjusted(1, 0, 0, -1), theme.color("neutral_bg"))
             self._text(painter, rect, "–", "")
         elif not code:
+            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("border"))
             dot = QRectF(0, 0, height * 0.55, height * 0.55)
             dot.moveCenter(rect.center())
@@ -229,11 +192,9 @@ class GridDelegate(QStyledItemDelegate):
             painter.setOpacity(1)
         else:
             role = sheet.statuses[code].peran if sheet and code in sheet.statuses else "neutral"
-            painter.setBrush(theme.color(f"{role}_bg"))
-            painter.drawRoundedRect(pill, height / 2, height / 2)
-            painter.setPen(theme.color(role))
-            painter.setFont(theme.font(0.92, bold=True))
-            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, code)
+            pill = QRectF(0, 0, width, height)
+            pill.moveCenter(rect.center())
+            paint_pill(painter, theme, pill, code, role)
         if framed:
             paint_frame(painter, theme, rect)
 
@@ -250,7 +211,7 @@ class SessionHeader(QHeaderView):
         across = Qt.Orientation.Horizontal
         lines = str(model.headerData(section, across) or "").split("\n")
         align = model.headerData(section, across, Qt.ItemDataRole.TextAlignmentRole)
-        place = align or Qt.AlignmentFlag.AlignCenter
+        place = align or CENTER
         here = isinstance(view, QAbstractItemView) and view.currentIndex().column() == section
         painter.fillRect(rect, theme.color("header"))
         painter.setPen(QPen(theme.color("border"), 1))
@@ -268,19 +229,17 @@ class SessionHeader(QHeaderView):
 class GridView(SheetView):
     """marked(peserta_id, sesi_id, code or ""): a key was pressed; everyone(sesi_id): Shift+H.
 
-    session_changed(): the cursor is in another column. pasted(text): Ctrl+V. detail(): F2 or double click.
+    session_changed(): the cursor is in another column. detail(): F2 or double click.
     """
 
     marked = Signal(int, int, str)
     everyone = Signal(int)
     session_changed = Signal()
-    pasted = Signal(str)
     detail = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self.grid = GridModel()
         super().__init__(theme, self.grid, "Kisi kehadiran", parent, SessionHeader(theme))
-        self.grid.setParent(self)
         self.keys: dict[str, str] = {}
         self._delegate = GridDelegate(theme, self)
         self.setItemDelegate(self._delegate)
@@ -288,32 +247,34 @@ class GridView(SheetView):
         self.doubleClicked.connect(self._double_clicked)
 
     def set_sheet(self, sheet: Lembar) -> None:
-        """Show a sheet; the cursor stays, or begins at the first open session."""
-        before = self.currentIndex()
-        row, column = before.row(), before.column()
         old = self.grid.sheet
         if old is not None and old.statuses != sheet.statuses:
             self._delegate.forget()
-        self.grid.set_sheet(sheet)
         self.keys = {status.tombol: code for code, status in sheet.statuses.items()}
-        if self.currentIndex().isValid():
-            return
-        self.fit_columns()
-        if not sheet.baris or not sheet.sesi:
-            return
-        if column < FIRST_SESSION or column >= FIRST_SESSION + len(sheet.sesi):
-            column = FIRST_SESSION + _first_open(sheet)
-        self.setCurrentIndex(self.grid.index(min(max(row, 0), len(sheet.baris) - 1), column))
+        super().set_sheet(sheet)
+
+    def fillable(self, column: int) -> bool:
+        return self.grid.session_id(column) is not None
+
+    def first_open(self) -> tuple[int, int]:
+        """The first session in which somebody has no mark."""
+        sheet = self.grid.sheet
+        for number, session in enumerate(sheet.sesi):
+            if session.dihitung and any(
+                session.id not in line.marks and session.id not in line.belum for line in sheet.baris
+            ):
+                return 0, FIRST + number
+        return 0, FIRST if sheet.sesi else -1
 
     def fit_columns(self) -> None:
         em, count = self._theme.em, self.grid.columnCount()
         if not count:
             return
         self.setColumnWidth(0, int(em * 2.6))
-        sessions = count - FIRST_SESSION - 1
+        sessions = count - FIRST - 1
         width = int(em * 3.7)
         self.setColumnWidth(count - 1, int(em * 4.2))
-        for column in range(FIRST_SESSION, count - 1):
+        for column in range(FIRST, count - 1):
             self.setColumnWidth(column, width)
         room = self.viewport().width() - int(em * 2.6) - int(em * 4.2) - sessions * width
         self.setColumnWidth(1, max(int(em * 17), room))
@@ -328,14 +289,12 @@ class GridView(SheetView):
         for number, session in enumerate(self.grid.sheet.sesi):
             if session.id == sesi_id:
                 row = max(0, self.currentIndex().row())
-                self.setCurrentIndex(self.grid.index(row, FIRST_SESSION + number))
+                self.setCurrentIndex(self.grid.index(row, FIRST + number))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, session = Qt.Key(event.key()), self.session_id()
-        line = self.grid.line(self.currentIndex().row())
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste_clipboard()
-        elif event.matches(QKeySequence.StandardKey.Copy):
+        line = self.current_line()
+        if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.column_text())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.step_down()
@@ -362,9 +321,6 @@ class GridView(SheetView):
         self.step_down()
         return True
 
-    def paste_clipboard(self) -> None:
-        self.pasted.emit(QGuiApplication.clipboard().text())
-
     def column_text(self) -> str:
         """The marks of the current column, one a line, for Excel."""
         session, sheet = self.session_id(), self.grid.sheet
@@ -387,12 +343,3 @@ class GridView(SheetView):
         if current.column() != old.column():
             self.horizontalHeader().viewport().update()
             self.session_changed.emit()
-
-
-def _first_open(sheet: Lembar) -> int:
-    for number, session in enumerate(sheet.sesi):
-        if session.dihitung and any(
-            session.id not in line.marks and session.id not in line.belum for line in sheet.baris
-        ):
-            return number
-    return 0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -19,14 +19,21 @@ from pembinaan_desktop.domain import nilai as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.services.nilai import BarisNilai, LembarNilai
 from pembinaan_desktop.ui.common.editors import parse_number
-from pembinaan_desktop.ui.kegiatan.sheet_view import SheetView, paint_frame, paint_name
+from pembinaan_desktop.ui.kegiatan.sheet_view import (
+    CENTER,
+    FIRST,
+    ROOT,
+    Index,
+    SheetModel,
+    SheetView,
+    paint_frame,
+    paint_ground,
+    paint_name,
+    paint_pill,
+)
 from pembinaan_desktop.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
-FIRST = 2
 LAST = ("Nilai akhir", "Putusan", "Predikat", "Peringkat")
-CENTER = Qt.AlignmentFlag.AlignCenter
 
 
 def parse_mark(text: str) -> float | None:
@@ -35,14 +42,10 @@ def parse_mark(text: str) -> float | None:
     return float(parse_number(text.replace(".", ","))) if text else None
 
 
-class MarksModel(QAbstractTableModel):
+class MarksModel(SheetModel):
     """typed(peserta_id, komponen_id, text): what was keyed into a cell."""
 
     typed = Signal(int, int, str)
-
-    def __init__(self, parent: Any = None) -> None:
-        super().__init__(parent)
-        self.sheet: LembarNilai | None = None
 
     def set_sheet(self, sheet: LembarNilai) -> None:
         """A new sheet; the same shape only repaints, so the cursor stays."""
@@ -53,15 +56,9 @@ class MarksModel(QAbstractTableModel):
         self.beginResetModel()
         self.endResetModel()
 
-    def line(self, row: int) -> BarisNilai | None:
-        return self.sheet.baris[row] if self.sheet and 0 <= row < len(self.sheet.baris) else None
-
     def part(self, column: int) -> rules.Komponen | None:
         number = column - FIRST
         return self.sheet.komponen[number] if self.sheet and 0 <= number < len(self.sheet.komponen) else None
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() or self.sheet is None else len(self.sheet.baris)
 
     def columnCount(self, parent: Index = ROOT) -> int:
         if parent.isValid() or self.sheet is None:
@@ -77,23 +74,7 @@ class MarksModel(QAbstractTableModel):
         base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return base | Qt.ItemFlag.ItemIsEditable if self.keyed(index) else base
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self.line(index.row())
-        if line is None:
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self._text(line, index.row(), index.column())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return line.alasan if index.column() >= FIRST else line.peserta.instansi
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != 1:
-            return CENTER
-        return None
-
-    def _text(self, line: BarisNilai, row: int, column: int) -> str:
-        if column == 0:
-            return str(row + 1)
-        if column == 1:
-            return line.peserta.nama_lengkap
+    def text(self, line: BarisNilai, column: int) -> str:
         part = self.part(column)
         if part is not None:
             mark = line.nilai.get(part.id)
@@ -109,25 +90,22 @@ class MarksModel(QAbstractTableModel):
         self.typed.emit(line.id, part.id, str(value))
         return True
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or self.sheet is None:
+    def tip(self, line: BarisNilai, column: int) -> str | None:
+        return line.alasan if column >= FIRST else line.peserta.instansi
+
+    def title(self, column: int) -> str:
+        part = self.part(column)
+        if part is not None:
+            return f"{part.nama}\n{wording.percent(part.bobot, 2)}"
+        return LAST[column - self.columnCount() + len(LAST)]
+
+    def title_tip(self, column: int) -> str | None:
+        part = self.part(column)
+        if part is None:
             return None
-        part = self.part(section)
-        if role == Qt.ItemDataRole.DisplayRole:
-            if part is not None:
-                return f"{part.nama}\n{wording.percent(part.bobot, 2)}"
-            if section < FIRST:
-                return ("No", "Peserta")[section]
-            return LAST[section - self.columnCount() + len(LAST)]
-        if role == Qt.ItemDataRole.ToolTipRole and part is not None:
-            if part.jenis == "kehadiran":
-                return "Dihitung dari daftar hadir"
-            return f"0 sampai {wording.decimal(part.maksimum)}"
-        if role == Qt.ItemDataRole.TextAlignmentRole and section == 1:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        if part.jenis == "kehadiran":
+            return "Dihitung dari daftar hadir"
+        return f"0 sampai {wording.decimal(part.maksimum)}"
 
 
 def _shape(sheet: LembarNilai) -> tuple[Any, ...]:
@@ -156,9 +134,7 @@ class MarksDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         current = self._view.currentIndex()
-        painter.fillRect(rect, theme.color("selection" if index.row() == current.row() else "surface"))
-        painter.setPen(QPen(theme.color("border"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        paint_ground(painter, theme, rect, current=index.row() == current.row())
         text = str(index.data() or "")
         verdict = index.column() == model.columnCount() - len(LAST) + 1
         if index.column() == 1:
@@ -181,24 +157,18 @@ class MarksDelegate(QStyledItemDelegate):
         height = theme.em * 1.25
         pill = QRectF(0, 0, painter.fontMetrics().horizontalAdvance(text) + height, height)
         pill.moveCenter(rect.center())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(f"{role}_bg"))
-        painter.drawRoundedRect(pill, height / 2, height / 2)
-        painter.setPen(theme.color(role))
-        painter.drawText(pill, CENTER, text)
+        paint_pill(painter, theme, pill, text, role)
 
 
 class MarksView(SheetView):
-    """pasted(lines of texts): Ctrl+V at the cursor. judged(peserta_id): Enter on a verdict."""
+    """judged(peserta_id): Enter on a verdict. moved(): the cursor is in another cell."""
 
-    pasted = Signal(object)
     judged = Signal(int)
     moved = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self.marks = MarksModel()
         super().__init__(theme, self.marks, "Kisi nilai", parent)
-        self.marks.setParent(self)
         self.refused = False
         self.setItemDelegate(MarksDelegate(theme, self))
         triggers = QAbstractItemView.EditTrigger
@@ -206,18 +176,11 @@ class MarksView(SheetView):
         self.horizontalHeader().setDefaultAlignment(CENTER | Qt.TextFlag.TextWordWrap)
         self.doubleClicked.connect(self._double_clicked)
 
-    def set_sheet(self, sheet: LembarNilai) -> None:
-        """Show a sheet; the cursor stays, or begins at the first empty mark."""
-        row, column = max(0, self.currentIndex().row()), self.currentIndex().column()
-        self.marks.set_sheet(sheet)
-        if self.currentIndex().isValid() or not sheet.baris:
-            return
-        self.fit_columns()
-        if not self.marks.keyed(self.marks.index(0, max(0, column))):
-            row, column = self._first_empty()
-        self.setCurrentIndex(self.marks.index(min(row, len(sheet.baris) - 1), column))
+    def fillable(self, column: int) -> bool:
+        return self.marks.keyed(self.marks.index(0, max(0, column)))
 
-    def _first_empty(self) -> tuple[int, int]:
+    def first_open(self) -> tuple[int, int]:
+        """The first empty mark."""
         model, fallback = self.marks, (0, 1)
         for column in range(FIRST, model.columnCount()):
             if not model.keyed(model.index(0, column)):
@@ -244,14 +207,10 @@ class MarksView(SheetView):
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
 
-    def current_line(self) -> BarisNilai | None:
-        return self.marks.line(self.currentIndex().row())
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Paste):
-            lines = QGuiApplication.clipboard().text().rstrip("\n").split("\n")
-            self.pasted.emit([line.rstrip("\r").split("\t") for line in lines])
+            self.paste_clipboard()
         elif self.state() == QAbstractItemView.State.EditingState:
             event.accept()  # Enter in an editor comes here as well, before the editor is committed
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.kartu import card_code
 from pembinaan_desktop.services.lembar import Lembar
 from pembinaan_desktop.services.pindai import Pindai
 from pembinaan_desktop.services.sesi import SesiRow
-from pembinaan_desktop.ui.common.cards import button, label, muted
+from pembinaan_desktop.ui.common.cards import Notice, button, label, muted
 from pembinaan_desktop.ui.common.scan_line import ScanLine
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.kegiatan.daftar_di_pintu import PintuDaftar
 
 KEPT = 12
 BEEP_MS = 180
@@ -54,9 +56,7 @@ LOOKS = {
 
 
 class PindaiDialog(QDialog):
-    """One session, one line, one big answer. register(Pindai): make the stranger a participant."""
-
-    register = Signal(object)
+    """One session, one line, one big answer."""
 
     def __init__(
         self,
@@ -70,6 +70,7 @@ class PindaiDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Panel pindai")
         self._context, self._kegiatan_id, self._beep = context, kegiatan_id, beep
+        self._door = PintuDaftar(context, self)
         self._found: Pindai | None = None
         self._sheet: Lembar | None = None
         self._beeps = 0
@@ -79,6 +80,7 @@ class PindaiDialog(QDialog):
         for row in sesi:
             day = wording.HARI_PENDEK[row.tanggal.weekday()]
             self.session.addItem(f"Sesi {row.urut} · {day} {row.tanggal.day} · {row.jam}", row.id)
+        self._days = {row.id: row.tanggal for row in sesi}
         chosen = sesi_id if sesi_id is not None else session_now(sesi, context.clock.now())
         self.session.setCurrentIndex(max(0, self.session.findData(chosen)))
         self.session.currentIndexChanged.connect(self._count)
@@ -89,6 +91,7 @@ class PindaiDialog(QDialog):
         self.panel = QFrame()
         self.sign, self.name, self.what = QLabel("·"), QLabel("Siap memindai"), QLabel("")
         self.count = label("", "number")
+        self.other_day = Notice(role="warn")
         self.last = QListWidget()
         self.last.setAccessibleName("Pindaian terakhir")
         self.last.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -127,6 +130,7 @@ class PindaiDialog(QDialog):
         middle.addLayout(side, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
+        layout.addWidget(self.other_day)
         layout.addWidget(self.line)
         layout.addLayout(middle, 1)
         self.add_button.hide()
@@ -177,18 +181,20 @@ class PindaiDialog(QDialog):
 
     def undo(self) -> None:
         """Take the last scan back."""
-        self._context.changes.undo()
+        self._context.changes.undo(self)
         self.undo_button.setEnabled(False)
         self.line.setFocus()
 
     def _register(self) -> None:
         if self._found is not None:
-            self.register.emit(self._found)
-            self.add_button.hide()
-            self.line.setFocus()
+            self._door.run(self._kegiatan_id, self._found, self._came)
+
+    def _came(self, peserta_id: int) -> None:
+        self.scan(card_code(peserta_id))
 
     def _count(self, *_: Any) -> None:
         sesi_id = self.session.currentData()
+        self._show_other_day()
         if sesi_id is None:
             self.count.setText("–")
             return
@@ -198,6 +204,17 @@ class PindaiDialog(QDialog):
         counts = sheet.hitung(int(sesi_id))
         present = sum(n for code, n in counts.items() if sheet.statuses[code].hadir)
         self.count.setText(f"{present} / {sheet.diharapkan(int(sesi_id))}")
+
+    def _show_other_day(self) -> None:
+        """A wrong session, or a clock that is wrong by a year, is seen before the first card."""
+        day, today = self._days.get(self.session.currentData()), self._context.clock.today()
+        if day is None or day == today:
+            self.other_day.set("")
+            return
+        self.other_day.set(
+            f"Sesi ini {wording.day_date(day)}; menurut jam komputer hari ini {wording.day_date(today)}.",
+            "Kartu yang dipindai tetap dicatat pada sesi ini. Periksa sesi dan jam komputer.",
+        )
 
 
 def session_now(sesi: list[SesiRow], now: datetime) -> int | None:

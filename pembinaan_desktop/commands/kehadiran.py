@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pembinaan_desktop.commands.office import Office, Output
+from pembinaan_desktop.commands.office import Office, Output, day, target
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.daftar_hadir import ORANG
 from pembinaan_desktop.domain.errors import UserError
@@ -58,11 +58,6 @@ def add_parsers(sub: Any) -> None:
     cards.set_defaults(run=run_kartu)
 
 
-def day(text: str) -> date:
-    """A date as 2026-11-24."""
-    return date.fromisoformat(text)
-
-
 def run(args: argparse.Namespace, office: Office) -> Output:
     if args.dari is not None or args.sampai is not None:
         return _run_periode(args, office)
@@ -73,7 +68,7 @@ def run(args: argparse.Namespace, office: Office) -> Output:
     service = office.services.kehadiran
     sheet = service.lembar(args.kegiatan)
     path = office.services.ekspor_kehadiran.export(
-        args.kegiatan, args.ke, kertas=args.kertas, rumus=args.rumus
+        args.kegiatan, target(args.ke, ".xlsx"), kertas=args.kertas, rumus=args.rumus
     )
     able = sum(line.kelayakan.layak for line in sheet.baris)
     value = {
@@ -93,7 +88,9 @@ def run(args: argparse.Namespace, office: Office) -> Output:
 def _run_periode(args: argparse.Namespace, office: Office) -> Output:
     today = office.clock.today()
     start, end = args.dari or date(today.year, 1, 1), args.sampai or today
-    result = office.services.ekspor_kehadiran.export_periode(start, end, args.ke, unit=args.unit)
+    result = office.services.ekspor_kehadiran.export_periode(
+        start, end, target(args.ke, ".xlsx"), unit=args.unit
+    )
     return Output({"kegiatan": result.value, "berkas": str(args.ke)}, f"{result.message}\n{args.ke}")
 
 
@@ -135,7 +132,7 @@ def run_cetak(args: argparse.Namespace, office: Office) -> Output:
         per_sesi=args.per_sesi,
         orang=args.orang,
     )
-    if args.ke.suffix.lower() == ".xlsx":
+    if target(args.ke, ".pdf", ".xlsx").suffix.lower() == ".xlsx":
         result = service.export_xlsx(args.kegiatan, args.ke, wanted)
     else:
         result = service.export_pdf(args.kegiatan, args.ke, pilihan=wanted)
@@ -144,6 +141,6 @@ def run_cetak(args: argparse.Namespace, office: Office) -> Output:
 
 
 def run_kartu(args: argparse.Namespace, office: Office) -> Output:
-    result = office.services.kartu.export_pdf(args.kegiatan, args.ke, jenis=args.jenis)
+    result = office.services.kartu.export_pdf(args.kegiatan, target(args.ke, ".pdf"), jenis=args.jenis)
     value = {"kegiatan": args.kegiatan, "berkas": str(args.ke), "halaman": result.value}
     return Output(value, f"{result.message}\n{args.ke}")

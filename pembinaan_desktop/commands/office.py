@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from importlib import import_module
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from pembinaan_desktop.domain.clock import Clock
+from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.paths import Paths
 
 if TYPE_CHECKING:
@@ -56,6 +60,24 @@ class Office:
     ) -> None:
         if "services" in self.__dict__:
             self.services.db.close()
+
+
+def target(path: Path, *endings: str) -> Path:
+    """The file to write; UserError when its name says that it is something else. endings: like ".pdf"."""
+    if path.suffix.lower() not in endings:
+        raise UserError(
+            f"Nama berkas tujuan harus berakhir dengan {' atau '.join(endings)}.",
+            safe="Tidak ada berkas yang ditulis.",
+        )
+    return path
+
+
+def day(text: str) -> date:
+    """An argument like 2026-11-24."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” bukan tanggal; tulis seperti 2026-11-24") from None
 
 
 def table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:

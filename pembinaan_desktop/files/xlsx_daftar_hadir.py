@@ -13,10 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pembinaan_desktop.domain.daftar_hadir import DaftarKosong
 from pembinaan_desktop.domain.halaman import Signature
 from pembinaan_desktop.files.safe_write import writing
-from pembinaan_desktop.files.xlsx_gaya import CENTER, FACE, PAPER, Looks, put
+from pembinaan_desktop.files.xlsx_gaya import CENTER, FACE, LINE, PAPER, Looks, lines_of, put
 
 MM = 1.6  # mm for one character of width
-LINE = 16.5  # points
 
 
 def write_daftar_hadir(
@@ -41,12 +40,6 @@ def write_daftar_hadir(
 
 def _sheet_name(text: str) -> str:
     return "".join(" " if sign in "[]:*?/\\'" else sign for sign in text)[:31].strip()
-
-
-def _lines(text: str, width: float) -> int:
-    """How many lines a text takes in a column of so many mm."""
-    room = max(1, int(width / MM))
-    return sum(max(1, -(-len(part) // room)) for part in text.split("\n"))
 
 
 def _foot(sheet: Worksheet, row: int, column: int, signature: Signature) -> None:
@@ -75,7 +68,9 @@ def _sheet(sheet: Worksheet, heads: Sequence[str], one: DaftarKosong, signature:
         for place, (column, text) in enumerate(zip(one.columns, line.cells, strict=True), 1):
             value = int(text) if place == 1 and text.isdigit() else text
             looks.put(sheet.cell(number, place), value, "center" if column.align == "center" else "left")
-        tall = max(_lines(text, column.width) for column, text in zip(one.columns, line.cells, strict=True))
+        tall = max(
+            lines_of(text, column.width / MM) for column, text in zip(one.columns, line.cells, strict=True)
+        )
         sheet.row_dimensions[number].height = max(2, tall) * LINE
     last = head + len(one.rows)
     put(sheet.cell(last + 2, 1), one.note).font = Font(name=FACE, size=9, italic=True)

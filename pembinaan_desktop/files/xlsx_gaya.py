@@ -23,6 +23,7 @@ FORMULA = ("=", "+", "-", "@")
 RISKY = (*FORMULA, "#")  # what openpyxl or Excel would not take as text
 FACE = "Calibri"  # a Font without a name turns into the viewer's serif
 BOLD = Font(name=FACE, bold=True)
+LINE = 16.5  # points of one line of text
 PAPER = {"A4": 9, "F4": 14}  # Excel's numbers; 14 is folio 8.5 x 13 in, what printers call F4
 
 
@@ -38,6 +39,12 @@ def put(cell: Cell, value: Any, alignment: Alignment | None = None, number_forma
     if number_format:
         cell.number_format = number_format
     return cell
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a column of so many characters."""
+    room = max(1, int(width))
+    return sum(max(1, -(-len(part) // room)) for part in text.split("\n"))
 
 
 class Looks:

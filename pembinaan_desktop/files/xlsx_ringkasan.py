@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.laporan_kehadiran import LaporanKehadiran
-from pembinaan_desktop.files.xlsx_gaya import FACE, PAPER, Looks, put
+from pembinaan_desktop.files.xlsx_gaya import FACE, LINE, PAPER, Looks, lines_of, put
 
 
 def write_ringkasan(sheet: Worksheet, report: LaporanKehadiran) -> None:
@@ -22,6 +22,8 @@ def write_ringkasan(sheet: Worksheet, report: LaporanKehadiran) -> None:
     place = " · ".join(text for text in (report.tanggal, report.tempat) if text)
     put(sheet.cell(2, 1), place).font = Font(name=FACE)
     codes = list(report.statuses)
+    for column, width in enumerate((38, 24, 20, 16, *[9] * (len(codes) + 2)), 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
     number = write_table(
         sheet,
         4,
@@ -37,8 +39,6 @@ def write_ringkasan(sheet: Worksheet, report: LaporanKehadiran) -> None:
     if report.berpasangan:
         heads = ("Mentor", "Peserta", "Pertemuan dihadiri", "Pertemuan diisi")
         write_table(sheet, number + 2, heads, report.per_mentor())
-    for column, width in enumerate((38, 24, 20, 16, *[9] * (len(codes) + 2)), 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", PAPER["A4"]
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
@@ -61,15 +61,23 @@ def _session_line(report: LaporanKehadiran, sesi_id: int, codes: Sequence[str]) 
 
 
 def write_table(sheet: Worksheet, first: int, headings: Sequence[str], lines: Sequence[Sequence[Any]]) -> int:
-    """A framed table from row `first` on; returns its last row. A cell may be (look, value)."""
+    """A framed table from row `first` on; returns its last row. A cell may be (look, value).
+
+    Long texts make their row higher; for that the widths of the columns must be set before.
+    """
     looks = Looks(sheet)
+    widths = [sheet.column_dimensions[get_column_letter(n)].width for n in range(1, len(headings) + 1)]
     for column, text in enumerate(headings, 1):
         looks.put(sheet.cell(first, column), text, "head")
     sheet.row_dimensions[first].height = 31
     for number, line in enumerate(lines, first + 1):
+        tallest = 1
         for column, value in enumerate(line, 1):
             look = "left" if column == 1 else "center"
             if isinstance(value, tuple):
                 look, value = value
             looks.put(sheet.cell(number, column), value, look)
+            if look == "left":
+                tallest = max(tallest, lines_of(str(value), widths[column - 1]))
+        sheet.row_dimensions[number].height = tallest * LINE
     return first + len(lines)

@@ -66,6 +66,15 @@ def test_refusals_leave_the_old_file(kegiatan, paths, tmp_path, capsys):
     gone = tmp_path / "tidak" / "ada" / "rekap.xlsx"
     assert main(["--data", str(paths.data), "ekspor-kehadiran", str(kegiatan[0]), "--ke", str(gone)]) == 1
     assert main(["--data", str(paths.data), "ekspor-kehadiran", str(kegiatan[0])]) == 2
+    assert (
+        main(["--data", str(paths.data), "ekspor-kehadiran", "--dari", "kemarin", "--ke", str(target)]) == 2
+    )
+    assert "“kemarin” bukan tanggal" in capsys.readouterr().err
+    for command in ("ekspor-kehadiran", "cetak-daftar-hadir", "cetak-kartu"):
+        other = tmp_path / "lain.docx"
+        assert main(["--data", str(paths.data), command, str(kegiatan[0]), "--ke", str(other)]) == 1
+        assert "harus berakhir dengan ." in capsys.readouterr().err
+        assert not other.exists()
 
 
 def test_blank_list_is_a_pdf_and_needs_sessions(kegiatan, paths, tmp_path, capsys):

@@ -26,6 +26,10 @@ FORMULA_ERRORS = frozenset(
     }
 )
 """What Excel and LibreOffice show in a cell whose formula failed; nobody knows the value meant."""
+BROKEN_FORMULA = (
+    "Rumus di sel ini galat, jadi nilainya tidak diketahui.",
+    "Betulkan rumusnya di Excel, atau tulis nilainya, lalu impor lagi.",
+)
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,11 @@ def wanted_fields(personal: bool) -> tuple[Field, ...]:
     private = PERSONAL if personal else tuple(f for f in PERSONAL if f.key == "nik")
     here = tuple(f for f in FIELDS if f.aliases)  # a unit is found by name or id, it is no column of its own
     return (*here, *IMPORT_ONLY, *private)
+
+
+def broken_cell(texts: Mapping[str, str]) -> str:
+    """Key of the first cell whose formula failed, "" when all have a value."""
+    return next((key for key, text in texts.items() if text in FORMULA_ERRORS), "")
 
 
 def headings_id(row: Sequence[Any]) -> str:

@@ -7,15 +7,26 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
+from itertools import chain
 from operator import gt, itemgetter
 from typing import Any
 
 from pembinaan_desktop.domain import golongan as gol
 from pembinaan_desktop.domain import nip as nips
-from pembinaan_desktop.domain.impor import FORMULA_ERRORS, Header, Problem, heading_key, parse_date, text_of
+from pembinaan_desktop.domain.impor import (
+    BROKEN_FORMULA,
+    FORMULA_ERRORS,
+    Header,
+    Problem,
+    heading_key,
+    parse_date,
+    text_of,
+)
 from pembinaan_desktop.domain.pegawai import JENIS_JABATAN, KEDUDUKAN
 
 DATES = ("tanggal_lahir", "tmt_golongan", "tmt_jabatan", "tmt_cpns")
+OWN = ("siasn_id", "nip", "nik", "nama")
+"""Columns in which hardly any text stands twice."""
 LIMITS = {
     "siasn_id": 64,
     "nama": 200,
@@ -39,13 +50,11 @@ NUMBER_NIP = (
     "NIP tersimpan sebagai angka, sehingga digit terakhirnya hilang.",
     "Ubah kolom NIP menjadi Text di Excel, lalu isi ulang dari SIASN.",
 )
-BROKEN_FORMULA = (
-    "Rumus di sel ini galat, jadi nilainya tidak diketahui.",
-    "Betulkan rumusnya di Excel, atau tulis nilainya, lalu impor lagi.",
-)
 UNREADABLE_DATE = ("Tanggal tidak terbaca; dikosongkan.", "Tulis hari-bulan-tahun, misalnya 31-12-1990.")
 CODES = ("kedudukan", "jenis_jabatan", "golongan")
 """Columns whose words are translated; the officer can teach further words."""
+CODED = ("jenis", "status_cpns", "jenis_kelamin", "kedudukan", "jenis_jabatan", "golongan")
+"""Columns that hold words with a meaning."""
 Words = Mapping[str, Mapping[str, Any]]
 """By column: word in the file without case and signs (`heading_key`) -> the office's word."""
 
@@ -69,7 +78,7 @@ class Person:
 
 
 class _Texts(dict[Any, str]):
-    """Clean text by cell. Units, positions and codes repeat a lot, so that texts are kept, but not without end."""
+    """Clean text by cell; the texts that repeat a lot (units, positions, codes) are kept, but not without end."""
 
     def __missing__(self, cell: Any) -> str:
         text = text_of(cell)
@@ -84,20 +93,25 @@ class PersonReader:
     def __init__(self, header: Header, today: date, words: Words | None = None) -> None:
         self.header = header
         self.today = today
-        self._words = words or {}
         self._width = max(header.columns.values(), default=-1) + 1
         texts = {key: n for key, n in header.columns.items() if key not in DATES}
+        texts = dict(sorted(texts.items(), key=lambda one: one[0] not in OWN))
+        self._own = sum(key in OWN for key in texts)
         self._keys = tuple(texts)
         self._cells = itemgetter(*texts.values())  # NIP and name are always there, so it gives a tuple
         self._limits = [LIMITS.get(key, 200) for key in texts]
         self._date_columns = [(key, n) for key, n in header.columns.items() if key in DATES]
         self._texts = _Texts()
+        self._meaning = lru_cache(5000)(
+            partial(_meaning, words or {})
+        )  # a few hundred of all combinations occur
 
     def read(self, row: Sequence[Any], baris: int, nip: str = "") -> Person | None:
         """Clean and check one row; None for an empty row. nip: stands in for the one of the row."""
         if len(row) < self._width:
             row = [*row, *[""] * (self._width - len(row))]
-        texts = map(self._texts.__getitem__, self._cells(row))
+        cells = self._cells(row)
+        texts = chain(map(text_of, cells[: self._own]), map(self._texts.__getitem__, cells[self._own :]))
         values: dict[str, Any] = dict(zip(self._keys, texts, strict=True))
         if not any(values.values()) and not any(text_of(cell) for cell in row):
             return None
@@ -138,7 +152,6 @@ class PersonReader:
                 person.problems.append(complain(key, *BROKEN_FORMULA))
         too_long = any(map(gt, map(len, values.values()), self._limits))
         person.unor_id, person.unor_induk = values.pop("unor_id", ""), values.pop("unor_induk", "")
-        status = values.pop("status_cpns", "").upper()
         if too_long:
             for key, text in values.items():
                 limit = LIMITS.get(key, 200)
@@ -154,10 +167,9 @@ class PersonReader:
             advice = "Ubah kolom NIK menjadi Text di Excel, lalu isi ulang."
             person.problems.append(complain("nik", "NIK bukan 16 angka; dikosongkan.", advice))
         values["nip"] = number.nomor
-        values["skema"] = number.skema
-        values["jenis"] = _jenis(values.get("jenis", ""), status, number.skema)
         self._dates(person, row, complain)
         self._codes(person, complain, number.skema)
+        values.pop("status_cpns", None)
         person.problems += [complain(*found) for found in against_nip(values, number)]
 
     def _nip(self, cell: Any, text: str, complain: Callable[..., Problem]) -> nips.Nip | Problem:
@@ -187,30 +199,48 @@ class PersonReader:
 
     def _codes(self, person: Person, complain: Callable[..., Problem], skema: str) -> None:
         values = person.values
-        if "jenis_kelamin" in values:
-            values["jenis_kelamin"] = jenis_kelamin(values["jenis_kelamin"])
-        for key, read, known in (
-            ("kedudukan", kedudukan, KEDUDUKAN),
-            ("jenis_jabatan", jenis_jabatan, JENIS_JABATAN),
-        ):
-            if key in values:
-                text = values[key]
-                values[key] = self._taught(key, text) or read(text)
-                if values[key] and values[key] not in known:
-                    person.unknown.append((key, text))
-        if "golongan" in values:
-            text = values["golongan"]
-            meant = self._taught("golongan", text) or text
-            read_as = _golongan(meant, "PPPK" if values["jenis"].startswith("PPPK") else skema)
-            values["golongan"], values["golongan_urut"] = read_as or ("", 0)
-            if read_as is None and text.strip("- "):
-                person.unknown.append(("golongan", text))
-                advice = "Tulis seperti III/b, atau IX untuk PPPK."
-                person.problems.append(complain("golongan", "Golongan tidak dikenal; dikosongkan.", advice))
+        found, person.unknown = self._meaning(skema, *map(values.get, CODED))
+        values.update(found)
+        if any(key == "golongan" for key, _ in person.unknown):
+            advice = "Tulis seperti III/b, atau IX untuk PPPK."
+            person.problems.append(complain("golongan", "Golongan tidak dikenal; dikosongkan.", advice))
 
-    def _taught(self, key: str, text: str) -> str:
-        taught = self._words.get(key)
-        return str(taught.get(heading_key(text), "")) if taught and text else ""
+
+def _meaning(
+    words: Words,
+    skema: str,
+    jenis: str | None,
+    status: str | None,
+    kelamin: str | None,
+    hukum: str | None,
+    jabatan: str | None,
+    pangkat: str | None,
+) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """What the words of `CODED` mean, None for a column that is not there; and those nobody knows."""
+    found: dict[str, Any] = {"skema": skema, "jenis": _jenis(jenis or "", (status or "").upper(), skema)}
+    unknown = []
+    if kelamin is not None:
+        found["jenis_kelamin"] = jenis_kelamin(kelamin)
+    for key, text, read, known in (
+        ("kedudukan", hukum, kedudukan, KEDUDUKAN),
+        ("jenis_jabatan", jabatan, jenis_jabatan, JENIS_JABATAN),
+    ):
+        if text is not None:
+            found[key] = _taught(words, key, text) or read(text)
+            if found[key] and found[key] not in known:
+                unknown.append((key, text))
+    if pangkat is not None:
+        meant = _taught(words, "golongan", pangkat) or pangkat
+        read_as = gol.parse(meant, "PPPK" if found["jenis"].startswith("PPPK") else skema)
+        found["golongan"], found["golongan_urut"] = (read_as.nama, read_as.urut) if read_as else ("", 0)
+        if read_as is None and pangkat.strip("- "):
+            unknown.append(("golongan", pangkat))
+    return found, unknown
+
+
+def _taught(words: Words, key: str, text: str) -> str:
+    taught = words.get(key)
+    return str(taught.get(heading_key(text), "")) if taught and text else ""
 
 
 def first_digits(cell: Any) -> str:
@@ -229,13 +259,6 @@ def first_digits(cell: Any) -> str:
 _text_date = lru_cache(maxsize=20_000)(parse_date)
 
 
-@lru_cache(maxsize=1000)
-def _golongan(text: str, skema: str) -> tuple[str, int] | None:
-    read = gol.parse(text, skema)
-    return (read.nama, read.urut) if read else None
-
-
-@lru_cache(maxsize=1000)
 def jenis_kelamin(text: str) -> str:
     """ "L" or "P" from the usual words and codes; "" when it says nothing."""
     upper = text.upper()
@@ -244,7 +267,6 @@ def jenis_kelamin(text: str) -> str:
     return {"M": "L", "L": "L", "1": "L", "F": "P", "P": "P", "W": "P", "2": "P"}.get(upper[:1], "")
 
 
-@lru_cache(maxsize=1000)
 def _jenis(text: str, status: str, skema: str) -> str:
     upper = text.upper()
     if "PARUH" in upper:
@@ -256,7 +278,6 @@ def _jenis(text: str, status: str, skema: str) -> str:
     )
 
 
-@lru_cache(maxsize=1000)
 def kedudukan(text: str) -> str:
     """The office's word for a legal position as SIASN writes it; unknown ones stay."""
     lower = text.casefold()
@@ -281,7 +302,6 @@ def kedudukan(text: str) -> str:
     return text[:40] or "Aktif"
 
 
-@lru_cache(maxsize=1000)
 def jenis_jabatan(text: str) -> str:
     """Struktural, Fungsional, Pelaksana or Rangkap from SIASN's words; unknown ones stay."""
     lower = text.casefold()

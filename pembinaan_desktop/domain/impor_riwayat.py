@@ -9,7 +9,15 @@ from datetime import date
 from typing import Any
 
 from pembinaan_desktop.domain.fields import Field
-from pembinaan_desktop.domain.impor import Header, Problem, heading_key, parse_date, text_of
+from pembinaan_desktop.domain.impor import (
+    BROKEN_FORMULA,
+    Header,
+    Problem,
+    broken_cell,
+    heading_key,
+    parse_date,
+    text_of,
+)
 from pembinaan_desktop.domain.nip import clean
 from pembinaan_desktop.domain.pegawai import FIELDS as PEGAWAI_FIELDS
 
@@ -130,6 +138,8 @@ class TrainingReader:
         if isinstance(cells.get("nip"), float):
             text = "NIP tersimpan sebagai angka, sehingga digit terakhirnya hilang."
             made.refused = complain("nip", text, "Ubah kolom NIP menjadi Text di Excel, lalu isi ulang.")
+        elif broken := broken_cell(texts):
+            made.refused = complain(broken, *BROKEN_FORMULA)
         elif not texts["nama"]:
             made.refused = complain("nama", "Nama pelatihan kosong.", "Isi nama pelatihannya.")
         else:

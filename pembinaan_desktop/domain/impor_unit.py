@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pembinaan_desktop.domain.fields import Field
-from pembinaan_desktop.domain.impor import Header, Problem, find_header, text_of
+from pembinaan_desktop.domain.impor import BROKEN_FORMULA, Header, Problem, broken_cell, find_header, text_of
 
 FIELDS = (
     Field("siasn_id", "ID", aliases=("ID", "UNOR ID", "ID UNOR")),
@@ -85,11 +85,12 @@ def read_units(rows: Sequence[Sequence[Any]], known: set[str]) -> UnitLines:
     refused: list[Problem] = []
     count = 0
     for number, row in enumerate(rows[header.baris :], header.baris + 1):
-        siasn_id, nama, induk = (text_of(row[header.columns[key]]) for key in ("siasn_id", "nama", "induk"))
+        texts = {key: text_of(row[header.columns[key]]) for key in ("siasn_id", "nama", "induk")}
+        siasn_id, nama, induk = texts.values()
         if not (siasn_id or nama or induk):
             continue
         count += 1
-        problem = _refusal(number, siasn_id, nama, found, header)
+        problem = _refusal(number, texts, found, header)
         if problem:
             refused.append(problem)
         else:
@@ -114,11 +115,14 @@ def read_units(rows: Sequence[Sequence[Any]], known: set[str]) -> UnitLines:
 
 
 def _refusal(
-    baris: int, siasn_id: str, nama: str, found: dict[str, UnitLine], header: Header
+    baris: int, texts: Mapping[str, str], found: dict[str, UnitLine], header: Header
 ) -> Problem | None:
+    siasn_id = texts["siasn_id"]
+    if broken := broken_cell(texts):
+        return Problem(baris, header.names[broken], texts[broken], *BROKEN_FORMULA)
     if not siasn_id:
         return Problem(baris, header.names["siasn_id"], "", "ID unit kosong.")
-    if not nama:
+    if not texts["nama"]:
         return Problem(baris, header.names["nama"], "", "Nama unit kosong.")
     if siasn_id in found:
         return Problem(

@@ -40,7 +40,8 @@ class Sheet:
     """One sheet as it stands in the file.
 
     rows: cells from A1 on, each row a list. A cell is text (str), number (int or float), bool, date,
-    datetime, time or timedelta; an empty cell is "". The type says how the file stored it, so a NIP kept
+    datetime, time or timedelta; an empty cell is "", one whose formula failed holds "#REF!", "#N/A" ... as text
+    (`domain/impor.FORMULA_ERRORS`). The type says how the file stored it, so a NIP kept
     as a number is known.
     skipped: names of hidden sheets that were passed over; others: further visible sheets.
     """

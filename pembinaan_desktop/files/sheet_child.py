@@ -1,6 +1,6 @@
 """The child of `read_sheet`: reads foreign sheets under limits and leaves the answers in a file.
 
-Nothing of ours is imported here and little else: the child starts for every import, and an office PC is slow.
+Hardly anything is imported here: the child starts for every import, and an office PC is slow.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import gc
 import io
 import os
 from _pickle import Pickler  # `pickle` around it takes as long to import as everything else together
+
+from pembinaan_desktop.files.sheet_errors import formula_errors
 
 TYPE_CHECKING = False  # as in typing, which would be one more import
 if TYPE_CHECKING:
@@ -137,6 +139,9 @@ def read_workbook(
                     _TOO_LARGE_ADVICE,
                 )
             rows = sheet.to_python(skip_empty_area=False)
+            for row, column, error in formula_errors(data, name):
+                if row < len(rows) and column < len(rows[row]) and rows[row][column] == "":
+                    rows[row][column] = error
             if only or any(cell != "" for row in rows for cell in row):
                 return name, rows, skipped, shown[number + 1 :]
     except Refused:

@@ -9,11 +9,16 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """No search for cyclic garbage inside the block; in the window it is off anyway (`ui/tasks.Collector`)."""
+    """No search for cyclic garbage inside the block; in the window it is off anyway (`ui/tasks.Collector`).
+
+    What was made inside counts as old at once, or the search would begin with all of it when the block is left.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

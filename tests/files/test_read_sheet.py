@@ -11,6 +11,8 @@ import pytest
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files.read_sheet import MAX_BYTES, Sheet, read, read_batch
+from pembinaan_desktop.files.sheet_errors import formula_errors
+from tests.files.xlsb import write_xlsb
 
 
 def save(path: Path, fill) -> Path:
@@ -107,29 +109,91 @@ def test_reading_stops_when_it_takes_too_long(tmp_path):
         read(path, seconds=0.01)
 
 
-def test_ods_is_read(tmp_path):
-    content = (
-        '<?xml version="1.0"?><office:document-content '
-        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2">'
-        '<office:body><office:spreadsheet><table:table table:name="Data"><table:table-row>'
-        '<table:table-cell office:value-type="string"><text:p>NIP</text:p></table:table-cell>'
-        '<table:table-cell office:value-type="float" office:value="7"><text:p>7</text:p></table:table-cell>'
-        "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
-    )
+ODS = (
+    '<?xml version="1.0"?><office:document-content '
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2">'
+    '<office:body><office:spreadsheet><table:table table:name="Data">%s</table:table>'
+    "</office:spreadsheet></office:body></office:document-content>"
+)
+
+
+def ods(path: Path, rows: str) -> Path:
     kind = "application/vnd.oasis.opendocument.spreadsheet"
     manifest = (
         '<?xml version="1.0"?><manifest:manifest '
         'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
         f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>'
     )
-    path = tmp_path / "a.ods"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mimetype", kind)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", kind, zipfile.ZIP_STORED)
         archive.writestr("META-INF/manifest.xml", manifest)
-        archive.writestr("content.xml", content)
-    assert read(path).rows == [["NIP", 7.0]]
+        archive.writestr("content.xml", ODS % rows)
+    return path
+
+
+def test_ods_is_read(tmp_path):
+    rows = (
+        '<table:table-row><table:table-cell office:value-type="string"><text:p>NIP</text:p></table:table-cell>'
+        '<table:table-cell office:value-type="float" office:value="7"><text:p>7</text:p></table:table-cell>'
+        "</table:table-row>"
+    )
+    assert read(ods(tmp_path / "a.ods", rows)).rows == [["NIP", 7.0]]
+
+
+def broken_ods(path: Path) -> Path:
+    text = '<table:table-cell office:value-type="string"><text:p>%s</text:p></table:table-cell>'
+    error = (
+        '<table:table-cell %s office:value-type="string" office:string-value="" calcext:value-type="error">'
+        "<text:p>%s</text:p></table:table-cell>"
+    )
+    repeated = error % ('table:number-columns-repeated="2"', "#N/A")
+    return ods(
+        path,
+        f"<table:table-row>{text % 'A'}{text % 'B'}{text % 'C'}</table:table-row>"
+        '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
+        f"<table:table-row>{text % 'x'}{repeated}</table:table-row>"
+        f"<table:table-row>{error % ('', '#REF!')}{text % 'y'}{error % ('', 'Err:502')}</table:table-row>",
+    )
+
+
+def broken_xlsx(path: Path) -> Path:
+    def fill(book):
+        book.active.title = "Lain & <lagi>"
+        for row in (["A", "B", "C"], [], [], ["x", "#N/A", "#N/A"], ["#REF!", "y", "#VALUE!"]):
+            book.active.append(row)
+        book.create_sheet("Lain").append(["#NAME?"])
+
+    return save(path, fill)
+
+
+def broken_xlsb(path: Path) -> Path:
+    rows = [["A", "B", "C"], [], [], ["x", 0x2A, 0x2A], [0x17, "y", 0x0F]]
+    return write_xlsb(path, rows)
+
+
+@pytest.mark.parametrize(
+    ("make", "last"),
+    [
+        (broken_xlsx, "#VALUE!"),
+        (broken_ods, "Err:502"),
+        (broken_xlsb, "#VALUE!"),
+        (lambda path: DATA / "galat.xls", "#VALUE!"),
+    ],
+)
+def test_formulas_that_failed_are_seen(tmp_path, make, last):
+    rows = read(make(tmp_path / f"a.{make.__name__[-4:].strip('_')}")).rows
+    assert rows[0] == ["A", "B", "C"]
+    assert rows[3:] == [["x", "#N/A", "#N/A"], ["#REF!", "y", last]]
+
+
+def test_looking_for_failed_formulas_never_fails():
+    boxes = [broken_bytes for broken_bytes in (b"", b"PK\x05\x06", b"PK\x05\x06" + bytes(60))]
+    data = (DATA / "galat.xls").read_bytes()
+    boxes += [data[:size] for size in range(0, len(data), 97)]
+    assert {len(formula_errors(box, "Sheet")) <= 4 for box in boxes} == {True}
 
 
 def test_many_files_share_children_and_a_bad_one_stops_only_itself(tmp_path):

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from pembinaan_desktop.cli import main
 from pembinaan_desktop.db.tables import Audit, Pegawai, RiwayatPegawai, Unit
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
-from pembinaan_desktop.domain.impor import HeaderError, wanted_fields
+from pembinaan_desktop.domain.impor import BROKEN_FORMULA, HeaderError, wanted_fields
 from pembinaan_desktop.domain.impor_person import first_digits
 from pembinaan_desktop.files.read_sheet import read_many
 from pembinaan_desktop.services.impor_match import Office
@@ -152,6 +152,28 @@ def test_titles_above_the_header_and_literal_texts(services, db, build, tmp_path
 def test_tables_that_cannot_be_understood_are_refused(services, tmp_path, rows, message):
     with pytest.raises(UserError, match=message):
         services.impor_pegawai.preview(workbook(tmp_path / "x.xlsx", *rows))
+
+
+def test_formulas_that_failed_are_listed_and_change_nothing(services, build, tmp_path):
+    unit = build.unit("Dinas A")
+    person = build.pegawai("DEWI", jabatan="Guru", golongan="III/a", unit_id=unit)
+    head = ["NIP", "NAMA", "GOLONGAN", "JABATAN", "UNIT KERJA", "TANGGAL LAHIR"]
+    rows = [
+        [build.nip(1), "DEWI", "#REF!", "#N/A", "Err:502", "#VALUE!"],
+        ["#N/A", "EKO", "", "", "", ""],
+        [build.nip(3), "#NAME?", "", "", "", ""],
+    ]
+    file = services.impor_pegawai.preview(workbook(tmp_path / "a.xlsx", head, *rows)).files[0]
+    assert (file.baris, file.sama, len(file.ditolak)) == (3, 1, 2)
+    assert {(p.baris, p.kolom, p.nilai) for p in file.perlu_ditinjau} == {
+        (2, "GOLONGAN", "#REF!"), (2, "JABATAN", "#N/A"), (2, "UNIT KERJA", "Err:502"), (2, "TANGGAL LAHIR", "#VALUE!"),
+    }  # fmt: skip
+    assert [(p.baris, p.kolom, p.nilai) for p in file.ditolak] == [(3, "NIP", "#N/A"), (4, "NAMA", "#NAME?")]
+    assert {p.masalah for p in file.perlu_ditinjau + file.ditolak} == {BROKEN_FORMULA[0]}
+    assert not file.unknown
+    assert services.pegawai.get(person).values["golongan"] == "III/a"
+    units = workbook(tmp_path / "u.xlsx", ["ID", "NAMA_UNOR", "ID_ATASAN"], ["1", "DINAS B", "#REF!"])
+    assert [p.nilai for p in services.impor_pegawai.preview([units]).unit.ditolak] == ["#REF!"]
 
 
 def test_nip_of_another_person_is_refused_and_mapping_helps(services, build, tmp_path):

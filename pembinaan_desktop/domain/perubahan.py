@@ -64,6 +64,19 @@ _FIELDS = {
     "tonggak": tindak_lanjut.TONGGAK_FIELDS,
     "ukuran_tindak_lanjut": tindak_lanjut.UKURAN_FIELDS,
 }
+CHOICES = {
+    (table, field.key): dict(field.choices)
+    for table, own in _FIELDS.items()
+    for field in own
+    if field.choices and table != "peserta"
+}
+"""Words of a stored choice ("L": "Laki-laki"), by table and column."""
+CODES = {
+    ("kegiatan", "bentuk"): "bentuk",
+    ("riwayat_luar", "bentuk"): "bentuk",
+    ("kehadiran", "status"): "status_kehadiran",
+}
+"""Columns that hold a code of a reference table, and its kind."""
 TITLES = {table: {field.key: field.title for field in reversed(own)} for table, own in _FIELDS.items()}
 SILENT = frozenset({"id", "uid", "cari", "dihapus", "golongan_urut"})
 """Columns that say nothing to the officer, besides the numbers of other rows ("..._id")."""
@@ -97,6 +110,12 @@ def action(kind: str, after: Mapping[str, Any] | None) -> str:
     if after and "dihapus" in after:
         return BINNED if after["dihapus"] else BACK
     return CHANGED
+
+
+def in_words(table: str, column: str, value: Any, codes: Mapping[str, Mapping[str, str]]) -> Any:
+    """A stored code or choice as its word, other values as they are. codes: names by kind of `CODES` and code."""
+    words = CHOICES.get((table, column)) or codes.get(CODES.get((table, column), ""), {})
+    return words.get(value, value) if isinstance(value, str) else value
 
 
 def value_text(value: Any, most: int = MOST_LETTERS) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from pembinaan_desktop.db.tables import Audit, Record, records
+from pembinaan_desktop.db.tables import Acuan, Audit, Record, records
 from pembinaan_desktop.domain import perubahan as rules
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ class PerubahanService:
             found = session.scalars(query.order_by(Audit.id.desc()).limit(MOST)).all()
             own = {(row.tabel, row.baris_id) for row in found}
             names = names_of(session, own | {key for row in found for key in _linked(row)})
-            return [_row(row, names) for row in found]
+            codes = code_names(session)
+            return [_row(row, names, codes) for row in found]
 
     def tables(self) -> dict[str, str]:
         """Tables that have changed, with their titles, in the order of the titles."""
@@ -104,8 +105,22 @@ class PerubahanService:
         return write_list(path, "Riwayat perubahan", COLUMNS, cells)
 
 
-def _row(row: Audit, names: dict[tuple[str, int], str]) -> PerubahanRow:
+Codes = dict[str, dict[str, str]]
+
+
+def code_names(session: Session) -> Codes:
+    """Names of the codes that changes and papers tell: by kind of reference table and code."""
+    found: Codes = {}
+    kinds = set(rules.CODES.values())
+    query = select(Acuan.jenis, Acuan.kode, Acuan.nama).where(Acuan.jenis.in_(kinds))
+    for kind, code, name in session.execute(query.order_by(Acuan.berlaku_mulai, Acuan.id.desc())):
+        found.setdefault(kind, {})[code] = name
+    return found
+
+
+def _row(row: Audit, names: dict[tuple[str, int], str], codes: Codes) -> PerubahanRow:
     held = row.sesudah or row.sebelum or {}
+    before, after = (_in_words(row.tabel, image, names, codes) for image in (row.sebelum, row.sesudah))
     own = next((str(held[key]) for key in NAMES if held.get(key)), "")
     return PerubahanRow(
         row.id,
@@ -115,7 +130,7 @@ def _row(row: Audit, names: dict[tuple[str, int], str]) -> PerubahanRow:
         row.baris_id,
         names.get((row.tabel, row.baris_id)) or own,
         rules.action(row.aksi, row.sesudah),
-        tuple(rules.differences(_in_words(row.sebelum, names), _in_words(row.sesudah, names), row.tabel)),
+        tuple(rules.differences(before, after, row.tabel)),
     )
 
 
@@ -125,12 +140,16 @@ def _linked(row: Audit) -> list[tuple[str, int]]:
     return [(rules.LINKS[key], value) for key, value in values if value and key in rules.LINKS]
 
 
-def _in_words(values: dict[str, Any] | None, names: dict[tuple[str, int], str]) -> dict[str, Any] | None:
-    """Numbers of other records as their names: program_id 3 is "program": "Pelayanan Prima"."""
+def _in_words(
+    table: str, values: dict[str, Any] | None, names: dict[tuple[str, int], str], codes: Codes
+) -> dict[str, Any] | None:
+    """Numbers of other records and codes as their names: program_id 3 is "program": "Pelayanan Prima"."""
     if values is None:
         return None
     return {
-        rules.LINKS.get(key, key): names.get((rules.LINKS[key], value)) if key in rules.LINKS else value
+        rules.LINKS.get(key, key): names.get((rules.LINKS[key], value))
+        if key in rules.LINKS
+        else rules.in_words(table, key, value, codes)
         for key, value in values.items()
     }
 

@@ -18,7 +18,7 @@ from pembinaan_desktop.domain.salinan import Bagian, BarisRiwayat, riwayat_pages
 from pembinaan_desktop.services.held_rows import HeldRows, held_rows, links
 from pembinaan_desktop.services.kertas import office_paper
 from pembinaan_desktop.services.pegawai import PegawaiDetail, PegawaiService, change_title
-from pembinaan_desktop.services.perubahan import names_of
+from pembinaan_desktop.services.perubahan import Codes, code_names, names_of
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.riwayat import RiwayatRow
 from pembinaan_desktop.services.undo import committed
@@ -107,7 +107,8 @@ def _sections(person: PegawaiDetail) -> list[Bagian]:
     values = person.values
     titles = [(f.key, f.title) for f in (*FIELDS, *PERSONAL) if f.key != "unit_id"]
     identity = [("Nama lengkap", person.nama_lengkap)]
-    identity += [(title, text) for key, title in titles if (text := _text(values.get(key)))]
+    words = [(title, rules.in_words("pegawai", key, values.get(key), {})) for key, title in titles]
+    identity += [(title, text) for title, value in words if (text := _text(value))]
     identity.append(("Unit kerja", " › ".join(person.jalur) or values["unor_nama"]))
     trainings = [
         (
@@ -139,12 +140,13 @@ def _further(session: Session, found: list[HeldRows]) -> list[Bagian]:
     """Everything else that speaks of the person: one section per table, one line per row."""
     parts = []
     names: dict[tuple[str, int], str] = {}
+    codes = code_names(session)
     for held in found:
         if held.tabel == "riwayat_pegawai":
             parts.append(_changes(held))
         elif held.tabel != "pegawai":
             names |= _row_names(session, held, names)
-            rows = [(names[held.tabel, row["id"]], _content(held.tabel, row)) for row in held.rows]
+            rows = [(names[held.tabel, row["id"]], _content(held.tabel, row, codes)) for row in held.rows]
             parts.append(Bagian(rules.table_title(held.tabel), tuple(rows)))
     return parts
 
@@ -168,10 +170,10 @@ def _row_names(
     return found
 
 
-def _content(table: str, row: Mapping[str, Any]) -> str:
+def _content(table: str, row: Mapping[str, Any], codes: Codes) -> str:
     """The filled columns of a row in words, whole."""
     found = [
-        f"{rules.column_title(key, table)}: {rules.value_text(_plain(value), WHOLE)}"
+        f"{rules.column_title(key, table)}: {rules.value_text(rules.in_words(table, key, _plain(value), codes), WHOLE)}"
         for key, value in row.items()
         if key not in rules.SILENT and not key.endswith("_id") and value not in (None, "", [], {})
     ]

@@ -62,6 +62,8 @@ def test_copy_holds_everything_and_is_noted(services, person, tmp_path):
         "Bimtek Arsip",
         "Guru → Guru Ahli",
         "Kehadiran",
+        "Jenis kelamin Laki-laki",
+        "Status: Hadir",
         "UU 27/2022",
     )
     for part in parts:

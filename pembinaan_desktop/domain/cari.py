@@ -59,7 +59,7 @@ class Finder(Generic[Row]):
         """What `find` finds, piece by piece; the first fills a screen and reaches as far as the row `through`."""
         self.near = False
         wanted = plain_text(text)[:200]
-        digits = _digits(wanted)
+        digits = nip_part(wanted)
         words = [digits] if digits else sorted(set(wanted.split()), key=len, reverse=True)
         if not words:
             yield list(self.rows)
@@ -81,7 +81,7 @@ class Finder(Generic[Row]):
 
     def _exact(self, wanted: str, words: Sequence[str], digits: str) -> Iterator[list[Row]]:
         before, among = self._last
-        narrower = wanted.startswith(before) and bool(_digits(before)) == bool(digits)
+        narrower = wanted.startswith(before) and bool(nip_part(before)) == bool(digits)
         if narrower and len(among) < len(self.rows) // 5:
             source = iter(among)
         else:
@@ -150,7 +150,7 @@ def _holds(row: Findable, words: Sequence[str], digits: str) -> bool:
     return digits in (row.nip or "") if digits else all(word in row.cari for word in words)
 
 
-def _digits(text: str) -> str:
+def nip_part(text: str) -> str:
     """The digits of a part of a NIP; "" when it is no such part."""
     digits = clean(text)
     return digits if len(digits) >= 3 and digits.isdigit() else ""

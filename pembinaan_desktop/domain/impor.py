@@ -15,7 +15,9 @@ from pembinaan_desktop.domain.pegawai import FIELDS, IMPORT_ONLY, PERSONAL
 from pembinaan_desktop.domain.wording import BULAN
 
 HEADER_ROWS = 10
-_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_INVISIBLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\u061c]+"
+)
 
 
 FORMULA_ERRORS = frozenset(

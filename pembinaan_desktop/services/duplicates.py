@@ -76,12 +76,12 @@ class DuplicatesService:
         self.clock = clock
 
     def find(self) -> list[PairRow]:
-        """Pairs that the officer has not told apart yet, the surest first."""
+        """Pairs that the officer has not told apart yet, the surest first; restricted people are left alone."""
         with self.db.read() as session:
             query = select(
                 Pegawai.id, Pegawai.nama, Pegawai.nip, Pegawai.nik, Pegawai.siasn_id, Pegawai.tanggal_lahir,
                 Pegawai.unit_id,
-            ).where(Pegawai.dihapus.is_(None))  # fmt: skip
+            ).where(Pegawai.dihapus.is_(None), Pegawai.dibatasi.is_(False))  # fmt: skip
             people = [
                 Identity(r[0], r[1], r[2] or "", r[3] or "", r[4] or "", r[5], r[6])
                 for r in session.execute(query)

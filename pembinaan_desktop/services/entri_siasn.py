@@ -73,7 +73,7 @@ class EntriSiasnService:
         self.lampiran = lampiran
 
     def list(self, year: int) -> list[EntriRow]:
-        """Every passed training that ended in `year`, by person and day."""
+        """Every passed training that ended in `year`, by person and day; not of people with restricted data."""
         with self.db.read() as session:
             rows = _inside(session, year, self.clock.today()) + _outside(session, year)
         return sorted(rows, key=lambda row: (row.nama.casefold(), row.selesai, row.id))
@@ -181,6 +181,7 @@ def _inside(session: Session, year: int, today: date) -> list[EntriRow]:
         .join(Pegawai, Pegawai.id == Peserta.pegawai_id)
         .where(
             Pegawai.dihapus.is_(None),
+            Pegawai.dibatasi.is_(False),
             Peserta.dihapus.is_(None),
             Kegiatan.tanggal_selesai >= date(year, 1, 1),
             Kegiatan.tanggal_selesai <= date(year, 12, 31),
@@ -211,6 +212,7 @@ def _outside(session: Session, year: int) -> list[EntriRow]:
         .join(Pegawai, Pegawai.id == RiwayatLuar.pegawai_id)
         .where(
             Pegawai.dihapus.is_(None),
+            Pegawai.dibatasi.is_(False),
             RiwayatLuar.dihapus.is_(None),
             RiwayatLuar.tanggal_selesai >= date(year, 1, 1),
             RiwayatLuar.tanggal_selesai <= date(year, 12, 31),

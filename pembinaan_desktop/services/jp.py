@@ -375,7 +375,9 @@ def _verdicts(session: Session, kegiatan_ids: set[int]) -> dict[int, str]:
             select(KomponenNilai.id)
             .where(
                 KomponenNilai.dihapus.is_(None),
-                or_(KomponenNilai.kegiatan_id == Kegiatan.id, KomponenNilai.program_id == Kegiatan.program_id),
+                or_(
+                    KomponenNilai.kegiatan_id == Kegiatan.id, KomponenNilai.program_id == Kegiatan.program_id
+                ),
             )
             .exists(),
         )

@@ -10,6 +10,8 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from pembinaan_desktop.db.tables import Kegiatan, Pegawai, Peserta, Program, Sertifikat, TindakLanjut, Unit
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.cari import nip_part
+from pembinaan_desktop.domain.pegawai import plain_text
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -39,10 +41,10 @@ def holds(column: Any, words: Sequence[str]) -> ColumnElement[bool]:
 
 def find_pegawai(session: Session, words: Sequence[str], limit: int) -> list[Hit]:
     """By name, position or unit, or by (a part of) the NIP however it is grouped."""
-    digits = "".join(words)
+    plain = plain_text(" ".join(words))
     units = [func.coalesce(Unit.nama, Pegawai.unor_nama), func.coalesce(Unit.singkatan, "")]
-    match = holds(Pegawai.cari + " " + units[0] + " " + units[1], words)
-    if digits.isdigit():
+    match = holds(Pegawai.cari + " " + units[0] + " " + units[1], plain.split())
+    if digits := nip_part(plain):
         match = Pegawai.nip.contains(digits, autoescape=True)
     rows = session.execute(
         select(Pegawai, Unit.nama)
@@ -84,11 +86,14 @@ def find_kegiatan(session: Session, words: Sequence[str], limit: int) -> list[Hi
 
 
 def find_sertifikat(session: Session, words: Sequence[str], limit: int) -> list[Hit]:
-    """By number or by the name on it."""
+    """By number or by the name on it; people with restricted data by number alone, and unnamed."""
+    restricted = func.coalesce(Pegawai.dibatasi, False)
+    named = and_(restricted.is_(False), holds(Peserta.nama, words))
     rows = session.execute(
-        select(Sertifikat, Peserta)
+        select(Sertifikat, Peserta.nama, restricted)
         .outerjoin(Peserta, Peserta.id == Sertifikat.peserta_id)
-        .where(Sertifikat.dihapus.is_(None), or_(holds(Sertifikat.nomor, words), holds(Peserta.nama, words)))
+        .outerjoin(Pegawai, Pegawai.id == Peserta.pegawai_id)
+        .where(Sertifikat.dihapus.is_(None), or_(holds(Sertifikat.nomor, words), named))
         .order_by(Sertifikat.tanggal_terbit.desc(), Sertifikat.urut.desc())
         .limit(limit)
     ).all()
@@ -96,11 +101,11 @@ def find_sertifikat(session: Session, words: Sequence[str], limit: int) -> list[
         Hit(
             "Sertifikat",
             row.nomor,
-            " · ".join(filter(None, (person.nama if person else "", row.status))),
+            " · ".join(filter(None, ("data dibatasi" if hidden else name, row.status))),
             ("sertifikat", row.id),
             "mdi6.certificate-outline",
         )
-        for row, person in rows
+        for row, name, hidden in rows
     ]
 
 

@@ -46,10 +46,14 @@ class PerluDicekService:
         self.db = db
 
     def list(self) -> list[CheckRow]:
-        """Open complaints by name."""
+        """Open complaints by name; restricted people are left alone."""
         query = (
             select(Pegawai)
-            .where(Pegawai.dihapus.is_(None), func.json_array_length(Pegawai.perlu_dicek) > 0)
+            .where(
+                Pegawai.dihapus.is_(None),
+                Pegawai.dibatasi.is_(False),
+                func.json_array_length(Pegawai.perlu_dicek) > 0,
+            )
             .order_by(Pegawai.nama)
         )
         with self.db.read() as session:

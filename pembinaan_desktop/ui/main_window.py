@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
         for name, text in (("Urungkan", changes.undo_label()), ("Ulangi", changes.redo_label())):
             if name in self.actions_by_text:
                 action = self.actions_by_text[name]
-                action.setText(f"{name} {text}" if text else name)
+                action.setText(f"{name} {text}".rstrip().replace("&", "&&"))
                 action.setEnabled(bool(text))
 
     def raise_up(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidgetItem, QVBoxLayout
 
 from pembinaan_desktop.services.pencarian import Hit
 from pembinaan_desktop.ui.common.cards import SideList, muted
+from pembinaan_desktop.ui.common.tips import tip
 from pembinaan_desktop.ui.context import UiContext
 
 ROLE = Qt.ItemDataRole.UserRole
@@ -65,7 +66,8 @@ class SearchPalette(QDialog):
         for action in self._window.actions_by_text.values():
             if action.isEnabled():
                 key = action.shortcut().toString()
-                self._offer(words, "mdi6.lightning-bolt-outline", action.text().rstrip("…"), key, action)
+                title = action.text().rstrip("…").replace("&&", "&")
+                self._offer(words, "mdi6.lightning-bolt-outline", title, key, action)
         self.list.setCurrentRow(0)
         if not self.list.count():
             item = QListWidgetItem(f"Tidak ada yang cocok dengan “{text}”.")
@@ -79,7 +81,7 @@ class SearchPalette(QDialog):
     def _add(self, icon: str, text: str, target: Any) -> None:
         item = QListWidgetItem(self._context.theme.icon(icon, "muted"), text)
         item.setData(ROLE, target)
-        item.setToolTip(text)
+        item.setToolTip(tip(text))
         self.list.addItem(item)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -98,7 +98,8 @@ def test_search_finds_by_name_part_nip_group_and_number(services, build, db):
         ("Kegiatan", "Pelatihan Dewi Sri"),
         ("Sertifikat", "893.3/0127/BKPSDM/2026"),
     ]
-    assert [hit.target for hit in find("19820303 2012")] == [("pegawai", person)]
+    for text in ("19820303 2012", "19820303.201203.2", "déwi LESTARI"):
+        assert ("pegawai", person) in [hit.target for hit in find(text)], text
     assert [hit.kind for hit in find("0127/bkp")] == ["Sertifikat"]
     assert find("100%_") == []
     assert find("  ") == []

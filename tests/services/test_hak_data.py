@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from pembinaan_desktop.db.ids import new_id
-from pembinaan_desktop.db.tables import Base, Peserta, records
+from pembinaan_desktop.db.tables import Base, Pegawai, Peserta, records
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import Paragraph, Text
 from pembinaan_desktop.domain.pegawai import mask
 from pembinaan_desktop.domain.perubahan import TABLES
 from pembinaan_desktop.services.held_rows import tables_about_people
+from tests.services.test_beranda_pencarian_pengaturan import issue
 
 
 @given(st.text(max_size=20))
@@ -141,8 +142,29 @@ def test_history_on_paper(services, person):
     assert "Bimtek Arsip" in text
 
 
-def test_restricted_people_are_in_no_list_search_or_picker(services, build, person):
+def test_restricted_people_are_in_no_list_search_or_picker(services, build, db, person):
+    build.pegawai("DEWI", tanggal_lahir=date(1985, 1, 1))
+    with db.write() as session:
+        session.get(Pegawai, person).perlu_dicek = [{"kolom": "NIP", "nilai": "x", "masalah": "Beda."}]
+        peserta = session.scalars(select(Peserta.id)).one()
+    day = date(2026, 3, 1)
+    outside = {"nama": "Latsar", "bentuk": "KL01", "jp": 5.0, "tanggal_mulai": day, "tanggal_selesai": day}
+    services.riwayat_luar.save(person, None, outside)
+    issue(db, 1, peserta, 7)
+    lists = (
+        lambda: [
+            h for h in services.pencarian.find("dewi") if h.kind == "Sertifikat" or h.target[1] == person
+        ],
+        lambda: [hit.subtitle for hit in services.pencarian.find("0007/bkpsdm")],
+        services.perlu_dicek.list,
+        services.duplicates.find,
+        lambda: services.entri_siasn.list(2026),
+    )
+    assert all(one() for one in lists)
     result = services.pegawai.restrict(person, True, "Permintaan sendiri")
+    assert [len(one()) for one in lists] == [0, 1, 0, 0, 0]
+    assert lists[1]() == ["data dibatasi · Terbit"]
+    services.pegawai.delete([row.id for row in services.pegawai.list() if row.id != person])
     assert services.pegawai.get(person).dibatasi
     assert services.pencarian.find("dewi") == []
     assert services.daftar.pegawai("dewi") == []

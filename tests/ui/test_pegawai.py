@@ -5,9 +5,11 @@ from __future__ import annotations
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel
 
 from pembinaan_desktop.domain import cari
+from pembinaan_desktop.domain.saringan import Saringan
 from pembinaan_desktop.ui.pegawai import tab as tabs
 from pembinaan_desktop.ui.pegawai.tab import PegawaiTab
 from pembinaan_desktop.ui.pegawai.unit import UnitDialog
@@ -226,6 +228,24 @@ def test_export_has_the_shown_rows_and_columns_in_their_order(tab, context, buil
     assert len(rows) == 3
     tab.sort_duk()
     assert [row.nama for row in tab.table.rows()] == ["DEWI", "EKO"]
+
+
+def test_a_name_of_tags_and_formulas_is_shown_literally_everywhere(tab, context, build, qtbot):
+    name = "<b>=1+1</b> & Co"
+    person = context.services.pegawai.add(
+        {"nama": f"\u202e{name}\ud800\x07", "jenis": "PNS", "kedudukan": "Aktif"}
+    )
+    tab.show()
+    model = tab.table.rows_model
+    assert model.data(model.index(0, 0)) == name
+    tooltip = model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole)
+    assert QTextDocumentFragment.fromHtml(tooltip).toPlainText() == name
+    assert (tab.detail.name.text(), tab.detail.name.textFormat()) == (name, Qt.TextFormat.PlainText)
+    context.changes.apply(lambda: context.services.saringan.save(name, Saringan()))
+    tab.filters.show_kept()
+    assert name.replace("&", "&&") in [action.text() for action in tab.filters.menu.actions()]
+    assert [hit.title for hit in context.services.pencarian.find("<b>=1+1")] == [name]
+    assert person.message == f"{name} ditambahkan."
 
 
 def test_long_list_is_read_in_the_background_and_a_wanted_person_waits(tab, build, qtbot, monkeypatch):

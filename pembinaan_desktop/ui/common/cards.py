@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pembinaan_desktop.ui.common.tips import tip
+
 
 def repolish(*widgets: QWidget) -> None:
     """Let the stylesheet look again after a property changed."""
@@ -44,13 +46,13 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "", role: str = "") -> None:
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
         if role:
             self.setProperty("role", role)
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().height() * 3, super().minimumSizeHint().height())

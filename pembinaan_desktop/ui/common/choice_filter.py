@@ -7,6 +7,8 @@ from collections.abc import Hashable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
+from pembinaan_desktop.ui.common.tips import tip
+
 ALL, NONE = "semua", "tanpa"
 
 
@@ -64,5 +66,5 @@ class ChoiceFilter(QComboBox):
         return value == chosen
 
     def _on_changed(self, _number: int) -> None:
-        self.setToolTip(self.currentText())
+        self.setToolTip(tip(self.currentText()))
         self.changed.emit()

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from pembinaan_desktop.ui.common.columns import Column
+from pembinaan_desktop.ui.common.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -225,7 +226,7 @@ class RowsModel(QAbstractTableModel):
             cell = self.cell(index.row(), index.column())
             return " ".join(filter(None, (cell[0], cell[1], *(text for text, _ in cell[2]))))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.data(index) or None
+            return tip(self.data(index)) or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return ALIGN[column.alignment]
         return None

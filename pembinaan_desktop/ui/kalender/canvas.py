@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.kalender import Batang, clamp
 from pembinaan_desktop.domain.libur import KalenderKerja
+from pembinaan_desktop.ui.common.tips import tip
 from pembinaan_desktop.ui.theme import Theme
 
 EDGE = 7  # pixels at the end of a bar that take hold of its edge
@@ -361,7 +362,7 @@ class Canvas(QWidget):
             hit = self.hit_at(QPointF(event.pos()))
             day = self.day_at(QPointF(event.pos()))
             text = hit.bar.keterangan if hit else (self.kalender.name(day) if day else "")
-            QToolTip.showText(event.globalPos(), text, self)
+            QToolTip.showText(event.globalPos(), tip(text), self)
             return True
         return super().event(event)
 

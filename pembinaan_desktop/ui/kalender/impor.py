@@ -11,6 +11,7 @@ from pembinaan_desktop.services.impor_kalender import AKSI, ImporRow, RencanaImp
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common.cards import Notice, button, muted
 from pembinaan_desktop.ui.common.segmented import Segmented
+from pembinaan_desktop.ui.common.tips import tip
 from pembinaan_desktop.ui.context import UiContext
 
 HEADINGS = ("Acara", "Tanggal", "Keadaan", "Keterangan")
@@ -77,7 +78,7 @@ class ImporKalenderDialog(QDialog):
         item.setData(0, Qt.ItemDataRole.UserRole, row.id)
         item.setForeground(2, self.context.theme.color(ROLES[row.aksi]))
         for column in range(4):
-            item.setToolTip(column, item.text(column))
+            item.setToolTip(column, tip(item.text(column)))
         if row.aksi == "sama" or row.masalah:
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
         else:

@@ -26,6 +26,7 @@ from pembinaan_desktop.services.result import Topic
 from pembinaan_desktop.ui.common.cards import Notice, button, heading, label, line, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.common.tips import tip
 from pembinaan_desktop.ui.context import UiContext
 
 SURE = {3: ("Pasti", "bad"), 2: ("Mungkin", "warn"), 1: ("Perlu dilihat", "neutral")}
@@ -107,7 +108,7 @@ class Comparison(QWidget):
         group = self._groups[key] = QButtonGroup(self)
         for number, text in enumerate((first, second)):
             made = QRadioButton(text.replace("&", "&&") or "(kosong)")
-            made.setToolTip(text)
+            made.setToolTip(tip(text))
             made.setEnabled(bool(text))
             group.addButton(made, number)
             self.grid.addWidget(made, row, number + 1)

@@ -131,10 +131,10 @@ class FilterBar(QWidget):
         kept = self._context.services.saringan.list()
         self._kept = []
         for name, saringan in kept:
-            action = QAction(name, self.menu)
+            action = QAction(name.replace("&", "&&"), self.menu)
             action.triggered.connect(partial(self.set_value, saringan))
             self.menu.insertAction(self.save_action, action)
-            self.forget_menu.addAction(name, partial(self.forget, name))
+            self.forget_menu.addAction(name.replace("&", "&&"), partial(self.forget, name))
             self._kept.append(action)
         if kept:
             self._kept.append(self.menu.insertSeparator(self.save_action))

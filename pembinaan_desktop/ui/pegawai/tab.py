@@ -440,4 +440,3 @@ class PegawaiTab(BaseTab):
     def export(self) -> None:
         """The shown rows and columns as a workbook."""
         self.actions_of.export(self.table.rows(), self.table.shown_columns())
-

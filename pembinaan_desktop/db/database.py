@@ -242,6 +242,11 @@ class Database:
         with self.write() as session:
             seed(session)
 
+    def empty_log(self) -> None:
+        """Bring the write-ahead log into the database and cut it off: what was replaced is not left in it."""
+        with self._lock:
+            self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def pragma(self, name: str) -> Any:
         """The value of a PRAGMA, e.g. `user_version`."""
         with self._lock:

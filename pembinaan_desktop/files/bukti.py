@@ -63,6 +63,15 @@ def fingerprint(public: bytes) -> str:
     return hashlib.sha256(public).hexdigest()
 
 
+def public_key(publik: str, kid: str) -> bytes | None:
+    """A stored public key (hex); None when its record is damaged or it is not the key of that id."""
+    try:
+        public = bytes.fromhex(publik)
+    except ValueError:
+        return None
+    return public if len(public) == 32 and kid_of(public) == kid else None
+
+
 def h8_nip(salt: bytes, nip: str) -> str:
     """First 8 bytes of HMAC-SHA256(salt, NIP) as hex: the issuer can confirm a NIP, nobody can read it."""
     return hmac.new(salt, nip.encode(), hashlib.sha256).digest()[:8].hex()

@@ -15,7 +15,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 ARGON = {"iterasi": 3, "jalur": 4, "memori": 64 * 1024}  # RFC 9106, second recommended choice (KiB)
-_MOST_MEMORY = 1024 * 1024
+_MOST = {
+    "iterasi": 50,
+    "jalur": 16,
+    "memori": 1024 * 1024,
+}  # a damaged record asks for no more work than this
 
 
 def new_key() -> tuple[bytes, bytes]:
@@ -39,20 +43,41 @@ def lock(private: bytes, passphrase: str, kid: str) -> dict[str, Any]:
     return {**ARGON, "garam": salt.hex(), "nonce": nonce.hex(), "isi": sealed.hex()}
 
 
-def unlock(locked: dict[str, Any], passphrase: str, kid: str) -> bytes | None:
-    """The private key; None for a wrong passphrase or a damaged record."""
+def plain(private: bytes) -> dict[str, Any]:
+    """The private key without a passphrase, in the same form."""
+    return {"polos": private.hex()}
+
+
+def is_locked(record: Any) -> bool:
+    """Whether a passphrase can open this record; not for an open one, nor for a damaged one."""
     try:
-        salt, nonce, sealed = (bytes.fromhex(locked[key]) for key in ("garam", "nonce", "isi"))
-        return AESGCM(_derive(passphrase, salt, locked)).decrypt(nonce, sealed, kid.encode())
+        return bool(_sealed(record))
+    except (KeyError, ValueError, TypeError):
+        return False
+
+
+def unlock(record: Any, passphrase: str, kid: str) -> bytes | None:
+    """The private key of an open or locked record; None for a wrong passphrase or a damaged record."""
+    try:
+        if "polos" in record:
+            return bytes.fromhex(record["polos"])
+        salt, nonce, sealed, cost = _sealed(record)
+        return AESGCM(_derive(passphrase, salt, cost)).decrypt(nonce, sealed, kid.encode())
     except (InvalidTag, KeyError, ValueError, TypeError):
         return None
 
 
-def _derive(passphrase: str, salt: bytes, cost: dict[str, Any]) -> bytes:
-    memory = int(cost["memori"])
-    if memory > _MOST_MEMORY:
-        raise ValueError("asks for too much memory")
+def _sealed(record: Any) -> tuple[bytes, bytes, bytes, dict[str, int]]:
+    """(salt, nonce, sealed key, cost). Raises KeyError, TypeError or ValueError for anything `lock` does not make."""
+    salt, nonce, sealed = (bytes.fromhex(record[key]) for key in ("garam", "nonce", "isi"))
+    cost = {key: int(record[key]) for key in ARGON}
+    if (len(salt), len(nonce), len(sealed)) != (16, 12, 48) or any(not 0 < cost[k] <= _MOST[k] for k in cost):
+        raise ValueError("not made by us")
+    return salt, nonce, sealed, cost
+
+
+def _derive(passphrase: str, salt: bytes, cost: dict[str, int]) -> bytes:
     kdf = Argon2id(
-        salt=salt, length=32, iterations=int(cost["iterasi"]), lanes=int(cost["jalur"]), memory_cost=memory
+        salt=salt, length=32, iterations=cost["iterasi"], lanes=cost["jalur"], memory_cost=cost["memori"]
     )
     return kdf.derive(passphrase.encode())

@@ -6,7 +6,7 @@ at most 15 minutes at a time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -97,13 +97,14 @@ class BuktiService:
             return [self._kunci_row(session, row, used.get(row.kode, 0)) for row in rows]
 
     def _kunci_row(self, session: Session, row: Kunci, used: int) -> KunciRow:
-        secret = session.get(KunciRahasia, row.id)
-        state = "Terkunci" if secret is not None and "polos" not in secret.isi else "Terbuka"
-        if secret is None or (state == "Terbuka" and self._private(row, secret) is None):
+        secret, public = session.get(KunciRahasia, row.id), _public(row)
+        if secret is None or public is None or _salt(secret) is None:
             state = "Rusak"
-        elif state == "Terkunci" and self.opened:
-            state = "Terbuka"
-        print_ = fingerprint_groups(code.fingerprint(bytes.fromhex(row.publik)))
+        elif keys.is_locked(secret.isi):
+            state = "Terbuka" if self.opened else "Terkunci"
+        else:
+            state = "Terbuka" if _private(row, secret) else "Rusak"
+        print_ = fingerprint_groups(code.fingerprint(public)) if public else ""
         return KunciRow(row.id, row.tahun, row.kode, row.nama, row.dibuat, print_, state, used)
 
     @property
@@ -123,41 +124,50 @@ class BuktiService:
             return _has_sandi(session) and not self.opened
 
     def has_sandi(self) -> bool:
-        """Whether the keys are locked at rest."""
+        """Whether the key that signs is locked at rest."""
         with self.db.read() as session:
             return _has_sandi(session)
 
     def buka(self, sandi: str) -> Result:
         """Open the keys for 15 minutes. Raises UserError for a wrong passphrase."""
         with self.db.read() as session:
-            secrets = _locked(session)
-            if secrets and all(_unlock(row, secret, sandi) is None for row, secret in secrets):
-                raise UserError("Kata sandi kunci salah.", safe="Kunci tetap terkunci.")
+            newest = _newest_whole(session)
+            if newest is not None and _private(*newest, sandi) is None:
+                raise UserError(
+                    "Kata sandi kunci salah.",
+                    safe="Kunci tetap terkunci.",
+                    advice="Bila lupa, buat kunci baru dengan kata sandi baru lewat menu Alat, Kunci sertifikat.",
+                )
         self._sandi, self._until = sandi, self.clock.monotonic() + OPEN_SECONDS
         return Result(None, CHANGED, None, "Kunci sertifikat terbuka selama 15 menit.")
 
     def ganti_sandi(self, lama: str, baru: str) -> Result:
-        """Lock all keys with a new passphrase; "" leaves them open. Raises UserError; then nothing changed."""
-        if baru and len(baru) < SHORTEST_SANDI:
-            raise UserError(
-                f"Kata sandi kunci paling sedikit {SHORTEST_SANDI} huruf.", safe="Kata sandi tidak diubah."
-            )
+        """Lock the keys with a new passphrase; "" leaves them open. Raises UserError; then nothing changed.
+
+        Keys whose passphrase was forgotten stay as they are; the one that signs must open.
+        """
+        _check_sandi(baru)
         with self.db.write() as session:
-            for row in session.scalars(select(Kunci)):
-                secret = session.get(KunciRahasia, row.id)
-                if secret is None:
-                    continue
-                private = _plain(secret) or _unlock(row, secret, lama)
-                if private is None:
-                    raise UserError("Kata sandi yang lama salah.", safe="Kata sandi tidak diubah.")
-                secret.isi = keys.lock(private, baru, row.kode) if baru else {"polos": private.hex()}
+            newest = _newest_whole(session)
+            if newest is not None and _private(*newest, lama) is None:
+                raise UserError("Kata sandi yang lama salah.", safe="Kata sandi tidak diubah.")
+            for row, secret in _secrets(session):
+                if private := _private(row, secret, lama):
+                    secret.isi = keys.lock(private, baru, row.kode) if baru else keys.plain(private)
+        self.db.empty_log()
         self._sandi, self._until = baru, self.clock.monotonic() + OPEN_SECONDS
         text = "Kunci sertifikat disimpan dengan kata sandi." if baru else "Kata sandi kunci dihapus."
         return Result(None, CHANGED, None, text)
 
-    def kunci_baru(self, tahun: int | None = None) -> Result:
-        """A new key for a year, when the old one is lost or may be known to others; the old one still verifies."""
+    def kunci_baru(self, tahun: int | None = None, sandi: str = "") -> Result:
+        """A new key for a year, when the old one is lost or may be known to others; the old one still verifies.
+
+        sandi: a new passphrase for it, when the former one was forgotten; later keys are locked with it too.
+        """
         year = tahun or self.clock.today().year
+        _check_sandi(sandi)
+        if sandi:
+            self._sandi, self._until = sandi, self.clock.monotonic() + OPEN_SECONDS
         with self.db.write() as session:
             if _has_sandi(session) and not self.opened:
                 raise KunciTerkunciError
@@ -175,16 +185,17 @@ class BuktiService:
                 raise KunciTerkunciError
             return self._make(session, tahun)
         secret = session.get(KunciRahasia, row.id)
-        if secret is not None and "polos" not in secret.isi and not self.opened:
+        if secret is not None and keys.is_locked(secret.isi) and not self.opened:
             raise KunciTerkunciError
-        private = self._private(row, secret) if secret is not None else None
-        if secret is None or private is None:
+        private = _private(row, secret, self._sandi) if secret is not None else None
+        salt = _salt(secret)
+        if private is None or salt is None:
             raise UserError(
                 f"Kunci penanda tangan tahun {tahun} rusak atau hilang.",
                 safe=f"{_SAFE} Sertifikat yang sudah terbit tetap dapat diperiksa.",
                 advice="Buat kunci baru lewat menu Alat, Kunci sertifikat, atau pulihkan cadangan.",
             )
-        return Penanda(row.kode, private, bytes.fromhex(secret.garam))
+        return Penanda(row.kode, private, salt)
 
     def _make(self, session: Session, tahun: int) -> Penanda:
         private, public = keys.new_key()
@@ -199,12 +210,9 @@ class BuktiService:
         )
         session.add(row)
         session.flush()
-        content = keys.lock(private, self._sandi, kode) if self._sandi else {"polos": private.hex()}
+        content = keys.lock(private, self._sandi, kode) if self._sandi else keys.plain(private)
         session.add(KunciRahasia(kunci_id=row.id, garam=salt.hex(), isi=content))
         return Penanda(kode, private, salt)
-
-    def _private(self, row: Kunci, secret: KunciRahasia) -> bytes | None:
-        return _plain(secret, row) if "polos" in secret.isi else _unlock(row, secret, self._sandi)
 
     # ------------------------------------------------------------------ checking
 
@@ -215,7 +223,7 @@ class BuktiService:
             return replace(self._judge(session, text), teks=text)
 
     def _judge(self, session: Session, text: str) -> Pemeriksaan:
-        own = {row.kode: bytes.fromhex(row.publik) for row in session.scalars(select(Kunci))}
+        own = {row.kode: public for row in session.scalars(select(Kunci)) if (public := _public(row))}
         found = code.read(text, {**kunci_lain.public_keys(session), **own})
         if found.putusan is not Putusan.SAH or found.bukti is None:
             return Pemeriksaan(found.putusan, found.bukti)
@@ -258,10 +266,9 @@ class BuktiService:
         """Whether the signed hash belongs to this NIP; only the office that issued it can tell."""
         with self.db.read() as session:
             row = session.scalar(select(Kunci).where(Kunci.kode == bukti.kid))
-            secret = session.get(KunciRahasia, row.id) if row else None
-            salt = bytes.fromhex(secret.garam) if secret else b""
+            salt = _salt(session.get(KunciRahasia, row.id) if row else None)
         digits = "".join(filter(str.isdigit, nip))
-        return bool(salt and bukti.h8) and code.h8_nip(salt, digits) == bukti.h8
+        return salt is not None and bool(bukti.h8) and code.h8_nip(salt, digits) == bukti.h8
 
     # ------------------------------------------------------------------ publishing
 
@@ -282,16 +289,15 @@ class BuktiService:
                     advice="Terbitkan sertifikat lebih dahulu.",
                 )
             signer = self.penanda(session, rows[-1].tahun)
-            seq = _next_seq(session)
+            seq = _next_seq(session, today)
             data = code.sign_list(seq, today, signer.kode, _revoked(session), signer.private)
-            published = [_published(row) for row in rows]
+            published = [_published(row, public) for row in rows if (public := _public(row))]
         paths = write_page(Path(folder), published, data, seq, today)
         text = f"Berkas verifikasi disimpan di {folder}; daftar pencabutan nomor {seq}."
         return Result(paths, CHANGED, None, text)
 
 
-def _published(row: Kunci) -> dict[str, Any]:
-    public = bytes.fromhex(row.publik)
+def _published(row: Kunci, public: bytes) -> dict[str, Any]:
     return {
         "kode": row.kode,
         "publik": row.publik,
@@ -301,32 +307,54 @@ def _published(row: Kunci) -> dict[str, Any]:
     }
 
 
-def _plain(secret: KunciRahasia, row: Kunci | None = None) -> bytes | None:
-    """The open private key; None when it is locked, damaged, or not the one of `row`."""
+def _check_sandi(sandi: str) -> None:
+    if sandi and len(sandi) < SHORTEST_SANDI:
+        raise UserError(
+            f"Kata sandi kunci paling sedikit {SHORTEST_SANDI} huruf.", safe="Kata sandi tidak diubah."
+        )
+
+
+def _public(row: Kunci) -> bytes | None:
+    return code.public_key(row.publik, row.kode)
+
+
+def _private(row: Kunci, secret: KunciRahasia, sandi: str = "") -> bytes | None:
+    """The private key; None for a wrong passphrase, a damaged record, or a key that is not the one of `row`."""
+    private = keys.unlock(secret.isi, sandi, row.kode)
     try:
-        private = bytes.fromhex(secret.isi["polos"])
-        public = keys.public_of(private).hex()
-    except (KeyError, ValueError, TypeError):
+        return private if private is not None and keys.public_of(private) == _public(row) else None
+    except ValueError:
         return None
-    return private if row is None or public == row.publik else None
 
 
-def _unlock(row: Kunci, secret: KunciRahasia, sandi: str) -> bytes | None:
-    return keys.unlock(secret.isi, sandi, row.kode)
+def _salt(secret: KunciRahasia | None) -> bytes | None:
+    try:
+        return bytes.fromhex(secret.garam) or None if secret is not None else None
+    except ValueError:
+        return None
 
 
-def _locked(session: Session) -> Sequence[tuple[Kunci, KunciRahasia]]:
-    """Keys that need the passphrase, the newest first: that one is tried first."""
+def _secrets(session: Session) -> list[tuple[Kunci, KunciRahasia]]:
+    """All keys with their secret halves, the one that signs first."""
     rows = session.execute(
         select(Kunci, KunciRahasia)
         .join(KunciRahasia, KunciRahasia.kunci_id == Kunci.id)
-        .order_by(Kunci.id.desc())
+        .order_by(Kunci.tahun.desc(), Kunci.id.desc())
     )
-    return [(row, secret) for row, secret in rows if "polos" not in secret.isi]
+    return [(row, secret) for row, secret in rows]
+
+
+def _newest_whole(session: Session) -> tuple[Kunci, KunciRahasia] | None:
+    """The key that signs, when a passphrase can open it or it is open; damaged ones are passed over."""
+    for row, secret in _secrets(session):
+        if keys.is_locked(secret.isi) or _private(row, secret) is not None:
+            return row, secret
+    return None
 
 
 def _has_sandi(session: Session) -> bool:
-    return bool(_locked(session))
+    newest = _newest_whole(session)
+    return newest is not None and keys.is_locked(newest[1].isi)
 
 
 def _revoked(session: Session) -> list[tuple[str, str, date]]:
@@ -334,11 +362,13 @@ def _revoked(session: Session) -> list[tuple[str, str, date]]:
     return [(row.nomor, row.status, row.tanggal_cabut or row.tanggal_terbit) for row in rows]
 
 
-def _next_seq(session: Session) -> int:
+def _next_seq(session: Session, today: date) -> int:
+    """Day and count, 2026112501: one more than ever, also after a backup without the last lists was restored."""
     row = session.scalar(select(Pengaturan).where(Pengaturan.kunci == SEQ))
+    least = int(f"{today:%Y%m%d}01")
     if row is None:
-        session.add(Pengaturan(kunci=SEQ, nilai={"nilai": 1}))
-        return 1
+        session.add(Pengaturan(kunci=SEQ, nilai={"nilai": least}))
+        return least
     value: Mapping[str, Any] = row.nilai
-    row.nilai = {"nilai": int(value["nilai"]) + 1}
+    row.nilai = {"nilai": max(int(value["nilai"]) + 1, least)}
     return int(row.nilai["nilai"])

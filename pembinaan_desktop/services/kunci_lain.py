@@ -175,7 +175,7 @@ class KunciLainService:
 
 def public_keys(session: Session) -> dict[str, bytes]:
     """Trusted keys of other offices by kode."""
-    return {row.kode: bytes.fromhex(row.publik) for row in _trusted(session)}
+    return _public(_trusted(session))
 
 
 def judge(session: Session, bukti: Bukti, today: date) -> Pemeriksaan:
@@ -187,7 +187,7 @@ def judge(session: Session, bukti: Bukti, today: date) -> Pemeriksaan:
     if listed is None:
         notes.append("Daftar pencabutan kantor itu belum ada di sini.")
     else:
-        found = code.read_list(bytes.fromhex(listed.daftar), {listed.kode: bytes.fromhex(listed.publik)})
+        found = code.read_list(_hex(listed.daftar), _public([listed]))
         revoked = found.revoked.get(code.h8_nomor(bukti.nomor)) if found else None
         if revoked is not None:
             why = f"{revoked[0]} pada {wording.long_date(revoked[1])}, menurut daftar kantor itu."
@@ -205,8 +205,21 @@ def _trusted(session: Session) -> Sequence[KunciLain]:
     return session.scalars(select(KunciLain).where(KunciLain.dihapus.is_(None))).all()
 
 
+def _public(rows: Sequence[KunciLain]) -> dict[str, bytes]:
+    """Keys by kode; damaged records stay out."""
+    return {row.kode: key for row in rows if (key := code.public_key(row.publik, row.kode))}
+
+
+def _hex(text: str) -> bytes:
+    """Stored bytes; b"" for a damaged record."""
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        return b""
+
+
 def _fingerprint(row: KunciLain) -> str:
-    return code.fingerprint(bytes.fromhex(row.publik))
+    return code.fingerprint(_hex(row.publik))
 
 
 def _group(session: Session, rencana: RencanaKunci, chosen: Sequence[CalonKunci]) -> str:
@@ -231,7 +244,7 @@ def _list_words(row: KunciLain | None) -> str:
 def _take_list(session: Session, data: bytes) -> str:
     """Keep a list that a trusted key signed and that is newer than the one of its office; says so in words."""
     rows = _trusted(session)
-    found = code.read_list(data, {row.kode: bytes.fromhex(row.publik) for row in rows})
+    found = code.read_list(data, _public(rows))
     if found is None:
         return ""
     signer = next(row for row in rows if row.kode == found.kid)

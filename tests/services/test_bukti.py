@@ -83,6 +83,8 @@ def test_a_passphrase_locks_the_key_at_rest(services, db, issued, clock, build):
     service.ganti_sandi("", "empat kata yang panjang")
     dump = "\n".join(db_text(db))
     assert secret not in dump
+    files = [path for path in db.path.parent.iterdir() if path.is_file()]
+    assert not [path.name for path in files if secret.encode() in path.read_bytes()], "nor in the log"
     service.tutup()
     assert service.locked()
     again = new_candidate(services, build)
@@ -132,6 +134,74 @@ def test_a_damaged_key_uses_no_number_and_a_new_one_helps(services, db, issued, 
     (new,) = services.sertifikat.terbitkan(again).value
     for number in (*issued, new):
         assert services.bukti.periksa(qr(db, number)).putusan is Putusan.SAH
+
+
+LOCK = {"iterasi": 3, "jalur": 4, "memori": 64, "garam": "00" * 16, "nonce": "00" * 12, "isi": "00" * 48}
+SPOILED = (
+    ("kunci_rahasia", "isi", "null"),
+    ("kunci_rahasia", "isi", '{"polos": null}'),
+    ("kunci_rahasia", "isi", json.dumps({**LOCK, "iterasi": 10**9})),
+    ("kunci_rahasia", "garam", "zz"),
+    ("kunci", "publik", "00"),
+    ("kunci", "kode", "zzzzzzzz"),
+)
+
+
+def test_damaged_records_are_told_not_stumbled_over(services, db, issued, build, tmp_path):
+    service, texts, again = services.bukti, [qr(db, one) for one in issued], new_candidate(services, build)
+    for table, column, value in SPOILED:
+        where = {"x": value}
+        with db.write() as session:
+            before = session.execute(sql(f"select {column} from {table}")).scalar()
+            session.execute(sql(f"update {table} set {column} = :x"), where)
+        assert [row.keadaan for row in service.kunci()] == ["Rusak"], column
+        wanted = Putusan.KUNCI_TIDAK_DIKENAL if table == "kunci" else Putusan.SAH
+        found = service.periksa(texts[0])
+        assert found.putusan is wanted
+        service.cocok_nip(found.bukti, "1")
+        for work in (
+            lambda: services.sertifikat.terbitkan(again),
+            lambda: service.ekspor_verifikasi(tmp_path),
+        ):
+            with pytest.raises(UserError, match="rusak atau hilang"):
+                work()
+        with db.write() as session:
+            session.execute(sql(f"update {table} set {column} = :x"), {"x": before})
+    assert service.kunci()[0].keadaan == "Terbuka"
+
+
+def test_a_forgotten_passphrase_ends_in_a_new_key(services, db, issued, build):
+    service, again = services.bukti, new_candidate(services, build)
+    service.ganti_sandi("", "yang ini akan lupa")
+    service.tutup()
+    with pytest.raises(KunciTerkunciError):
+        service.kunci_baru()
+    with pytest.raises(UserError, match="paling sedikit"):
+        service.kunci_baru(sandi="pendek")
+    service.kunci_baru(sandi="yang ini diingat")
+    (new,) = services.sertifikat.terbitkan(again).value
+    service.tutup()
+    with pytest.raises(UserError, match="salah"):
+        service.buka("yang ini akan lupa")
+    service.buka("yang ini diingat")
+    service.ganti_sandi("yang ini diingat", "sandi ketiga yang baru")
+    assert all(service.periksa(qr(db, one)).putusan is Putusan.SAH for one in (*issued, new))
+    with db.read() as session:
+        assert len(session.query(KunciRahasia).all()) == 2
+        assert all("polos" not in row.isi for row in session.query(KunciRahasia))
+
+
+def test_lists_go_on_after_a_backup_without_the_last_ones(services, db, issued, tmp_path, clock):
+    def listed() -> int:
+        path = services.bukti.ekspor_verifikasi(tmp_path).value[1]
+        return int(path.stem.rpartition("-")[2])
+
+    published = [listed(), listed()]
+    assert published == [2026112401, 2026112402]
+    clock.advance(86400)
+    with db.write() as session:  # the restored office knows nothing of them
+        session.execute(sql("delete from pengaturan where kunci = 'bukti_daftar_seq'"))
+    assert listed() > published[1]
 
 
 def test_one_key_a_year(services, db, issued, clock):

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from pembinaan_desktop.domain.halaman import A4
+from pembinaan_desktop.files import kunci as key_files
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.kegiatan.sertifikat import SertifikatSubTab
 from pembinaan_desktop.ui.paper.cetak import AGAIN, WELL, Options, PrintDialog
@@ -17,7 +18,7 @@ from pembinaan_desktop.ui.paper.pdf import write_pdf
 from pembinaan_desktop.ui.paper.printing import PagePreview
 from pembinaan_desktop.ui.pengaturan.dialog import PengaturanDialog
 from pembinaan_desktop.ui.sertifikat.buku import BukuDialog, KeadaanDialog, RiwayatDialog
-from pembinaan_desktop.ui.sertifikat.kunci import KunciDialog
+from pembinaan_desktop.ui.sertifikat.kunci import FORGOTTEN, KunciDialog
 from pembinaan_desktop.ui.sertifikat.periksa import PeriksaDialog
 from pembinaan_desktop.ui.sertifikat.tab import SertifikatTab
 from pembinaan_desktop.ui.sertifikat.templat import TemplatDialog
@@ -239,6 +240,21 @@ def test_windows_fit_the_office_screen_with_large_letters(context, issued, qtbot
             assert (taken.width() <= 1366, taken.height() <= 728) == (True, True), (made, taken)
     finally:
         context.theme.set_scale(100)
+
+
+def test_a_forgotten_passphrase_leads_to_a_new_key(context, issued, qtbot, answers, monkeypatch):
+    monkeypatch.setitem(key_files.ARGON, "memori", 64)
+    context.services.bukti.ganti_sandi("", "yang ini akan lupa")
+    context.services.bukti.tutup()
+    dialog = KunciDialog(context)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    answers.give("ask", FORGOTTEN)
+    for typed in ("sandi baru yang diingat", "sandi baru yang diingat"):
+        answers.give("ask_secret", typed)
+    qtbot.mouseClick(dialog.new_button, LEFT)
+    assert [row.jumlah for row in dialog.table.rows()] == [0, len(issued)]
+    assert not context.services.bukti.locked()
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from pembinaan_desktop.ui.common.sandi import unlocked
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.sertifikat.kunci_lain import KunciLainPanel
 
+MAKE, FORGOTTEN = "Buat kunci", "Kata sandi lupa: buat dengan kata sandi baru"
 _ROLES = {"Terbuka": "good", "Terkunci": "info", "Rusak": "bad"}
 _EXPLAIN = (
     "Setiap tahun memakai kunci baru, dibuat sendiri saat sertifikat pertama tahun itu terbit. Umumkan sidik "
@@ -100,23 +101,31 @@ class KunciDialog(QDialog):
             old = dialogs.ask_secret(self, "Kata sandi yang sekarang:")
             if old is None:
                 return
+        new = self._ask_new()
+        if new is not None:
+            self._apply(lambda: service.ganti_sandi(old or "", new))
+
+    def _ask_new(self) -> str | None:
+        """A new passphrase, typed twice."""
         new = dialogs.ask_secret(self, "Kata sandi baru (paling sedikit 10 huruf):")
-        if new is None:
-            return
-        if dialogs.ask_secret(self, "Ulangi kata sandi baru:") != new:
-            dialogs.info(self, "Kedua kata sandi tidak sama.", "Kata sandi tidak diubah.")
-            return
-        self._apply(lambda: service.ganti_sandi(old or "", new))
+        if new is None or dialogs.ask_secret(self, "Ulangi kata sandi baru:") == new:
+            return new
+        dialogs.info(self, "Kedua kata sandi tidak sama.", "Kata sandi tidak diubah.")
+        return None
 
     def new_key(self, _checked: bool = False) -> None:
+        service = self._context.services.bukti
         answer = dialogs.ask(
             self,
             "Buat kunci baru untuk tahun ini?",
-            ["Buat kunci"],
+            [MAKE, FORGOTTEN] if service.locked() else [MAKE],
             "Sertifikat berikutnya memakai kunci baru. Ekspor ulang berkas verifikasi dan umumkan sidik jarinya.",
         )
-        if answer and unlocked(self._context, self):
-            self._apply(self._context.services.bukti.kunci_baru)
+        if answer == FORGOTTEN:
+            if sandi := self._ask_new():
+                self._apply(lambda: service.kunci_baru(sandi=sandi))
+        elif answer and unlocked(self._context, self):
+            self._apply(service.kunci_baru)
 
     def export(self, _checked: bool = False) -> None:
         settings = self._context.settings

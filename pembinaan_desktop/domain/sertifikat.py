@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.bukti import LONGEST
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.halaman import fields_of
@@ -140,6 +141,13 @@ class PolaNomor:
                 "Jumlah angka harus 1 sampai 9, dan nomor pertama paling sedikit 1.",
                 safe="Tidak ada nomor yang terpakai.",
             )
+        longest = self.number(999_999_999, date(2026, 8, 1), jenis="sertifikat", kode="999999")
+        if len(longest.encode()) > LONGEST:
+            raise UserError(
+                f"Pola nomor sertifikat terlalu panjang: nomornya dapat mencapai {len(longest)} huruf.",
+                safe="Tidak ada nomor yang terpakai.",
+                advice=f"Kode QR memuat nomor sampai {LONGEST} huruf; pendekkan polanya.",
+            )
         unknown = sorted(found - _PLACES)
         if unknown:
             raise UserError(
@@ -189,7 +197,7 @@ class PolaNomor:
             "KODE": kode,
             "JENIS": jenis.upper(),
         }
-        return _PLACE.sub(lambda match: values.get(match[1], match[0]), self.pola)
+        return wording.literal(_PLACE.sub(lambda match: values.get(match[1], match[0]), self.pola))
 
 
 @lru_cache(maxsize=8)

@@ -130,6 +130,8 @@ def example() -> dict[str, Any]:
 def values_of(isi: Content) -> dict[str, str]:
     """The values of all {fields}: literal text, joined lines made from their parts."""
     values = {key: wording.literal(isi[key]) for key in NAMES if isinstance(isi.get(key), str)}
+    if isinstance(isi.get("qr"), str):
+        values["qr"] = isi["qr"]  # signed: every blank counts, also two in a row or one at the end
     values["tempat"] = f" {values['tempat']}" if values.get("tempat") else ""
     values["oleh"] = f" oleh {values['penyelenggara']}" if values.get("penyelenggara") else ""
     values["dengan_predikat"] = " dengan predikat " if values.get("predikat") else ""

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pembinaan_desktop.domain.bukti import cut
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.domain.register import Lubang, Nomor, doubles, gaps, number_key, read_lines
@@ -126,3 +127,12 @@ def test_file_names_are_safe_everywhere(text: str) -> None:
     assert PureWindowsPath(name).name == name
     assert name == name.strip(" .")
     assert len(f"{name}.pdf".encode()) < 255
+
+
+def test_numbers_are_as_the_signed_code_keeps_them():
+    made = PolaNomor("800  {NO} \u202e/{TAHUN} ")
+    made.check()
+    number = made.number(7, date(2026, 11, 24))
+    assert number == "800 0007 /2026" == cut(number)
+    with pytest.raises(UserError, match="terlalu panjang"):
+        PolaNomor("X" * 70 + "/{NO}/{TAHUN}").check()

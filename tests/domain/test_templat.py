@@ -329,3 +329,12 @@ def test_missing_letters_unknown_fields_and_full_tables_are_warned_of():
     assert "Huruf tidak tersedia" in found
     assert "{gaji}" in found
     assert "tidak muat di tempatnya" in found
+
+
+@given(st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:", min_size=1))
+def test_the_code_is_the_signed_text_to_the_last_blank(signed):
+    page = templat_cetak.render(
+        small(rules.QrItem(x=10, y=10, width=30, height=30)), {"qr": f"SKB1:{signed}"}
+    )[0]
+    (code,) = (one for one in page.elements if isinstance(one, Qr))
+    assert code.text == f"SKB1:{signed}"

@@ -10,6 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+NUMBERS = ("int", "decimal", "money")
+MOST = 10**15
+"""Greatest number of a form: beyond it a float no longer tells a unit, and the database no whole number."""
 Kind = Literal["text", "nip", "long", "date", "time", "int", "decimal", "money", "bool", "choice"]
 
 
@@ -38,6 +41,8 @@ class Field:
         """The Indonesian complaint about `value`, or "" when it may be saved."""
         if value in (None, ""):
             return f"Kolom {self.title} wajib diisi." if self.required else ""
+        if self.kind in NUMBERS and isinstance(value, int | float) and abs(value) > MOST:
+            return f"{self.title} terlalu besar."
         return self.check(value) if self.check else ""
 
 

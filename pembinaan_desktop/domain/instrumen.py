@@ -214,7 +214,7 @@ def write(value: Value | None) -> str:
         return ""
     if isinstance(value, list):
         return "".join(map(str, value))
-    return wording.decimal(value, 4) if isinstance(value, float) else str(value)
+    return wording.decimal(value, 4) if isinstance(value, float) and math.isfinite(value) else str(value)
 
 
 def points(butir: Butir, value: Any) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 BULAN = (
@@ -80,9 +80,12 @@ def decimal(value: float | Decimal, places: int = 2, *, trim: bool = True) -> st
     return _decimal(str(value), places, trim)
 
 
+_WIDE = Context(prec=400)  # every finite float can be written
+
+
 @lru_cache(maxsize=4096)  # a large list says the same few numbers thousands of times
 def _decimal(value: str, places: int, trim: bool) -> str:
-    rounded = Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    rounded = Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
     text = f"{rounded:,.{places}f}"
     text = text.replace(",", "\0").replace(".", ",").replace("\0", ".")
     if trim and "," in text:

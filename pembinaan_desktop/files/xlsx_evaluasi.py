@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -181,8 +181,8 @@ def _comments(sheet: Worksheet, rekap: RekapEvaluasi) -> None:
     _heads(sheet, 5, ("Evaluasi", "Pertanyaan", "Jawaban"))
     row = 6
     for bagian in rekap.bagian:
-        for question, text in bagian.saran:
-            texts = (bagian.judul, question, text[:CELL])
+        for question, part in _cells_of(bagian.saran):
+            texts = (bagian.judul, question, part)
             for column, value in enumerate(texts, 1):
                 put(sheet.cell(row, column), value, LEFT).border = THIN
             lines = max(-(-len(value) // width) for value, width in zip(texts, COMMENTS, strict=True))
@@ -191,6 +191,13 @@ def _comments(sheet: Worksheet, rekap: RekapEvaluasi) -> None:
     for letter, width in zip("ABC", COMMENTS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A6"
+
+
+def _cells_of(saran: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """What one cell cannot hold goes on in the next."""
+    for question, text in saran:
+        for start in range(0, len(text), CELL):
+            yield question if not start else f"{question} (lanjutan)", text[start : start + CELL]
 
 
 def _tests(sheet: Worksheet, rekap: RekapEvaluasi) -> None:

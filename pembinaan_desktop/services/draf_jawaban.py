@@ -45,10 +45,9 @@ class DrafJawabanService:
                 drop(session, evaluasi_id, peserta_id)
 
 
-def drop(session: Session, evaluasi_id: int, peserta_id: int) -> None:
-    """The form is saved, or was emptied."""
-    session.execute(
-        delete(DrafJawaban).where(
-            DrafJawaban.evaluasi_id == evaluasi_id, DrafJawaban.peserta_id == peserta_id
-        )
-    )
+def drop(session: Session, evaluasi_id: int, peserta_id: int | None = None) -> None:
+    """The form is saved, or was emptied. peserta_id: None for the drafts of all."""
+    query = delete(DrafJawaban).where(DrafJawaban.evaluasi_id == evaluasi_id)
+    if peserta_id is not None:
+        query = query.where(DrafJawaban.peserta_id == peserta_id)
+    session.execute(query)

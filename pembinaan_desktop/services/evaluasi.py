@@ -28,6 +28,7 @@ from pembinaan_desktop.services.evaluasi_data import (
     checked,
     count,
     evaluasi_rows,
+    ever_answered,
     keep,
     live,
     may_take,
@@ -179,17 +180,26 @@ class EvaluasiService:
 
         def work(session: Session) -> None:
             row = live(session, evaluasi_id)
-            if row.anonim != anonim and count(session, row):
+            if row.anonim != anonim and ever_answered(session, row):
                 raise UserError(
-                    "Sudah ada jawaban, jadi pilihan dengan nama atau tanpa nama tidak dapat diubah lagi.",
+                    "Sudah pernah ada jawaban, jadi pilihan dengan nama atau tanpa nama tidak dapat diubah lagi.",
                     safe="Tidak ada yang diubah.",
+                    advice="Tutup evaluasi ini dan buka yang baru dengan tahap lain.",
                 )
             if anonim and row.responden == "atasan":
                 raise UserError("Evaluasi oleh atasan selalu dengan nama alumnus.")
+            draf_jawaban.drop(session, evaluasi_id)  # a half form with a name is a link, too
             row.anonim = anonim
 
+        def guard(session: Session) -> None:
+            if ever_answered(session, session.get_one(Evaluasi, evaluasi_id)):
+                raise DataBerubahError
+            draf_jawaban.drop(session, evaluasi_id)
+
         text = "Evaluasi tanpa nama." if anonim else "Evaluasi dengan nama."
-        return committed(self.db, work, EVALUASI, text, "ubah cara evaluasi", _unanswered([evaluasi_id]))
+        result = committed(self.db, work, EVALUASI, text, "ubah cara evaluasi", guard)
+        jawaban_anonim.seal(self.db)
+        return result
 
     def set_status(self, evaluasi_id: int, status: str) -> Result:
         """status: "dibuka" or "ditutup"; a closed one takes no answers."""

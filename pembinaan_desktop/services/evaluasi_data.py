@@ -129,6 +129,12 @@ def count(session: Session, row: Evaluasi) -> int:
     return int(blind or 0) + int(named or 0)
 
 
+def ever_answered(session: Session, row: Evaluasi) -> bool:
+    """Whether a form is in, or a named one was: what was taken back still stands in the file and its trail."""
+    named = select(Jawaban.id).where(Jawaban.evaluasi_id == row.id).limit(1)
+    return bool(count(session, row)) or session.scalar(named) is not None
+
+
 def evaluasi_rows(
     session: Session, *, kegiatan_id: int | None = None, evaluasi_id: int | None = None
 ) -> list[EvaluasiRow]:

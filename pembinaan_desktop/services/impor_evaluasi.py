@@ -186,6 +186,7 @@ class ImporEvaluasiService:
         def work(session: Session) -> int:
             for number in {row.evaluasi_id for row in used}:
                 may_take(session, number)
+            _still_as_seen(session, used)
             now = self.clock.now()
             new = [row for row in used if row.keadaan == NEW]
             columns = ("evaluasi_id", "peserta_id")
@@ -266,6 +267,24 @@ class ImporEvaluasiService:
         if not found:
             return [IsianRow(name, "", "", REFUSED, "Belum ada jawaban di lembar ini.")]
         return [_line(name, one, target) for one in found]
+
+
+def _still_as_seen(session: Session, used: Sequence[IsianRow]) -> None:
+    """Raises UserError when forms came or went since the preview."""
+    present: dict[tuple[int, int], int] = {
+        (evaluasi, peserta): number
+        for evaluasi, peserta, number in session.execute(
+            select(Jawaban.evaluasi_id, Jawaban.peserta_id, Jawaban.id).where(
+                Jawaban.evaluasi_id.in_({row.evaluasi_id for row in used}), Jawaban.dihapus.is_(None)
+            )
+        )
+    }
+    if any(present.get((row.evaluasi_id, row.peserta_id), 0) != row.jawaban_id for row in used):
+        raise UserError(
+            "Jawaban evaluasi ini berubah sejak pratinjau.",
+            safe="Tidak ada yang disimpan.",
+            advice="Buka pratinjau sekali lagi.",
+        )
 
 
 def _line(name: str, one: rules.Isian, target: _Known) -> IsianRow:

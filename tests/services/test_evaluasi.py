@@ -160,6 +160,24 @@ def test_anonymity_is_fixed_by_the_first_answer(services, build, instrument):
         services.evaluasi.delete(evaluasi)
 
 
+def test_what_was_keyed_with_a_name_never_stands_in_an_anonymous_evaluation(
+    services, build, instrument, db, paths
+):
+    evaluasi, ids = open_one(services, build, instrument, anonim=False)
+    services.draf_jawaban.keep(evaluasi, ids[0], {"b2": "setengah-lembar"})
+    services.evaluasi.set_anonim(evaluasi, True)
+    assert services.draf_jawaban.get(evaluasi) == {}
+    assert b"setengah-lembar" not in bytes_on_disk(paths.database.parent)
+    back = services.evaluasi.set_anonim(evaluasi, False)
+    services.evaluasi.save(evaluasi, ids[0], {"b1": 3})
+    services.evaluasi.save(evaluasi, ids[0], {})  # taken back, but still in the trail
+    assert services.evaluasi.get(evaluasi).jawaban == 0
+    with pytest.raises(UserError, match="pernah ada jawaban"):
+        services.evaluasi.set_anonim(evaluasi, True)
+    with pytest.raises(DataBerubahError):
+        back.undo.action()
+
+
 def test_not_more_anonymous_forms_than_participants(services, build, instrument):
     evaluasi, _ = open_one(services, build, instrument, people=2, anonim=True)
     services.evaluasi.save_anonim(evaluasi, [{"b1": 3}, {"b1": 3}])

@@ -101,7 +101,7 @@ def test_workbook_document_and_page_say_the_same(services, batches, tmp_path):
     number = batches[1]
     person = services.peserta.list(number)[0].id
     evaluasi = services.evaluasi.list(number)[0].id
-    services.evaluasi.save(evaluasi, person, {"b1": 5, "b2": 4, "b3": "=1+1 ruang dingin"})
+    services.evaluasi.save(evaluasi, person, {"b1": 5, "b2": 4, "b3": "=1+1 " + "ruang dingin " * 3800})
     book = load_workbook(services.rekap_evaluasi.export(number, tmp_path / "r.xlsx").value)
     sheet = book["Ringkasan"]
     assert [cell.value for cell in sheet[13]][:5] == [
@@ -113,6 +113,8 @@ def test_workbook_document_and_page_say_the_same(services, batches, tmp_path):
     ]
     assert len(sheet._charts) == 2
     assert book["Saran"].cell(6, 3).data_type == "s"
+    written = "".join(row[2] for row in book["Saran"].iter_rows(min_row=6, values_only=True))
+    assert written == "=1+1 " + ("ruang dingin " * 3800).strip()  # nothing lost, more than one cell holds
     document = Document(str(services.rekap_evaluasi.export(number, tmp_path / "r.docx").value))
     assert document.tables[1].rows[1].cells[2].text == "4,75"
     assert len(document.inline_shapes) >= 2

@@ -80,6 +80,8 @@ def test_a_workbook_per_person_and_the_same_person_twice(services, opened, tmp_p
         ("ditolak", f"Orang yang sama sudah ada di {files[0].name} lembar."),
     ]
     assert services.impor_evaluasi.apply(preview).value == 2
+    with pytest.raises(UserError, match="berubah sejak pratinjau"):
+        services.impor_evaluasi.apply(preview)
     first, second, third, _ = (row.isi for row in services.evaluasi.lembar(evaluasi).baris)
     assert first["b1"] == 4
     assert (second, third) == ({"b1": 5}, None)

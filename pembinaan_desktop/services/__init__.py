@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.kegiatan import KegiatanService
     from pembinaan_desktop.services.kehadiran import KehadiranService
     from pembinaan_desktop.services.keranjang import KeranjangService
+    from pembinaan_desktop.services.komponen_nilai import KomponenNilaiService
     from pembinaan_desktop.services.lampiran import LampiranService
     from pembinaan_desktop.services.laporan import LaporanService
     from pembinaan_desktop.services.lembar_usulan import LembarUsulanService
@@ -162,6 +163,7 @@ class Services:
     kegiatan: KegiatanService = late("db", "clock")
     kehadiran: KehadiranService = late("db", "clock")
     keranjang: KeranjangService = late("db")
+    komponen_nilai: KomponenNilaiService = late("db", "clock")
     lampiran_riwayat: LampiranService = late(
         "db", "clock", "paths", tabel="riwayat_luar", topic=Topic.PEGAWAI
     )

@@ -27,7 +27,7 @@ def office(services, build, db):
         for number in (first, second):
             session.get_one(Kegiatan, number).program_id = program.id
     parts = [Komponen(0, "Pre", "pretest", 0), Komponen(0, "Post", "posttest", 100)]
-    services.nilai.set_komponen(first, parts)
+    services.komponen_nilai.set_kegiatan(first, parts)
     sheet = services.nilai.lembar(first)
     for line, (pre, post) in zip(sheet.baris, ((40, 70), (60, 80)), strict=True):
         services.nilai.set(line.id, sheet.komponen[0].id, pre)

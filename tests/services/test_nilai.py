@@ -37,7 +37,7 @@ def kegiatan(build):
 def keyed(services, kegiatan):
     number, people = kegiatan
     service = services.nilai
-    service.set_komponen(number, SET)
+    services.komponen_nilai.set_kegiatan(number, SET)
     pre, post, _ = service.lembar(number).komponen
     service.set_many(
         [(p, part.id, mark) for p, marks in zip(people, ((40, 90), (50, 60), (60, 95)), strict=True)
@@ -77,7 +77,7 @@ def test_one_participant_and_none_make_no_error(services, build):
     alone = build.kegiatan(sesi=1)
     assert services.nilai.lembar(alone).baris == ()
     person = build.peserta(alone)
-    services.nilai.set_komponen(alone, SET)
+    services.komponen_nilai.set_kegiatan(alone, SET)
     sheet = services.nilai.lembar(alone)
     assert (sheet.baris[0].akhir, sheet.baris[0].putusan, sheet.n_gain, sheet.kategori) == (
         None,
@@ -128,7 +128,7 @@ def test_marks_are_taken_out_and_back(services, keyed):
 def test_a_set_that_cannot_be_is_refused(services, keyed, parts, complaint):
     before = services.nilai.lembar(keyed[0])
     with pytest.raises(UserError, match=complaint):
-        services.nilai.set_komponen(keyed[0], parts)
+        services.komponen_nilai.set_kegiatan(keyed[0], parts)
     assert services.nilai.lembar(keyed[0]) == before
 
 
@@ -136,10 +136,10 @@ def test_a_component_with_marks_stays(services, keyed):
     number, _ = keyed
     parts = list(services.nilai.lembar(number).komponen)
     with pytest.raises(UserError, match="3 nilai"):
-        services.nilai.set_komponen(number, [replace(parts[1], bobot=100.0)])
+        services.komponen_nilai.set_kegiatan(number, [replace(parts[1], bobot=100.0)])
     with pytest.raises(UserError, match="sampai 95"):
-        services.nilai.set_komponen(number, [parts[0], replace(parts[1], maksimum=90.0), parts[2]])
-    services.nilai.set_komponen(
+        services.komponen_nilai.set_kegiatan(number, [parts[0], replace(parts[1], maksimum=90.0), parts[2]])
+    services.komponen_nilai.set_kegiatan(
         number, [parts[0], replace(parts[1], bobot=100.0), replace(parts[2], bobot=0.0)]
     )
     assert [row.akhir for row in services.nilai.lembar(number).baris] == [90.0, 60.0, 95.0]
@@ -148,7 +148,7 @@ def test_a_component_with_marks_stays(services, keyed):
 def test_weights_of_a_programme_hold_for_all_its_activities(services, kegiatan, build, db):
     number, people = kegiatan
     with pytest.raises(UserError, match="belum masuk program"):
-        services.nilai.set_komponen(number, SET, program=True)
+        services.komponen_nilai.set_kegiatan(number, SET, program=True)
     other = build.kegiatan("Angkatan II")
     with db.write() as session:
         program = Program(nama="Pelatihan Dasar", tahun=2026)
@@ -156,23 +156,23 @@ def test_weights_of_a_programme_hold_for_all_its_activities(services, kegiatan, 
         session.flush()
         for one in (number, other):
             session.get_one(Kegiatan, one).program_id = program.id
-    services.nilai.set_komponen(number, SET, program=True)
+    services.komponen_nilai.set_kegiatan(number, SET, program=True)
     assert [part.nama for part in services.nilai.lembar(other).komponen] == [one.nama for one in SET]
     assert services.nilai.lembar(other).program
     services.nilai.set(people[0], services.nilai.lembar(number).komponen[1].id, 80.0)
     with pytest.raises(UserError, match="komponen program"):
-        services.nilai.set_komponen(number, SET)
-    services.nilai.set_komponen(other, [Komponen(0, "Ujian", "nilai", 100)])
+        services.komponen_nilai.set_kegiatan(number, SET)
+    services.komponen_nilai.set_kegiatan(other, [Komponen(0, "Ujian", "nilai", 100)])
     assert [part.nama for part in services.nilai.lembar(other).komponen] == ["Ujian"]
     assert len(services.nilai.lembar(number).komponen) == 3
-    pre, post, attended = services.nilai.komponen_program(program.id)
+    pre, post, attended = services.komponen_nilai.dari_program(program.id)
     weights = [pre, replace(post, bobot=50.0), replace(attended, bobot=50.0)]
     with pytest.raises(UserError, match="Jumlah bobot 110%"):
-        services.nilai.set_komponen_program(program.id, [pre, post, weights[2]])
-    services.nilai.set_komponen_program(program.id, weights)
+        services.komponen_nilai.set_program(program.id, [pre, post, weights[2]])
+    services.komponen_nilai.set_program(program.id, weights)
     assert [part.bobot for part in services.nilai.lembar(number).komponen] == [0, 50, 50]
     copied = services.program.copy(program.id, 2027).value
-    assert [one.bobot for one in services.nilai.komponen_program(copied)] == [0, 50, 50]
+    assert [one.bobot for one in services.komponen_nilai.dari_program(copied)] == [0, 50, 50]
 
 
 def test_weights_gone_wrong_behind_our_back_are_said_and_nothing_is_invented(services, keyed, db):
@@ -193,7 +193,7 @@ def test_a_seminar_in_a_programme_with_weights_does_not_wait_for_marks(services,
         session.flush()
         own = session.get_one(Kegiatan, number)
         own.program_id, own.bentuk = program.id, "KL06"
-    services.nilai.set_komponen(number, SET, program=True)
+    services.komponen_nilai.set_kegiatan(number, SET, program=True)
     sheet = services.nilai.lembar(number)
     assert sheet.tanpa_nilai == "Seminar / konferensi / sarasehan tanpa nilai"
     assert [row.putusan for row in sheet.baris] == ["LULUS", "LULUS", "TIDAK"]
@@ -264,7 +264,7 @@ def test_marks_of_the_tests_are_taken_over_not_typed_again(services, build):
     number = build.kegiatan(sesi=1, peserta=2)
     with pytest.raises(UserError, match="belum mempunyai"):
         services.nilai.ambil_tes(number)
-    services.nilai.set_komponen(number, [replace(SET[0], maksimum=50.0), *SET[1:]])
+    services.komponen_nilai.set_kegiatan(number, [replace(SET[0], maksimum=50.0), *SET[1:]])
     with pytest.raises(UserError, match="Belum ada jawaban"):
         services.nilai.ambil_tes(number)
     people = services.peserta.list(number)

@@ -29,7 +29,7 @@ def test_a_new_rule_holds_from_its_day_and_leaves_the_past_alone(services, build
     old = build.kegiatan(sesi=1, peserta=1)
     new = build.kegiatan(sesi=1, peserta=1, tanggal_mulai=date(2027, 2, 1))
     for number in (old, new):
-        services.nilai.set_komponen(number, [Komponen(0, "Ujian", "nilai", 100)])
+        services.komponen_nilai.set_kegiatan(number, [Komponen(0, "Ujian", "nilai", 100)])
         sheet = services.nilai.lembar(number)
         services.nilai.set(sheet.baris[0].id, sheet.komponen[0].id, 88.0)
     row = line(services, "predikat", "SM")

@@ -67,7 +67,8 @@ def test_components_then_marks_by_digits_alone(tab, context, qtbot, answers, tmp
 
 def test_a_wrong_mark_keeps_cursor_and_old_mark(tab, context, qtbot):
     service = context.services.nilai
-    context.changes.apply(lambda: service.set_komponen(tab.kegiatan_id, [Komponen(0, "Ujian", "nilai", 100)]))
+    parts = [Komponen(0, "Ujian", "nilai", 100)]
+    context.changes.apply(lambda: context.services.komponen_nilai.set_kegiatan(tab.kegiatan_id, parts))
     said = []
     context.changes.message.connect(said.append)
     key(qtbot, tab.grid, "80")
@@ -91,8 +92,8 @@ def test_a_wrong_mark_keeps_cursor_and_old_mark(tab, context, qtbot):
 
 
 def test_a_verdict_by_hand(tab, context, qtbot):
-    service = context.services.nilai
-    context.changes.apply(lambda: service.set_komponen(tab.kegiatan_id, [Komponen(0, "Ujian", "nilai", 100)]))
+    parts = [Komponen(0, "Ujian", "nilai", 100)]
+    context.changes.apply(lambda: context.services.komponen_nilai.set_kegiatan(tab.kegiatan_id, parts))
     qtbot.mouseClick(tab.verdict_button, LEFT)
     dialog = tab.findChild(FormDialog)
     dialog.form.set_values({"putusan": "TIDAK", "alasan": "Mengundurkan diri"})

@@ -58,7 +58,7 @@ def test_register_members_copy_and_bin(qtbot, tab, context, answers, tmp_path):
 
     qtbot.mouseClick(tab.detail.marks_button, LEFT)
     qtbot.mouseClick(dialog(tab, KomponenDialog).ok_button, LEFT)
-    assert [one.bobot for one in context.services.nilai.komponen_program(tab.table.current().id)] == [
+    assert [one.bobot for one in context.services.komponen_nilai.dari_program(tab.table.current().id)] == [
         0,
         40,
         25,

@@ -202,12 +202,18 @@ class LineChart(Chart):
         self._labels: tuple[str, ...] = ()
         self._series: tuple[Series, ...] = ()
         self._target: tuple[float, str] | None = None
+        self._scale: tuple[float, float, float] | None = None
 
     def set_data(
-        self, labels: Sequence[str], series: Sequence[Series], target: tuple[float, str] | None = None
+        self,
+        labels: Sequence[str],
+        series: Sequence[Series],
+        target: tuple[float, str] | None = None,
+        scale: tuple[float, float, float] | None = None,
     ) -> None:
-        """target: (value, text at the line)."""
+        """target: (value, text at the line). scale: (lowest, highest, step) of the axis; None: as the values ask."""
         self._labels, self._series, self._target = tuple(labels), tuple(series), target
+        self._scale = scale
         self.update()
 
     def paint(self, painter: QPainter, rect: QRectF, font: QFont) -> None:
@@ -219,7 +225,7 @@ class LineChart(Chart):
         em = metrics.height()
         rect = self._legend(painter, rect, self._series, em)
         values = [v for s in self._series for v in s.values if v is not None]
-        bottom, top, step = axis([*values, self._target[0]] if self._target else values)
+        bottom, top, step = self._scale or axis([*values, self._target[0]] if self._target else values)
         lines = ticks(bottom, top, step)
         margin = max(metrics.horizontalAdvance(wording.decimal(t)) for t in lines) + em * 0.8
         plot = rect.adjusted(margin, em * 1.2, -em, -em * 1.5)

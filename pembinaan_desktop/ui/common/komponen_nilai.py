@@ -94,7 +94,7 @@ class KomponenDialog(QDialog):
         self._shortcut = QShortcut(QKeySequence("Ctrl+S"), self)
         self._shortcut.activated.connect(self.submit)
         self._lay_out()
-        for one in list(parts) or context.services.nilai.susunan_awal():
+        for one in list(parts) or context.services.komponen_nilai.susunan_awal():
             self._append(one)
         self._show_sum()
         self.resize(context.theme.room(40, 22))
@@ -130,7 +130,7 @@ class KomponenDialog(QDialog):
         known = {one.nama.casefold(): one.id for one in self.values()}
         while self.rows:
             self._drop(self.rows[-1])
-        for one in self.context.services.nilai.susunan_awal():
+        for one in self.context.services.komponen_nilai.susunan_awal():
             number = known.get(one.nama.casefold(), 0)
             self._append(rules.Komponen(number, one.nama, one.jenis, one.bobot, one.maksimum))
         self._show_sum()

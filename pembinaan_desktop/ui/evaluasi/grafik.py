@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.evaluasi import percent
+from pembinaan_desktop.domain.instrumen import SKALA
 from pembinaan_desktop.domain.rekap_evaluasi import BarisHasil
 from pembinaan_desktop.services.baris_evaluasi import butir_rows
 from pembinaan_desktop.services.hasil_evaluasi import HasilRow, TesPeserta
@@ -17,6 +18,7 @@ from pembinaan_desktop.ui.common.chart import BarChart, Chart, HBar, HBarChart, 
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.evaluasi.ketik_grid import answers_hint
 
+CLOSE = 5  # highest point of a scale whose every point is written at the axis
 MOST = 12  # people beside each other
 
 
@@ -106,7 +108,10 @@ class SideChart(Card):
         history = [past for past in history if one.hasil and past.skala == one.hasil.skala]
         self._head("Riwayat narasumber", f"{one.evaluasi.narasumber} · {len(history)} kali dinilai")
         labels = [f"{wording.BULAN_PENDEK[past.tanggal.month - 1]} {past.tanggal.year}" for past in history]
-        self.lines.set_data(labels, [Series("Rata-rata", tuple(past.mean for past in history))])
+        series = [Series("Rata-rata", tuple(past.mean for past in history))]
+        skala = SKALA[one.hasil.skala] if one.hasil else SKALA["1-5"]
+        low, high = skala.low or 0.0, skala.high or 0.0
+        self.lines.set_data(labels, series, scale=(low, high, 1.0 if high <= CLOSE else 20.0))
         self.stack.setCurrentWidget(self.lines)
 
     def _show_tests(self) -> None:

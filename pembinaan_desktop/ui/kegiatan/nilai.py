@@ -241,13 +241,13 @@ class NilaiSubTab(BaseSubTab):
 
     def edit_parts(self) -> None:
         """What counts with which weight; the programme's set can be used for all its activities."""
-        sheet, service = self.sheet, self.context.services.nilai
+        sheet, service = self.sheet, self.context.services.komponen_nilai
         if sheet is None:
             return
         number = sheet.kegiatan.id
 
         def save(parts: list[rules.Komponen], shared: bool) -> Result:
-            return service.set_komponen(number, parts, program=shared)
+            return service.set_kegiatan(number, parts, program=shared)
 
         program = sheet.program if service.punya_program(number) else None
         title = "Komponen dan bobot nilai"

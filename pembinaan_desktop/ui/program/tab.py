@@ -188,7 +188,7 @@ class ProgramTab(BaseTab):
         self.detail.setVisible(row is not None)
         if row is not None:
             services = self.context.services
-            marks = services.nilai.komponen_program(row.id)
+            marks = services.komponen_nilai.dari_program(row.id)
             self.detail.show_program(row, services.program.kegiatan(row.id), marks)
 
     def open(self, arg: Any = None) -> None:
@@ -228,14 +228,14 @@ class ProgramTab(BaseTab):
 
     def weigh(self) -> None:
         """Components and weights of the final mark, for all activities of the programme."""
-        row, service = self.table.current(), self.context.services.nilai
+        row, service = self.table.current(), self.context.services.komponen_nilai
         if row is None:
             return
 
         def save(parts: list[Komponen], _shared: bool) -> Result:
-            return service.set_komponen_program(row.id, parts)
+            return service.set_program(row.id, parts)
 
-        parts = service.komponen_program(row.id)
+        parts = service.dari_program(row.id)
         KomponenDialog(self.context, f"Bobot nilai {row.nama}"[:80], parts, save, self).open()
 
     def delete(self) -> None:

@@ -72,7 +72,7 @@ class TimDialog(QDialog):
         columns.setSpacing(theme.space(4))
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
-        foot.addWidget(muted("Nama di luar data pegawai ditulis di Ubah….", wrap=False))
+        foot.addWidget(muted("Nama di luar data pegawai ditulis lewat tombol Ubah.", wrap=False))
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         layout = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -15,6 +15,8 @@ from pembinaan_desktop.domain.tempel import status_code
 
 KOSONG = ("", "-", "–")
 """How an empty mark is written; the dash also stands for "not yet a participant"."""
+NO_RESULT = "rumus tanpa hasil"
+"""Stands in a cell whose formula nobody has calculated yet."""
 BEFORE_SESSION = timedelta(minutes=90)
 SAFE = "Kehadiran tidak diubah."
 
@@ -70,24 +72,19 @@ def is_key(value: Any) -> bool:
     return isinstance(value, str) and bool(_UID.match(value.strip()))
 
 
-def read_buku(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> Buku:
+def read_buku(
+    sheets: Mapping[str, Sequence[Sequence[Any]]],
+    uncalculated: Mapping[str, Collection[tuple[int, int]]] | None = None,
+) -> Buku:
     """Understand our own workbook by its keys: rows may be sorted, added or deleted, headings renamed.
 
+    uncalculated: cells (row, column) by sheet with a formula that has no result yet; they are no empty marks.
     Raises UserError when it is no attendance workbook of ours or its keys were deleted.
     """
-    for rows in sheets.values():
-        head = next((n for n, row in enumerate(rows[:12]) if row and _key_row(row)), None)
-        if head is not None:
-            break
-    else:
-        raise UserError(
-            "Berkas ini bukan rekap daftar hadir dari Pembinaan, atau kunci tersembunyinya sudah dihapus.",
-            safe=SAFE,
-            advice="Ekspor ulang rekapnya, lalu salin isiannya ke berkas yang baru.",
-        )
+    name, rows, head = _with_keys(sheets)
     key_row = [_text(cell) for cell in rows[head]]
     columns = {n: key for n, key in enumerate(key_row) if n > 0 and is_key(key)}
-    last = key_row.index("kunci") if "kunci" in key_row else len(key_row)
+    unknown = (uncalculated or {}).get(name, ())
     titles = next(
         (row for row in rows[head + 1 : head + 4] if any("nip" in _text(cell).casefold() for cell in row)), []
     )
@@ -95,14 +92,30 @@ def read_buku(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> Buku:
     lines = []
     for number, row in enumerate(rows[head + 1 :], head + 2):
         cells = [_text(cell) for cell in row]
-        key = cells[last] if last < len(cells) and is_key(cells[last]) else ""
+        key = next((cell for cell in reversed(cells) if is_key(cell)), "")
         nip = clean(cells[nip_at]) if nip_at < len(cells) else ""
         if not key and not (nip.isdigit() and len(nip) >= 8):
             continue
-        marks = {key: cells[n] if n < len(cells) else "" for n, key in columns.items()}
+        marks = {
+            session: NO_RESULT if (number - 1, n) in unknown else cells[n] if n < len(cells) else ""
+            for n, session in columns.items()
+        }
         lines.append(BarisBuku(number, key, nip, cells[1] if len(cells) > 1 else "", marks))
     before, notes = _before(sheets)
     return Buku(key_row[0], tuple(columns.values()), tuple(lines), before, notes)
+
+
+def _with_keys(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> tuple[str, Sequence[Sequence[Any]], int]:
+    """(name, rows, number of the row of keys) of the sheet people fill in."""
+    for name, rows in sheets.items():
+        for number, row in enumerate(rows[:12]):
+            if row and _key_row(row):
+                return name, rows, number
+    raise UserError(
+        "Berkas ini bukan rekap daftar hadir dari Pembinaan, atau kunci tersembunyinya sudah dihapus.",
+        safe=SAFE,
+        advice="Ekspor ulang rekapnya, lalu salin isiannya ke berkas yang baru.",
+    )
 
 
 def _key_row(row: Sequence[Any]) -> bool:

@@ -202,7 +202,7 @@ def _look(path: Path) -> None:
         ) from error
     if size == 0:
         raise UserError(
-            f"Berkas {name} kosong (0 byte).", safe=SAFE, advice="Unduh ulang berkasnya dari SIASN."
+            f"Berkas {name} kosong (0 byte).", safe=SAFE, advice="Ambil ulang berkas itu dari asalnya."
         )
     if size > MAX_BYTES:
         raise UserError(

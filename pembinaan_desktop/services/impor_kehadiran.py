@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -15,15 +16,17 @@ from pembinaan_desktop.domain import impor_kehadiran as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.impor_kehadiran import SAFE
-from pembinaan_desktop.domain.kartu import find_code
+from pembinaan_desktop.domain.kartu import find_code, is_card
 from pembinaan_desktop.domain.kehadiran import scan_codes
 from pembinaan_desktop.domain.nip import find
 from pembinaan_desktop.domain.tiga_arah import TAK_DIKETAHUI, Putusan, bandingkan
 from pembinaan_desktop.files.read_sheet import read, read_book
+from pembinaan_desktop.files.xlsx_rumus import uncalculated
 from pembinaan_desktop.services.isian_kehadiran import Isian
 from pembinaan_desktop.services.kehadiran import KehadiranService
 from pembinaan_desktop.services.lembar import Baris, Lembar, LembarService
 from pembinaan_desktop.services.result import Progress, Result, no_progress
+from pembinaan_desktop.services.sesi import SesiRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -122,14 +125,17 @@ class ImporKehadiranService:
         that is not ours, of another office or of another activity.
         """
         path = Path(path)
-        book = rules.read_buku({sheet.name: sheet.rows for sheet in read_book(path, progress)})
+        found_sheets = {sheet.name: sheet.rows for sheet in read_book(path, progress)}
+        book = rules.read_buku(found_sheets, uncalculated(path))
         sheet, people, sesi = self._target(book, kegiatan_id)
         before = book.awal
         found: list[Beda] = []
         problems: list[str] = []
         seen: set[int] = set()
+        sessions = {one.id: one for one in sheet.sesi}
+        by_nip = _by_nip(sheet)
         for row in book.baris:
-            line, reason = _find(row, people, sheet)
+            line, reason = _find(row, people, sheet, by_nip)
             if line is None or line.id in seen:
                 problems.append(f"baris {row.nomor}: {row.nama or row.nip} – {reason or 'ada dua kali'}")
                 continue
@@ -142,11 +148,14 @@ class ImporKehadiranService:
                     problems.append(f"baris {row.nomor}: {row.nama} – “{text[:20]}” bukan status kehadiran")
                     continue
                 old = TAK_DIKETAHUI if before is None else _before(before, row.kunci, key, sheet)
-                found.append(_beda(sheet, line, sesi[key], code, old))
+                found.append(_beda(sheet, line, sessions[sesi[key]], code, old))
         missing = len(sheet.baris) - len(seen)
         notes = [*book.catatan]
         if missing:
             notes.append(f"{missing} peserta tidak ada di berkas; isiannya tidak disentuh.")
+        absent = len(sesi) - len(set(book.sesi) & set(sesi))
+        if absent:
+            notes.append(f"{absent} kolom sesi tidak ada di berkas; isiannya tidak disentuh.")
         unknown = [key for key in book.sesi if key not in sesi]
         if unknown:
             notes.append(f"{len(unknown)} kolom sesi sudah tidak ada di jadwal, jadi dilewati.")
@@ -248,18 +257,18 @@ class ImporKehadiranService:
         times: Sequence[rules.SesiWaktu],
         shift: timedelta,
     ) -> tuple[list[Beda], list[str]]:
-        by_nip = {row.peserta.nip: row for row in sheet.baris if row.peserta.nip}
-        by_id = {row.id: row for row in sheet.baris}
+        by_nip = _by_nip(sheet)
+        sessions = {one.id: one for one in sheet.sesi}
         begins = {s.id: s.mulai for s in times}
         in_time, too_late = scan_codes(sheet.statuses)
         found: dict[tuple[int, int], Beda] = {}
         problems = []
         for scan in sorted(file.pindaian, key=lambda one: one.waktu):
             moment = scan.waktu + shift
-            line = by_nip.get(find(scan.kode)) or by_id.get(find_code(scan.kode) or 0)
+            line = by_nip.get(find(scan.kode)) or sheet.orang(find_code(scan.kode) or 0)
             session = rules.guess_session(moment, times)
             if line is None or session is None:
-                why = "bukan peserta kegiatan ini" if line is None else "tidak ada sesi pada waktu itu"
+                why = _stranger(scan.kode) if line is None else "tidak ada sesi pada waktu itu"
                 when = f"{wording.short_date(moment.date())} {wording.clock_time(moment)}"
                 problems.append(f"baris {scan.nomor}: {scan.kode[:24]}, {when} – {why}")
                 continue
@@ -268,7 +277,9 @@ class ImporKehadiranService:
             minutes = int((moment - begins[session]).total_seconds() // 60)
             late = minutes > sheet.aturan.batas_terlambat
             code = too_late if late else in_time
-            found[line.id, session] = _beda(sheet, line, session, code, None, minutes if late else 0)
+            found[line.id, session] = _beda(
+                sheet, line, sessions[session], code, None, minutes if late else 0
+            )
         return list(found.values()), problems
 
 
@@ -297,18 +308,36 @@ def takes_theirs(beda: Berbeda, pilihan: Pilihan, aturan: str, present: set[str]
     return aturan == "mereka"
 
 
+def _by_nip(sheet: Lembar) -> dict[str, Baris]:
+    """Participants by their number; a number that two of them have belongs to nobody."""
+    counts = Counter(row.peserta.nip for row in sheet.baris)
+    return {nip: row for row in sheet.baris if (nip := row.peserta.nip) and counts[nip] == 1}
+
+
 def _find(
-    row: rules.BarisBuku, people: Mapping[str, tuple[int, str]], sheet: Lembar
+    row: rules.BarisBuku,
+    people: Mapping[str, tuple[int, str]],
+    sheet: Lembar,
+    by_nip: Mapping[str, Baris],
 ) -> tuple[Baris | None, str]:
     """The line of a workbook row, or the reason why there is none."""
     if row.kunci:
         peserta_id, status = people.get(row.kunci, (0, ""))
-        line = next((one for one in sheet.baris if one.id == peserta_id), None)
+        line = sheet.orang(peserta_id)
         if line is None:
             return None, f"sudah tidak ikut ({status.lower()})" if status else "bukan peserta kegiatan ini"
         return line, ""
-    same = [one for one in sheet.baris if one.peserta.nip == row.nip]
-    return (same[0], "") if len(same) == 1 else (None, "baris tambahan; bukan peserta kegiatan ini")
+    line = by_nip.get(row.nip)
+    return line, "" if line is not None else "baris tambahan; bukan peserta kegiatan ini"
+
+
+def _stranger(code: str) -> str:
+    """Why a scanned code is nobody's."""
+    if "E+" in code.upper():
+        return "nomor dibulatkan Excel; simpan kolomnya sebagai teks"
+    return (
+        "kartu salah terbaca" if is_card(code) and find_code(code) is None else "bukan peserta kegiatan ini"
+    )
 
 
 def _before(before: Mapping[tuple[str, str], str], person: str, sesi: str, sheet: Lembar) -> str | None:
@@ -319,13 +348,12 @@ def _before(before: Mapping[tuple[str, str], str], person: str, sesi: str, sheet
 
 
 def _beda(
-    sheet: Lembar, line: Baris, sesi_id: int, code: str | None, before: str | None, menit: int = 0
+    sheet: Lembar, line: Baris, session: SesiRow, code: str | None, before: str | None, menit: int = 0
 ) -> Beda:
-    session = next(s for s in sheet.sesi if s.id == sesi_id)
-    mine = line.marks.get(sesi_id)
+    mine = line.marks.get(session.id)
     return Beda(
         line.id,
-        sesi_id,
+        session.id,
         line.peserta.nama_lengkap,
         f"Sesi {session.urut} · {wording.short_date(session.tanggal)}",
         mine,
@@ -333,7 +361,7 @@ def _beda(
         before,
         bandingkan(mine, code, before),
         menit,
-        sesi_id in sheet.sah,
+        session.id in sheet.sah,
     )
 
 

@@ -97,6 +97,11 @@ class Lembar:
     nomor: Mapping[int, int] = field(default_factory=dict)
     berpasangan: bool = False
 
+    def orang(self, peserta_id: int) -> Baris | None:
+        """The line of a participant, None for nobody of this sheet."""
+        place = self.nomor.get(peserta_id)
+        return self.baris[place] if place is not None else None
+
     def hitung(self, sesi_id: int) -> dict[str, int]:
         """How many participants have which status in a session."""
         counts = dict.fromkeys(self.statuses, 0)

@@ -110,13 +110,19 @@ def test_rows_sorted_added_deleted_headings_renamed(services, build, sheet, book
 def test_formulas_missing_sheet_other_activity_and_who_left(services, build, sheet, book, tmp_path):
     loaded = openpyxl.load_workbook(book)
     page = loaded["Rekap Daftar Hadir"]
-    page.cell(FIRST, COLUMN + 2).value = '=IF(1=1,"H","A")'
+    page.cell(FIRST, COLUMN + 2).value = page.cell(FIRST + 3, COLUMN).value = '=IF(1=1,"H","A")'
     del loaded["Data"]
     loaded.save(tmp_path / "rumus.xlsx")
     services.peserta.remove([sheet.baris[1].id])
     plan = services.impor_kehadiran.preview(tmp_path / "rumus.xlsx")
     assert "setiap perbedaan perlu diputuskan" in plan.catatan[0]
-    assert plan.masalah == (f"baris 13: {sheet.baris[1].peserta.nama_lengkap} – sudah tidak ikut (dihapus)",)
+    names = [row.peserta.nama_lengkap for row in sheet.baris]
+    assert plan.masalah == (  # nobody has calculated the formulas: they are no empty marks
+        f"baris 12: {names[0]} – “rumus tanpa hasil” bukan status kehadiran",
+        f"baris 13: {names[1]} – sudah tidak ikut (dihapus)",
+        f"baris 15: {names[3]} – “rumus tanpa hasil” bukan status kehadiran",
+    )
+    assert not plan.beda
     other = build.kegiatan("Kegiatan lain", sesi=1, peserta=1)
     with pytest.raises(UserError, match="kegiatan lain"):
         services.impor_kehadiran.preview(book, kegiatan_id=other)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from pembinaan_desktop.domain.kartu import card_code
 from pembinaan_desktop.services.rekap_kehadiran import Aturan
+from pembinaan_desktop.ui.common import scan_line
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.impor_kehadiran import ImporKehadiranDialog
@@ -205,6 +206,20 @@ def test_scanner_with_a_wrong_year_asks(qtbot, tab, tmp_path, answers):
     with qtbot.waitSignal(tab.context.tasks.idle, timeout=10000):
         tab.findChild(ImporKehadiranDialog).apply()
     assert marks(tab) == {(tab.sheet.baris[0].id, tab.sheet.sesi[0].id): "H"}
+
+
+def test_a_scanner_that_types_into_the_grid_marks_only_who_was_scanned(qtbot, tab, monkeypatch):
+    monkeypatch.setattr(scan_line, "SCANNER_MS", 60_000)  # a busy machine must not look like a hand
+    put(tab, 3, 0)
+    first, second = tab.sheet.baris[0], tab.sheet.baris[1]
+    for code, end in ((card_code(first.id), Qt.Key.Key_Return), (second.peserta.nip, Qt.Key.Key_Tab)):
+        tab.grid.setFocus()
+        qtbot.keyClicks(tab.grid, code)
+        qtbot.keyClick(tab.grid, end)
+    session = tab.sheet.sesi[0].id
+    assert marks(tab) == {(first.id, session): "H", (second.id, session): "H"}
+    assert tab.scan_card.name.text() == second.peserta.nama_lengkap
+    assert tab.grid.currentIndex().row() == 3
 
 
 def test_scan_panel(qtbot, tab, build):

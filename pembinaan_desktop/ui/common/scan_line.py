@@ -7,6 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 REPEAT_MS = 1500
+SCANNER_MS = 60  # between two keys of a scanner; a hand is slower
+SHORTEST = 5
+COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class ScanLine(QLineEdit):
@@ -40,8 +43,7 @@ class ScanLine(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        line_feed = event.key() == Qt.Key.Key_J and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or line_feed or event.text() in ("\r", "\n"):
+        if ends_scan(event):
             self._finish()
             event.accept()  # never a default button
         else:
@@ -57,3 +59,44 @@ class ScanLine(QLineEdit):
         self._last = code
         self._since.start()
         self.scanned.emit(code)
+
+
+def ends_scan(event: QKeyEvent) -> bool:
+    """Enter, CR or LF: how a scanner ends a code; a Tab comes to `event` only, because Qt takes it for itself."""
+    line_feed = event.key() == Qt.Key.Key_J and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    return bool(
+        event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or line_feed or event.text() in ("\r", "\n")
+    )
+
+
+class ScannerBurst:
+    """A code that a scanner types where letters mean something else.
+
+    It begins with a sign that means nothing there; what follows as fast as only a scanner types is the code.
+    """
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._since = QElapsedTimer()
+
+    @property
+    def running(self) -> bool:
+        """Is a code being typed?"""
+        return bool(self._text) and self._since.elapsed() < SCANNER_MS
+
+    def take(self, event: QKeyEvent, *, meaningless: bool) -> str | None:
+        """The code when the key ends one, "" when it is part of one, None when it is an ordinary key."""
+        if event.modifiers() & COMMANDS and not ends_scan(event):
+            return None
+        running = self.running
+        if running and (ends_scan(event) or event.key() == Qt.Key.Key_Tab):
+            code, self._text = self._text.upper(), ""
+            return code if len(code) >= SHORTEST else None
+        text = event.text()
+        if not text.isprintable() or not text or not (running or meaningless):
+            if text:
+                self._text = ""
+            return None
+        self._text = self._text + text if running else text
+        self._since.start()
+        return ""

@@ -38,6 +38,7 @@ class KehadiranSubTab(BaseSubTab):
         self.grid = GridView(context.theme)
         self.grid.marked.connect(self._mark)
         self.grid.everyone.connect(self._everyone)
+        self.grid.scanned.connect(self._scan)
         self.grid.session_changed.connect(self._show_session)
         self.more = MoreButton(context, self)
         self._door = PintuDaftar(context, self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.services.lembar import Baris, Lembar
+from pembinaan_desktop.ui.common.scan_line import ScannerBurst
 from pembinaan_desktop.ui.kegiatan.sheet_view import (
     CENTER,
     FIRST,
@@ -229,18 +230,21 @@ class SessionHeader(QHeaderView):
 class GridView(SheetView):
     """marked(peserta_id, sesi_id, code or ""): a key was pressed; everyone(sesi_id): Shift+H.
 
-    session_changed(): the cursor is in another column. detail(): F2 or double click.
+    session_changed(): the cursor is in another column. detail(): F2 or double click. scanned(code): a scanner
+    typed here; its letters are no marks.
     """
 
     marked = Signal(int, int, str)
     everyone = Signal(int)
     session_changed = Signal()
     detail = Signal()
+    scanned = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self.grid = GridModel()
         super().__init__(theme, self.grid, "Kisi kehadiran", parent, SessionHeader(theme))
         self.keys: dict[str, str] = {}
+        self._burst = ScannerBurst()
         self._delegate = GridDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -291,10 +295,23 @@ class GridView(SheetView):
                 row = max(0, self.currentIndex().row())
                 self.setCurrentIndex(self.grid.index(row, FIRST + number))
 
+    def event(self, event: QEvent) -> bool:
+        tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
+        if tab and event.type() == QEvent.Type.KeyPress and self._burst.running:
+            self.keyPressEvent(event)  # the end of a code, no step to the next field
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, session = Qt.Key(event.key()), self.session_id()
         line = self.current_line()
-        if event.matches(QKeySequence.StandardKey.Copy):
+        code = self._burst.take(
+            event, meaningless=event.text().isalnum() and event.text().upper() not in self.keys
+        )
+        if code is not None:
+            if code:
+                self.scanned.emit(code)
+        elif event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.column_text())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.step_down()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.impor_kehadiran import is_key
+from pembinaan_desktop.domain.impor import text_of
+from pembinaan_desktop.domain.impor_kehadiran import NO_RESULT, is_key
 from pembinaan_desktop.domain.nip import clean
 
 SAFE = "Daftar usulan tidak berubah."
 HEADINGS = ("No", "NIP / NI PPPK", "Nama", "Jabatan", "Unit kerja", "Usulan", "Keterangan")
 CHOICES = ("Ya", "Cadangan", "Tidak")
+CHOICE = HEADINGS.index("Usulan")
 KEY, BEFORE = len(HEADINGS), len(HEADINGS) + 1
 """Hidden columns, counted from 0: public id of the person, and the nomination when the sheet was written."""
 EXTRA_ROWS = 20
@@ -51,8 +53,13 @@ class BarisUsulan:
     asli: str = ""
 
 
-def read_usulan(rows: Sequence[Sequence[Any]]) -> tuple[str, tuple[BarisUsulan, ...]]:
-    """(public id of the activity, lines that say something). Raises UserError for a sheet that is not ours."""
+def read_usulan(
+    rows: Sequence[Sequence[Any]], uncalculated: Collection[tuple[int, int]] = ()
+) -> tuple[str, tuple[BarisUsulan, ...]]:
+    """(public id of the activity, lines that say something). Raises UserError for a sheet that is not ours.
+
+    uncalculated: cells (row, column) with a formula that has no result yet; they are no empty choices.
+    """
     head = next((n for n, row in enumerate(rows[:8]) if row and is_key(row[0])), None)
     if head is None:
         raise UserError(
@@ -62,9 +69,11 @@ def read_usulan(rows: Sequence[Sequence[Any]]) -> tuple[str, tuple[BarisUsulan, 
         )
     found = []
     for number, row in enumerate(rows[head + 2 :], head + 3):
-        cells = [str(cell).strip() for cell in row] + [""] * (BEFORE + 1)
+        cells = [text_of(cell) for cell in row] + [""] * (BEFORE + 1)
+        if (number - 1, CHOICE) in uncalculated:
+            cells[CHOICE] = NO_RESULT
         key = cells[KEY] if is_key(cells[KEY]) else ""
-        nip, nama, typed = clean(cells[1]), cells[2], cells[5]
+        nip, nama, typed = clean(cells[1]), cells[2], cells[CHOICE]
         if not key and not nip and not nama:
             continue
         known = typed.casefold() in _WORDS

@@ -13,6 +13,7 @@ from sqlalchemy import or_, select
 from pembinaan_desktop.db.tables import Acuan, Kegiatan, Pegawai, Peserta, SyaratPeserta, Unit
 from pembinaan_desktop.domain import golongan, wording
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.impor import text_of
 from pembinaan_desktop.domain.nip import clean, format_nip
 from pembinaan_desktop.domain.peserta import GONE
 from pembinaan_desktop.domain.syarat_peserta import BatasPensiun, Orang, Pernah, Syarat, peringatan
@@ -204,7 +205,7 @@ class CalonPesertaService:
             found, reason = _person_of(row, by_nip, by_name)
             if found is not None:
                 ids.append(found)
-            elif reason:
+            elif reason and (ids or not reason.endswith(UNKNOWN)):  # headings come before the first person
                 problems.append(f"baris {number}: {reason}")
         if not ids:
             raise UserError(
@@ -215,10 +216,13 @@ class CalonPesertaService:
         return DaftarLuar(tuple(dict.fromkeys(ids)), tuple(problems))
 
 
+UNKNOWN = "tidak dikenal sebagai pegawai"
+
+
 def _person_of(
     row: Sequence[Any], by_nip: Mapping[str, int], by_name: Mapping[str, Sequence[int]]
 ) -> tuple[int | None, str]:
-    texts = [" ".join(str(cell).split()) for cell in row if str(cell).strip()]
+    texts = [text for cell in row if (text := text_of(cell))]
     numbers = [clean(text) for text in texts if len(clean(text)) == 18 and clean(text).isdigit()]
     for number in numbers:
         if number in by_nip:
@@ -229,7 +233,11 @@ def _person_of(
             return same[0], ""
         if len(same) > 1:
             return None, f"{text} – ada {len(same)} orang bernama sama; tulis NIP-nya"
-    return None, f"NIP {format_nip(numbers[0])} tidak ada di data pegawai" if numbers else ""
+    if numbers:
+        return None, f"NIP {format_nip(numbers[0])} tidak ada di data pegawai"
+    if any("E+" in text for text in texts):
+        return None, "NIP dibulatkan Excel; simpan kolomnya sebagai teks"
+    return None, f"{max(texts, key=len)[:40]} – {UNKNOWN}" if texts else ""
 
 
 def syarat_of(session: Session, kegiatan_id: int) -> Syarat:

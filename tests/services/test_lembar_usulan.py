@@ -51,7 +51,7 @@ def test_out_and_back(services: Services, build: Builder, tmp_path: Path):
     assert plan.sama == 1
     assert plan.masalah == (
         "baris 10: Evi, S.E. – “boleh” bukan Ya, Cadangan, atau Tidak",
-        "baris 12: Orang Asing – tidak ada di data pegawai",
+        "baris 12: Orang Asing – baris tambahan tanpa NIP; tulis NIP-nya",
     )
     done = service.apply(plan)
     assert done.value == 3

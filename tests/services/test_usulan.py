@@ -163,6 +163,8 @@ def test_list_from_excel(services: Services, build: Builder, tmp_path: Path):
         [2, "Budi", "19900101 201503 1 002"],
         [3, "Dua Nama", ""],
         [4, "Orang Asing", "198001012005011009"],
+        [5, "Salah Ketik", ""],
+        [6, "Dibulatkan", 1.98001012005011e17],
     ):
         book.active.append(row)
     book.save(tmp_path / "daftar.xlsx")
@@ -171,4 +173,6 @@ def test_list_from_excel(services: Services, build: Builder, tmp_path: Path):
     assert found.masalah == (
         "baris 4: Dua Nama – ada 2 orang bernama sama; tulis NIP-nya",
         "baris 5: NIP 19800101 200501 1 009 tidak ada di data pegawai",
+        "baris 6: Salah Ketik – tidak dikenal sebagai pegawai",
+        "baris 7: NIP dibulatkan Excel; simpan kolomnya sebagai teks",
     )

@@ -296,8 +296,8 @@ class GridView(SheetView):
                 self.setCurrentIndex(self.grid.index(row, FIRST + number))
 
     def event(self, event: QEvent) -> bool:
-        tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
-        if tab and event.type() == QEvent.Type.KeyPress and self._burst.running:
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if isinstance(event, QKeyEvent) and pressed and event.key() == Qt.Key.Key_Tab and self._burst.running:
             self.keyPressEvent(event)  # the end of a code, no step to the next field
             return True
         return super().event(event)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
 from pembinaan_desktop.db.audit import add_many, update_many
 from pembinaan_desktop.db.tables import (
+    AnggotaTindakLanjut,
     Lampiran,
     Pegawai,
     Peserta,
@@ -116,6 +118,7 @@ class DuplicatesService:
             keep, gone = find_person(session, keep_id), find_person(session, gone_id)
             for one in shared_activities(session, keep_id, gone_id):
                 keep_one(session, *_chosen(one, stay), self.clock.now())
+            _put_doubles_away(session, keep_id, gone_id, self.clock.now())
             _move(session, keep_id, gone_id)
             update_many(session, Pegawai, [(gone_id, {"dihapus": None}, {"dihapus": self.clock.now()})])
             before, after = _taken(keep, gone, take)
@@ -190,6 +193,35 @@ def _chosen(shared: SharedActivity, stay: Collection[int]) -> tuple[int, int]:
     )
 
 
+def _put_doubles_away(session: Session, keep_id: int, gone_id: int, now: datetime) -> None:
+    """The same training followed elsewhere, or the place in the same team, that stands with both: counted once.
+
+    Files attached to the double go to the row that stays.
+    """
+    sameness: dict[Any, Callable[[Any], Any]] = {
+        RiwayatLuar: lambda row: (row.nama.casefold(), row.tanggal_mulai),
+        AnggotaTindakLanjut: lambda row: row.tindak_lanjut_id,
+    }
+    for table, same in sameness.items():
+        rows = session.scalars(
+            select(table).where(table.pegawai_id.in_((keep_id, gone_id)), table.dihapus.is_(None))
+        ).all()
+        kept = {same(row): row.id for row in rows if row.pegawai_id == keep_id}
+        doubles = [
+            (row.id, kept[same(row)]) for row in rows if row.pegawai_id == gone_id and same(row) in kept
+        ]
+        update_many(session, table, [(key, {"dihapus": None}, {"dihapus": now}) for key, _ in doubles])
+        for key, stays in doubles:
+            _move_files(session, table.__tablename__, key, stays)
+
+
+def _move_files(session: Session, table: str, gone_id: int, keep_id: int) -> None:
+    files = session.scalars(
+        select(Lampiran.id).where(Lampiran.tabel == table, Lampiran.baris_id == gone_id)
+    ).all()
+    update_many(session, Lampiran, [(key, {"baris_id": gone_id}, {"baris_id": keep_id}) for key in files])
+
+
 def _move(session: Session, keep_id: int, gone_id: int) -> None:
     """Whatever points to the one points to the other: every table, also those of other corners of the program."""
     for table in records().values():
@@ -197,10 +229,7 @@ def _move(session: Session, keep_id: int, gone_id: int) -> None:
             if any(key.column is Pegawai.__table__.c.id for key in column.foreign_keys):
                 ids = session.scalars(select(table.id).where(getattr(table, column.key) == gone_id)).all()
                 update_many(session, table, [(k, {column.key: gone_id}, {column.key: keep_id}) for k in ids])
-    files = session.scalars(
-        select(Lampiran.id).where(Lampiran.tabel == "pegawai", Lampiran.baris_id == gone_id)
-    ).all()
-    update_many(session, Lampiran, [(key, {"baris_id": gone_id}, {"baris_id": keep_id}) for key in files])
+    _move_files(session, "pegawai", gone_id, keep_id)
 
 
 def _taken(keep: Pegawai, gone: Pegawai, take: Collection[str]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -203,17 +203,18 @@ class PegawaiService:
         word = "dibatasi" if dibatasi else "tidak dibatasi lagi"
         return committed(self.db, work, TOPICS, f"Data {name} {word}.", f"pembatasan {name}")
 
-    def delete(self, pegawai_ids: Sequence[int]) -> Result:
+    def delete(self, pegawai_ids: Sequence[int], progress: Progress = no_progress) -> Result:
         """Put people into the recycle bin; their past activities keep their names."""
         now = self.clock.now()
 
         def work(session: Session) -> list[int]:
-            for key in pegawai_ids:
+            for number, key in enumerate(pegawai_ids):
+                progress(number, len(pegawai_ids), "Menghapus pegawai")
                 find_person(session, key)
             update_many(session, Pegawai, [(key, {"dihapus": None}, {"dihapus": now}) for key in pegawai_ids])
             return [*pegawai_ids]
 
-        text = self.name(pegawai_ids[0]) if len(pegawai_ids) == 1 else f"{len(pegawai_ids)} pegawai"
+        text = self.name(pegawai_ids[0]) if len(pegawai_ids) == 1 else f"{integer(len(pegawai_ids))} pegawai"
         message = f"{text} dihapus dari daftar; riwayat kegiatannya tetap."
         return committed(self.db, work, TOPICS, message, f"hapus {text}")
 

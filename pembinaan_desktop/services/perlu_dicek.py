@@ -14,7 +14,7 @@ from pembinaan_desktop.db.tables import Pegawai
 from pembinaan_desktop.domain.impor import text_of
 from pembinaan_desktop.domain.nip import format_nip
 from pembinaan_desktop.domain.wording import full_name, integer
-from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ class PerluDicekService:
 
     def list(self) -> list[CheckRow]:
         """Open complaints by name; restricted people are left alone."""
+        columns = (Pegawai.id, Pegawai.nama, Pegawai.gelar_depan, Pegawai.gelar_belakang, Pegawai.nip)
         query = (
-            select(Pegawai)
+            select(*columns, Pegawai.perlu_dicek)
             .where(
                 Pegawai.dihapus.is_(None),
                 Pegawai.dibatasi.is_(False),
@@ -59,27 +60,28 @@ class PerluDicekService:
         with self.db.read() as session:
             return [
                 _row(person, number, entry)
-                for person in session.scalars(query)
+                for person in session.execute(query)
                 for number, entry in enumerate(person.perlu_dicek)
             ]
 
-    def right(self, rows: Sequence[CheckRow]) -> Result:
+    def right(self, rows: Sequence[CheckRow], progress: Progress = no_progress) -> Result:
         """The data are right as they are; the same complaint stays away from later imports."""
-        return self._answer(rows, f"{integer(len(rows))} data ditandai sudah benar.", take=False)
+        return self._answer(rows, f"{integer(len(rows))} data ditandai sudah benar.", progress, take=False)
 
-    def take(self, rows: Sequence[CheckRow]) -> Result:
+    def take(self, rows: Sequence[CheckRow], progress: Progress = no_progress) -> Result:
         """Take the values that the complaints propose; rows without one stay open."""
         able = [row for row in rows if row.usul]
-        return self._answer(able, f"{integer(len(able))} data disesuaikan dengan NIP.", take=True)
+        return self._answer(able, f"{integer(len(able))} data disesuaikan dengan NIP.", progress, take=True)
 
-    def _answer(self, rows: Sequence[CheckRow], message: str, *, take: bool) -> Result:
+    def _answer(self, rows: Sequence[CheckRow], message: str, progress: Progress, *, take: bool) -> Result:
         wanted: dict[int, set[int]] = {}
         for row in rows:
             wanted.setdefault(row.pegawai_id, set()).add(row.id[1])
 
         def work(session: Session) -> None:
             changes = []
-            for pegawai_id, numbers in wanted.items():
+            for done, (pegawai_id, numbers) in enumerate(wanted.items()):
+                progress(done, len(wanted), "Mencatat jawaban")
                 person = session.get_one(Pegawai, pegawai_id)
                 answered = [e for n, e in enumerate(person.perlu_dicek) if n in numbers]
                 after: dict[str, Any] = {
@@ -100,7 +102,7 @@ def answers(entries: Sequence[dict[str, Any]]) -> list[list[str]]:
     return [[entry["masalah"], entry["nilai"]] for entry in entries]
 
 
-def _row(person: Pegawai, number: int, entry: dict[str, Any]) -> CheckRow:
+def _row(person: Any, number: int, entry: dict[str, Any]) -> CheckRow:
     return CheckRow(
         (person.id, number),
         person.id,

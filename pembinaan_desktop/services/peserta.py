@@ -15,7 +15,7 @@ from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.nip import clean
 from pembinaan_desktop.services.bentrok import people_notes
-from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -93,7 +93,13 @@ class PesertaService:
             )
             return [row_of(row) for row in rows]
 
-    def add(self, kegiatan_id: int, pegawai_ids: Sequence[int], status: str = "Disetujui") -> Result:
+    def add(
+        self,
+        kegiatan_id: int,
+        pegawai_ids: Sequence[int],
+        status: str = "Disetujui",
+        progress: Progress = no_progress,
+    ) -> Result:
         """Add employees; value: ids of the new participants. Who cannot come is named in the message.
 
         status: "Disetujui", "Diusulkan" or "Cadangan".
@@ -109,7 +115,8 @@ class PesertaService:
             number = max((row.urut for row in every_peserta(session, kegiatan_id)), default=0)
             offices = agencies(session)
             added: CalonIds = []
-            for pegawai_id in dict.fromkeys(pegawai_ids):
+            for done, pegawai_id in enumerate(dict.fromkeys(pegawai_ids)):
+                progress(done, len(pegawai_ids), "Menambah peserta")
                 person = session.get(Pegawai, pegawai_id)
                 reason = _why_not(person, taken)
                 if person is None or reason:

@@ -141,6 +141,22 @@ def marks(db, *places) -> list[list[str]]:
         ]
 
 
+def test_training_elsewhere_that_stands_with_both_counts_once(services, db, twins, tmp_path):
+    first, second = twins
+    kept = next(row for row in services.pegawai.get(second).riwayat if row.luar)
+    day = date(2025, 5, 5)
+    values = {"nama": "LATSAR", "bentuk": "KL01", "tanggal_mulai": day, "tanggal_selesai": day, "jp": 20.0}
+    double = services.riwayat_luar.save(first, None, values).value
+    (tmp_path / "sttpp.pdf").write_bytes(b"%PDF-1.4 tes")
+    services.lampiran_riwayat.add(double, tmp_path / "sttpp.pdf")
+    result = services.duplicates.merge(second, first)
+    assert services.jp.totals(2025) == {second: 20.0}
+    assert [row.nama for row in services.lampiran_riwayat.list(-kept.id)] == ["sttpp.pdf"]
+    result.undo.action()
+    assert services.jp.totals(2025) == {first: 20.0, second: 20.0}
+    assert [row.nama for row in services.lampiran_riwayat.list(double)] == ["sttpp.pdf"]
+
+
 def test_two_in_the_same_activity_the_officer_chooses_the_place_that_stays(services, build, db, twins):
     first, second = twins
     kegiatan = build.kegiatan("Rapat", sesi=2)

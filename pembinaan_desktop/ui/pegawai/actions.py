@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -15,14 +16,15 @@ from pembinaan_desktop.domain.pegawai import FIELDS, PERSONAL
 from pembinaan_desktop.domain.riwayat_luar import FIELDS as LUAR_FIELDS
 from pembinaan_desktop.domain.wording import integer, short_date_range
 from pembinaan_desktop.services.pegawai_list import PegawaiRow
-from pembinaan_desktop.services.result import Progress, Result
+from pembinaan_desktop.services.result import Progress, Result, no_progress
 from pembinaan_desktop.services.riwayat import RiwayatRow
 from pembinaan_desktop.services.unit import labels
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.attachments import Attachments
 from pembinaan_desktop.ui.common.cards import button, muted
 from pembinaan_desktop.ui.common.columns import Column
-from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.form import FormDialog, TaskFormDialog
+from pembinaan_desktop.ui.common.many import MANY, apply_many
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.pegawai.columns import sheet
 
@@ -80,10 +82,18 @@ class PegawaiActions(QObject):
             (k.id, f"{k.nama}, {short_date_range(k.tanggal_mulai, k.tanggal_selesai)}") for k in coming
         )
         field = Field("kegiatan_id", "Kegiatan", "choice", width=40, required=True, choices=choices)
-        service = self.context.services.peserta
-        self._form(
-            f"Calonkan {what}", [field], lambda values: service.add(values["kegiatan_id"], ids), ok="Calonkan"
-        )
+        service, title = self.context.services.peserta, f"Calonkan {what}"
+
+        def save(values: dict[str, Any], progress: Progress = no_progress) -> Result:
+            return service.add(values["kegiatan_id"], ids, progress=progress)
+
+        if len(ids) > MANY:
+            self.dialog = TaskFormDialog(
+                self.context, title, [field], save, None, self.window, "Calonkan", task="Mencalonkan"
+            )
+            self.dialog.open()
+        else:
+            self._form(title, [field], save, ok="Calonkan")
 
     def remove(self, ids: Sequence[int], what: str) -> None:
         """Delete people after a question; undoable."""
@@ -94,7 +104,8 @@ class PegawaiActions(QObject):
             "Riwayat kegiatan dan sertifikatnya tetap tersimpan.",
         )
         if answer == "Hapus":
-            self.context.changes.apply(lambda: self.context.services.pegawai.delete(ids), self.window)
+            service = self.context.services.pegawai
+            apply_many(self.context, f"Menghapus {what}", len(ids), partial(service.delete, ids), self.window)
 
     def record_outside(self, row: PegawaiRow, riwayat_id: int | None) -> None:
         """A form for training followed elsewhere, new or known."""

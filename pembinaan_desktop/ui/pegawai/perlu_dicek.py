@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -9,9 +11,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain.wording import integer
 from pembinaan_desktop.services.perlu_dicek import CheckRow
-from pembinaan_desktop.services.result import Topic
+from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui.common.cards import button, muted
 from pembinaan_desktop.ui.common.columns import Column
+from pembinaan_desktop.ui.common.many import apply_many
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
 
@@ -83,13 +86,15 @@ class PerluDicekDialog(QDialog):
 
     def take(self) -> None:
         """The values according to the NIP are right."""
-        rows = self.table.selected()
-        self._context.changes.apply(lambda: self._context.services.perlu_dicek.take(rows), self)
+        self._answer(self._context.services.perlu_dicek.take)
 
     def right(self) -> None:
         """The data are right as they are."""
+        self._answer(self._context.services.perlu_dicek.right)
+
+    def _answer(self, answer: Callable[..., Result]) -> None:
         rows = self.table.selected()
-        self._context.changes.apply(lambda: self._context.services.perlu_dicek.right(rows), self)
+        apply_many(self._context, "Mencatat jawaban", len(rows), partial(answer, rows), self)
 
     def open_person(self, _row: CheckRow | None = None) -> None:
         """Show the person in the list behind the dialog, to look and edit."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -13,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pembinaan_desktop.files.safe_write import writing
+from pembinaan_desktop.files.xlsx_gaya import FORMULA
 
 HEADINGS = (
     "No",
@@ -60,7 +62,7 @@ def write_jp(path: Path, year: int, rows: Sequence[JpRow], progress: object = No
         cell = sheet.cell(4, column, title)
         cell.font, cell.fill, cell.border = Font(bold=True), _HEAD, _THIN
         sheet.column_dimensions[get_column_letter(column)].width = width
-    wrap = Alignment(vertical="top", wrap_text=True)
+    looks = _looks(sheet)
     for number, row in enumerate(rows, 1):
         if callable(progress):
             progress(number, len(rows), "Menulis rekap JP")
@@ -78,25 +80,34 @@ def write_jp(path: Path, year: int, rows: Sequence[JpRow], progress: object = No
             note,
         )
         for column, value in enumerate((*values, row.rincian), 1):
-            cell = sheet.cell(4 + number, column)
-            _put(cell, value)
-            cell.border, cell.alignment = _THIN, wrap
+            _put(sheet.cell(4 + number, column), value, looks)
     _page_setup(sheet, len(rows))
     with writing(path) as temporary:
         book.save(temporary)
     return path
 
 
-def _put(cell: Cell, value: object) -> None:
+def _looks(sheet: Worksheet) -> dict[str, Any]:
+    """Prepared looks by kind: worked out for every cell they would be most of the time of a long list."""
+    found = {}
+    for kind, number_format in (("text", "@"), ("formula", "@"), ("hours", "0.##"), ("count", "0")):
+        cell = Cell(sheet, row=1, column=1)
+        cell.border, cell.alignment = _THIN, Alignment(vertical="top", wrap_text=True)
+        cell.number_format = number_format
+        cell.quotePrefix = kind == "formula"  # type: ignore[attr-defined]
+        found[kind] = cell._style  # type: ignore[attr-defined]
+    return found
+
+
+def _put(cell: Cell, value: Any, looks: dict[str, Any]) -> None:
     """Text stays text, also when it looks like a formula."""
+    cell.value = value
     if isinstance(value, str):
-        cell.value = value
         cell.data_type = "s"
-        cell.number_format = "@"
-        cell.quotePrefix = value[:1] in tuple("=+-@") if value else False
+        kind = "formula" if value[:1] in FORMULA else "text"
     else:
-        cell.value = value  # type: ignore[assignment]
-        cell.number_format = "0.##" if isinstance(value, float) else "0"
+        kind = "hours" if isinstance(value, float) else "count"
+    cell._style = looks[kind]  # type: ignore[attr-defined]
 
 
 def _page_setup(sheet: Worksheet, rows: int) -> None:

@@ -47,7 +47,7 @@ def split_pdf(
     if not plan:
         return [_archive(target, names, others, progress)]
     with tempfile.TemporaryDirectory(dir=target.parent if target.parent.is_dir() else None) as folder:
-        whole = Path(folder) / "semua.pdf"
+        whole = Path(folder) / f"{target.stem[:80]}.pdf"  # the name the officer reads when the disk is full
         draw(whole, progress)
         with pikepdf.open(whole) as source:
             parts = _parts(source, [count for _, count in plan])
@@ -160,7 +160,10 @@ def _files(
                 os.replace(temporary, path)
             except OSError as error:
                 temporary.unlink(missing_ok=True)
-                raise explain(error, path) from error
+                told = explain(error, path)
+                if number > 1:
+                    told.safe = f"{number - 1} berkas sudah selesai dan utuh; ulangi untuk melanjutkan."
+                raise told from error
         progress(number, len(names), name)
     return [target / name for name in names]
 

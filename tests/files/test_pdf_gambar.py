@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import random
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import A4, Page, Picture, Text
 from pembinaan_desktop.files import pdf_gambar
 from pembinaan_desktop.services.result import no_progress
@@ -120,3 +122,25 @@ def test_single_files_carry_it_too(qapp, tmp_path: Path):
         with pikepdf.open(path) as pdf:
             (image,) = pdf.pages[0].get_images().values()
             assert image.read_raw_bytes() == data
+
+
+def test_a_full_disk_says_how_many_files_are_done(qapp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    from pembinaan_desktop.files import pdf_split
+
+    def full(source: Path, target: Path) -> None:
+        if Path(target).name == "b.pdf":
+            raise OSError(errno.ENOSPC, "full", str(target))
+        rename(source, target)
+
+    rename = pdf_split.os.replace
+    monkeypatch.setattr(pdf_split.os, "replace", full)
+    pages = [Page(A4, ())] * 2
+    with pytest.raises(UserError, match="Ruang disk") as told:
+        pdf_split.split_pdf(
+            lambda target, tell: write_pdf(pages, target, tell),
+            [("a.pdf", 1), ("b.pdf", 1)],
+            tmp_path,
+            no_progress,
+        )
+    assert told.value.safe.startswith("1 berkas sudah selesai")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]

@@ -296,7 +296,9 @@ def test_pictures_background_bad_and_huge(desain, qtbot, answers, tmp_path):
     good, bad = tmp_path / "logo.png", tmp_path / "logo.gif"
     QImage(40, 20, QImage.Format.Format_RGB32).save(str(good))
     bad.write_bytes(b"GIF89a")
-    answers.give("choose_file", good, good, bad, None)
+    torn = tmp_path / "rusak.png"
+    torn.write_bytes(good.read_bytes()[:60] + b"x" * 200 + good.read_bytes()[-40:])
+    answers.give("choose_file", good, good, bad, torn)
     qtbot.mouseClick(desain.elements.adders["gambar"], LEFT)
     assert isinstance(document.chosen()[0], rules.PictureItem)
     qtbot.mouseClick(desain.elements.adders["latar"], LEFT)
@@ -306,6 +308,7 @@ def test_pictures_background_bad_and_huge(desain, qtbot, answers, tmp_path):
     qtbot.mouseClick(desain.elements.adders["latar"], LEFT)
     assert "bukan PNG atau JPEG" in desain.notice.title.text()
     qtbot.mouseClick(desain.elements.adders["gambar"], LEFT)
+    assert "rusak" in desain.notice.title.text()
     assert document.stack.count() == 2
 
 

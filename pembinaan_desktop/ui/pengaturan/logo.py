@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.ui.common.cards import button, muted
-from pembinaan_desktop.ui.common.picture_file import pick_picture
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.paint import read_picture
+from pembinaan_desktop.ui.paper.picture_file import pick_picture
 
 
 class LogoEditor(QWidget):

@@ -40,6 +40,8 @@ def writing(target: Path) -> Iterator[Path]:
     try:
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a directory", str(target))
+        if not target.parent.is_dir():  # before the writers begin: some complain loudly when stopped half-way
+            raise FileNotFoundError(errno.ENOENT, "no such folder", str(target.parent))
         yield temporary
         _flush(temporary)
         # a pulled flash disk lets fsync and even the move succeed: only reading again proves it

@@ -27,9 +27,9 @@ def write_list(
 ) -> Path:
     """Write `rows` whole or not at all. columns: (heading, width in characters). count: of rows, when they
     are made one by one."""
-    book = Workbook(write_only=True)
-    _sheet(book, title, columns, rows, count)
     with writing(path) as temporary:
+        book = Workbook(write_only=True)
+        _sheet(book, title, columns, rows, count)
         book.save(temporary)
     return path
 
@@ -38,10 +38,10 @@ def write_sheets(
     path: Path, sheets: Sequence[tuple[str, Sequence[tuple[str, int]], Sequence[Sequence[Any]]]]
 ) -> Path:
     """Several lists in one workbook. sheets: (title, columns, rows) as `write_list` takes them."""
-    book = Workbook(write_only=True)
-    for title, columns, rows in sheets:
-        _sheet(book, title, columns, rows, len(rows))
     with writing(path) as temporary:
+        book = Workbook(write_only=True)
+        for title, columns, rows in sheets:
+            _sheet(book, title, columns, rows, len(rows))
         book.save(temporary)
     return path
 

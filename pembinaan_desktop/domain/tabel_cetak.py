@@ -48,6 +48,8 @@ _PAD = 1.2  # mm left and right in a cell
 _HEAD_FILL = "#E9EEF2"
 _GRID = "#6C7B87"
 _FOOT = 8.0  # mm for "Halaman x dari y"
+_EASY = 8.0  # points that are read without effort
+_WIDE, _BETWEEN = 160.0, 5.0  # mm: a table that can become two side by side, and what is between them
 
 
 @dataclass(frozen=True)
@@ -315,30 +317,68 @@ def table_block(
     style: Style,
     minimum: float = 6.0,
 ) -> list[Element]:
-    """A table inside one area (back of a certificate): letters shrink to `minimum` until it fits."""
+    """A table inside one area (back of a certificate).
+
+    What is too long for it gets smaller letters while they are easy to read, then stands as two tables side by
+    side, then shrinks to `minimum`.
+    """
+    wanted = [*map(_row, rows)]
+    heading = Row(tuple(column.title for column in columns), bold=True, fill=_HEAD_FILL)
+    tries = [((area,), _EASY), (_halves(area), minimum)] if area.width >= _WIDE else [((area,), minimum)]
+    for areas, least in tries:
+        size = style.size
+        while True:
+            tables = _tables(areas, columns, heading, wanted, replace(style, size=size))
+            fits = all(sum(height for _, height in lines) <= area.height for _, _, lines in tables)
+            if fits or size <= least:
+                break
+            size -= 0.5
+        if fits:
+            break
+    elements = [element for table in tables for element in _drawn(*table)]
+    return [replace(element, layer=area.layer) for element in elements]
+
+
+_Lines = list[tuple[Row, float]]  # with their heights in mm
+
+
+def _halves(area: Area) -> tuple[Area, Area]:
+    left = replace(area, width=(area.width - _BETWEEN) / 2)
+    return left, replace(left, x=left.x + left.width + _BETWEEN)
+
+
+def _tables(
+    areas: Sequence[Area], columns: Sequence[Column], heading: Row, rows: Sequence[Row], style: Style
+) -> list[tuple[_Layout, float, _Lines]]:
+    """(layout, y, lines) of each area; the rows are shared out so that the tables end at the same height."""
     total = sum(column.width for column in columns) or 1.0
-    widths = tuple(column.width * area.width / total for column in columns)
-    size = style.size
-    while True:
+    made: list[tuple[_Layout, float, _Lines]] = []
+    left = list(rows)
+    for place, area in enumerate(areas):
         layout = _Layout(
             PaperSize("", area.width + 2 * area.x, 0),
             area.x,
             tuple(columns),
-            widths,
-            replace(style, size=size),
-            text_height(size) * 1.35,
+            tuple(column.width * area.width / total for column in columns),
+            style,
+            text_height(style.size) * 1.35,
         )
-        heading = Row(tuple(column.title for column in columns), bold=True, fill=_HEAD_FILL)
-        measured = [(row, _height(layout, row)) for row in (heading, *map(_row, rows))]
-        if size <= minimum or sum(height for _, height in measured) <= area.height:
-            break
-        size -= 0.5
+        lines = [(row, _height(layout, row)) for row in left]
+        share, filled, count = sum(height for _, height in lines) / (len(areas) - place), 0.0, 0
+        while count < len(lines) and filled < share - 0.01:
+            filled += lines[count][1]
+            count += 1
+        made.append((layout, area.y, [(heading, _height(layout, heading)), *lines[:count]]))
+        left = left[count:]
+    return made
+
+
+def _drawn(layout: _Layout, y: float, lines: _Lines) -> list[Element]:
     elements: list[Element] = []
-    y = area.y
-    for index, (row, height) in enumerate(measured):
+    for index, (row, height) in enumerate(lines):
         elements += _row_elements(layout, row, y, height, centred=index == 0)
         y += height
-    return [replace(element, layer=area.layer) for element in elements]
+    return elements
 
 
 def _row(row: Row | Sequence[str]) -> Row:

@@ -14,7 +14,9 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.nilai import LULUS, TIDAK
 from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.domain.sertifikat import Calon, Temuan, name_texts, problems
+from pembinaan_desktop.domain.templat_cetak import warnings
 from pembinaan_desktop.services import putusan
+from pembinaan_desktop.services import sertifikat_isi as content
 from pembinaan_desktop.services.rekap_kehadiran import verdicts
 from pembinaan_desktop.services.sertifikat_isi import next_number, pejabat, sessions, settings
 from pembinaan_desktop.services.templat_cetak import chosen, newest, with_pictures
@@ -72,13 +74,32 @@ def candidates(session: Session, kegiatan: Kegiatan) -> list[Calon]:
 def findings(session: Session, kegiatan: Kegiatan, calon: Sequence[Calon], today: date) -> list[Temuan]:
     """What to mend before issuing to these candidates; what forbids it comes first."""
     people = [one for one in calon if one.layak and not one.nomor]
-    found = _office(session, kegiatan, today)
+    found = _office(session, kegiatan, today) + _papers(session, kegiatan, people, today)
     found += [
         Temuan(f"{one.nama_lengkap}: {', '.join(one.masalah)}", "peserta", False, one.id)
         for one in people
         if one.masalah
     ]
     return sorted(found, key=lambda one: not one.gawat)
+
+
+def _papers(session: Session, kegiatan: Kegiatan, people: Sequence[Calon], today: date) -> list[Temuan]:
+    """What does not fit on the templates with the longest texts of these people; names are judged one by one."""
+    if kegiatan.peran != "penyelenggara":
+        return []
+    rows = session.scalars(select(Peserta).where(Peserta.id.in_([one.id for one in people]))).all()
+    office = content.shared(session, kegiatan, today)
+    found: list[Temuan] = []
+    for role in ROLES:
+        ones = [content.personal(row) for row in rows if row.peran == role]
+        if not ones:
+            continue
+        row = chosen(session, kegiatan.id, role)
+        longest = {key: max((one[key] for one in ones), key=len) for key in ones[0]}
+        isi = {**office, **longest, "nama": "Ani"}
+        told = warnings(with_pictures(session, newest(session, row.id).isi), isi)
+        found += [Temuan(f"Templat “{row.nama}”: {text}", "templat") for text in dict.fromkeys(told)]
+    return found
 
 
 def _office(session: Session, kegiatan: Kegiatan, today: date) -> list[Temuan]:

@@ -94,17 +94,25 @@ def shared(session: Session, kegiatan: Kegiatan, day: date) -> dict[str, Any]:
         "tempat_tanggal": f"{town}, {wording.long_date(day)}" if town else wording.long_date(day),
         "alamat": str(office.get("alamat") or ""),
         LOGO: logo_key(session),
-        "sesi": [
-            {
-                "judul": row.judul,
-                "jp": wording.decimal(row.jp),
-                "narasumber": row.narasumber,
-                "tanggal": wording.long_date(row.tanggal),
-            }
-            for row in counted
-        ],
+        "sesi": subjects(counted),
         "penandatangan": signer(session, day),
     }
+
+
+def subjects(counted: Sequence[Sesi]) -> list[dict[str, str]]:
+    """Rows of the table of subjects: sessions with the same title and speaker are one, with all their JP."""
+    groups: dict[tuple[str, str], list[Sesi]] = {}
+    for row in counted:
+        groups.setdefault((row.judul, row.narasumber), []).append(row)
+    return [
+        {
+            "judul": judul,
+            "jp": wording.decimal(sum(row.jp for row in rows)),
+            "narasumber": narasumber,
+            "tanggal": wording.date_range(rows[0].tanggal, rows[-1].tanggal),
+        }
+        for (judul, narasumber), rows in groups.items()
+    ]
 
 
 @dataclass(frozen=True)

@@ -331,6 +331,19 @@ def test_missing_letters_unknown_fields_and_full_tables_are_warned_of():
     assert "tidak muat di tempatnya" in found
 
 
+def test_a_long_table_becomes_two_side_by_side_and_keeps_every_row():
+    isi = {
+        **templat_cetak.example(),
+        "sesi": [{"judul": f"Mata pelatihan {n}", "jp": "2"} for n in range(36)],
+    }
+    back = templat_cetak.render(starter("peserta"), isi)[1]
+    titles = [e for e in back.elements if isinstance(e, Text) and e.text.startswith("Mata pelatihan ")]
+    assert [e.text for e in titles] == [f"Mata pelatihan {n}" for n in range(36)]
+    assert len({e.x for e in titles}) == 2
+    assert min(e.style.size for e in titles) >= 6
+    assert templat_cetak.warnings(starter("peserta"), isi) == []
+
+
 @given(st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:", min_size=1))
 def test_the_code_is_the_signed_text_to_the_last_blank(signed):
     page = templat_cetak.render(

@@ -205,6 +205,16 @@ def test_what_to_mend_before_issuing(services, build, kegiatan, db):
     ]
     assert "tanpa NIP" in texts[0]
     assert "terlalu panjang" in texts[1]
+    assert "templat" not in found
+    with db.write() as session:
+        session.get_one(Kegiatan, kegiatan).ambang_kehadiran = 0
+    with build.together():
+        for number in range(70):
+            build.sesi(kegiatan, 2 + number, judul=f"Mata pelatihan {number} " + "yang panjang " * 12)
+    told = [one for one in services.sertifikat.persiapan(kegiatan).temuan if one.aksi == "templat"]
+    assert [one.teks for one in told] == [
+        "Templat “Sertifikat peserta”: Tabel mata pelatihan tidak muat di tempatnya."
+    ]
     services.pengaturan.save({"sertifikat_pola": "{NO}/B"})
     assert services.sertifikat.persiapan(kegiatan).temuan[0].gawat
     with pytest.raises(UserError):

@@ -12,6 +12,7 @@ from pembinaan_desktop.db.tables import Pejabat, Peserta, Sertifikat
 from pembinaan_desktop.domain.errors import Cancelled, UserError
 from pembinaan_desktop.domain.halaman import Picture
 from pembinaan_desktop.domain.sertifikat import PolaNomor
+from pembinaan_desktop.services.sertifikat_isi import sessions, subjects
 from tests.domain.test_templat import png
 
 
@@ -82,6 +83,19 @@ def test_paper_keeps_the_logo_of_that_day(services, kegiatan):
     assert services.templat.get(templat_id)[0].pictures == {"logo": second}
     with pytest.raises(UserError, match="bukan PNG"):
         office.keep_picture(b"GIF89a")
+
+
+def test_sessions_of_one_subject_are_one_row(services, build, db):
+    number = build.kegiatan()
+    with build.together():
+        for day, title in ((23, "Etika"), (23, "Pelayanan"), (24, "Etika")):
+            build.sesi(number, day, date(2026, 11, day), judul=title, jp=2.0, narasumber="Budi")
+    with db.read() as session:
+        rows = subjects(sessions(session, number))
+    assert [(row["judul"], row["jp"], row["tanggal"]) for row in rows] == [
+        ("Etika", "4", "23 s.d. 24 November 2026"),
+        ("Pelayanan", "2", "23 November 2026"),
+    ]
 
 
 def test_no_signer_means_no_number(services, build):

@@ -278,6 +278,8 @@ class SertifikatSubTab(BaseSubTab):
         elif one.aksi in ("pengaturan", "instansi"):
             page = "Sertifikat" if one.aksi == "pengaturan" else "Instansi dan kop"
             load_target(_SETTINGS)(self.context, self.window(), page).open()
+        elif one.aksi == "templat":
+            self.choose_templates()
         elif one.aksi == "jadwal":
             self.context.navigate("kegiatan", (self._id(), "jadwal"))
         elif one.peserta_id is not None:

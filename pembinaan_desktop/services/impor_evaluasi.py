@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.domain.clock import Clock
 
+REASONS = 5  # of refused lines that are said
 NEW, REPLACES, SAME, REFUSED = "baru", "mengganti", "sama", "ditolak"
 
 
@@ -176,7 +177,9 @@ class ImporEvaluasiService:
         """Keep what the preview takes, in one transaction. value: number of forms."""
         used = [row for row in preview.baris if row.dipakai]
         if not used:
-            raise UserError("Tidak ada lembar yang dapat diimpor.", safe="Tidak ada yang diubah.")
+            raise UserError(
+                "Tidak ada lembar yang dapat diimpor.", safe="Tidak ada yang diubah.", advice=_reasons(preview)
+            )
         if self._before is not None:
             self._before("impor")
         text = f"Impor jawaban: {preview.ringkasan}."
@@ -267,6 +270,13 @@ class ImporEvaluasiService:
         if not found:
             return [IsianRow(name, "", "", REFUSED, "Belum ada jawaban di lembar ini.")]
         return [_line(name, one, target) for one in found]
+
+
+def _reasons(preview: Pratinjau) -> str:
+    """Why nothing can be taken: the first few lines."""
+    lines = [f"{' '.join(filter(None, (one.berkas, one.letak)))}: {one.alasan}" for one in preview.baris]
+    rest = len(lines) - REASONS
+    return " ".join([*lines[:REASONS], *([f"Dan {rest} lagi."] if rest > 0 else [])])
 
 
 def _still_as_seen(session: Session, used: Sequence[IsianRow]) -> None:

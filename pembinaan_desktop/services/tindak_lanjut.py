@@ -134,8 +134,12 @@ class TindakLanjutService:
 
     def export_cerita(self, tindak_lanjut_id: int, path: Path, progress: Progress = no_progress) -> Result:
         """The same as PDF; value: the path."""
-        if self.write_pdf is None:
-            raise UserError("Pembuat PDF tidak tersedia.", safe="Tidak ada berkas yang ditulis.")
+        if self.write_pdf is None or Path(path).suffix.lower() != ".pdf":
+            raise UserError(
+                "Cerita hasil ditulis sebagai .pdf.",
+                safe="Tidak ada berkas yang ditulis.",
+                advice="Gunakan akhiran .pdf.",
+            )
         self.write_pdf(self.cerita(tindak_lanjut_id), Path(path), progress)
         return Result(Path(path), message=f"Cerita hasil tersimpan: {Path(path).name}.")
 

@@ -26,6 +26,8 @@ def test_register_story_and_impact(office, capsys, tmp_path):
     assert cli.main(["--data", str(office), "tindak-lanjut", "--ke", str(tmp_path / "r.xlsx")]) == 0
     assert "turun 60%" in capsys.readouterr().out
     assert load_workbook(tmp_path / "r.xlsx").active.max_row == 7
+    story = tmp_path / "cerita.docx"  # it would be a PDF under another name
+    assert cli.main(["--data", str(office), "cerita-hasil", str(late[0]["nomor"]), "--ke", str(story)]) != 0
     story = tmp_path / "cerita.pdf"
     assert cli.main(["--data", str(office), "cerita-hasil", str(late[0]["nomor"]), "--ke", str(story)]) == 0
     assert story.read_bytes().startswith(b"%PDF")

@@ -52,6 +52,9 @@ def test_import_then_recap(office, capsys, tmp_path):
     assert "butir 5: “7” di luar 1–4" in text
     code, text = run(capsys, "--data", data, "--json", "impor-evaluasi", path)
     assert json.loads(text)["lembar"] == 1
+    code = main(["--data", str(data), "impor-evaluasi", str(tmp_path / "hilang.xlsx")])
+    assert code != 0
+    assert "“hilang.xlsx” tidak ditemukan" in capsys.readouterr().err  # and says why nothing was taken
     for ending in ("xlsx", "docx", "pdf"):
         target = tmp_path / f"rekap.{ending}"
         code, text = run(capsys, "--data", data, "--json", "rekap-evaluasi", number, "--ke", target)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -168,6 +168,29 @@ def compute(susunan: Susunan, answers: Sequence[Mapping[str, Any]], bands: Seque
     )
 
 
+def compute_blind(
+    susunan: Susunan, answers: Sequence[Mapping[str, Any]], bands: Sequence[Pita] = (), least: int = MINIMUM
+) -> Hasil:
+    """The same for anonymous answers: items that fewer than `least` answered tell no more than how many did.
+
+    Their answers are left out of everything, so that no mean or sum gives them away. Written ones stay.
+    """
+    given = Counter(kode for one in answers for kode in one)
+    few = {b.kode for b in all_butir(susunan) if b.skala != "teks" and 0 < given[b.kode] < least}
+    if not few:
+        return compute(susunan, answers, bands)
+    kept = [{kode: value for kode, value in one.items() if kode not in few} for one in answers]
+    result = compute(susunan, kept, bands)
+
+    def counted_only(one: HasilButir) -> HasilButir:
+        return replace(one, ukuran=Ukuran(given[one.butir.kode])) if one.butir.kode in few else one
+
+    return replace(
+        result,
+        aspek=tuple(replace(one, butir=tuple(map(counted_only, one.butir))) for one in result.aspek),
+    )
+
+
 def _written(susunan: Susunan, answers: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
     """(item, answer); by the alphabet, so that their order tells neither whose they are nor what else was said."""
     found = []
@@ -198,17 +221,19 @@ def _aspek(
         _butir(butir, given[butir.kode], values.get(butir.kode, ()), bands) for butir in aspek.butir
     )
     ukuran = measure([value for value in scores if value is not None])
-    spread: dict[str, int] = {}
-    for result in results:
-        if result.butir in scored and result.butir.skala == skala:
-            for name, count in result.sebaran:
-                spread[name] = spread.get(name, 0) + count
-    return (
-        HasilAspek(
-            aspek.nama, ukuran, skala, band(ukuran.mean, skala, bands), results, tuple(spread.items())
-        ),
-        scores,
-    )
+    spread = _spread(results, skala)
+    return HasilAspek(aspek.nama, ukuran, skala, band(ukuran.mean, skala, bands), results, spread), scores
+
+
+def _spread(items: Sequence[HasilButir], skala: str) -> tuple[tuple[str, int], ...]:
+    """How often each point was given in all items that make the score and have this scale."""
+    scored = counted([one.butir for one in items if one.butir.dinilai])
+    found: dict[str, int] = {}
+    for one in items:
+        if one.butir in scored and one.butir.skala == skala:
+            for name, count in one.sebaran:
+                found[name] = found.get(name, 0) + count
+    return tuple(found.items())
 
 
 def _rows_mean(columns: Sequence[tuple[float, Sequence[float | None]]]) -> list[float | None]:

@@ -232,10 +232,11 @@ def bands_on(session: Session, day: date) -> list[Pita]:
 
 
 def _compute(session: Session, row: EvaluasiRow, bands: Sequence[Pita]) -> Hasil | None:
-    """None without answers, and for fewer anonymous ones than may be shown."""
+    """None without answers, and for fewer anonymous ones than may be shown; the same for each of its items."""
     if not row.jawaban or (row.anonim and row.jawaban < rules.MINIMUM):
         return None
-    return rules.compute(susunan_of(session, row.versi_id), answers_of(session, row), bands)
+    compute = rules.compute_blind if row.anonim else rules.compute
+    return compute(susunan_of(session, row.versi_id), answers_of(session, row), bands)
 
 
 def _days(session: Session) -> dict[int, date]:

@@ -178,7 +178,9 @@ class ImporEvaluasiService:
         used = [row for row in preview.baris if row.dipakai]
         if not used:
             raise UserError(
-                "Tidak ada lembar yang dapat diimpor.", safe="Tidak ada yang diubah.", advice=_reasons(preview)
+                "Tidak ada lembar yang dapat diimpor.",
+                safe="Tidak ada yang diubah.",
+                advice=_reasons(preview),
             )
         if self._before is not None:
             self._before("impor")

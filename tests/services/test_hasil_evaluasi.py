@@ -124,3 +124,26 @@ def test_workbook_document_and_page_say_the_same(services, batches, tmp_path):
     assert page.overflows() == []
     with pytest.raises(UserError, match=r"\.xlsx, \.docx"):
         services.rekap_evaluasi.export(number, tmp_path / "r.txt")
+
+
+def test_fewer_than_three_are_hidden_in_every_item_and_cannot_be_reckoned_out(services, build, tmp_path):
+    """Five anonymous forms, but only one answered the item that is asked after a "tidak"."""
+    number = build.kegiatan(peserta=5)
+    items = (
+        Butir("b1", "Diterapkan", "ya_tidak", bobot=0),
+        Butir("b2", "Jelas"),
+        Butir("b3", "Terhambat", syarat="b1", syarat_nilai=(0,)),
+    )
+    kind = services.instrumen.add({"nama": "Uji", "level": 1, "anonim": True}, (Aspek("A", items),)).value
+    evaluasi = services.evaluasi.open(number, kind).value[0]
+    services.evaluasi.save_anonim(evaluasi, [{"b1": 1, "b2": 4}] * 4 + [{"b1": 0, "b2": 4, "b3": 1}])
+    (aspek,) = services.hasil_evaluasi.hasil(evaluasi).hasil.aspek
+    assert [item.ukuran.n for item in aspek.butir] == [5, 5, 1]
+    hidden = aspek.butir[2]
+    assert (hidden.ukuran.mean, sum(count for _, count in hidden.sebaran), hidden.pita) == (None, 0, "")
+    assert sum(count for _, count in aspek.sebaran) == 5  # nor do sum and mean of the group tell it
+    assert aspek.ukuran.mean == 4
+    book = load_workbook(services.rekap_evaluasi.export(number, tmp_path / "r.xlsx").value)
+    line = next(row for row in book["Butir"].iter_rows(values_only=True) if row[0] == "Terhambat")
+    assert line[1:5] == ("–", "–", 1, "–")
+    assert set(line[5:]) <= {"–", 0, None}

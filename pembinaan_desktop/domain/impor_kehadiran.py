@@ -111,6 +111,12 @@ def _with_keys(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> tuple[str, Sequ
         for number, row in enumerate(rows[:12]):
             if row and _key_row(row):
                 return name, rows, number
+    if any(rows and {"kegiatan", "nip", "status"} <= set(map(_text, rows[0])) for rows in sheets.values()):
+        raise UserError(
+            "Berkas ini ringkasan banyak kegiatan, yang hanya untuk dibaca.",
+            safe=SAFE,
+            advice="Ekspor rekap satu kegiatan, isi yang itu, lalu impor.",
+        )
     raise UserError(
         "Berkas ini bukan rekap daftar hadir dari Pembinaan, atau kunci tersembunyinya sudah dihapus.",
         safe=SAFE,

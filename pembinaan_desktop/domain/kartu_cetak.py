@@ -85,7 +85,7 @@ def _card(card: Kartu, x: float, y: float, head: tuple[str, str, str]) -> list[E
             style=replace(white, size=6, bold=False),
             minimum=4,
         ),
-        Text(x + 4, y + 5, width - 8, 5, text=kegiatan, style=white, minimum=4.5),
+        Text(x + 4, y + 5, width - 8, 5.4, text=kegiatan, style=white, minimum=4.5, lines=2),
         Text(
             x + 4,
             y + 13,

@@ -23,10 +23,12 @@ from pembinaan_desktop.files.xlsx_gaya import (
     CENTER,
     FACE,
     HEAD,
+    LINE,
     PAPER,
     RED,
     THIN,
     Looks,
+    lines_of,
     put,
 )
 from pembinaan_desktop.files.xlsx_ringkasan import write_ringkasan
@@ -36,6 +38,9 @@ LAST = ("Hadir", "Tidak hadir", "JP hadir", "Persentase", "Keterangan")
 KEY_ROW = 5  # hidden: public ids of the activity and its sessions
 HEAD_ROWS = 6  # month, day, date, session, JP, hour
 FIRST_HEAD = 6
+NAME, AGENCY = 36, 32  # width of these columns
+A_PAGE = 16  # sessions that can be read on one page
+TITLE = 75  # bold letters above the first columns
 DATA = (
     "no",
     "nama",
@@ -98,8 +103,14 @@ def _columns(report: LaporanKehadiran) -> int:
     return len(_first(report)) + len(report.sesi) + len(LAST)
 
 
+def _pages_across(report: LaporanKehadiran) -> int:
+    """Pages side by side: on one alone, the letters of a long training would be too small to read."""
+    return max(1, -(-len(report.sesi) // A_PAGE))
+
+
 def _title(sheet: Worksheet, report: LaporanKehadiran) -> None:
-    width = _columns(report)
+    alone = _pages_across(report) == 1  # otherwise above the columns that stand on every page
+    width = _columns(report) if alone else len(_first(report))
     place = f" · {report.tempat}" if report.tempat else ""
     lines = (
         "REKAPITULASI DAFTAR HADIR",
@@ -111,6 +122,8 @@ def _title(sheet: Worksheet, report: LaporanKehadiran) -> None:
         cell = put(sheet.cell(row, 1), text, CENTER)
         cell.font = Font(name=FACE, bold=row <= 3, size=13 if row == 1 else 11)
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=width)
+        if not alone:
+            sheet.row_dimensions[row].height = lines_of(text, TITLE) * LINE
 
 
 def _header(sheet: Worksheet, report: LaporanKehadiran) -> None:
@@ -196,7 +209,8 @@ def _line(sheet: Worksheet, number: int, report: LaporanKehadiran, row: BarisLap
     for column, (value, look) in enumerate(values, 1):
         looks.put(sheet.cell(number, column), value, look)
     put(sheet.cell(number, len(values) + 1), row.kunci)
-    sheet.row_dimensions[number].height = 31 if len(row.nama) > 38 or len(row.instansi) > 33 else 18
+    tall = max(lines_of(row.nama, NAME), lines_of(row.instansi, AGENCY))
+    sheet.row_dimensions[number].height = max(18, tall * 15.5)
 
 
 def _counts(report: LaporanKehadiran, row: BarisLaporan) -> tuple[int, int]:
@@ -252,9 +266,9 @@ def _foot(sheet: Worksheet, number: int, report: LaporanKehadiran) -> None:
 def _setup(sheet: Worksheet, report: LaporanKehadiran, first: int, last: int, paper: str) -> None:
     widths = (
         5,
-        36,
+        NAME,
         23,
-        32,
+        AGENCY,
         *[30] * (len(_first(report)) - len(FIRST)),
         *[8.5] * len(report.sesi),
         8,
@@ -277,7 +291,7 @@ def _setup(sheet: Worksheet, report: LaporanKehadiran, first: int, last: int, pa
     sheet.print_title_cols = f"A:{get_column_letter(len(_first(report)))}"
     setup = sheet.page_setup
     setup.orientation, setup.paperSize = "landscape", PAPER[paper]
-    setup.fitToWidth, setup.fitToHeight = 1, 0
+    setup.fitToWidth, setup.fitToHeight = _pages_across(report), 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.print_options.horizontalCentered = True

@@ -211,6 +211,8 @@ def test_workbook_of_a_period_and_a_unit(services, build, sheet, tmp_path):
     assert book.sheetnames == ["Ringkasan", "Per orang", "Data"]
     assert [book["Ringkasan"].cell(n, 1).value for n in (5, 6)] == ["Pelatihan lain", sheet.kegiatan.nama]
     assert book["Data"].max_row == 1 + 24 + 2
+    with pytest.raises(UserError, match="hanya untuk dibaca"):
+        services.impor_kehadiran.preview(path)
     assert service.export_periode(date(2026, 1, 1), date(2026, 12, 31), path, unit="pendidikan").value == 1
     assert openpyxl.load_workbook(path)["Data"].max_row == 1 + 2
     for arguments, words in (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -13,20 +12,16 @@ from sqlalchemy import select
 
 from pembinaan_desktop.db.tables import Kegiatan, Peserta, Sesi
 from pembinaan_desktop.domain import impor_kehadiran as rules
-from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.impor_kehadiran import SAFE
-from pembinaan_desktop.domain.kartu import find_code, is_card
-from pembinaan_desktop.domain.kehadiran import scan_codes
-from pembinaan_desktop.domain.nip import find
-from pembinaan_desktop.domain.tiga_arah import TAK_DIKETAHUI, Putusan, bandingkan
+from pembinaan_desktop.domain.tiga_arah import Putusan
 from pembinaan_desktop.files.read_sheet import read, read_book
 from pembinaan_desktop.files.xlsx_rumus import uncalculated
+from pembinaan_desktop.services.compare_kehadiran import Beda, Perbandingan, compare_book, compare_scans
 from pembinaan_desktop.services.isian_kehadiran import Isian
 from pembinaan_desktop.services.kehadiran import KehadiranService
-from pembinaan_desktop.services.lembar import Baris, Lembar, LembarService
+from pembinaan_desktop.services.lembar import Lembar, LembarService
 from pembinaan_desktop.services.result import Progress, Result, no_progress
-from pembinaan_desktop.services.sesi import SesiRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -40,29 +35,6 @@ ATURAN = (
     ("hadir", "Yang hadir menang"),
 )
 """Rules for conflicts; the officer may decide each one by hand."""
-
-
-@dataclass(frozen=True)
-class Beda:
-    """One mark that the file and the database may disagree about.
-
-    kita, mereka, sebelum: status codes, None for empty. sebelum is `TAK_DIKETAHUI` when nobody knows.
-    """
-
-    peserta_id: int
-    sesi_id: int
-    nama: str
-    sesi: str
-    kita: str | None
-    mereka: str | None
-    sebelum: str | None
-    putusan: Putusan
-    menit: int = 0
-    disahkan: bool = False
-
-    @property
-    def id(self) -> tuple[int, int]:
-        return self.peserta_id, self.sesi_id
 
 
 @dataclass(frozen=True)
@@ -128,38 +100,9 @@ class ImporKehadiranService:
         found_sheets = {sheet.name: sheet.rows for sheet in read_book(path, progress)}
         book = rules.read_buku(found_sheets, uncalculated(path))
         sheet, people, sesi = self._target(book, kegiatan_id)
-        before = book.awal
-        found: list[Beda] = []
-        problems: list[str] = []
-        seen: set[int] = set()
-        sessions = {one.id: one for one in sheet.sesi}
-        by_nip = _by_nip(sheet)
-        for row in book.baris:
-            line, reason = _find(row, people, sheet, by_nip)
-            if line is None or line.id in seen:
-                problems.append(f"baris {row.nomor}: {row.nama or row.nip} – {reason or 'ada dua kali'}")
-                continue
-            seen.add(line.id)
-            for key, text in row.marks.items():
-                if key not in sesi:
-                    continue
-                code, known = rules.mark_of(text, sheet.statuses)
-                if not known:
-                    problems.append(f"baris {row.nomor}: {row.nama} – “{text[:20]}” bukan status kehadiran")
-                    continue
-                old = TAK_DIKETAHUI if before is None else _before(before, row.kunci, key, sheet)
-                found.append(_beda(sheet, line, sessions[sesi[key]], code, old))
-        missing = len(sheet.baris) - len(seen)
-        notes = [*book.catatan]
-        if missing:
-            notes.append(f"{missing} peserta tidak ada di berkas; isiannya tidak disentuh.")
-        absent = len(sesi) - len(set(book.sesi) & set(sesi))
-        if absent:
-            notes.append(f"{absent} kolom sesi tidak ada di berkas; isiannya tidak disentuh.")
-        unknown = [key for key in book.sesi if key not in sesi]
-        if unknown:
-            notes.append(f"{len(unknown)} kolom sesi sudah tidak ada di jadwal, jadi dilewati.")
-        return _rencana(sheet, path, "berkas", found, problems, notes)
+        compared = compare_book(book, sheet, people, sesi)
+        notes = [*book.catatan, *_absent(book, sheet, sesi, compared)]
+        return _rencana(sheet, path, "berkas", compared.beda, compared.masalah, notes)
 
     def preview_pindai(
         self, kegiatan_id: int, path: Path, progress: Progress = no_progress, *, geser: bool = False
@@ -182,9 +125,10 @@ class ImporKehadiranService:
         shift = rules.clock_shift([scan.waktu for scan in file.pindaian], times) or timedelta()
         if shift and not geser:
             raise JamPemindaiError(shift)
-        found, problems = self._scans(sheet, file, times, shift)
+        compared = compare_scans(file, sheet, times, shift)
         notes = [f"Waktu pemindai digeser {shift.days} hari."] if shift else []
-        rencana = _rencana(sheet, path, "pindai", found, [*file.masalah, *problems], notes)
+        problems = [*file.masalah, *compared.masalah]
+        rencana = _rencana(sheet, path, "pindai", compared.beda, problems, notes)
         return Rencana(**{**vars(rencana), "geser": shift})
 
     def apply(
@@ -250,38 +194,6 @@ class ImporKehadiranService:
             }
             return self._lembar.get(row.id), people, _sessions(session, row.id)
 
-    def _scans(
-        self,
-        sheet: Lembar,
-        file: rules.BerkasPindai,
-        times: Sequence[rules.SesiWaktu],
-        shift: timedelta,
-    ) -> tuple[list[Beda], list[str]]:
-        by_nip = _by_nip(sheet)
-        sessions = {one.id: one for one in sheet.sesi}
-        begins = {s.id: s.mulai for s in times}
-        in_time, too_late = scan_codes(sheet.statuses)
-        found: dict[tuple[int, int], Beda] = {}
-        problems = []
-        for scan in sorted(file.pindaian, key=lambda one: one.waktu):
-            moment = scan.waktu + shift
-            line = by_nip.get(find(scan.kode)) or sheet.orang(find_code(scan.kode) or 0)
-            session = rules.guess_session(moment, times)
-            if line is None or session is None:
-                why = _stranger(scan.kode) if line is None else "tidak ada sesi pada waktu itu"
-                when = f"{wording.short_date(moment.date())} {wording.clock_time(moment)}"
-                problems.append(f"baris {scan.nomor}: {scan.kode[:24]}, {when} – {why}")
-                continue
-            if (line.id, session) in found:
-                continue  # the first scan counts
-            minutes = int((moment - begins[session]).total_seconds() // 60)
-            late = minutes > sheet.aturan.batas_terlambat
-            code = too_late if late else in_time
-            found[line.id, session] = _beda(
-                sheet, line, sessions[session], code, None, minutes if late else 0
-            )
-        return list(found.values()), problems
-
 
 class JamPemindaiError(UserError):
     """No scan meets a session, but all do when moved by `shift`: the scanner's clock is off."""
@@ -308,61 +220,15 @@ def takes_theirs(beda: Berbeda, pilihan: Pilihan, aturan: str, present: set[str]
     return aturan == "mereka"
 
 
-def _by_nip(sheet: Lembar) -> dict[str, Baris]:
-    """Participants by their number; a number that two of them have belongs to nobody."""
-    counts = Counter(row.peserta.nip for row in sheet.baris)
-    return {nip: row for row in sheet.baris if (nip := row.peserta.nip) and counts[nip] == 1}
-
-
-def _find(
-    row: rules.BarisBuku,
-    people: Mapping[str, tuple[int, str]],
-    sheet: Lembar,
-    by_nip: Mapping[str, Baris],
-) -> tuple[Baris | None, str]:
-    """The line of a workbook row, or the reason why there is none."""
-    if row.kunci:
-        peserta_id, status = people.get(row.kunci, (0, ""))
-        line = sheet.orang(peserta_id)
-        if line is None:
-            return None, f"sudah tidak ikut ({status.lower()})" if status else "bukan peserta kegiatan ini"
-        return line, ""
-    line = by_nip.get(row.nip)
-    return line, "" if line is not None else "baris tambahan; bukan peserta kegiatan ini"
-
-
-def _stranger(code: str) -> str:
-    """Why a scanned code is nobody's."""
-    if "E+" in code.upper():
-        return "nomor dibulatkan Excel; simpan kolomnya sebagai teks"
-    return (
-        "kartu salah terbaca" if is_card(code) and find_code(code) is None else "bukan peserta kegiatan ini"
-    )
-
-
-def _before(before: Mapping[tuple[str, str], str], person: str, sesi: str, sheet: Lembar) -> str | None:
-    text = before.get((person, sesi))
-    if text is None:
-        return TAK_DIKETAHUI  # type: ignore[no-any-return]
-    return rules.mark_of(text, sheet.statuses)[0]
-
-
-def _beda(
-    sheet: Lembar, line: Baris, session: SesiRow, code: str | None, before: str | None, menit: int = 0
-) -> Beda:
-    mine = line.marks.get(session.id)
-    return Beda(
-        line.id,
-        session.id,
-        line.peserta.nama_lengkap,
-        f"Sesi {session.urut} · {wording.short_date(session.tanggal)}",
-        mine,
-        code,
-        before,
-        bandingkan(mine, code, before),
-        menit,
-        session.id in sheet.sah,
-    )
+def _absent(book: rules.Buku, sheet: Lembar, sesi: Mapping[str, int], compared: Perbandingan) -> list[str]:
+    """What stands only here or only in the file; it is not touched."""
+    people = len(sheet.baris) - len(compared.orang)
+    sessions = len(set(sesi) - set(book.sesi))
+    gone = len(set(book.sesi) - set(sesi))
+    notes = [f"{people} peserta tidak ada di berkas; isiannya tidak disentuh."] if people else []
+    notes += [f"{sessions} kolom sesi tidak ada di berkas; isiannya tidak disentuh."] if sessions else []
+    notes += [f"{gone} kolom sesi sudah tidak ada di jadwal, jadi dilewati."] if gone else []
+    return notes
 
 
 def _rencana(

@@ -107,6 +107,7 @@ class PesertaService:
         if status not in ("Disetujui", *rules.WAITING):
             raise UserError(f"Peserta baru tidak dapat langsung berstatus {status}.")
         skipped: list[str] = []
+        notes: list[str] = []
 
         def work(session: Session) -> CalonIds:
             kegiatan = live_kegiatan(session, kegiatan_id)
@@ -135,17 +136,16 @@ class PesertaService:
                 )
             over = len(present) + len(added) - kegiatan.kuota
             if kegiatan.kuota and over > 0 and status == "Disetujui":
-                skipped_note.append(f"kuota {kegiatan.kuota} orang terlampaui {over}")
-            skipped_note.extend(people_notes(session, kegiatan_id))
+                notes.append(f"kuota {kegiatan.kuota} orang terlampaui {over}")
+            notes.extend(people_notes(session, kegiatan_id))
             return added
 
-        skipped_note: list[str] = []
         result = committed(self.db, work, PESERTA, "", "tambah peserta")
-        notes = [f"dilewati: {wording.some(skipped)}"] if skipped else []
+        passed = [f"dilewati: {wording.some(skipped)}"] if skipped else []
         what = {"Diusulkan": "orang diusulkan", "Cadangan": "cadangan ditambahkan"}.get(
             status, "peserta ditambahkan"
         )
-        text = "; ".join([f"{len(result.value)} {what}", *notes, *skipped_note]) + "."
+        text = "; ".join([f"{len(result.value)} {what}", *passed, *notes]) + "."
         return Result(result.value, result.changed, result.undo, text)
 
     def add_luar(self, kegiatan_id: int, values: dict[str, Any], peran: str = "peserta") -> Result:

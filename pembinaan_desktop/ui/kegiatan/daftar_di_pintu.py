@@ -39,7 +39,8 @@ class PintuDaftar:
         def save(values: dict[str, Any]) -> Result:
             return self._context.services.peserta.add_luar(kegiatan_id, values)
 
-        values = {"nip": found.nama} if found.hasil == "tak_dikenal" else {"nama": found.nama}
+        unknown = found.hasil == "tak_dikenal"  # then the name is the code that was scanned
+        values = {"nip" if unknown else "nama": found.nama} if found.nama.isdigit() or not unknown else {}
         title = "Daftarkan peserta"
         form = FormDialog(self._context, title, LUAR_FIELDS, save, values, self._parent, "Daftarkan")
         form.saved.connect(partial(_tell, done))

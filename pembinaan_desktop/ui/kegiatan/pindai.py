@@ -83,7 +83,7 @@ class PindaiDialog(QDialog):
         self._days = {row.id: row.tanggal for row in sesi}
         chosen = sesi_id if sesi_id is not None else session_now(sesi, context.clock.now())
         self.session.setCurrentIndex(max(0, self.session.findData(chosen)))
-        self.session.currentIndexChanged.connect(self._count)
+        self.session.currentIndexChanged.connect(self._session_chosen)
         self.line = ScanLine("Pindai kartu, atau ketik NIP lalu Enter")
         self.line.scanned.connect(self.scan)
         self.sound = QCheckBox("Suara")
@@ -102,7 +102,7 @@ class PindaiDialog(QDialog):
         self._timer.timeout.connect(self._sound)
         self._build()
         context.changes.happened.connect(self._count)
-        self._count()
+        self._session_chosen()
         self.line.setFocus()
 
     def _build(self) -> None:
@@ -194,7 +194,6 @@ class PindaiDialog(QDialog):
 
     def _count(self, *_: Any) -> None:
         sesi_id = self.session.currentData()
-        self._show_other_day()
         if sesi_id is None:
             self.count.setText("–")
             return
@@ -205,8 +204,9 @@ class PindaiDialog(QDialog):
         present = sum(n for code, n in counts.items() if sheet.statuses[code].hadir)
         self.count.setText(f"{present} / {sheet.diharapkan(int(sesi_id))}")
 
-    def _show_other_day(self) -> None:
+    def _session_chosen(self) -> None:
         """A wrong session, or a clock that is wrong by a year, is seen before the first card."""
+        self._count()
         day, today = self._days.get(self.session.currentData()), self._context.clock.today()
         if day is None or day == today:
             self.other_day.set("")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pembinaan_desktop.domain import wording
@@ -118,6 +119,15 @@ class LevelCard:
     @property
     def judul(self) -> str:
         return f"{self.level} {LEVEL[self.level]}"
+
+
+def tallied(saran: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """(question, answer); what several wrote word for word stands once: "Ruang dingin. (3 orang)"."""
+    counts = Counter(saran)
+    return [
+        (question, f"{text} ({count} orang)" if count > 1 else text)
+        for (question, text), count in counts.items()
+    ]
 
 
 def number(value: float | None) -> str:

@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from pembinaan_desktop.domain.rekap_evaluasi import COLOURS, Bagian, BarisHasil, RekapEvaluasi
+from pembinaan_desktop.domain.rekap_evaluasi import COLOURS, Bagian, BarisHasil, RekapEvaluasi, tallied
 from pembinaan_desktop.files.png_bar import bar_png
 from pembinaan_desktop.files.safe_write import writing
 
@@ -64,12 +64,13 @@ def _bagian(document: Any, bagian: Bagian) -> None:
     document.add_paragraph(bagian.rinci).paragraph_format.keep_with_next = bool(bagian.butir)
     if bagian.butir:
         _bars(document, "Butir", bagian.butir)
-    for question in dict.fromkeys(question for question, _ in bagian.saran):
+    saran = tallied(bagian.saran)
+    for question in dict.fromkeys(question for question, _ in saran):
         paragraph = document.add_paragraph()
         paragraph.add_run(question).bold = True
         paragraph.paragraph_format.space_before = Pt(6)
         paragraph.paragraph_format.keep_with_next = True
-        for asked, text in bagian.saran:
+        for asked, text in saran:
             if asked == question:
                 document.add_paragraph(text, style="List Bullet")
 

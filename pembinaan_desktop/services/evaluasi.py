@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
 
 EVALUASI = frozenset({Topic.EVALUASI})
+STATUS = ("dibuka", "ditutup")
 Ids = list[int]
 
 
@@ -202,7 +203,9 @@ class EvaluasiService:
         return result
 
     def set_status(self, evaluasi_id: int, status: str) -> Result:
-        """status: "dibuka" or "ditutup"; a closed one takes no answers."""
+        """status: of STATUS; a closed one takes no answers."""
+        if status not in STATUS:
+            raise UserError(f"Status “{status}” tidak dikenal.", safe="Tidak ada yang diubah.")
 
         def work(session: Session) -> None:
             live(session, evaluasi_id).status = status

@@ -189,6 +189,9 @@ class InstrumenService:
         except (OSError, UnicodeDecodeError):
             text = ""
         values, susunan = unpack(text)
+        taken = {row.nama.casefold() for row in self.list()}
+        if str(values["nama"]).casefold() in taken:
+            values = {**values, "nama": f"{values['nama'][:190]} (impor)"}
         return self.add(values, susunan)
 
 

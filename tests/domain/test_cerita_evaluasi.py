@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pembinaan_desktop.domain import cerita_evaluasi as cerita
+from pembinaan_desktop.domain.rekap_evaluasi import tallied
 from pembinaan_desktop.domain.tindak_lanjut import Ukuran
 
 
@@ -36,3 +37,17 @@ def test_levels_in_sentences():
     assert (
         cerita.behaviour(75, 3, 12, 24) == "75% alumni menerapkannya setelah 3 bulan (12 dari 24 menjawab)."
     )
+
+
+def test_what_several_wrote_word_for_word_stands_once():
+    said = [
+        ("Saran", "Ruang dingin."),
+        ("Saran", "Ruang dingin."),
+        ("Kesan", "Ruang dingin."),
+        ("Saran", "Baik."),
+    ]
+    assert tallied(said) == [
+        ("Saran", "Ruang dingin. (2 orang)"),
+        ("Kesan", "Ruang dingin."),
+        ("Saran", "Baik."),
+    ]

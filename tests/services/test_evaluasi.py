@@ -64,7 +64,7 @@ def test_copy_and_file_round_trip(services, instrument, tmp_path):
     path = services.instrumen.export(source.id, tmp_path / "mutu.instrumen.json")
     result = services.instrumen.import_file(path)
     back = services.instrumen.get(result.value)
-    assert (back.nama, back.susunan, back.level) == (source.nama, source.susunan, source.level)
+    assert (back.nama, back.susunan, back.level) == (f"{source.nama} (impor)", source.susunan, source.level)
     result.undo.action()
     assert back.id not in [row.id for row in services.instrumen.list()]
 

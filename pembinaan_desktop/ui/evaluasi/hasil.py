@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.instrumen import LEVEL
-from pembinaan_desktop.domain.rekap_evaluasi import BarisHasil
+from pembinaan_desktop.domain.rekap_evaluasi import BarisHasil, tallied
 from pembinaan_desktop.services.baris_evaluasi import aspek_rows, butir_rows
 from pembinaan_desktop.services.hasil_evaluasi import HasilRow, KegiatanEvaluasi
 from pembinaan_desktop.services.result import Topic
@@ -56,8 +56,23 @@ def _columns(
         Column("nama", title, width=22, stretch=True, second=second),
         Column("sebaran", "Sebaran", width=13, text=_nothing, bar=lambda r: r.parts()),
         Column("mean", "Rata-rata", width=7, sort=lambda r: r.ukuran.mean, align="right", bold=True),
-        Column("sd", "SD", width=5, sort=lambda r: r.ukuran.sd, align="right", tip="Simpangan baku"),
-        Column("n", "n", width=4, text=lambda r: str(r.ukuran.n), sort=lambda r: r.ukuran.n, align="right"),
+        Column(
+            "sd",
+            "SD",
+            width=5,
+            sort=lambda r: r.ukuran.sd,
+            align="right",
+            tip="Simpangan baku: makin kecil, makin sependapat",
+        ),
+        Column(
+            "n",
+            "n",
+            width=4,
+            text=lambda r: str(r.ukuran.n),
+            sort=lambda r: r.ukuran.n,
+            align="right",
+            tip="Banyaknya jawaban",
+        ),
         Column(
             "pita",
             "Mutu",
@@ -285,11 +300,15 @@ def _remarks(chosen: Sequence[HasilRow]) -> list[str]:
     return [*found, *(f"Dibanding {name}." for name in sorted(names))]
 
 
+def _cut(text: str) -> str:
+    return text if len(text) <= COMMENTS else text[: COMMENTS - 1] + "…"
+
+
 def comments_text(chosen: Sequence[HasilRow]) -> str:
-    """Written answers, the longest first cut to a readable length."""
+    """Written answers, each cut to a readable length."""
     lines = []
     for one in chosen:
-        for question, text in one.hasil.saran if one.hasil else ():
-            shown = text if len(text) <= COMMENTS else text[: COMMENTS - 1] + "…"
+        cut = [(question, _cut(text)) for question, text in one.hasil.saran] if one.hasil else []
+        for question, shown in tallied(cut):
             lines.append(f"“{wording.literal(shown)}”\n    {question}")
     return "\n".join(lines)

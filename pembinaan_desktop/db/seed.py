@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from sqlalchemy.orm import Session
 from pembinaan_desktop.db.audit import add_many
 from pembinaan_desktop.db.tables import Acuan, HariLibur, Instrumen, InstrumenVersi, Templat, TemplatVersi
 from pembinaan_desktop.domain.berkas_instrumen import unpack
-from pembinaan_desktop.domain.instrumen import dump
+from pembinaan_desktop.domain.instrumen import Susunan, dump
 from pembinaan_desktop.paths import resources
 
 HOLIDAYS = "hari_libur"
@@ -72,9 +73,14 @@ def _holidays(path: Path) -> list[dict[str, Any]]:
         ]
 
 
-def _seed_instrumen(session: Session) -> None:
+def starters() -> Iterator[tuple[dict[str, Any], Susunan]]:
+    """The instruments that come along: their values and items."""
     for path in sorted((resources() / "acuan" / "instrumen").glob("*.json")):
-        values, susunan = unpack(path.read_text(encoding="utf-8"))
+        yield unpack(path.read_text(encoding="utf-8"))
+
+
+def _seed_instrumen(session: Session) -> None:
+    for values, susunan in starters():
         row = Instrumen(**values)
         session.add(row)
         session.flush()

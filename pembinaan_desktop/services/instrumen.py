@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from pembinaan_desktop.db.seed import starters
 from pembinaan_desktop.db.tables import Evaluasi, Instrumen, InstrumenVersi, Jawaban, JawabanAnonim
 from pembinaan_desktop.domain import instrumen as rules
 from pembinaan_desktop.domain.berkas_instrumen import MAX_BYTES, checked, pack, unpack
@@ -53,6 +54,7 @@ class InstrumenRow:
 
 
 InstrumenRows = list[InstrumenRow]
+Ends = tuple[str, str]
 
 
 class InstrumenService:
@@ -78,6 +80,17 @@ class InstrumenService:
         with self.db.read() as session:
             row = _live(session, instrumen_id)
             return _row(session, row, answered_versions(session), _used(session))
+
+    def arti_disarankan(self, instrumen_id: int) -> Ends | None:
+        """What the ends of the scale mean in the starter set of today, where this one still has the usual words.
+
+        Offices that are older than these words keep what they have until the officer takes them.
+        """
+        row = self.get(instrumen_id)
+        if not row.kode or rules.ends(row.susunan) != [rules.SKALA["1-5"].ujung]:
+            return None
+        wanted = rules.ends(next((s for values, s in starters() if values["kode"] == row.kode), ()))
+        return wanted[0] if len(wanted) == 1 and wanted != rules.ends(row.susunan) else None
 
     def hint(self, instrumen_id: int) -> str:
         """What stands above the items of a form; also of an instrument that was deleted."""

@@ -57,6 +57,16 @@ def test_answered_version_is_frozen(services, build, instrument):
         services.instrumen.save(instrumen, (Aspek("Materi", (Butir("b1", ""),)),))
 
 
+def test_an_older_office_is_told_of_better_words_at_the_ends_of_a_scale(services):
+    kind = next(row for row in services.instrumen.list() if row.kode == "penyelenggaraan")
+    assert services.instrumen.arti_disarankan(kind.id) is None
+    services.instrumen.save(kind.id, rules.name_ends(kind.susunan, ("", "")))
+    better = services.instrumen.arti_disarankan(kind.id)
+    assert better == ("Tidak Setuju", "Sangat Setuju")
+    services.instrumen.save(kind.id, rules.name_ends(kind.susunan, better))
+    assert services.instrumen.arti_disarankan(kind.id) is None
+
+
 def test_copy_and_file_round_trip(services, instrument, tmp_path):
     source = services.instrumen.get(instrument(nama="Mutu ✓"))
     twin = services.instrumen.get(services.instrumen.copy(source.id).value)

@@ -232,6 +232,8 @@ class InstrumenPart(BaseTab):
         self.pill.set(row.level_nama if row else "", "info")
         self.facts.setText(_facts(row) if row else "")
         remarks = rules.notes(row.susunan) if row else []
+        if row and (better := self.context.services.instrumen.arti_disarankan(row.id)):
+            remarks.append(f"Lebih tepat {better[0]} … {better[1]}: tekan Arti angka….")
         self.notice.set("", " ".join(remarks), "warn")
         self._item_chosen(self.items.current())
 

@@ -29,14 +29,21 @@ def parts(path, change):
             new.writestr(name, change(data) if "worksheets/" in name else data)
 
 
-@pytest.fixture
-def form(tmp_path):
-    """A form for one respondent with its answers."""
-    path = write_lembar(tmp_path / "lembar.xlsx", KEPALA, SUSUNAN, NAME)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """The bytes of a form for one respondent with its answers."""
+    path = write_lembar(tmp_path_factory.mktemp("isian") / "lembar.xlsx", KEPALA, SUSUNAN, NAME)
     book = load_workbook(path)
     for row, value in ((10, 4), (11, 87.5), (12, "1 < 2 & 3\nbaris dua")):
         book.active.cell(row, 4, value)
     book.save(path)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def form(tmp_path, filled):
+    path = tmp_path / "lembar.xlsx"
+    path.write_bytes(filled)
     return path
 
 

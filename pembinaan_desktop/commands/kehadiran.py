@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pembinaan_desktop.commands.office import Office, Output, day, target
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.daftar_hadir import ORANG
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services.daftar_hadir import PilihanDaftar
+
+if TYPE_CHECKING:
+    from pembinaan_desktop.services.impor_kehadiran import Rencana
 
 SHOWN = 20
 
@@ -96,11 +99,29 @@ def _run_periode(args: argparse.Namespace, office: Office) -> Output:
 
 def run_impor(args: argparse.Namespace, office: Office) -> Output:
     service = office.services.impor_kehadiran
+    problems: list[str] = []
     if args.kegiatan is not None:
-        plan = service.preview_pindai(args.kegiatan, args.berkas, geser=args.geser)
+        plans = [service.preview_pindai(args.kegiatan, args.berkas, geser=args.geser)]
     else:
-        plan = service.preview(args.berkas)
-    counts = {
+        plans, problems = service.preview_semua(args.berkas)
+    values, lines = [], [f"Dilewati: {text}" for text in problems]
+    for plan in plans:
+        value, told = _told(plan)
+        lines += told
+        if not args.uji:
+            result = service.apply(plan, aturan=args.konflik, alasan=args.alasan)
+            value["ditulis"] = result.value
+            lines += [result.message] if result.value or len(plans) == 1 else []
+        values.append(value)
+    if args.uji:
+        lines.append("Uji saja: tidak ada yang ditulis.")
+    return Output(values[0] if len(values) == 1 else {"kegiatan": values}, "\n".join(lines))
+
+
+def _told(plan: Rencana) -> tuple[dict[str, Any], list[str]]:
+    """What an import would do, for machines and for people."""
+    value: dict[str, Any] = {
+        "judul": plan.judul,
         "dari_berkas": plan.jumlah("mereka"),
         "konflik": plan.jumlah("konflik"),
         "diubah_di_sini": plan.jumlah("kita"),
@@ -108,19 +129,15 @@ def run_impor(args: argparse.Namespace, office: Office) -> Output:
         "masalah": list(plan.masalah),
     }
     lines = [
-        f"{plan.judul}: {counts['dari_berkas']} dari berkas, {counts['konflik']} konflik, "
-        f"{counts['diubah_di_sini']} diubah di sini, {plan.sama} sama."
+        f"{plan.judul}: {value['dari_berkas']} dari berkas, {value['konflik']} konflik, "
+        f"{value['diubah_di_sini']} diubah di sini, {plan.sama} sama."
     ]
     lines += [
         f"  konflik: {beda.nama}, {beda.sesi}: di sini {beda.kita or 'kosong'}, di berkas {beda.mereka or 'kosong'}"
         for beda in plan.beda[:SHOWN]
         if beda.putusan == "konflik"
     ]
-    lines += [f"  {text}" for text in (*plan.catatan, *plan.masalah[:SHOWN])]
-    if args.uji:
-        return Output(counts, "\n".join([*lines, "Uji saja: tidak ada yang ditulis."]))
-    result = service.apply(plan, aturan=args.konflik, alasan=args.alasan)
-    return Output({**counts, "ditulis": result.value}, "\n".join([*lines, result.message]))
+    return value, lines + [f"  {text}" for text in (*plan.catatan, *plan.masalah[:SHOWN])]
 
 
 def run_cetak(args: argparse.Namespace, office: Office) -> Output:

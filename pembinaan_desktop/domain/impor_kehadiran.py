@@ -15,6 +15,8 @@ from pembinaan_desktop.domain.tempel import status_code
 
 KOSONG = ("", "-", "–")
 """How an empty mark is written; the dash also stands for "not yet a participant"."""
+KUNCI_BANYAK = ("kunci_kegiatan", "kunci_peserta", "kunci_sesi", "status_awal")
+"""Hidden columns of the machine sheet of a period: the public ids of a mark, and the mark when it was written."""
 NO_RESULT = "rumus tanpa hasil"
 """Stands in a cell whose formula nobody has calculated yet."""
 BEFORE_SESSION = timedelta(minutes=90)
@@ -111,16 +113,46 @@ def _with_keys(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> tuple[str, Sequ
         for number, row in enumerate(rows[:12]):
             if row and _key_row(row):
                 return name, rows, number
-    if any(rows and {"kegiatan", "nip", "status"} <= set(map(_text, rows[0])) for rows in sheets.values()):
-        raise UserError(
-            "Berkas ini ringkasan banyak kegiatan, yang hanya untuk dibaca.",
-            safe=SAFE,
-            advice="Ekspor rekap satu kegiatan, isi yang itu, lalu impor.",
-        )
     raise UserError(
         "Berkas ini bukan rekap daftar hadir dari Pembinaan, atau kunci tersembunyinya sudah dihapus.",
         safe=SAFE,
         advice="Ekspor ulang rekapnya, lalu salin isiannya ke berkas yang baru.",
+    )
+
+
+def read_banyak(
+    sheets: Mapping[str, Sequence[Sequence[Any]]],
+    uncalculated: Mapping[str, Collection[tuple[int, int]]] | None = None,
+) -> tuple[Buku, ...]:
+    """The activities of a workbook of a period, from its machine sheet; none when it is no such workbook.
+
+    Rows may be sorted, added or deleted; what counts is the column "status". uncalculated: see `read_buku`.
+    """
+    for name, rows in sheets.items():
+        heads = [_text(cell) for cell in rows[0]] if rows else []
+        if {*KUNCI_BANYAK, "status", "nama", "nip"} <= set(heads):
+            unknown = (uncalculated or {}).get(name, ())
+            return _books_of(rows, {text: place for place, text in enumerate(heads)}, unknown)
+    return ()
+
+
+def _books_of(
+    rows: Sequence[Sequence[Any]], place: Mapping[str, int], unknown: Collection[tuple[int, int]]
+) -> tuple[Buku, ...]:
+    marks: dict[str, dict[str, BarisBuku]] = {}
+    before: dict[str, dict[tuple[str, str], str]] = {}
+    for number, row in enumerate(rows[1:], 2):
+        cells = [_text(cell) for cell in row] + [""] * len(place)
+        kegiatan, person, sesi, old = (cells[place[key]] for key in KUNCI_BANYAK)
+        if not (is_key(kegiatan) and is_key(person) and is_key(sesi)):
+            continue
+        line = BarisBuku(number, person, clean(cells[place["nip"]]), cells[place["nama"]], {})
+        status = NO_RESULT if (number - 1, place["status"]) in unknown else cells[place["status"]]
+        marks.setdefault(kegiatan, {}).setdefault(person, line).marks.setdefault(sesi, status)
+        before.setdefault(kegiatan, {})[person, sesi] = old
+    return tuple(
+        Buku(key, tuple(dict.fromkeys(s for _, s in before[key])), tuple(people.values()), before[key])
+        for key, people in marks.items()
     )
 
 

@@ -12,12 +12,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.impor_kehadiran import KUNCI_BANYAK
 from pembinaan_desktop.domain.laporan_kehadiran import BarisLaporan, LaporanKehadiran
 from pembinaan_desktop.files.safe_write import writing
 from pembinaan_desktop.files.xlsx_gaya import FACE, PAPER, Looks, put
 from pembinaan_desktop.files.xlsx_ringkasan import write_table
 
-DATA = ("kegiatan", "nama", "nip", "instansi", "sesi", "tanggal", "jam", "jp", "status")
+DATA = ("kegiatan", "nama", "nip", "instansi", "sesi", "tanggal", "jam", "jp", "status", *KUNCI_BANYAK)
 
 
 def write_periode(
@@ -113,8 +114,14 @@ def _data(
                     wording.clock_time(session.jam_mulai),
                     session.jp,
                     row.marks.get(session.id, ""),
+                    report.kunci,
+                    row.kunci,
+                    session.kunci,
+                    row.marks.get(session.id, ""),
                 )
                 for column, value in enumerate(values, 1):
                     look = "plain_text" if column == 3 else "date" if column == 6 else ""
                     looks.put(sheet.cell(number, column), value, look)
+    for hidden in range(len(DATA) - len(KUNCI_BANYAK) + 1, len(DATA) + 1):
+        sheet.column_dimensions[get_column_letter(hidden)].hidden = True
     sheet.freeze_panes = "A2"

@@ -91,14 +91,40 @@ class ImporKehadiranService:
     def preview(
         self, path: Path, progress: Progress = no_progress, *, kegiatan_id: int | None = None
     ) -> Rencana:
-        """Compare a filled "Rekap Daftar Hadir" with the database.
+        """Compare a filled "Rekap Daftar Hadir", or that activity in the workbook of a period, with the database.
 
         kegiatan_id: the activity that is open; None takes the one the file names. Raises UserError for a file
         that is not ours, of another office or of another activity.
         """
-        path = Path(path)
-        found_sheets = {sheet.name: sheet.rows for sheet in read_book(path, progress)}
-        book = rules.read_buku(found_sheets, uncalculated(path))
+        books = _books(Path(path), progress)
+        if len(books) > 1 and kegiatan_id is not None:
+            with self.db.read() as session:
+                key = session.scalar(select(Kegiatan.uid).where(Kegiatan.id == kegiatan_id))
+            books = tuple(book for book in books if book.kunci == key)
+        if len(books) != 1:
+            raise UserError(
+                "Kegiatan ini tidak ada di berkas, yang memuat banyak kegiatan.",
+                safe=SAFE,
+                advice="Buka salah satu kegiatannya, lalu impor berkas ini di sana.",
+            )
+        return self._plan(Path(path), books[0], kegiatan_id)
+
+    def preview_semua(self, path: Path, progress: Progress = no_progress) -> tuple[list[Rencana], list[str]]:
+        """(a plan for every activity of the file, why others have none).
+
+        Raises UserError for a file that is not ours, or when nothing in it is known here.
+        """
+        plans, problems = [], []
+        for book in _books(Path(path), progress):
+            try:
+                plans.append(self._plan(Path(path), book, None))
+            except UserError as error:
+                problems.append(error)
+        if not plans:
+            raise problems[0]
+        return plans, [error.what for error in problems]
+
+    def _plan(self, path: Path, book: rules.Buku, kegiatan_id: int | None) -> Rencana:
         sheet, people, sesi = self._target(book, kegiatan_id)
         compared = compare_book(book, sheet, people, sesi)
         notes = [*book.catatan, *_absent(book, sheet, sesi, compared)]
@@ -218,6 +244,13 @@ def takes_theirs(beda: Berbeda, pilihan: Pilihan, aturan: str, present: set[str]
     if aturan == "hadir":
         return beda.mereka in present and beda.kita not in present
     return aturan == "mereka"
+
+
+def _books(path: Path, progress: Progress) -> tuple[rules.Buku, ...]:
+    """The activities of a workbook of ours. Raises UserError for any other file."""
+    sheets = {sheet.name: sheet.rows for sheet in read_book(path, progress)}
+    unknown = uncalculated(path)
+    return rules.read_banyak(sheets, unknown) or (rules.read_buku(sheets, unknown),)
 
 
 def _absent(book: rules.Buku, sheet: Lembar, sesi: Mapping[str, int], compared: Perbandingan) -> list[str]:

@@ -211,8 +211,24 @@ def test_workbook_of_a_period_and_a_unit(services, build, sheet, tmp_path):
     assert book.sheetnames == ["Ringkasan", "Per orang", "Data"]
     assert [book["Ringkasan"].cell(n, 1).value for n in (5, 6)] == ["Pelatihan lain", sheet.kegiatan.nama]
     assert book["Data"].max_row == 1 + 24 + 2
-    with pytest.raises(UserError, match="hanya untuk dibaca"):
+    first = [row.sama for row in services.impor_kehadiran.preview_semua(path)[0]]
+    assert first == [2, 24], "what goes out comes in again the same"
+    page = book["Data"]
+    heads = [cell.value for cell in page[1]]
+    changed = page.cell(5, heads.index("status") + 1)
+    old, changed.value = changed.value, "A"
+    page.delete_rows(2)  # rows may go
+    book.save(path)
+    plan = services.impor_kehadiran.preview(path, kegiatan_id=sheet.kegiatan.id)
+    assert [(b.kita, b.mereka, b.putusan) for b in plan.beda] == [(old, "A", "mereka")]
+    services.impor_kehadiran.apply(plan)
+    assert not services.impor_kehadiran.preview(path, kegiatan_id=sheet.kegiatan.id).beda
+    with pytest.raises(UserError, match="banyak kegiatan"):
         services.impor_kehadiran.preview(path)
+    gone = services.kegiatan.delete(elsewhere)
+    plans, problems = services.impor_kehadiran.preview_semua(path)
+    assert (len(plans), len(problems)) == (1, 1)
+    gone.undo.action()
     assert service.export_periode(date(2026, 1, 1), date(2026, 12, 31), path, unit="pendidikan").value == 1
     assert openpyxl.load_workbook(path)["Data"].max_row == 1 + 2
     for arguments, words in (

@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Generator, Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 from typing import Generic, Protocol, TypeVar
 
 from pembinaan_desktop.domain.nip import clean
@@ -16,6 +16,8 @@ FIRST = 100
 """A screenful: so many rows make the first piece of a long search."""
 PIECE = 500
 """Rows or words that are looked at in one go afterwards: a few milliseconds."""
+CHUNK = 2000
+"""Rows whose search texts stand in one string."""
 
 
 class Findable(Protocol):
@@ -31,19 +33,61 @@ class Findable(Protocol):
 Row = TypeVar("Row", bound=Findable)
 
 
-class Finder(Generic[Row]):
-    """Searches one list of rows while the officer types; a longer text looks only at what the shorter found.
-
-    All search texts stand in one string: a rare word among 100,000 rows is found in a few milliseconds, a
-    common one fills the first screen at once. near: the last search took near words instead.
-    """
+class _Chunk(Generic[Row]):
+    """Some rows, their search texts in one string: a rare word among 100,000 rows is found in a few milliseconds."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
-        self.near = False
         texts = [row.cari for row in rows]
-        self._text = "\n".join(texts)
+        self.text = "\n".join(texts)
         self._ends = array("I", accumulate(len(text) + 1 for text in texts))
+
+    def numbers(self, word: str) -> Iterator[int]:
+        """Numbers of the rows with `word` in their text."""
+        text, ends = self.text, self._ends
+        at = number = 0
+        while (at := text.find(word, at)) >= 0:
+            number = bisect_right(ends, at, number)
+            yield number
+            at = ends[number]
+
+    def holding(self, word: str) -> Iterator[Row]:
+        """The rows with `word` in their text."""
+        return map(self.rows.__getitem__, self.numbers(word))
+
+    def near(self, words: Sequence[Sequence[str]]) -> Iterator[Row]:
+        """Rows that hold one of each group of words."""
+        found = [set(chain.from_iterable(map(self.numbers, group))) for group in words]
+        return map(self.rows.__getitem__, sorted(set.intersection(*found)))
+
+
+def _chunks(rows: Sequence[Row], known: Sequence[_Chunk[Row]]) -> Iterator[_Chunk[Row]]:
+    """The rows in chunks; those of an earlier list that are still true are taken over."""
+    at, starts = 0, {id(chunk.rows[0]): chunk for chunk in known}
+    while at < len(rows):
+        old = starts.get(id(rows[at]))
+        if old is not None and rows[at : at + len(old.rows)] == old.rows:
+            chunk = old
+        else:
+            own = range(at + 1, min(at + CHUNK, len(rows)))
+            end = next((n for n in own if id(rows[n]) in starts), own.stop)
+            chunk = _Chunk(rows[at:end])
+        yield chunk
+        at += len(chunk.rows)
+
+
+class Finder(Generic[Row]):
+    """Searches one list of rows while the officer types; a longer text looks only at what the shorter found.
+
+    A common word fills the first screen at once. near: the last search took near words instead. before: the
+    finder of an earlier list; what both hold is not prepared again.
+    """
+
+    def __init__(self, rows: list[Row], before: Finder[Row] | None = None) -> None:
+        self.rows = rows
+        self.near = False
+        known = before._chunks if before is not None else []
+        self._chunks: list[_Chunk[Row]] = list(_chunks(rows, known))
         self._last: tuple[str, Sequence[Row]] = ("", rows)
         self._words: set[str] | None = None
 
@@ -85,23 +129,14 @@ class Finder(Generic[Row]):
         if narrower and len(among) < len(self.rows) // 5:
             source = iter(among)
         else:
-            source = map(self.rows.__getitem__, self._numbers(words[0]))
-            words = words[1:]
+            first, words = words[0], words[1:]
+            source = chain.from_iterable(chunk.holding(first) for chunk in self._chunks)
         size = FIRST
         while rows := list(islice(source, size)):
             for word in words:
                 rows = [row for row in rows if word in row.cari]
             yield [row for row in rows if row.nip and digits in row.nip] if digits else rows
             size = PIECE
-
-    def _numbers(self, word: str) -> Iterator[int]:
-        """Numbers of the rows with `word` in their text."""
-        text, ends = self._text, self._ends
-        at = number = 0
-        while (at := text.find(word, at)) >= 0:
-            number = bisect_right(ends, at, number)
-            yield number
-            at = ends[number]
 
     def _near(self, words: Sequence[str]) -> Iterator[list[Row]]:
         """Rows that hold each word or one near to it; empty pieces while it is looked for."""
@@ -110,23 +145,21 @@ class Finder(Generic[Row]):
             for _ in self._read_words(vocabulary):
                 yield []
             self._words = vocabulary
-        numbers: set[int] | None = None
+        groups = []
         for word in words:
-            own: set[int] = set()
-            for other in (word, *(yield from self._near_words(word))):
-                own.update(self._numbers(other))
-                yield []
-            numbers = own if numbers is None else numbers & own
-        self.near = bool(numbers)
-        yield [self.rows[number] for number in sorted(numbers or ())]
+            groups.append((word, *(yield from self._near_words(word))))
+        found: list[Row] = []
+        for chunk in self._chunks:
+            found += chunk.near(groups)
+            yield []
+        self.near = bool(found)
+        yield found
 
     def _read_words(self, vocabulary: set[str]) -> Iterator[None]:
         """Every word of the rows without signs around it and without numbers."""
         seen: set[str] = set()
-        for start in range(0, len(self.rows), 4 * PIECE):
-            begin = self._ends[start - 1] if start else 0
-            text = self._text[begin : self._ends[min(start + 4 * PIECE, len(self.rows)) - 1]]
-            new = {piece for piece in text.split() if not piece.isdigit()} - seen
+        for chunk in self._chunks:
+            new = {piece for piece in chunk.text.split() if not piece.isdigit()} - seen
             seen |= new
             vocabulary.update(word for piece in new for word in _WORD.findall(piece) if not word.isdigit())
             yield
@@ -158,7 +191,7 @@ def nip_part(text: str) -> str:
 
 def find(rows: Sequence[Row], text: str) -> tuple[list[Row], bool]:
     """One search, see `Finder.find`."""
-    return Finder(rows).find(text)
+    return Finder(list(rows)).find(text)
 
 
 def distance(first: str, second: str, limit: int) -> int:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pembinaan_desktop.domain import cari
 from pembinaan_desktop.domain.cari import Finder, distance, find, nip_part
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
 from pembinaan_desktop.domain.pegawai import duk_key, plain_text, sort_duk
@@ -69,6 +70,21 @@ def test_search_finds_what_brute_force_finds(people, typed):
         assert find(rows, text) == brute_force(rows, text)
         for end in range(len(text) + 1):
             assert finder.find(text[:end]) == brute_force(rows, text[:end])
+
+
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=4), st.integers(1, 7), st.data())
+def test_a_finder_made_from_an_earlier_one_finds_the_same(changed, size, data):
+    rows = [Row(f"dewi {n} {'eko' * (n % 3)}") for n in range(40)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cari, "CHUNK", size)
+        finder = Finder(rows)
+        for number in changed:
+            new = [Row(f"maria {number}")] if data.draw(st.booleans()) else []
+            rows = [*rows[:number], *new, *rows[number + 1 :]]
+            finder = Finder(rows, finder)
+            assert [row for chunk in finder._chunks for row in chunk.rows] == rows
+            for text in ("dewi", "ekoeko", "maria 1", "mariaa", "2"):
+                assert finder.find(text) == brute_force(rows, text)
 
 
 def test_a_long_search_shows_a_screenful_first_and_reaches_to_the_current_row():

@@ -24,8 +24,16 @@ class SearchIndex:
     finder: Finder[PegawaiRow]
 
     @classmethod
-    def of(cls, rows: Sequence[PegawaiRow], saringan: Saringan, below_each: Below) -> SearchIndex:
-        return cls(rows, saringan, Finder(list(filter(saringan.test(below_each), rows))))
+    def of(
+        cls,
+        rows: Sequence[PegawaiRow],
+        saringan: Saringan,
+        below_each: Below,
+        before: SearchIndex | None = None,
+    ) -> SearchIndex:
+        """before: an earlier index, of which is taken what both hold."""
+        passing = list(filter(saringan.test(below_each), rows))
+        return cls(rows, saringan, Finder(passing, before.finder if before is not None else None))
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,6 @@ class Loaded:
     index: SearchIndex
 
     @classmethod
-    def of(cls, people: People, units: Sequence[UnitRow], saringan: Saringan) -> Loaded:
+    def of(cls, people: People, units: Sequence[UnitRow], saringan: Saringan, before: SearchIndex) -> Loaded:
         below_each = below([unit.jalur for unit in units])
-        return cls(people, units, below_each, SearchIndex.of(people.rows, saringan, below_each))
+        return cls(people, units, below_each, SearchIndex.of(people.rows, saringan, below_each, before))

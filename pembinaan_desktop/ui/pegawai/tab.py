@@ -256,7 +256,7 @@ class PegawaiTab(BaseTab):
 
     def _prepared(self, people: People, value: Saringan) -> Loaded:
         """Everything that is shown of these people, ready to be searched with the filter."""
-        return Loaded.of(people, self.context.services.unit.list(counts=False), value)
+        return Loaded.of(people, self.context.services.unit.list(counts=False), value, self._index)
 
     def _loaded(self, loaded: Loaded) -> None:
         self._reading = False
@@ -331,7 +331,7 @@ class PegawaiTab(BaseTab):
         value = self.filters.value()
         wanted = rows if self.table.sorted else self._rows()  # the table copies what it is given
         if self._index.rows is not wanted or self._index.saringan != value:
-            self._index = SearchIndex.of(wanted, value, self._below)
+            self._index = SearchIndex.of(wanted, value, self._below, self._index)
         return self._index.finder.pieces(self.search.text(), self.table.current())
 
     def _completed(self) -> None:

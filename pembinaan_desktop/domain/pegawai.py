@@ -210,6 +210,15 @@ def mask(text: str) -> str:
     return f"{text[:shown]}{'•' * (len(text) - 2 * shown)}{text[-shown:]}"
 
 
+MASKED = ("nik", "nomor_hp")
+"""Columns that are shown in full only when asked for."""
+
+
+def masked(key: str, text: str) -> str:
+    """The value of a column as a screen shows it to whoever passes by."""
+    return mask(text) if key in MASKED else text
+
+
 def plain_text(text: str) -> str:
     """Lower case, without accents, single spaces: what searching compares."""
     if text.isascii():

@@ -167,5 +167,8 @@ def differences(
         old, new = (before or {}).get(key), (after or {}).get(key)
         if old in (None, "") and new in (None, ""):
             continue
-        found.append((column_title(key, table), value_text(old), value_text(new)))
+        texts = [
+            pegawai.masked(key, value_text(value)) if value else value_text(value) for value in (old, new)
+        ]
+        found.append((column_title(key, table), texts[0], texts[1]))
     return found

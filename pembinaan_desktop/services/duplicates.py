@@ -24,7 +24,7 @@ from pembinaan_desktop.domain.duplicates import Identity, Pair, find_pairs
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.impor import text_of
 from pembinaan_desktop.domain.nip import format_nip
-from pembinaan_desktop.domain.pegawai import FIELDS, PERSONAL, TITLES, search_text
+from pembinaan_desktop.domain.pegawai import FIELDS, MASKED, PERSONAL, TITLES, masked, search_text
 from pembinaan_desktop.domain.wording import full_name
 from pembinaan_desktop.services.merge_peserta import SharedActivity, keep_one, shared_activities
 from pembinaan_desktop.services.pegawai import find_person, note_history
@@ -96,7 +96,12 @@ class DuplicatesService:
     def compare(self, first: int, second: int) -> tuple[Side, Side]:
         """Both people, the one with more history first. Raises UserError when one is gone."""
         with self.db.read() as session:
-            sides = [_side(session, find_person(session, key)) for key in (first, second)]
+            people = [find_person(session, key) for key in (first, second)]
+            sides = [_side(session, person) for person in people]
+            for key in MASKED:
+                one, other = (getattr(person, key) or "" for person in people)
+                if one != other and masked(key, one) == masked(key, other):  # to choose, they must be seen
+                    sides[0].texts[key], sides[1].texts[key] = one, other
         sides.sort(key=lambda side: (-side.berat, side.id))
         return sides[0], sides[1]
 
@@ -172,7 +177,7 @@ def _side(session: Session, person: Pegawai) -> Side:
 
 def _text(key: str, value: Any) -> str:
     text = text_of(value) if value is not None else ""
-    return SHOWN.get(text, text) if key == "jenis_kelamin" else text
+    return SHOWN.get(text, text) if key == "jenis_kelamin" else masked(key, text)
 
 
 def _count(session: Session, table: Any, pegawai_id: int) -> int:

@@ -174,6 +174,15 @@ def test_restricted_people_are_in_no_list_search_or_picker(services, build, db, 
     assert [len(services.daftar.pegawai(text)) for text in ("dewi", "dewii", "x", "")] == [1, 1, 0, 1]
 
 
+def test_numbers_are_masked_in_the_trail_and_when_two_are_compared(services, build, person):
+    services.pegawai.save_personal(person, {"nik": "1273010303820002", "nomor_hp": "081234567890"})
+    told = " ".join(row.isi for row in services.perubahan.list("pegawai", person))
+    assert "NIK: 1273••••••••0001 → 1273••••••••0002" in told
+    side = services.duplicates.compare(person, build.pegawai("DEWI"))[0]
+    assert (side.texts["nik"], side.texts["nomor_hp"]) == ("1273••••••••0002", "0812••••7890")
+    assert "081234567890" not in told + str(side)
+
+
 def test_personal_data_are_corrected_and_erased(services, person):
     service = services.pegawai
     with pytest.raises(UserError, match="16 angka"):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocumentFragment
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from pembinaan_desktop.domain import cari
 from pembinaan_desktop.domain.saringan import Saringan
+from pembinaan_desktop.ui.common.attachments import Attachments
 from pembinaan_desktop.ui.pegawai import tab as tabs
 from pembinaan_desktop.ui.pegawai.tab import PegawaiTab
 from pembinaan_desktop.ui.pegawai.unit import UnitDialog
@@ -228,6 +231,27 @@ def test_export_has_the_shown_rows_and_columns_in_their_order(tab, context, buil
     assert len(rows) == 3
     tab.sort_duk()
     assert [row.nama for row in tab.table.rows()] == ["DEWI", "EKO"]
+
+
+def test_training_elsewhere_is_recorded_with_its_file_in_one_go(
+    tab, context, build, qtbot, answers, tmp_path
+):
+    person = build.pegawai("EKO")
+    tab.show()
+    qtbot.mouseClick(tab.detail.outside_button, Qt.MouseButton.LeftButton)
+    attach = next(b for b in tab.actions_of.dialog.findChildren(QPushButton) if "lampirkan" in b.text())
+    qtbot.mouseClick(attach, Qt.MouseButton.LeftButton)  # nothing filled in: it stays open
+    assert context.services.pegawai.get(person).riwayat == ()
+    day = date(2026, 3, 5)
+    values = {"nama": "Latsar", "bentuk": "KL01", "tanggal_mulai": day, "tanggal_selesai": day, "jp": 20.0}
+    tab.actions_of.dialog.form.set_values(values)
+    qtbot.mouseClick(attach, Qt.MouseButton.LeftButton)
+    (row,) = context.services.pegawai.get(person).riwayat
+    (tmp_path / "sttpp.pdf").write_bytes(b"%PDF-1.4 tes")
+    answers.give("choose_files", [tmp_path / "sttpp.pdf"])
+    files = tab.actions_of.dialog.findChild(Attachments)
+    qtbot.mouseClick(files.add_button, Qt.MouseButton.LeftButton)
+    assert [kept.nama for kept in context.services.lampiran_riwayat.list(-row.id)] == ["sttpp.pdf"]
 
 
 def test_a_name_of_tags_and_formulas_is_shown_literally_everywhere(tab, context, build, qtbot):

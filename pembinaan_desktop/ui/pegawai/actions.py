@@ -39,6 +39,7 @@ class PegawaiActions(QObject):
         self.context = context
         self.window = window
         self.dialog: FormDialog
+        self._attaching = False
 
     def _fields(self) -> list[Field]:
         choices: Any = tuple(labels(self.context.services.unit.list(counts=False)))
@@ -117,11 +118,24 @@ class PegawaiActions(QObject):
             lambda values: service.save(row.id, riwayat_id, values),
             service.get(riwayat_id) if riwayat_id is not None else None,
         )
-        if riwayat_id is not None:
+        if riwayat_id is None:
+            dialog.saved.connect(partial(self._recorded, row))
+            self._foot(button("Simpan lalu lampirkan berkas…", self._save_and_attach))
+        else:
             dialog.extra.addWidget(
                 Attachments(self.context, self.context.services.lampiran_riwayat, riwayat_id)
             )
             self._foot(button("Hapus riwayat ini", lambda: self._delete_outside(riwayat_id)))
+
+    def _save_and_attach(self) -> None:
+        """Files belong to a saved training: it is saved first, then shown again with room for them."""
+        self._attaching = True
+        self.dialog.submit()
+        self._attaching = False
+
+    def _recorded(self, row: PegawaiRow, result: Result) -> None:
+        if self._attaching:
+            self.record_outside(row, result.value)
 
     def _delete_outside(self, riwayat_id: int) -> None:
         self.dialog.reject()

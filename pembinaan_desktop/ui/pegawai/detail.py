@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QScrollA
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.nip import format_nip
-from pembinaan_desktop.domain.pegawai import PERSONAL, mask
+from pembinaan_desktop.domain.pegawai import MASKED, PERSONAL, masked
 from pembinaan_desktop.services.pegawai import PegawaiDetail
 from pembinaan_desktop.services.riwayat import RiwayatRow
 from pembinaan_desktop.ui.common.cards import (
@@ -30,7 +30,6 @@ from pembinaan_desktop.ui.theme import Theme
 
 ROLES = {"Lulus": "good", "Belum memenuhi": "warn", "Berlangsung": "info", "Dibatalkan": "neutral"}
 
-MASKED = ("nik", "nomor_hp")
 SHORT = {"Belum memenuhi": "Belum lulus"}
 
 
@@ -270,9 +269,6 @@ def _identity(person: PegawaiDetail, unmasked: bool) -> list[tuple[str, str]]:
         ("Pendidikan", v["pendidikan"]),
         ("Unit induk", " › ".join(person.jalur[:-1] or person.jalur)),
         ("Instansi", v["instansi"]),
-        *(
-            (f.title, mask(v[f.key] or "") if f.key in MASKED and not unmasked else v[f.key] or "")
-            for f in PERSONAL
-        ),
+        *((f.title, (v[f.key] or "") if unmasked else masked(f.key, v[f.key] or "")) for f in PERSONAL),
     ]
     return [(name, text) for name, text in rows if text]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
 from pembinaan_desktop.domain.impor import Problem
 from pembinaan_desktop.domain.nip import format_nip
-from pembinaan_desktop.domain.pegawai import TITLES
+from pembinaan_desktop.domain.pegawai import TITLES, masked
 from pembinaan_desktop.domain.wording import integer
 from pembinaan_desktop.services.impor_pegawai import Reading
 from pembinaan_desktop.services.impor_plan import (
@@ -193,8 +193,11 @@ def _lines(plan: Plan) -> list[Line]:
 
 
 def _differences(plan: Plan, changed: Changed) -> str:
+    def shown(key: str, value: Any) -> str:
+        return masked(key, plan.shown(key, value)) or "–"
+
     return "; ".join(
-        f"{TITLES[key]}: {plan.shown(key, changed.before[key]) or '–'} → {plan.shown(key, value) or '–'}"
+        f"{TITLES[key]}: {shown(key, changed.before[key])} → {shown(key, value)}"
         for key, value in changed.after.items()
         if key in TITLES
     )

@@ -17,8 +17,8 @@ from typing import NoReturn
 
 from pembinaan_desktop import __version__
 from pembinaan_desktop.commands import MODULES
-from pembinaan_desktop.commands.office import Office, Output
-from pembinaan_desktop.domain.errors import Cancelled, OutOfMemoryError, UserError, no_memory
+from pembinaan_desktop.commands.office import Office, Output, WrongUsageError
+from pembinaan_desktop.domain.errors import Cancelled, GoneError, OutOfMemoryError, UserError, no_memory
 from pembinaan_desktop.paths import Paths
 
 _TRANSLATIONS = (
@@ -119,7 +119,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             output: Output = chosen.run(chosen, office)
     except UserError as error:
         _complain(error, as_json=chosen.json)
-        return 1
+        return 2 if isinstance(error, WrongUsageError) else 1
     except (Cancelled, KeyboardInterrupt):
         print("Dibatalkan; tidak ada yang diubah.", file=sys.stderr)
         return 1
@@ -141,8 +141,14 @@ def _say(text: str) -> None:
 
 
 def _complain(error: UserError, *, as_json: bool) -> None:
-    if as_json:
-        parts = {"galat": error.what, "aman": error.safe, "saran": error.advice}
-        print(json.dumps(parts, ensure_ascii=False), file=sys.stderr)
-    else:
-        print(str(error), file=sys.stderr)
+    parts = {"galat": error.what, "aman": error.safe, "saran": _advice(error)}
+    text = json.dumps(parts, ensure_ascii=False) if as_json else " ".join(filter(None, parts.values()))
+    print(text, file=sys.stderr)
+
+
+def _advice(error: UserError) -> str:
+    """What to do now, for somebody without a window before them."""
+    if isinstance(error, GoneError):
+        known = error.subject.startswith("Kegiatan")
+        return "Lihat nomornya dengan 'pembinaan daftar kegiatan'." if known else ""
+    return error.advice

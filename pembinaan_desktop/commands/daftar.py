@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from pembinaan_desktop.commands.office import Office, Output, table
+from pembinaan_desktop.commands.office import Office, Output, WrongUsageError, table
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.nip import format_nip
 
 
@@ -47,7 +46,7 @@ def run(args: argparse.Namespace, office: Office) -> Output:
         ]
         return _output(rows, ("No.", "Kegiatan", "Tanggal", "Status", "Peserta"), lines, "kegiatan")
     if args.kegiatan is None:
-        raise UserError(
+        raise WrongUsageError(
             "Nomor kegiatan belum disebut.", advice="Tambahkan --kegiatan N; nomornya dari 'daftar kegiatan'."
         )
     guests = daftar.peserta(args.kegiatan, args.cari)

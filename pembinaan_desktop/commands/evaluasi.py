@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from pembinaan_desktop.commands.office import Office, Output, table
+from pembinaan_desktop.commands.office import Office, Output, table, target
 from pembinaan_desktop.domain.errors import UserError
 
 
@@ -21,7 +21,13 @@ def add_parsers(sub: Any) -> None:
         "rekap-evaluasi", help="tulis hasil evaluasi satu kegiatan ke Excel, Word, atau PDF"
     )
     recap.add_argument("kegiatan", type=int, metavar="N", help="nomor kegiatan (lihat: daftar kegiatan)")
-    recap.add_argument("--ke", type=Path, required=True, metavar="FILE.xlsx|docx|pdf", help="berkas tujuan")
+    recap.add_argument(
+        "--ke",
+        type=target(".xlsx", ".docx", ".pdf"),
+        required=True,
+        metavar="FILE.xlsx|docx|pdf",
+        help="berkas tujuan",
+    )
     recap.set_defaults(run=run_rekap)
 
 

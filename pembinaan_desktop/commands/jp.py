@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
-from pembinaan_desktop.commands.office import Office, Output
+from pembinaan_desktop.commands.office import Office, Output, target
 
 
 def add_parsers(sub: Any) -> None:
     parser = sub.add_parser("jp", help="rekap JP setahun ke Excel")
     parser.add_argument("--tahun", type=int, metavar="Y", help="tahun (bawaan: tahun ini)")
     parser.add_argument("--unit", default="", metavar="U", help="hanya unit ini dengan semua di bawahnya")
-    parser.add_argument("--ke", type=Path, required=True, metavar="FILE.xlsx", help="berkas tujuan")
+    parser.add_argument(
+        "--ke", type=target(".xlsx"), required=True, metavar="FILE.xlsx", help="berkas tujuan"
+    )
     parser.set_defaults(run=run)
 
 

@@ -6,12 +6,12 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from pembinaan_desktop.commands.office import Office, Output, table
+from pembinaan_desktop.commands.office import Office, Output, table, target
 
 
 def add_parsers(sub: Any) -> None:
     out = sub.add_parser("ekspor-kalender", help="tulis kalender kegiatan ke berkas .ics")
-    out.add_argument("--ke", type=Path, required=True, metavar="FILE.ics", help="berkas tujuan")
+    out.add_argument("--ke", type=target(".ics"), required=True, metavar="FILE.ics", help="berkas tujuan")
     what = out.add_mutually_exclusive_group()
     what.add_argument(
         "--tahun", type=int, metavar="T", help="seluruh kegiatan satu tahun (bawaan: tahun ini)"

@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pembinaan_desktop.commands.office import Office, Output, day, target
+from pembinaan_desktop.commands.office import Office, Output, WrongUsageError, day, target
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.daftar_hadir import ORANG
-from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services.daftar_hadir import PilihanDaftar
 
 if TYPE_CHECKING:
@@ -27,7 +26,9 @@ def add_parsers(sub: Any) -> None:
     parser.add_argument("--dari", type=day, metavar="TTTT-BB-HH", help="semua kegiatan sejak tanggal ini")
     parser.add_argument("--sampai", type=day, metavar="TTTT-BB-HH", help="sampai tanggal ini")
     parser.add_argument("--unit", default="", metavar="NAMA", help="hanya peserta dari unit ini")
-    parser.add_argument("--ke", type=Path, required=True, metavar="FILE.xlsx", help="berkas tujuan")
+    parser.add_argument(
+        "--ke", type=target(".xlsx"), required=True, metavar="FILE.xlsx", help="berkas tujuan"
+    )
     parser.add_argument("--kertas", choices=("A4", "F4"), default="A4", help="ukuran kertas cetak")
     parser.add_argument("--rumus", action="store_true", help="jumlah dan persentase sebagai rumus")
     parser.set_defaults(run=run)
@@ -44,7 +45,11 @@ def add_parsers(sub: Any) -> None:
     blank = sub.add_parser("cetak-daftar-hadir", help="tulis daftar hadir kosong untuk ditandatangani ke PDF")
     blank.add_argument("kegiatan", type=int, metavar="N", help="nomor kegiatan (lihat: daftar kegiatan)")
     blank.add_argument(
-        "--ke", type=Path, required=True, metavar="FILE", help="berkas tujuan: .pdf atau .xlsx"
+        "--ke",
+        type=target(".pdf", ".xlsx"),
+        required=True,
+        metavar="FILE",
+        help="berkas tujuan: .pdf atau .xlsx",
     )
     blank.add_argument("--kertas", choices=("A4", "F4"), default="A4", help="ukuran kertas cetak")
     blank.add_argument("--kosong", type=int, default=0, metavar="N", help="baris kosong untuk peserta baru")
@@ -54,7 +59,7 @@ def add_parsers(sub: Any) -> None:
     blank.set_defaults(run=run_cetak)
     cards = sub.add_parser("cetak-kartu", help="tulis kartu atau tanda nama peserta ke PDF")
     cards.add_argument("kegiatan", type=int, metavar="N", help="nomor kegiatan (lihat: daftar kegiatan)")
-    cards.add_argument("--ke", type=Path, required=True, metavar="FILE.pdf", help="berkas tujuan")
+    cards.add_argument("--ke", type=target(".pdf"), required=True, metavar="FILE.pdf", help="berkas tujuan")
     cards.add_argument(
         "--jenis", choices=("kartu", "tanda_nama"), default="kartu", help="bentuk yang dicetak"
     )
@@ -65,13 +70,13 @@ def run(args: argparse.Namespace, office: Office) -> Output:
     if args.dari is not None or args.sampai is not None:
         return _run_periode(args, office)
     if args.kegiatan is None:
-        raise UserError(
+        raise WrongUsageError(
             "Sebut nomor kegiatan, atau --dari dan --sampai.", safe="Tidak ada berkas yang ditulis."
         )
     service = office.services.kehadiran
     sheet = service.lembar(args.kegiatan)
     path = office.services.ekspor_kehadiran.export(
-        args.kegiatan, target(args.ke, ".xlsx"), kertas=args.kertas, rumus=args.rumus
+        args.kegiatan, args.ke, kertas=args.kertas, rumus=args.rumus
     )
     able = sum(line.kelayakan.layak for line in sheet.baris)
     value = {
@@ -91,9 +96,7 @@ def run(args: argparse.Namespace, office: Office) -> Output:
 def _run_periode(args: argparse.Namespace, office: Office) -> Output:
     today = office.clock.today()
     start, end = args.dari or date(today.year, 1, 1), args.sampai or today
-    result = office.services.ekspor_kehadiran.export_periode(
-        start, end, target(args.ke, ".xlsx"), unit=args.unit
-    )
+    result = office.services.ekspor_kehadiran.export_periode(start, end, args.ke, unit=args.unit)
     return Output({"kegiatan": result.value, "berkas": str(args.ke)}, f"{result.message}\n{args.ke}")
 
 
@@ -149,7 +152,7 @@ def run_cetak(args: argparse.Namespace, office: Office) -> Output:
         per_sesi=args.per_sesi,
         orang=args.orang,
     )
-    if target(args.ke, ".pdf", ".xlsx").suffix.lower() == ".xlsx":
+    if args.ke.suffix.lower() == ".xlsx":
         result = service.export_xlsx(args.kegiatan, args.ke, wanted)
     else:
         result = service.export_pdf(args.kegiatan, args.ke, pilihan=wanted)
@@ -158,6 +161,6 @@ def run_cetak(args: argparse.Namespace, office: Office) -> Output:
 
 
 def run_kartu(args: argparse.Namespace, office: Office) -> Output:
-    result = office.services.kartu.export_pdf(args.kegiatan, target(args.ke, ".pdf"), jenis=args.jenis)
+    result = office.services.kartu.export_pdf(args.kegiatan, args.ke, jenis=args.jenis)
     value = {"kegiatan": args.kegiatan, "berkas": str(args.ke), "halaman": result.value}
     return Output(value, f"{result.message}\n{args.ke}")

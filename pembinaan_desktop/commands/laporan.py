@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
-from pembinaan_desktop.commands.office import Office, Output
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.commands.office import Office, Output, WrongUsageError, target
 from pembinaan_desktop.domain.laporan import BAGIAN_TAHUN
 from pembinaan_desktop.services.laporan_jenis import REPORTS, report
 
@@ -25,13 +23,19 @@ def add_parsers(sub: Any) -> None:
         help="tahun, s1-s2 (semester), t1-t4 (triwulan), b1-b12 (bulan)",
     )
     parser.add_argument("--kegiatan", type=int, default=0, metavar="N", help="untuk laporan penyelenggaraan")
-    parser.add_argument("--ke", type=Path, required=True, metavar="FILE", help=".pdf, .docx, atau .xlsx")
+    parser.add_argument(
+        "--ke",
+        type=target(".pdf", ".docx", ".xlsx"),
+        required=True,
+        metavar="FILE",
+        help=".pdf, .docx, atau .xlsx",
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace, office: Office) -> Output:
     if report(args.kode).perlu == "kegiatan" and not args.kegiatan:
-        raise UserError("Laporan ini tentang satu kegiatan.", advice="Tambahkan --kegiatan N.")
+        raise WrongUsageError("Laporan ini tentang satu kegiatan.", advice="Tambahkan --kegiatan N.")
     service = office.services.laporan
     year = args.tahun or office.clock.today().year
     laporan = service.susun(args.kode, year, args.masa, args.kegiatan)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
-from pembinaan_desktop.commands.office import Office, Output
+from pembinaan_desktop.commands.office import Office, Output, target
 from pembinaan_desktop.domain import nilai as rules
 
 
@@ -16,7 +15,11 @@ def add_parsers(sub: Any) -> None:
     )
     parser.add_argument("kegiatan", type=int, metavar="N", help="nomor kegiatan (lihat: daftar kegiatan)")
     parser.add_argument(
-        "--ke", type=Path, required=True, metavar="FILE", help="berkas .xlsx, .docx, atau .pdf"
+        "--ke",
+        type=target(".xlsx", ".docx", ".pdf"),
+        required=True,
+        metavar="FILE",
+        help="berkas .xlsx, .docx, atau .pdf",
     )
     parser.set_defaults(run=run)
 

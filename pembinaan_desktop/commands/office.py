@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -39,9 +39,14 @@ class Office:
 
     @cached_property
     def services(self) -> Services:
+        from pembinaan_desktop.db.opening import DataBermasalahError
         from pembinaan_desktop.services.office import open_office
 
-        return open_office(self.paths, self.clock, self._write_pdf)
+        try:
+            return open_office(self.paths, self.clock, self._write_pdf)
+        except DataBermasalahError as error:
+            error.advice += " Pilihannya ada di jendela: jalankan 'pembinaan' tanpa perintah."
+            raise
 
     def _write_pdf(self, *arguments: Any, **options: Any) -> Any:
         """Our painter; Qt starts, without a screen, only for the commands that draw."""
@@ -62,14 +67,21 @@ class Office:
             self.services.db.close()
 
 
-def target(path: Path, *endings: str) -> Path:
-    """The file to write; UserError when its name says that it is something else. endings: like ".pdf"."""
-    if path.suffix.lower() not in endings:
-        raise UserError(
-            f"Nama berkas tujuan harus berakhir dengan {' atau '.join(endings)}.",
-            safe="Tidak ada berkas yang ditulis.",
-        )
-    return path
+class WrongUsageError(UserError):
+    """The command was put together wrongly, which argparse cannot see by itself: exit code 2."""
+
+
+def target(*endings: str) -> Callable[[str], Path]:
+    """An argument that names a file to write, of a kind with one of these endings (".pdf")."""
+
+    def checked(text: str) -> Path:
+        path = Path(text)
+        if path.suffix.lower() not in endings:
+            wanted = " atau ".join(endings)
+            raise argparse.ArgumentTypeError(f"nama berkas tujuan harus berakhir dengan {wanted}")
+        return path
+
+    return checked
 
 
 def day(text: str) -> date:

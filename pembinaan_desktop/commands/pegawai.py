@@ -9,7 +9,7 @@ from typing import Any
 
 from pembinaan_desktop.commands.office import Office, Output
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.impor import wanted_fields
+from pembinaan_desktop.domain.impor import HeaderError, wanted_fields
 from pembinaan_desktop.services.impor_plan import ImportOptions
 
 SHOWN = 20
@@ -47,13 +47,15 @@ def add_parsers(sub: Any) -> None:
 def run(args: argparse.Namespace, office: Office) -> Output:
     service = office.services.impor_pegawai
     mapping, values = _taught(args.petakan)
-    plan = service.preview(
-        [Path(name) for name in args.berkas],
-        Path(args.unit) if args.unit else None,
-        options=ImportOptions(
-            mapping, office.services.impor_memory.resolve(values), args.data_pribadi, args.lengkap
-        ),
+    options = ImportOptions(
+        mapping, office.services.impor_memory.resolve(values), args.data_pribadi, args.lengkap
     )
+    files, units = [Path(name) for name in args.berkas], Path(args.unit) if args.unit else None
+    try:
+        plan = service.preview(files, units, options=options)
+    except HeaderError as error:
+        error.advice += " Judul lain dapat dipetakan dengan --petakan."
+        raise
     if args.orang_sama:
         plan.accepted = {changed.pegawai_id for file in plan.files for changed in file.orang_sama}
     message = "Uji saja: tidak ada yang ditulis." if args.uji else service.apply(plan).message

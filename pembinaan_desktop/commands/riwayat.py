@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from pembinaan_desktop.commands.office import Office, Output
+from pembinaan_desktop.commands.office import Office, Output, target
 from pembinaan_desktop.domain.wording import integer
 
 SHOWN = 20
@@ -22,7 +22,9 @@ def add_parsers(sub: Any) -> None:
     parser = sub.add_parser("entri-siasn", help="daftar hasil pelatihan untuk diketik di SIASN")
     parser.add_argument("--tahun", type=int, metavar="Y", help="tahun (bawaan: tahun ini)")
     parser.add_argument("--belum", action="store_true", help="hanya yang belum diinput")
-    parser.add_argument("--ke", type=Path, required=True, metavar="FILE.xlsx", help="berkas tujuan")
+    parser.add_argument(
+        "--ke", type=target(".xlsx"), required=True, metavar="FILE.xlsx", help="berkas tujuan"
+    )
     parser.add_argument("--zip", type=Path, metavar="FILE.zip", help="juga sertifikat dan lampirannya")
     parser.set_defaults(run=run_entries)
 

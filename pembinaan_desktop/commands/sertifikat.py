@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pembinaan_desktop.commands.bukti import opened
-from pembinaan_desktop.commands.office import Office, Output
+from pembinaan_desktop.commands.office import Office, Output, target
 from pembinaan_desktop.domain.errors import UserError
 
 
@@ -16,14 +16,18 @@ def add_parsers(sub: Any) -> None:
         "terbitkan-sertifikat", help="terbitkan sertifikat satu kegiatan dan tulis PDF-nya"
     )
     parser.add_argument("kegiatan", type=int, metavar="N", help="nomor kegiatan, dari 'daftar kegiatan'")
-    parser.add_argument("--ke", required=True, metavar="FILE.pdf", help="berkas PDF yang ditulis")
+    parser.add_argument(
+        "--ke", type=target(".pdf"), required=True, metavar="FILE.pdf", help="berkas PDF yang ditulis"
+    )
     parser.add_argument(
         "--satu-satu", metavar="FOLDER", help="tulis juga satu PDF per orang ke folder (atau FILE.zip)"
     )
     parser.set_defaults(run=run)
     parser = sub.add_parser("register-sertifikat", help="buku nomor sertifikat setahun ke Excel")
     parser.add_argument("--tahun", type=int, metavar="Y", help="tahun (bawaan: tahun ini)")
-    parser.add_argument("--ke", required=True, type=Path, metavar="FILE.xlsx", help="berkas tujuan")
+    parser.add_argument(
+        "--ke", type=target(".xlsx"), required=True, metavar="FILE.xlsx", help="berkas tujuan"
+    )
     parser.set_defaults(run=book)
 
 
@@ -39,8 +43,8 @@ def book(args: argparse.Namespace, office: Office) -> Output:
 
 def run(args: argparse.Namespace, office: Office) -> Output:
     service = office.services.sertifikat
-    for target in (args.ke, args.satu_satu):
-        folder = Path(target).absolute().parent if target else None
+    for place in (args.ke, args.satu_satu):
+        folder = Path(place).absolute().parent if place else None
         if folder is not None and not folder.is_dir():
             raise UserError(
                 f"Folder “{folder}” tidak ditemukan.",
@@ -52,11 +56,18 @@ def run(args: argparse.Namespace, office: Office) -> Output:
     if any(one.layak and not one.nomor for one in candidates):
         opened(office)
         issued = service.terbitkan(args.kegiatan).value
-    service.export_pdf(args.kegiatan, Path(args.ke))
-    if args.satu_satu:
-        if not args.satu_satu.lower().endswith(".zip"):
-            Path(args.satu_satu).mkdir(exist_ok=True)
-        service.export_files(args.kegiatan, Path(args.satu_satu))
+    try:
+        service.export_pdf(args.kegiatan, args.ke)
+        if args.satu_satu:
+            if not args.satu_satu.lower().endswith(".zip"):
+                Path(args.satu_satu).mkdir(exist_ok=True)
+            service.export_files(args.kegiatan, Path(args.satu_satu))
+    except UserError as error:
+        if issued:
+            error.safe = (
+                f"{len(issued)} sertifikat baru sudah tersimpan; ulangi perintah ini untuk menulisnya."
+            )
+        raise
     rows = [row for row in service.list(kegiatan_id=args.kegiatan) if row.status == "Terbit"]
     refused = [one for one in candidates if not one.layak]
     value = {

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from pembinaan_desktop.commands.office import Office, Output
+from pembinaan_desktop.commands.office import Office, Output, target
 from pembinaan_desktop.domain.errors import UserError
 
 
@@ -15,7 +15,9 @@ def add_parsers(sub: Any) -> None:
     listing.set_defaults(run=run_list)
     out = sub.add_parser("ekspor-templat", help="tulis satu templat dengan gambarnya ke berkas")
     out.add_argument("kode", metavar="KODE", help="kode atau nama, dari 'daftar-templat'")
-    out.add_argument("--ke", required=True, metavar="FILE.templat", help="berkas yang ditulis")
+    out.add_argument(
+        "--ke", type=target(".templat"), required=True, metavar="FILE.templat", help="berkas yang ditulis"
+    )
     out.set_defaults(run=run_export)
     into = sub.add_parser("impor-templat", help="tambahkan templat dari berkas .templat")
     into.add_argument("berkas", metavar="FILE.templat")
@@ -49,7 +51,7 @@ def run_export(args: argparse.Namespace, office: Office) -> Output:
             safe="Tidak ada berkas yang ditulis.",
             advice="Lihat kodenya dengan 'pembinaan daftar-templat'.",
         )
-    service.export_file(found.id, Path(args.ke))
+    service.export_file(found.id, args.ke)
     return Output({"berkas": str(args.ke), "nama": found.nama}, f"{found.nama} ditulis ke {args.ke}")
 
 

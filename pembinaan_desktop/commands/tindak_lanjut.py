@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
-from pembinaan_desktop.commands.office import Office, Output, table
+from pembinaan_desktop.commands.office import Office, Output, table, target
 from pembinaan_desktop.domain.dampak_teks import story
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services.dampak import DampakRow
@@ -17,17 +16,19 @@ def add_parsers(sub: Any) -> None:
     register = sub.add_parser("tindak-lanjut", help="register tindak lanjut lintas kegiatan")
     register.add_argument("--kegiatan", type=int, metavar="N", help="hanya kegiatan ini")
     register.add_argument("--terlambat", action="store_true", help="hanya yang melewati tenggat")
-    register.add_argument("--ke", type=Path, metavar="FILE.xlsx", help="tulis seluruh register ke Excel")
+    register.add_argument(
+        "--ke", type=target(".xlsx"), metavar="FILE.xlsx", help="tulis seluruh register ke Excel"
+    )
     register.set_defaults(run=run)
     story = sub.add_parser("cerita-hasil", help="satu halaman cerita hasil sebuah tindak lanjut sebagai PDF")
     story.add_argument("nomor", type=int, metavar="N", help="nomor tindak lanjut (lihat: tindak-lanjut)")
-    story.add_argument("--ke", type=Path, required=True, metavar="FILE.pdf", help="berkas tujuan")
+    story.add_argument("--ke", type=target(".pdf"), required=True, metavar="FILE.pdf", help="berkas tujuan")
     story.set_defaults(run=run_cerita)
     impact = sub.add_parser("dampak", help="empat tingkat evaluasi setahun, per program")
     impact.add_argument("--tahun", type=int, metavar="Y", help="tahun (bawaan: tahun ini)")
     impact.add_argument("--program", metavar="NAMA", default="", help="hanya program ini")
     impact.add_argument("--per-tahun", action="store_true", help="semua tahun berdampingan")
-    impact.add_argument("--ke", type=Path, metavar="FILE.xlsx", help="tulis per kegiatan ke Excel")
+    impact.add_argument("--ke", type=target(".xlsx"), metavar="FILE.xlsx", help="tulis per kegiatan ke Excel")
     impact.set_defaults(run=run_dampak)
 
 

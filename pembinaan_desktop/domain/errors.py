@@ -26,6 +26,21 @@ class UserError(Exception):
         return " ".join(part for part in (self.what, self.safe, self.advice) if part)
 
 
+class GoneError(UserError):
+    """What a view or a command names is not there (any more). subject: "Kegiatan ini".
+
+    The advice is for the window; the command line has its own.
+    """
+
+    def __init__(self, subject: str) -> None:
+        super().__init__(
+            f"{subject} tidak ditemukan; mungkin sudah dihapus.",
+            safe="Tidak ada yang diubah.",
+            advice="Muat ulang dengan F5.",
+        )
+        self.subject = subject
+
+
 class BentrokError(UserError):
     """A plan clashes with others; the officer may go on with a written reason.
 

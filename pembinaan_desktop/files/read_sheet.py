@@ -28,6 +28,7 @@ MAX_SECONDS = 60.0
 MAX_MEMORY = 3 * 1024 * 1024 * 1024
 ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
 SAFE = "Tidak ada data yang diubah."
+KINDS = "Gunakan berkas Excel (.xlsx, .xls, .xlsb), .ods, atau .csv."
 
 CHILDREN = 2
 
@@ -187,12 +188,12 @@ def _look(path: Path) -> None:
             raise UserError(f"{name} adalah folder, bukan berkas.", safe=SAFE, advice="Pilih berkas Excel.")
         size = path.stat().st_size
         with path.open("rb") as file:
-            start = file.read(8)
+            start = file.read(2000)
     except FileNotFoundError:
         raise UserError(
             f"Berkas {name} tidak ditemukan; mungkin sudah dipindahkan atau dihapus.",
             safe=SAFE,
-            advice="Pilih berkasnya sekali lagi.",
+            advice="Periksa nama dan foldernya, lalu coba lagi.",
         ) from None
     except OSError as error:
         raise UserError(
@@ -211,13 +212,29 @@ def _look(path: Path) -> None:
             advice="Hapus lembar dan gambar yang tidak perlu, atau bagi menjadi beberapa berkas.",
         )
     ending = path.suffix.lower()
-    known = start.startswith((_OLE, _ZIP))
-    if ending not in ENDINGS or (not known and ending != ".csv"):
-        raise UserError(
-            f"Berkas {name} bukan lembar kerja yang dapat dibaca.",
-            safe=SAFE,
-            advice="Gunakan berkas Excel (.xlsx, .xls, .xlsb), .ods, atau .csv.",
-        )
+    if ending not in ENDINGS:
+        raise UserError(f"Berkas {name} bukan lembar kerja yang dapat dibaca.", safe=SAFE, advice=KINDS)
+    if not start.startswith((_OLE, _ZIP)):
+        what, advice = _disguise(start, csv=ending == ".csv")
+        if what:
+            raise UserError(f"Berkas {name} {what}.", safe=SAFE, advice=advice)
+
+
+def _disguise(start: bytes, *, csv: bool) -> tuple[str, str]:
+    """(what a file with the ending of a sheet really is, advice); "" when it may be read as CSV."""
+    text = start.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    again = "Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu coba lagi."
+    if text.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta", b"<style")):
+        return "sebenarnya halaman web (HTML), bukan lembar kerja", again
+    if text.startswith(b"<?xml"):
+        return "sebenarnya berkas XML, bukan lembar kerja", again
+    if text.startswith(b"%pdf"):
+        return "sebenarnya berkas PDF, bukan lembar kerja", KINDS
+    if csv:
+        return "", ""
+    if start.isascii() and b"\x00" not in start:
+        return "sebenarnya teks (CSV)", "Ganti akhiran namanya menjadi .csv, lalu coba lagi."
+    return "rusak atau bukan lembar kerja", KINDS
 
 
 def _start(

@@ -157,10 +157,13 @@ def read_workbook(
             "Berkas {name} rusak atau bukan lembar kerja.",
             "Buka di Excel, simpan ulang sebagai .xlsx, lalu coba lagi.",
         ) from error
-    hidden = f" Lembar tersembunyi tidak dibaca: {', '.join(skipped)[:200]}." if skipped else ""
-    raise Refused(
-        "Berkas {name} tidak berisi data." + hidden.replace("{", "").replace("}", ""), "Pilih berkas lain."
-    )
+    if skipped:
+        hidden = ", ".join(skipped)[:200].replace("{", "").replace("}", "")
+        raise Refused(
+            f"Berkas {{name}} tidak berisi data yang terlihat. Lembar tersembunyi tidak dibaca: {hidden}.",
+            "Tampilkan lembar itu di Excel (klik kanan nama lembar, Unhide), atau pakai berkas lain.",
+        )
+    raise Refused("Berkas {name} tidak berisi data.", "Pakai berkas lain.")
 
 
 def _asks_for_password(path: str) -> bool:

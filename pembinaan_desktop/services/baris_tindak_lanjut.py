@@ -21,7 +21,7 @@ from pembinaan_desktop.db.tables import (
 )
 from pembinaan_desktop.domain import tindak_lanjut as rules
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.errors import GoneError
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -281,16 +281,14 @@ def _open_late(one: Tonggak, status: str, today: date) -> bool:
 def live(session: Session, tindak_lanjut_id: int) -> TindakLanjut:
     row = session.get(TindakLanjut, tindak_lanjut_id)
     if row is None or row.dihapus is not None:
-        raise UserError(
-            "Tindak lanjut ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5."
-        )
+        raise GoneError("Tindak lanjut ini")
     return row
 
 
 def child(session: Session, table: type[Any], row_id: int) -> Any:
     row = session.get(table, row_id)
     if row is None or row.dihapus is not None:
-        raise UserError("Baris ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5.")
+        raise GoneError("Baris ini")
     return row
 
 

@@ -16,7 +16,7 @@ from pembinaan_desktop.domain import bentrok as rules
 from pembinaan_desktop.domain import peserta as peserta_rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.bentrok import Bentrok, Kantor, Papan, Rencana, Slot
-from pembinaan_desktop.domain.errors import BentrokError, UserError
+from pembinaan_desktop.domain.errors import BentrokError, GoneError, UserError
 from pembinaan_desktop.services.libur import kalender_kerja, waktu_kerja
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
@@ -189,9 +189,7 @@ def _accepted(session: Session) -> dict[int, dict[str, str]]:
 def _dates(session: Session, kegiatan_id: int) -> tuple[date, date]:
     row = session.get(Kegiatan, kegiatan_id)
     if row is None or row.dihapus is not None:
-        raise UserError(
-            "Kegiatan ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5."
-        )
+        raise GoneError("Kegiatan ini")
     return row.tanggal_mulai, row.tanggal_selesai
 
 

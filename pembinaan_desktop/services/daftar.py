@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from pembinaan_desktop.db.tables import Kegiatan, Peserta
 from pembinaan_desktop.domain.cari import find
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.errors import GoneError
 from pembinaan_desktop.domain.wording import full_name
 from pembinaan_desktop.services.pegawai_list import read_rows
 
@@ -95,10 +95,7 @@ class DaftarService:
         with self.db.read() as session:
             kegiatan = session.get(Kegiatan, kegiatan_id)
             if kegiatan is None or kegiatan.dihapus is not None:
-                raise UserError(
-                    f"Kegiatan nomor {kegiatan_id} tidak ada.",
-                    advice="Lihat nomornya dengan perintah 'daftar kegiatan'.",
-                )
+                raise GoneError(f"Kegiatan nomor {kegiatan_id}")
             query = select(Peserta).where(
                 Peserta.kegiatan_id == kegiatan_id, Peserta.dihapus.is_(None), Peserta.peran == "peserta"
             )

@@ -17,7 +17,7 @@ from pembinaan_desktop.db.tables import (
     Sesi,
 )
 from pembinaan_desktop.domain import instrumen as rules
-from pembinaan_desktop.domain.errors import DataBerubahError, UserError
+from pembinaan_desktop.domain.errors import DataBerubahError, GoneError, UserError
 from pembinaan_desktop.domain.evaluasi import MINIMUM
 from pembinaan_desktop.domain.instrumen import Susunan
 from pembinaan_desktop.domain.peserta import GONE
@@ -142,7 +142,7 @@ class EvaluasiService:
             kegiatan = session.get(Kegiatan, kegiatan_id)
             instrumen = session.get(Instrumen, instrumen_id)
             if kegiatan is None or kegiatan.dihapus or instrumen is None or instrumen.dihapus:
-                raise UserError("Kegiatan atau instrumen ini sudah tidak ada.", advice="Muat ulang (F5).")
+                raise GoneError("Kegiatan atau instrumen ini")
             versi = session.scalars(
                 select(InstrumenVersi)
                 .where(InstrumenVersi.instrumen_id == instrumen_id, InstrumenVersi.dihapus.is_(None))

@@ -19,7 +19,7 @@ from pembinaan_desktop.db.tables import (
     Peserta,
 )
 from pembinaan_desktop.domain import instrumen as rules
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.instrumen import Susunan
 from pembinaan_desktop.domain.peserta import GONE
 from pembinaan_desktop.services import jawaban_anonim
@@ -199,7 +199,7 @@ def _counts(session: Session, query: Any) -> dict[int, int]:
 def live(session: Session, evaluasi_id: int) -> Evaluasi:
     row = session.get(Evaluasi, evaluasi_id)
     if row is None or row.dihapus is not None:
-        raise UserError("Evaluasi ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang (F5).")
+        raise GoneError("Evaluasi ini")
     return row
 
 

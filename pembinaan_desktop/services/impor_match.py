@@ -252,7 +252,7 @@ def _place_unit(plan: FilePlan, person: Person, header: Header, office: Office) 
         nama = person.values.get("unor_nama", "")
         key = "unor_id" if person.unor_id else "unor_nama"
         shown = f"{nama} ({person.unor_id})" if person.unor_id and nama else person.unor_id or nama
-        advice = "Pilih unitnya dengan Petakan nilai, atau impor daftar unit terbaru."
+        advice = "Petakan namanya ke unit kantor ini, atau impor daftar unit terbaru."
         person.problems.append(Problem(person.baris, header.names[key], shown, complaint, advice, "unit_id"))
         if nama:
             plan.unknown["unit", nama] += 1

@@ -13,7 +13,7 @@ from pembinaan_desktop.db.seed import starters
 from pembinaan_desktop.db.tables import Evaluasi, Instrumen, InstrumenVersi, Jawaban, JawabanAnonim
 from pembinaan_desktop.domain import instrumen as rules
 from pembinaan_desktop.domain.berkas_instrumen import MAX_BYTES, checked, pack, unpack
-from pembinaan_desktop.domain.errors import DataBerubahError, UserError
+from pembinaan_desktop.domain.errors import DataBerubahError, GoneError, UserError
 from pembinaan_desktop.domain.instrumen import Susunan
 from pembinaan_desktop.files.safe_write import write_bytes
 from pembinaan_desktop.services.result import Result, Topic
@@ -234,9 +234,7 @@ def _used(session: Session) -> dict[int, int]:
 def _live(session: Session, instrumen_id: int) -> Instrumen:
     row = session.get(Instrumen, instrumen_id)
     if row is None or row.dihapus is not None:
-        raise UserError(
-            "Instrumen ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5."
-        )
+        raise GoneError("Instrumen ini")
     return row
 
 

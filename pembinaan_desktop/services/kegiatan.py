@@ -13,7 +13,7 @@ from sqlalchemy import func, select, true
 from pembinaan_desktop.db.tables import Acuan, Kegiatan, Kehadiran, Peserta, Program, Sesi
 from pembinaan_desktop.domain import kegiatan as rules
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.services.bentrok import guard, guarded
@@ -364,16 +364,14 @@ def _keep_program(session: Session, row: Kegiatan, clean: dict[str, Any]) -> Non
 def live(session: Session, kegiatan_id: int) -> Kegiatan:
     row = session.get(Kegiatan, kegiatan_id)
     if row is None or row.dihapus is not None:
-        raise UserError(
-            "Kegiatan ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5."
-        )
+        raise GoneError("Kegiatan ini")
     return row
 
 
 def live_sesi(session: Session, sesi_id: int) -> Sesi:
     row = session.get(Sesi, sesi_id)
     if row is None or row.dihapus is not None:
-        raise UserError("Sesi ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5.")
+        raise GoneError("Sesi ini")
     return row
 
 

@@ -18,7 +18,7 @@ from pembinaan_desktop.db.tables import (
 )
 from pembinaan_desktop.domain import kehadiran as rules
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.services.isian_kehadiran import Isian, simpan, simpan_banyak, sisanya
 from pembinaan_desktop.services.lembar import Lembar, LembarService
 from pembinaan_desktop.services.pindai import pindai
@@ -217,7 +217,7 @@ class KehadiranService:
         def work(session: Session) -> None:
             sesi = session.get(Sesi, sesi_id)
             if sesi is None or sesi.dihapus is not None:
-                raise UserError("Sesi ini tidak ditemukan.", advice="Muat ulang dengan F5.")
+                raise GoneError("Sesi ini")
             sheet = self._lembar.get(sesi.kegiatan_id)
             if sesi_id in sheet.sah:
                 raise UserError("Daftar hadir sesi ini sudah disahkan.", safe="Tidak ada yang diubah.")

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from pembinaan_desktop.db.tables import Acuan, HariLibur, Pengaturan
 from pembinaan_desktop.domain import libur as rules
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.libur import Jam, KalenderKerja, Libur
 from pembinaan_desktop.services.pengaturan import PengaturanService
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
@@ -91,7 +91,7 @@ class LiburService:
         def work(session: Session) -> int:
             row = session.get(HariLibur, row_id) if row_id is not None else HariLibur()
             if row is None or row.dihapus is not None:
-                raise UserError("Hari libur ini sudah dihapus.", advice="Muat ulang dengan F5.")
+                raise GoneError("Hari libur ini")
             for key, value in clean.items():
                 setattr(row, key, value)
             session.add(row)

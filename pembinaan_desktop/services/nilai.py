@@ -13,7 +13,7 @@ from sqlalchemy import select
 from pembinaan_desktop.db.tables import Kelulusan, KomponenNilai, NilaiPeserta, Peserta
 from pembinaan_desktop.domain import nilai as rules
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.services import nilai_data as data
 from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService
@@ -272,7 +272,7 @@ def _set(
     part = parts.get(komponen_id)
     person = session.get(Peserta, peserta_id)
     if part is None or part.dihapus is not None or person is None or person.dihapus is not None:
-        raise UserError("Peserta atau komponen ini tidak ditemukan.", advice="Muat ulang dengan F5.")
+        raise GoneError("Peserta atau komponen ini")
     if part.kegiatan_id not in (None, person.kegiatan_id):
         raise UserError("Komponen ini milik kegiatan lain.", safe=SAFE)
     if part.jenis == "kehadiran":

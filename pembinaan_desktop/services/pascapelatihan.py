@@ -13,7 +13,7 @@ from sqlalchemy import String, cast, func, select
 from pembinaan_desktop.db.tables import Acuan, Kegiatan, Pascapelatihan, Peserta
 from pembinaan_desktop.domain import pascapelatihan as rules
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.formulir_pascapelatihan import Formulir, form_page
 from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.services import jawaban_pasca
@@ -343,7 +343,5 @@ def _obstacles(session: Session) -> dict[str, str]:
 def _live(session: Session, tugas_id: int) -> Pascapelatihan:
     row = session.get(Pascapelatihan, tugas_id)
     if row is None or row.dihapus is not None:
-        raise UserError(
-            "Formulir ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5."
-        )
+        raise GoneError("Formulir ini")
     return row

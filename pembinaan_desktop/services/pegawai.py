@@ -14,7 +14,7 @@ from pembinaan_desktop.db.audit import add_many, update_many
 from pembinaan_desktop.db.tables import Pegawai, RiwayatPegawai, Unit
 from pembinaan_desktop.domain import golongan as gol
 from pembinaan_desktop.domain import nip as nips
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.fields import problems
 from pembinaan_desktop.domain.impor import Problem, text_of
 from pembinaan_desktop.domain.impor_person import LIMITS
@@ -304,9 +304,7 @@ def find_person(session: Session, pegawai_id: int) -> Pegawai:
     """A person who is not deleted. Raises UserError when there is none."""
     person = session.get(Pegawai, pegawai_id)
     if person is None or person.dihapus is not None:
-        raise UserError(
-            "Pegawai ini sudah tidak ada dalam daftar.", safe=SAFE, advice="Muat ulang daftarnya (F5)."
-        )
+        raise GoneError("Pegawai ini")
     return person
 
 

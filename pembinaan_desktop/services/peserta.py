@@ -12,7 +12,7 @@ from sqlalchemy import select
 from pembinaan_desktop.db.tables import Kegiatan, Pegawai, Peserta, Unit
 from pembinaan_desktop.domain import peserta as rules
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.nip import clean
 from pembinaan_desktop.services.bentrok import people_notes
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
@@ -268,16 +268,14 @@ def agencies(session: Session) -> dict[int, str]:
 def live_kegiatan(session: Session, kegiatan_id: int) -> Kegiatan:
     row = session.get(Kegiatan, kegiatan_id)
     if row is None or row.dihapus is not None:
-        raise UserError(
-            "Kegiatan ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5."
-        )
+        raise GoneError("Kegiatan ini")
     return row
 
 
 def one_peserta(session: Session, peserta_id: int) -> Peserta:
     row = session.get(Peserta, peserta_id)
     if row is None or row.dihapus is not None:
-        raise UserError("Peserta ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5.")
+        raise GoneError("Peserta ini")
     return row
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, String, cast, func, literal, select
 from pembinaan_desktop.db.tables import Kegiatan, KomponenNilai, Peserta, Program, Sesi
 from pembinaan_desktop.domain import program as rules
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.kegiatan import TUJUAN
 from pembinaan_desktop.domain.peserta import OUTSIDE
@@ -279,7 +279,7 @@ class ProgramService:
 def live(session: Session, program_id: int) -> Program:
     row = session.get(Program, program_id)
     if row is None or row.dihapus is not None:
-        raise UserError("Program ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5.")
+        raise GoneError("Program ini")
     return row
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from pembinaan_desktop.db.tables import Kegiatan, Ruang, Sesi
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.bentrok import narasumber_names, ruang_key
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.undo import committed
@@ -72,7 +72,7 @@ class RuangService:
                 raise UserError(f"Ruang “{nama}” sudah ada.", safe="Tidak ada yang diubah.")
             row = session.get(Ruang, row_id) if row_id is not None else Ruang()
             if row is None or row.dihapus is not None:
-                raise UserError("Ruang ini sudah dihapus.", advice="Muat ulang dengan F5.")
+                raise GoneError("Ruang ini")
             row.nama, row.kapasitas = nama, seats
             row.catatan = wording.literal(str(values.get("catatan") or ""))
             session.add(row)

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from pembinaan_desktop.db.tables import Kegiatan, Pejabat, Pengaturan, Peserta, Sertifikat, Sesi
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.bukti import Bukti
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.nip import format_nip
 from pembinaan_desktop.domain.peserta import pangkat_golongan
 from pembinaan_desktop.domain.sertifikat import PENANDATANGAN, PolaNomor
@@ -30,7 +30,7 @@ JENIS = "sertifikat"
 def find_kegiatan(session: Session, kegiatan_id: int) -> Kegiatan:
     row = session.get(Kegiatan, kegiatan_id)
     if row is None or row.dihapus is not None:
-        raise UserError(f"Kegiatan nomor {kegiatan_id} tidak ditemukan.", safe="Tidak ada yang diubah.")
+        raise GoneError("Kegiatan ini")
     return row
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from pembinaan_desktop.db.tables import Acuan
 from pembinaan_desktop.domain import acuan as rules
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.services.acuan import AcuanRow, to_row
 from pembinaan_desktop.services.isian import checked
@@ -178,9 +178,7 @@ def _lines(session: Session, jenis: str) -> Sequence[Acuan]:
 def _live(session: Session, acuan_id: int) -> Acuan:
     row = session.get(Acuan, acuan_id)
     if row is None or row.dihapus is not None:
-        raise UserError(
-            "Baris acuan ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5."
-        )
+        raise GoneError("Baris acuan ini")
     return row
 
 

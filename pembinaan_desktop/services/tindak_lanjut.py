@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pembinaan_desktop.db.tables import Kegiatan, Peserta, TindakLanjut
 from pembinaan_desktop.domain import tindak_lanjut as rules
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.services.baris_tindak_lanjut import (
     ROWS,
@@ -89,9 +89,7 @@ class TindakLanjutService:
         def work(session: Session) -> int:
             kegiatan = session.get(Kegiatan, kegiatan_id)
             if kegiatan is None or kegiatan.dihapus is not None:
-                raise UserError(
-                    "Kegiatan ini tidak ditemukan; mungkin sudah dihapus.", advice="Muat ulang dengan F5."
-                )
+                raise GoneError("Kegiatan ini")
             _check_person(session, kegiatan_id, clean.get("peserta_id"))
             row = TindakLanjut(kegiatan_id=kegiatan_id, **clean)
             session.add(row)

@@ -89,7 +89,10 @@ def test_sample_workbook_reads_back_with_its_defects(tmp_path, capsys):
 
 def test_unknown_activity_is_refused_with_a_message(office, capsys):
     assert main(["--data", str(office), "daftar", "peserta", "--kegiatan", "999"]) == 1
-    assert "Kegiatan nomor 999 tidak ada." in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "Kegiatan nomor 999 tidak ditemukan" in said
+    assert "'pembinaan daftar kegiatan'" in said
+    assert "F5" not in said  # advice for the window
 
 
 @pytest.mark.parametrize(
@@ -99,9 +102,12 @@ def test_unknown_activity_is_refused_with_a_message(office, capsys):
         (["daftar"], "belum diisi"),
         (["daftar", "peserta", "--kegiatan", "x"], "bukan bilangan bulat"),
         (["daftar", "pegawai", "--warna"], "tidak dikenal"),
+        (["terbitkan-sertifikat", "1", "--ke", "x.xlsx"], "berakhir dengan .pdf"),
+        (["--data", "kosong", "daftar", "peserta"], "--kegiatan N"),
     ],
 )
-def test_wrong_usage_exits_with_two(arguments, message, capsys):
+def test_wrong_usage_exits_with_two(arguments, message, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     assert main(arguments) == 2
     assert message in capsys.readouterr().err
 

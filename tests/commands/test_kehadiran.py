@@ -72,7 +72,7 @@ def test_refusals_leave_the_old_file(kegiatan, paths, tmp_path, capsys):
     assert "“kemarin” bukan tanggal" in capsys.readouterr().err
     for command in ("ekspor-kehadiran", "cetak-daftar-hadir", "cetak-kartu"):
         other = tmp_path / "lain.docx"
-        assert main(["--data", str(paths.data), command, str(kegiatan[0]), "--ke", str(other)]) == 1
+        assert main(["--data", str(paths.data), command, str(kegiatan[0]), "--ke", str(other)]) == 2
         assert "harus berakhir dengan ." in capsys.readouterr().err
         assert not other.exists()
 
@@ -112,7 +112,7 @@ def test_out_and_in_again(kegiatan, paths, tmp_path, capsys):
     days = ["--dari", "2026-01-01", "--sampai", "2026-12-31"]
     assert main([*start, "ekspor-kehadiran", *days, "--ke", str(period)]) == 0
     assert "Per orang" in openpyxl.load_workbook(period).sheetnames
-    assert main([*start, "ekspor-kehadiran", "--ke", str(period)]) == 1
+    assert main([*start, "ekspor-kehadiran", "--ke", str(period)]) == 2
 
 
 def test_cards_are_a_pdf(kegiatan, paths, tmp_path, capsys):

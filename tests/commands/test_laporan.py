@@ -15,7 +15,7 @@ def test_a_report_as_pdf_and_what_is_refused(capsys, tmp_path):
     assert found["tentang"].startswith("Semester II")
     assert found["baris"]["Indikator"] == 12
     assert target.read_bytes().startswith(b"%PDF")
-    assert cli.main([*data, "laporan", "penyelenggaraan", "--ke", str(target)]) == 1
+    assert cli.main([*data, "laporan", "penyelenggaraan", "--ke", str(target)]) == 2
     assert "--kegiatan N" in capsys.readouterr().err
-    assert cli.main([*data, "laporan", "ringkasan", "--ke", str(tmp_path / "x.txt")]) == 1
+    assert cli.main([*data, "laporan", "ringkasan", "--ke", str(tmp_path / "x.txt")]) == 2
     assert cli.main([*data, "laporan", "entah", "--ke", str(target)]) == 2

@@ -69,7 +69,6 @@ def test_one_cell_in_the_last_corner_is_refused_too(tmp_path):
 
 def test_files_that_are_no_sheet(tmp_path):
     (tmp_path / "surat.docx").write_bytes(b"PK\x03\x04")
-    (tmp_path / "palsu.xlsx").write_bytes(b"NIP,NAMA")
     (tmp_path / "rusak.xlsx").write_bytes(b"PK\x03\x04" + b"\x00" * 500)
     (tmp_path / "kosong.xlsx").write_bytes(b"")
     locked = b"\xd0\xcf\x11\xe0" + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le")
@@ -78,7 +77,19 @@ def test_files_that_are_no_sheet(tmp_path):
         file.truncate(MAX_BYTES + 1)
     save(tmp_path / "hampa.xlsx", lambda book: None)
     assert "bukan lembar kerja" in refused(tmp_path / "surat.docx")
-    assert "bukan lembar kerja" in refused(tmp_path / "palsu.xlsx")
+    for name, content in (
+        ("palsu.xlsx", b"NIP,NAMA"),
+        ("palsu.xls", b"\xef\xbb\xbf\r\n<HTML><table>"),
+        ("palsu.ods", '<?xml version="1.0"?>'.encode("utf-16")),
+        ("palsu.csv", b"%PDF-1.7"),
+        ("palsu.xlsm", b"\x89PNG\x00"),
+    ):
+        (tmp_path / name).write_bytes(content)
+    assert "teks (CSV)" in refused(tmp_path / "palsu.xlsx")
+    assert "HTML" in refused(tmp_path / "palsu.xls")
+    assert "XML" in refused(tmp_path / "palsu.ods")
+    assert "PDF" in refused(tmp_path / "palsu.csv")
+    assert "bukan lembar kerja" in refused(tmp_path / "palsu.xlsm")
     assert "rusak" in refused(tmp_path / "rusak.xlsx")
     assert "kosong" in refused(tmp_path / "kosong.xlsx")
     assert "kata sandi" in refused(tmp_path / "kunci.xlsx")

@@ -95,7 +95,7 @@ def test_milestone_note_and_evidence(context, kegiatan, qtbot, answers, tmp_path
     team.found.select_row(0)
     qtbot.mouseClick(team.mentor_button, LEFT)
     assert team.mentor.text().startswith(first)
-    assert f"mentor {first}" in tab.detail.facts.text()
+    assert f"Mentor {first}" in tab.detail.people.text()
     qtbot.mouseClick(team.release_button, LEFT)
     assert team.mentor.text() == "Belum ada mentor"
     team.close()

@@ -100,7 +100,7 @@ class DetailPanel(QWidget):
         self.shown: TindakLanjutDetail | None = None
         self.title = ElidedLabel("", "title")
         self.stage, self.state, self.late = Pill(), Pill(), Pill()
-        self.facts = ElidedLabel("", "muted")
+        self.facts, self.people = ElidedLabel("", "muted"), ElidedLabel("", "muted")
         self.story_button = CeritaButton(context)
         self.edit_button = button("Ubah…", self.edit, shortcut="F2")
         self.delete_button = button("Hapus", self.delete)
@@ -164,6 +164,7 @@ class DetailPanel(QWidget):
         card = Card()
         card.body.addLayout(head)
         card.body.addWidget(self.facts)
+        card.body.addWidget(self.people)
         card.body.addLayout(numbers)
         card.body.addLayout(curve, 1)
         below = QHBoxLayout()
@@ -190,12 +191,14 @@ class DetailPanel(QWidget):
         else:
             self.state.set(row.status, rules.ROLE_STATUS.get(row.status, "neutral"))
         self.late.set(late_text(row), "bad")
-        mentor = f"mentor {row.nama_mentor}" if row.nama_mentor else ""
+        mentor = f"Mentor {row.nama_mentor}" if row.nama_mentor else ""
         team = f"tim {', '.join(row.nama_tim)}" if row.nama_tim else ""
         self.team_button.setText(f"Tim ({len(row.nama_tim)})…" if row.nama_tim else "Tim…")
         end = f"tenggat {wording.long_date(row.tenggat)}" if row.tenggat else ""
-        facts = (row.penanggung_jawab, row.instansi, team, mentor, end)
-        self.facts.setText(" · ".join(text for text in facts if text) or "Penanggung jawab belum diisi")
+        facts = (row.penanggung_jawab, row.instansi, end)
+        self.facts.setText(" · ".join(filter(None, facts)) or "Penanggung jawab belum diisi")
+        self.people.setText(" · ".join(filter(None, (mentor, team))))
+        self.people.setVisible(bool(mentor or team))
         self.indicator.setText(row.indikator or "Indikator belum diisi")
         before, now = (_number(value) for value in (row.nilai_awal, found.sekarang))
         self.numbers.setText(f"{before} → {now}")

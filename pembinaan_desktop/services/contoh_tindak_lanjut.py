@@ -17,6 +17,7 @@ from pembinaan_desktop.db.tables import (
     Tonggak,
     UkuranTindakLanjut,
 )
+from pembinaan_desktop.services.baris_tindak_lanjut import MENTOR
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -163,6 +164,10 @@ def add_follow_ups(session: Session, today: date) -> int:
         number = _add(session, sample, kegiatan.id, kegiatan.tanggal_selesai, people[first], today)
         team = [people[(first + step) % len(people)] for step in range(1, 1 + count % 3)]
         session.add_all(AnggotaTindakLanjut(tindak_lanjut_id=number, peserta_id=one.id) for one in team)
+        if count % 2:  # the others have a mentor from outside, by name
+            chief = people[(first + 9) % len(people)]
+            session.get_one(TindakLanjut, number).mentor = ""
+            session.add(AnggotaTindakLanjut(tindak_lanjut_id=number, peserta_id=chief.id, peran=MENTOR))
         count += 1
     return count
 

@@ -84,6 +84,10 @@ class RowsModel(QAbstractTableModel):
     def row(self, number: int) -> Any:
         return self._shown[number] if 0 <= number < len(self._shown) else None
 
+    def between(self, first: int, last: int) -> list[Any]:
+        """The shown rows from one position to another, both included."""
+        return self._shown[first : last + 1]
+
     def row_of(self, key: Hashable) -> int:
         """Shown position of a key, -1 when it is not shown."""
         return next((n for n, other in enumerate(map(self.key_of, self._shown)) if other == key), -1)

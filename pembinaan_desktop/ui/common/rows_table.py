@@ -59,6 +59,8 @@ class RowsTable(QTableView):
         made = [column if isinstance(column, Column) else Column.of(column) for column in columns]
         self.rows_model = RowsModel(made, key, self)
         self.setModel(self.rows_model)
+        # With a selection of 100,000 rows the heading would ask for each of them whenever it is painted.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.rows_model, self))
         self._delegate = RowsDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(title or name or "Tabel")
@@ -117,18 +119,24 @@ class RowsTable(QTableView):
 
     def selected(self) -> list[Any]:
         """Selected rows in the shown order."""
-        return [self.rows_model.row(number) for number in sorted(self._selected_numbers())]
+        return [row for first, last in self._selected_spans() for row in self.rows_model.between(first, last)]
 
     def selected_count(self) -> int:
-        return len(self._selected_numbers())
+        return sum(last + 1 - first for first, last in self._selected_spans())
 
-    def _selected_numbers(self) -> set[int]:
-        """By ranges: with everything selected Qt would make an index for each of 100,000 rows."""
+    def _selected_spans(self) -> list[tuple[int, int]]:
+        """(first, last) shown numbers: with everything selected Qt would make an index for each of 100,000 rows."""
         ranges: Any = self.selectionModel().selection()
-        return {number for part in ranges for number in range(part.top(), part.bottom() + 1)}
+        spans: list[tuple[int, int]] = []
+        for first, last in sorted({(part.top(), part.bottom()) for part in ranges}):
+            if spans and first <= spans[-1][1]:
+                first, last = spans[-1][0], max(last, spans[-1][1])
+                spans.pop()
+            spans.append((first, last))
+        return spans
 
     def selected_keys(self) -> list[Hashable]:
-        return [self.rows_model.key_of(row) for row in self.selected()]
+        return list(map(self.rows_model.key_of, self.selected()))
 
     def select_key(self, key: Hashable) -> bool:
         """Make the row with this key current and visible; False when it is not shown."""

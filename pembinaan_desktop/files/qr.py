@@ -25,7 +25,6 @@ pikepdf.settings.set_qpdf_limits(
     flate_max_memory=3 * MOST_PIXELS, run_length_max_memory=3 * MOST_PIXELS, png_max_memory=3 * MOST_PIXELS
 )
 _LONG_SIDE = 4200
-_SMOOTH = ImageFilter.GaussianBlur(0.8)  # against the grain of a dark photo
 _LARGE = 2800  # pixels; above it, a certificate's code is readable at half the size
 _CELLS = b"1" + b"0" * 255  # black is 0, white 255
 _PAGE_DPI = 220
@@ -83,7 +82,7 @@ def _photo(path: Path) -> Image.Image:
 
 
 def _codes(image: Image.Image) -> list[str]:
-    """Tries a large picture smaller first, then as it is, smoothed, bigger, and smaller with more contrast; the
+    """Tries a large picture at half size, then as it is, smoothed, bigger, and smaller with more contrast; the
     first that reads counts."""
     for attempt in _attempts(image):
         found = zxingcpp.read_barcodes(attempt, zxingcpp.BarcodeFormat.QRCode)  # type: ignore[arg-type]
@@ -97,12 +96,9 @@ def _attempts(image: Image.Image) -> Iterator[Image.Image]:
     if longest > _LONG_SIDE:
         image = image.resize(_scaled(image, _LONG_SIDE / longest))
     if longest > _LARGE:
-        half = image.reduce(2)  # a quarter of the time, and most grain of a phone's photo is gone
-        yield half
-        yield half.filter(_SMOOTH)
-        yield image.resize(_scaled(image, 0.75), Image.Resampling.BICUBIC)
+        yield image.reduce(2)  # a quarter of the time, and most grain of a phone's photo is gone
     yield image
-    smooth = image.filter(_SMOOTH)
+    smooth = image.filter(ImageFilter.GaussianBlur(0.8))  # grain of a dark photo
     yield smooth
     if longest < _LONG_SIDE:
         yield image.resize(_scaled(image, 1.5), Image.Resampling.BICUBIC)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 Pages = list[Page]
 CHANGED = frozenset({Topic.SERTIFIKAT})
 PEOPLE = frozenset({Topic.PESERTA, Topic.SERTIFIKAT})
+MOST_DAYS_AHEAD = 366  # of a day of issue that is still to come
 _SAFE = "Tidak ada nomor yang terpakai."
 
 
@@ -194,6 +195,7 @@ class SertifikatService:
             kegiatan = content.find_kegiatan(session, kegiatan_id)
             if kegiatan.status == "Dibatalkan":
                 raise UserError("Kegiatan ini dibatalkan; sertifikat tidak diterbitkan.", safe=_SAFE)
+            _check_day(kegiatan, day, self.clock.today())
             wanted = None if peserta_ids is None else set(peserta_ids)
             chosen = [
                 one
@@ -262,6 +264,7 @@ class SertifikatService:
                     safe="Sertifikat tetap berlaku.",
                 )
             kegiatan = content.find_kegiatan(session, old.kegiatan_id)
+            _check_day(kegiatan, day, day)
             issue = content.Issue(session, kegiatan, Terms(day, old.berlaku_sampai, old.jenis), self.bukti)
             kept = {key: old.isi[key] for key in ("kehadiran", "predikat") if key in old.isi}
             new = issue.row(session.get_one(Peserta, old.peserta_id), menggantikan=old.nomor, **kept)
@@ -348,6 +351,23 @@ class SertifikatService:
     def tercetak(self, sertifikat_ids: Sequence[int], *, salinan: bool = False) -> Result:
         """Note that these came out of the printer well; copies are counted."""
         return self.kertas.printed(sertifikat_ids, salinan=salinan)
+
+
+def _check_day(kegiatan: Kegiatan, day: date, today: date) -> None:
+    """A wrong year, typed or of the computer, would take numbers and a key of that year."""
+    if day < kegiatan.tanggal_mulai:
+        raise UserError(
+            f"Tanggal terbit {wording.long_date(day)} lebih awal daripada kegiatannya, "
+            f"yang dimulai {wording.long_date(kegiatan.tanggal_mulai)}.",
+            safe=_SAFE,
+            advice="Periksa tanggal terbit dan tanggal komputer.",
+        )
+    if day > today + timedelta(days=MOST_DAYS_AHEAD):
+        raise UserError(
+            f"Tanggal terbit {wording.long_date(day)} lebih dari setahun lagi.",
+            safe=_SAFE,
+            advice="Periksa tahunnya.",
+        )
 
 
 def _text(key: str) -> Any:

@@ -17,8 +17,10 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import A4, Page, Picture, Text
 from pembinaan_desktop.files import pdf_gambar
 from pembinaan_desktop.services.result import no_progress
-from pembinaan_desktop.ui.paper.paint import register_fonts
+from pembinaan_desktop.ui.paper.paint import PictureStore, register_fonts, render
 from pembinaan_desktop.ui.paper.pdf import write_pdf
+from pembinaan_desktop.ui.paper.printing import PrinterPictures
+from tests.files.test_sertifikat_pdf import difference
 
 ORIENTATION = 0x0112
 
@@ -107,6 +109,13 @@ def test_the_pdf_holds_each_once_and_shows_it(qapp, tmp_path: Path):
     grey = shown.getpixel((round(30 * scale), round(65 * scale)))  # in the middle of 70 x 90: ratio is kept
     assert max(grey) - min(grey) < 6
     assert shown.getpixel((round(30 * scale), round(25 * scale)))[0] > 180  # above it, the background
+
+
+def test_strips_for_the_printer_show_the_same_picture(qapp):
+    data = encoded(photo(size=(900, 1300)))
+    page = Page(A4, (Picture(10, 10, 190, 270, data=data, keep_ratio=False),))
+    whole, strips = (render(page, 60, store) for store in (PictureStore(), PrinterPictures()))
+    assert difference(whole, strips) < 0.5
 
 
 def test_single_files_carry_it_too(qapp, tmp_path: Path):

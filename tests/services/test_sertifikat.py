@@ -98,6 +98,16 @@ def test_sessions_of_one_subject_are_one_row(services, build, db):
     ]
 
 
+@pytest.mark.parametrize(
+    ("day", "says"), [(date(2025, 11, 24), "lebih awal"), (date(2062, 11, 24), "setahun")]
+)
+def test_a_wrong_year_takes_no_number(services, kegiatan, day, says):
+    with pytest.raises(UserError, match=says):
+        services.sertifikat.terbitkan(kegiatan[0], tanggal=day)
+    assert services.sertifikat.list() == []
+    assert services.bukti.kunci() == []
+
+
 def test_no_signer_means_no_number(services, build):
     number = build.kegiatan(sesi=1, peserta=1)
     with services.db.read() as session:

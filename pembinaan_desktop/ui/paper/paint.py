@@ -119,6 +119,10 @@ class PictureStore:
         image = read_picture(data)
         return image, image.size()
 
+    def draw(self, painter: QPainter, area: QRectF, image: QImage) -> None:
+        """Put one of these pictures on the paper."""
+        painter.drawImage(area, image)
+
 
 def read_picture(data: bytes) -> QImage:
     """Decode PNG or JPEG, bombs refused. Null image on failure, and for anything else that Qt could read."""
@@ -259,7 +263,7 @@ def _picture(painter: QPainter, element: Picture, store: PictureStore) -> None:
             size.width(),
             size.height(),
         )
-    painter.drawImage(area, image)
+    store.draw(painter, area, image)
 
 
 def _pen(colour: str, line: float) -> QPen:

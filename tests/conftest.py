@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
 import shutil
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -68,6 +70,15 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     for line in fault_report.lines():
         terminalreporter.write_line(line)
     terminalreporter.write_line("time: " + ", ".join(parts[:10]))
+
+
+@pytest.fixture(autouse=True)
+def garbage_between_tests() -> Iterator[None]:
+    """Cyclic garbage goes between tests, on the main thread: a widget that dies in a worker leaves its timers
+    behind, and Qt crashes at the next tick. In the program `ui/tasks.Collector` sees to it."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture

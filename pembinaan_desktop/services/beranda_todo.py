@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import func, select
 
 from pembinaan_desktop.db.tables import (
+    DrafJawaban,
+    Evaluasi,
     Kegiatan,
     Pascapelatihan,
     Pegawai,
@@ -100,6 +102,25 @@ def todo_pegawai(facts: Facts) -> list[TodoRow]:
     return [TodoRow(count, "warn", "Data pegawai perlu dicek", ("pegawai", "perlu_dicek"))]
 
 
+def todo_drafts(facts: Facts) -> list[TodoRow]:
+    """Evaluation forms whose keying was broken off, by activity."""
+    rows = facts.session.execute(
+        select(Kegiatan.id, Kegiatan.nama, func.count())
+        .select_from(DrafJawaban)
+        .join(Evaluasi, Evaluasi.id == DrafJawaban.evaluasi_id)
+        .join(Kegiatan, Kegiatan.id == Evaluasi.kegiatan_id)
+        .where(Evaluasi.dihapus.is_(None), Evaluasi.status == "dibuka", Kegiatan.dihapus.is_(None))
+        .group_by(Kegiatan.id)
+        .order_by(Kegiatan.tanggal_mulai.desc())
+    ).all()
+    return [
+        TodoRow(
+            count, "info", f"Lembar evaluasi belum selesai diketik — {nama}", ("kegiatan", (key, "evaluasi"))
+        )
+        for key, nama, count in rows
+    ]
+
+
 def todo_tindak_lanjut(facts: Facts) -> list[TodoRow]:
     """Follow-ups past their deadline, or with a milestone past its day."""
     due = select(Tonggak.tindak_lanjut_id).where(
@@ -178,6 +199,7 @@ TODOS: list[Todo] = [
     todo_certificates,
     todo_pascapelatihan,
     todo_tindak_lanjut,
+    todo_drafts,
     todo_pegawai,
     todo_second_place,
     todo_bentrok,

@@ -175,6 +175,11 @@ def test_what_was_keyed_with_a_name_never_stands_in_an_anonymous_evaluation(
 ):
     evaluasi, ids = open_one(services, build, instrument, anonim=False)
     services.draf_jawaban.keep(evaluasi, ids[0], {"b2": "setengah-lembar"})
+    (todo,) = [row for row in services.beranda.view().todo if "belum selesai diketik" in row.text]
+    assert (todo.count, todo.target) == (
+        1,
+        ("kegiatan", (services.evaluasi.get(evaluasi).kegiatan_id, "evaluasi")),
+    )
     services.evaluasi.set_anonim(evaluasi, True)
     assert services.draf_jawaban.get(evaluasi) == {}
     assert b"setengah-lembar" not in bytes_on_disk(paths.database.parent)

@@ -24,7 +24,7 @@ from pembinaan_desktop.services.baris_evaluasi import aspek_rows, butir_rows
 from pembinaan_desktop.services.hasil_evaluasi import HasilRow, KegiatanEvaluasi
 from pembinaan_desktop.services.result import Topic
 from pembinaan_desktop.ui.common.base_tab import BaseTab
-from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, NumberCard, Pill, button, label
+from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, NumberCard, Pill, button, label, scrolled
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.rows_table import RowsTable
@@ -33,7 +33,7 @@ from pembinaan_desktop.ui.evaluasi.ekspor import EksporButton
 from pembinaan_desktop.ui.evaluasi.grafik import SideChart, aspek_png, chart_png
 
 ACTIVITIES = (Column("judul", "Kegiatan", width=26, bold=True, second=lambda r: r.keadaan, stretch=True),)
-LEAST_ITEMS = 4  # lines of the table of items that are always seen
+LEAST_ITEMS = 3  # lines of the table of items that are always seen
 COMMENTS = 400  # characters of one comment on the screen; the whole text is in the exports
 
 
@@ -54,7 +54,7 @@ def _columns(
 ) -> tuple[Column, ...]:
     return (
         Column("nama", title, width=22, stretch=True, second=second),
-        Column("sebaran", "Sebaran", width=13, text=_nothing, bar=lambda r: r.parts()),
+        Column("sebaran", "Sebaran", width=10, text=_nothing, bar=lambda r: r.parts()),
         Column("mean", "Rata-rata", width=7, sort=lambda r: r.ukuran.mean, align="right", bold=True),
         Column(
             "sd",
@@ -81,8 +81,8 @@ def _columns(
         ),
         Column(
             "beda",
-            "Naik/turun",
-            width=8,
+            "Beda",
+            width=7,
             text=lambda r: r.beda_teks,
             sort=lambda r: r.beda,
             role=_muted,
@@ -197,9 +197,9 @@ class HasilPart(BaseTab):
         )
         self.empty.begin.connect(self._manage)
         self.right = QStackedWidget()
-        self.right.addWidget(page)
+        self.page = scrolled(page)  # with large letters it is higher than a small screen
+        self.right.addWidget(self.page)
         self.right.addWidget(self.empty)
-        self.page = page
         return self.right
 
     # --- showing --------------------------------------------------------------------------

@@ -151,9 +151,11 @@ class DetailPanel(QWidget):
         ):
             numbers.addLayout(_stacked(caption, parts))
         numbers.addStretch(1)
-        bottom = Qt.AlignmentFlag.AlignBottom
+        actions = QHBoxLayout()
+        actions.setSpacing(theme.space(2))
         for made in (self.delete_button, self.team_button, self.edit_button):
-            numbers.addWidget(made, 0, bottom)
+            actions.addWidget(made, 0, Qt.AlignmentFlag.AlignBottom)
+        numbers.addLayout(actions)
         curve = QHBoxLayout()
         curve.setSpacing(theme.space(3))
         curve.addWidget(self.chart, 5)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListView, QListWidget, QListWidgetItem, QToolButton, QWidget
 
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.ui.common.cards import Card, button, muted
+from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, button, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
@@ -41,6 +41,10 @@ class HeadCard(Card):
         self.remove_button.clicked.connect(self._remove)
         self.row = QHBoxLayout()
         self.body.removeWidget(self.title)
+        self.title.deleteLater()
+        self.title = ElidedLabel(
+            title, "heading"
+        )  # three cards stand beside each other, also with large letters
         self.row.addWidget(self.title, 1)
         self.row.addWidget(self.edit_button)
         self.row.addWidget(self.remove_button)

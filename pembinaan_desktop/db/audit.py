@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache, lru_cache, partial
@@ -40,6 +40,7 @@ START_HASH = "0" * 64
 _LAST = "SELECT id, hash FROM audit WHERE id = (SELECT max(id) FROM audit)"  # text: every mark asks it
 _any_json = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 _LOG = "audit_log"
+SHARING = 50  # rows from which on it pays to write into the statement what all of them share
 WRITTEN = "written"
 """Key of `session.info` with the `range` of audit ids of the committed transaction."""
 
@@ -236,7 +237,8 @@ def add_many(session: Session, table: type[Record], rows: Sequence[dict[str, Any
             if image[key] is not None:
                 image[key] = plain(image[key])
         images.append(image)
-    _insert(session.connection(), cast("Table", table.__table__), images)
+    sql_table = cast("Table", table.__table__)
+    _insert(session.connection(), sql_table, map(itemgetter(*sql_table.columns.keys()), images))
     name, log = table.__tablename__, session.info[_LOG]
     log += [Change(name, row_id, "tambah", None, image) for row_id, image in zip(ids, images, strict=True)]
     return list(ids)
@@ -256,30 +258,50 @@ def _defaults(table: type[Record]) -> tuple[dict[str, Any], list[tuple[str, Call
     return fixed, made
 
 
-def _insert(connection: Connection, table: Table, images: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows that have every column, values as `plain` gives them, in one statement.
+def _insert(
+    connection: Connection, table: Table, lines: Iterable[Sequence[Any]], ready: Collection[str] = ()
+) -> None:
+    """Insert rows in one statement; a line has every column in the table's order, values as `plain` gives them.
 
     Values are made ready for the driver here, column by column, which takes a fraction of what SQLAlchemy takes
-    for each row.
+    for each row; and what all rows share stands in the statement, because handing over a value takes as long as
+    storing it. ready: columns whose values the driver takes as they are.
     """
-    statement, keys, makers = _insert_plan(table, connection.dialect)
-    take = itemgetter(*keys)
-    lines = [list(take(image)) for image in images]
-    for place, make in makers:
-        for line in lines:
-            line[place] = make(line[place])
-    connection.exec_driver_sql(statement, [tuple(line) for line in lines])
+    head, marks, keys, makers = _insert_plan(table, connection.dialect)
+    values: list[str] = []
+    varying: list[Sequence[Any]] = []
+    for key, mark, column in zip(keys, marks, zip(*lines, strict=True), strict=True):
+        make = None if key in ready else makers.get(key)
+        first = column[0] if make is None else make(column[0])
+        shared = _literal(first) if len(column) >= SHARING and column.count(column[0]) == len(column) else ""
+        values.append(shared or mark)
+        if not shared:
+            varying.append(column if make is None else list(map(make, column)))
+    rows = list(zip(*varying, strict=True))
+    connection.exec_driver_sql(f"{head} VALUES ({', '.join(values)})", rows)
+
+
+def _literal(value: Any) -> str:
+    """A simple value as SQL says it; "" for one that is better handed over."""
+    if value is None:
+        return "NULL"
+    if type(value) is int:
+        return str(value)
+    simple = type(value) is str and len(value) <= 100 and value.isprintable() and "%" not in value
+    return "'" + value.replace("'", "''") + "'" if simple else ""
 
 
 @cache
 def _insert_plan(
     table: Table, dialect: Dialect
-) -> tuple[str, tuple[str, ...], tuple[tuple[int, Callable[[Any], Any]], ...]]:
-    """The statement, its columns in order, and (place, maker) of values that the driver takes otherwise."""
+) -> tuple[str, list[str], tuple[str, ...], dict[str, Callable[[Any], Any]]]:
+    """Beginning of the statement, a mark for each value, the columns in order, and makers of values that the
+    driver takes otherwise."""
     compiled = insert(table).compile(dialect=dialect, column_keys=[item.key for item in table.columns])
+    head, marks = str(compiled).split(" VALUES ")
     keys = tuple(compiled.positiontup or ())
-    makers = ((place, _maker(table.c[key].type, dialect)) for place, key in enumerate(keys))
-    return str(compiled), keys, tuple((place, make) for place, make in makers if make is not None)
+    makers = {key: make for key in keys if (make := _maker(table.c[key].type, dialect)) is not None}
+    return head, marks.strip("()").split(", "), keys, makers
 
 
 def _maker(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
@@ -340,17 +362,14 @@ def write_log(session: Session, actor: str, now: datetime) -> int:
     last, previous = connection.exec_driver_sql(_LAST).one_or_none() or (0, START_HASH)
     transaction, moment = new_id(), plain(now)
     head = _head(transaction, moment, actor)
-    statement, keys, makers = _insert_plan(cast("Table", Audit.__table__), connection.dialect)
-    assert keys == _TRAIL
-    stored = dict(makers)[keys.index("waktu")](moment)
     rows = []
     for number, change in enumerate(log, last + 1):
         before = "null" if change.before is None else _json(change.before)
         after = "null" if change.after is None else _json(change.after)
         what = (change.table, change.row_id, change.action)
         previous = _link(previous, head, *what, before, after)
-        rows.append((number, transaction, stored, actor, *what, before, after, previous))
-    connection.exec_driver_sql(statement, rows)
+        rows.append((number, transaction, moment, actor, *what, before, after, previous))
+    _insert(connection, cast("Table", Audit.__table__), rows, ("sebelum", "sesudah"))
     session.info[WRITTEN] = range(last + 1, last + 1 + len(rows))
     session.info[_LOG] = []
     return len(rows)

@@ -20,7 +20,7 @@ from pembinaan_desktop.db.database import (
 )
 from pembinaan_desktop.db.migrations import head_number
 from pembinaan_desktop.db.seed import seed
-from pembinaan_desktop.db.tables import Acuan, Audit, Pegawai
+from pembinaan_desktop.db.tables import Acuan, Audit, Pegawai, Unit
 from tests.build import Builder
 
 
@@ -134,3 +134,18 @@ def test_hash_is_that_of_the_canonical_json() -> None:
     }  # fmt: skip
     body = '["0198","2026-11-24T09:00:00","Dahlia \\"D\\" é","pegawai",7,"ubah",null,{"a":"x","b":1.5}]'
     assert audit.row_hash("00", row) == hashlib.sha256(f"00{body}".encode()).hexdigest()
+
+
+def test_many_rows_are_stored_as_they_were_given(db):
+    """What all rows share stands in the statement, quoted; what differs is handed over."""
+    name = "O'Neil \"x\"; DROP TABLE unit; --"
+    rows = [{"nama": f"UNIT {n}", "singkatan": name, "jenis": "%s ?"} for n in range(audit.SHARING)]
+    with db.write() as session:
+        ids = audit.add_many(session, Unit, rows)
+    with db.read() as session:
+        found = session.scalars(select(Unit).where(Unit.id.in_(ids)).order_by(Unit.id)).all()
+        assert [(u.nama, u.singkatan, u.jenis) for u in found] == [
+            (row["nama"], row["singkatan"], row["jenis"]) for row in rows
+        ]
+        assert (found[0].dihapus, found[0].induk_id, len({u.uid for u in found})) == (None, None, len(rows))
+    assert audit.broken_at(db.raw) is None

@@ -365,6 +365,35 @@ def placed(item: AnyItem, x: float, y: float, width: float, height: float) -> An
     )
 
 
+def on_paper(templat: Templat, paper: Paper, landscape: bool) -> Templat:
+    """The template on other paper: everything keeps its place on the page, frames and tables their share of it.
+
+    Codes, pictures, signatures and the height of lines of text keep their size.
+    """
+    changed = replace(templat, paper=paper, landscape=landscape)
+    across = changed.size.width / templat.size.width
+    down = changed.size.height / templat.size.height
+    sides = tuple(
+        Side(
+            items=tuple(_refitted(item, across, down) for item in side.items),
+            guides_x=tuple(_tidy(x * across) for x in side.guides_x),
+            guides_y=tuple(_tidy(y * down) for y in side.guides_y),
+        )
+        for side in templat.sides
+    )
+    return replace(changed, sides=sides)
+
+
+def _refitted(item: AnyItem, across: float, down: float) -> AnyItem:
+    width, height = item.width * across, item.height * down
+    if isinstance(item, QrItem | LogoItem | PhotoItem | SignatureItem) or getattr(item, "keep_ratio", False):
+        width, height = item.width, item.height
+    elif isinstance(item, TextItem):
+        height = item.height
+    middle_x, middle_y = item.x + item.width / 2, item.y + item.height / 2
+    return placed(item, middle_x * across - width / 2, middle_y * down - height / 2, width, height)
+
+
 def with_items(side: Side, changed: dict[int, AnyItem]) -> Side:
     """The side with the items at some places replaced."""
     return replace(side, items=tuple(changed.get(n, item) for n, item in enumerate(side.items)))

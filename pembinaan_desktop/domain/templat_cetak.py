@@ -7,7 +7,7 @@ a name stay what they are. A text whose fields are all empty is not drawn, so "N
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pembinaan_desktop.domain import huruf, wording
@@ -52,7 +52,9 @@ from pembinaan_desktop.domain.templat import (
     TextItem,
 )
 
-_LEAST_ROOM = 8.0  # mm to sign in
+_LEAST_ROOM, _GOOD_ROOM = 8.0, 11.0  # mm to sign in
+_LEAST_LETTERS = 8.5  # points of a signature block
+_SMALLER = 0.85  # of their size: letters of an office that is a little too long for one line
 _LEAST_CODE = 25.0  # mm: 350 characters make some 80 modules, each then 0.3 mm
 _CAPTION = Style(SANS, 6.5, colour="#5B6B77")
 Content = Mapping[str, Any]
@@ -199,8 +201,9 @@ class _Maker:
                 return self._qr(item)
             case SignatureItem():
                 signature = signature_of(item, self.isi)
-                room = room_to_sign(item, signature)
-                return signature_elements(signature, area, item.look.style(), item.align, room)
+                size, room = letters_and_room(item, signature)
+                style = replace(item.look.style(), size=size)
+                return signature_elements(signature, area, style, item.align, room)
             case PhotoItem():
                 label = Text(
                     *place, text=item.text, style=item.look.style(), align="center", lines=4, minimum=5
@@ -318,15 +321,32 @@ def signature_of(item: SignatureItem, isi: Content) -> Signature:
     else:
         above, below = tuple(signer.get("atas", ())), tuple(signer.get("bawah", ()))
     place_date = str(isi.get("tempat_tanggal", "")) if item.place_date else ""
-    return Signature(name, above, below if item.rank else (), place_date, item.underline)
+    lines = tuple(part for line in above for part in _broken(line, item))
+    return Signature(name, lines, below if item.rank else (), place_date, item.underline)
 
 
-def room_to_sign(item: SignatureItem, signature: Signature) -> float:
-    """mm between office and name: what the template wants, less when a.n. and u.b. need the place."""
+def _broken(line: str, item: SignatureItem) -> tuple[str, ...]:
+    """A long office over as many lines as it needs; a little too long is made smaller instead."""
+    look = item.look.style()
+    if not line or huruf.width_mm(line, look.family, look.size, look.marks) * _SMALLER <= item.width:
+        return (line,)
+    whole = (huruf.Span(line, look.marks),)
+    return huruf.fit(whole, item.width, 1000, family=look.family, size=look.size).texts
+
+
+def letters_and_room(item: SignatureItem, signature: Signature) -> tuple[float, float]:
+    """Points of the letters, and mm between office and name.
+
+    Where a.n., u.b. and Plt. take the place, the letters get smaller before there is no room to sign.
+    """
     lines = bool(signature.place_date) + len(signature.above) + 1 + len(signature.below)
-    step = text_height(item.look.size, 1, 1.25)
-    left = item.height - step * lines
-    return max(step, min(item.room or left, left))
+    size = item.look.size
+    while True:
+        step = text_height(size, 1, 1.25)
+        left = item.height - step * lines
+        if left >= min(item.room or _GOOD_ROOM, _GOOD_ROOM) or size - 0.5 < _LEAST_LETTERS:
+            return size, max(step, min(item.room or left, left))
+        size -= 0.5
 
 
 def _above(signer: Mapping[str, str]) -> tuple[str, ...]:
@@ -391,7 +411,7 @@ def _on_paper(templat: Templat, item: AnyItem) -> bool:
 
 
 def _tight_signature(item: SignatureItem, isi: Content) -> str:
-    room = room_to_sign(item, signature_of(item, isi))
+    _, room = letters_and_room(item, signature_of(item, isi))
     if room >= _LEAST_ROOM:
         return ""
     return f"Ruang tanda tangan tinggal {wording.decimal(round(room, 1))} mm; tinggikan unsurnya."

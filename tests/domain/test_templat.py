@@ -243,15 +243,22 @@ def test_titles_and_rank_of_the_signer_are_the_templates_choice():
 
 @pytest.mark.parametrize(
     ("more", "room", "warned"),
-    [({}, 15, False), ({"atas_nama": "SEKRETARIS DAERAH", "untuk_beliau": "KEPALA BADAN"}, 4.85, True)],
+    [
+        ({}, (11, 15), False),
+        ({"atas_nama": "SEKRETARIS DAERAH", "untuk_beliau": "KEPALA BADAN"}, (8.5, 10.01), False),
+        (
+            {"atas_nama": "SEKRETARIS DAERAH", "untuk_beliau": "KEPALA BADAN", "jabatan": LONG},
+            (8.5, 3.75),
+            True,
+        ),
+    ],
 )
-def test_room_to_sign_gives_way_to_lines_and_is_warned_of(more, room, warned):
+def test_letters_and_room_to_sign_give_way_to_lines_and_it_is_warned_of(more, room, warned):
     isi = templat_cetak.example()
     isi["penandatangan"] = {**isi["penandatangan"], **more}
     item = rules.SignatureItem(x=0, y=0, width=80, height=40)
-    assert templat_cetak.room_to_sign(item, templat_cetak.signature_of(item, isi)) == pytest.approx(
-        room, abs=0.01
-    )
+    found = templat_cetak.letters_and_room(item, templat_cetak.signature_of(item, isi))
+    assert found == pytest.approx(room, abs=0.01)
     assert any("Ruang tanda tangan" in text for text in templat_cetak.warnings(small(item), isi)) == warned
 
 
@@ -351,3 +358,17 @@ def test_the_code_is_the_signed_text_to_the_last_blank(signed):
     )[0]
     (code,) = (one for one in page.elements if isinstance(one, Qr))
     assert code.text == f"SKB1:{signed}"
+
+
+@pytest.mark.parametrize("kode", STARTERS)
+@pytest.mark.parametrize(("paper", "landscape"), [("A4", True), ("A4", False), ("F4", True), ("F4", False)])
+def test_starters_fit_on_all_papers_and_come_back(kode, paper, landscape):
+    first = starter(kode)
+    moved = rules.on_paper(first, paper, landscape)
+    isi = {**templat_cetak.example(), "nama": LONG}
+    assert templat_cetak.warnings(moved, isi) == []
+    back = rules.on_paper(moved, first.paper, first.landscape)
+    for old, new in zip(first.sides[0].items, back.sides[0].items, strict=True):
+        assert (new.x, new.y, new.width, new.height) == pytest.approx(
+            (old.x, old.y, old.width, old.height), abs=0.05
+        )

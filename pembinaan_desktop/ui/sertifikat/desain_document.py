@@ -338,6 +338,10 @@ class Document(QObject):
             self.push(changed, "hapus halaman belakang", (), side=0)
 
     def set_paper(self, **values: Any) -> None:
-        """nama, peran, paper, landscape."""
+        """nama, peran; paper and landscape together."""
         merge = "nama" if "nama" in values else ""
-        self.push(rules.replace(self.templat, **values), "ubah templat", merge=merge)
+        if "paper" in values:
+            changed = rules.on_paper(self.templat, values["paper"], values["landscape"])
+        else:
+            changed = rules.replace(self.templat, **values)
+        self.push(changed, "ubah templat", merge=merge)

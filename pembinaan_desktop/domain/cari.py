@@ -16,7 +16,7 @@ FIRST = 100
 """A screenful: so many rows make the first piece of a long search."""
 PIECE = 500
 """Rows or words that are looked at in one go afterwards: a few milliseconds."""
-CHUNK = 2000
+CHUNK = 1000
 """Rows whose search texts stand in one string."""
 
 

@@ -21,7 +21,7 @@ from pembinaan_desktop.domain.impor_person import LIMITS
 from pembinaan_desktop.domain.pegawai import EVENTS, FIELDS, HISTORY, PERSONAL, search_text
 from pembinaan_desktop.domain.wording import full_name, integer
 from pembinaan_desktop.services.jp import TARGET_JP, target_jp
-from pembinaan_desktop.services.pegawai_current import People, last_change, people_now, top_people
+from pembinaan_desktop.services.pegawai_current import People, people_now, top_people
 from pembinaan_desktop.services.pegawai_list import PegawaiRow, read_rows
 from pembinaan_desktop.services.perlu_dicek import answers
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
@@ -80,8 +80,8 @@ class PegawaiService:
         return self.now()
 
     def is_now(self, people: People) -> bool:
-        """Nothing was changed since these were read."""
-        return people.today == self.clock.today() and people.mark == last_change(self.db)
+        """Nothing was changed since these were read; does not wait for others who read."""
+        return people.today == self.clock.today() and people.seen == self.db.changes
 
     def more_than(self, count: int) -> bool:
         """There are more people than `count`; quicker than to count 100,000."""

@@ -44,32 +44,36 @@ Mark = tuple[int, str]
 
 @dataclass(frozen=True)
 class People:
-    """rows: in DUK order, everybody or only the top (`whole`). mark: the last change in them. today: their day."""
+    """rows: in DUK order, everybody or only the top (`whole`). mark: the last change in them. today: their day.
+
+    seen: `Database.changes` before they were read.
+    """
 
     rows: Sequence[PegawaiRow]
     mark: Mark
+    seen: int
     today: date
     whole: bool = True
 
 
 def top_people(db: Database, today: date, count: int) -> People:
     """Those who stand at the top of the usual list."""
-    mark = last_change(db)
-    return People(first_rows(db, today, count), mark, today, whole=False)
+    seen, mark = db.changes, _last_change(db)
+    return People(first_rows(db, today, count), mark, seen, today, whole=False)
 
 
 def people_now(db: Database, today: date, before: People | None = None) -> People:
     """Everybody not deleted. before: what was read earlier; people untouched since then are taken from it."""
-    mark = last_change(db)
+    seen, mark = db.changes, _last_change(db)
     if before is None or not before.whole:
-        return People(read_rows(db, today), mark, today)
+        return People(read_rows(db, today), mark, seen, today)
     ids = _touched(db, before.mark) if before.today == today else None
     if ids is None:
-        return People(read_rows(db, today, before.rows), mark, today)
-    return People(_patched(db, before.rows, ids, today), mark, today)
+        return People(read_rows(db, today, before.rows), mark, seen, today)
+    return People(_patched(db, before.rows, ids, today), mark, seen, today)
 
 
-def last_change(db: Database) -> Mark:
+def _last_change(db: Database) -> Mark:
     """The last row of the audit trail."""
     with db.read() as session:
         found = session.execute(text("SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1")).one_or_none()

@@ -183,7 +183,7 @@ class TaskRunner(QObject):
 
 
 class Ahead:
-    """A short read that begins now beside the building of the view that will show it; `value` waits for it."""
+    """A short read that begins now, beside the building of the view that will show it."""
 
     def __init__(self, read: Callable[[], Any]) -> None:
         self._read = read
@@ -198,8 +198,13 @@ class Ahead:
         except BaseException as error:  # raised again where the value is asked for
             self._error = error
 
+    def ready(self, seconds: float) -> bool:
+        """Wait so long at most: somebody else may be reading."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
     def value(self) -> Any:
-        """What was read; raises what reading raised."""
+        """What was read; waits for it, and raises what reading raised."""
         self._thread.join()
         if self._error is not None:
             raise self._error

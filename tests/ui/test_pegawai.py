@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 
 import openpyxl
@@ -16,6 +17,7 @@ from pembinaan_desktop.ui.common.attachments import Attachments
 from pembinaan_desktop.ui.pegawai import tab as tabs
 from pembinaan_desktop.ui.pegawai.tab import PegawaiTab
 from pembinaan_desktop.ui.pegawai.unit import UnitDialog
+from pembinaan_desktop.ui.tasks import Ahead
 
 
 @pytest.fixture
@@ -279,6 +281,20 @@ def test_long_list_is_read_in_the_background_and_a_wanted_person_waits(tab, buil
     tab.show()
     tab.open(wanted)
     qtbot.waitUntil(lambda: tab.table.current() is not None and tab.table.current().id == wanted)
+
+
+def test_the_window_does_not_wait_for_whoever_else_is_reading(tab, context, build, qtbot, monkeypatch):
+    monkeypatch.setattr("pembinaan_desktop.ui.pegawai.tab.PATIENCE_S", 0)
+    build.pegawai("EKO")
+    tab._ahead.value()
+    counted = threading.Event()
+
+    tab._ahead = Ahead(lambda: counted.wait(20) and context.services.pegawai.begin(5000, 40))
+    tab.show()
+    assert (tab.count.text(), tab.table.rows()) == ("Memuat daftar pegawai…", [])
+    counted.set()
+    qtbot.waitUntil(lambda: [row.nama for row in tab.table.rows()] == ["EKO"])
+    assert tab.count.text() == "1 dari 1"
 
 
 def test_import_maps_columns_and_words_and_takes_decisions(tab, context, build, qtbot, tmp_path):

@@ -44,6 +44,8 @@ from pembinaan_desktop.ui.tasks import AFTER_PAINT_MS, Ahead
 MANY = 5000
 """With more people than this the list is read in the background, while its top is shown."""
 TOP = 40
+PATIENCE_S = 0.5
+"""How long the window waits for the first people before it shows itself without them."""
 SETTLED_MS = 120
 """How long the panel waits after a key."""
 
@@ -92,6 +94,7 @@ class PegawaiTab(BaseTab):
             context.theme,
             settings=context.settings,
             name="pegawai",
+            empty="Memuat daftar pegawai…",
             title="Daftar pegawai",
         )
         self.selection = KeptSelection(self.table)
@@ -227,8 +230,14 @@ class PegawaiTab(BaseTab):
             self._loaded(self._read(self.filters.value()))
 
     def _begin(self) -> None:
-        """The first reading was started before the view was built."""
+        """The first reading was started before the view was built; the numbers of Beranda may hold it up."""
         service = self.context.services.pegawai
+        if not self._ahead.ready(0 if self._reading else PATIENCE_S):
+            self._reading = True
+            self._show_count()
+            QTimer.singleShot(AFTER_PAINT_MS, self.load)
+            return
+        self._reading = False
         people: People = self._ahead.value()
         if not service.is_now(people):
             people = service.begin(MANY, TOP)

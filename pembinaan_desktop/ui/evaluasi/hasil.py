@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -197,7 +198,9 @@ class HasilPart(BaseTab):
         )
         self.empty.begin.connect(self._manage)
         self.right = QStackedWidget()
-        self.page = scrolled(page)  # with large letters it is higher than a small screen
+        for grows in (self.split, self.chart, self.comments):  # they take what is left, however little
+            grows.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.page = scrolled(page)  # with large letters it may be higher than a small screen
         self.right.addWidget(self.page)
         self.right.addWidget(self.empty)
         return self.right

@@ -97,6 +97,8 @@ def test_paste_from_excel(qtbot, tab):
         (0, 0, "Dewi\r\n", "bukan status"),
         (39, 0, "H\r\nH\r\n", "tidak muat"),
         (0, 6, "H\tH\tH\r\n", "tidak muat"),
+        (0, 8, "H\r\n", "pilih dahulu sel awalnya"),
+        (0, 0, "\r\n\r\n", "tidak ada isian"),
     ):
         put(tab, row, column)
         QGuiApplication.clipboard().setText(text)

@@ -129,23 +129,12 @@ class MoreButton(QPushButton):
         """Marks from Excel, from the current cell down and to the right."""
         sheet, grid = self.page.sheet, self.page.grid
         session, first = self.session(), grid.currentIndex().row()
-        if sheet is None or session is None or not any(map(any, lines)):
+        if sheet is None:
             return
-        start = [s.id for s in sheet.sesi].index(session.id)
+        start = [s.id for s in sheet.sesi].index(session.id) if session is not None else -1
         block = tempel.paste(lines, sheet.statuses)
-        if block.unknown:
-            self.context.changes.say(
-                f"Tidak ditempel: {wording.some(block.unknown, 3)} bukan status kehadiran. "
-                "Kehadiran tidak diubah. Periksa kolom yang disalin.",
-                "bad",
-            )
-            return
-        if first + block.rows > len(sheet.baris) or start + block.columns > len(sheet.sesi):
-            self.context.changes.say(
-                f"Tidak ditempel: {block.rows} baris × {block.columns} kolom tidak muat mulai dari sel ini. "
-                "Kehadiran tidak diubah. Pilih sel awal yang benar, atau salin lebih sedikit.",
-                "bad",
-            )
+        if problem := _paste_problem(block, len(sheet.baris) - first, len(sheet.sesi) - start, start >= 0):
+            self.context.changes.say(f"Tidak ditempel: {problem}", "bad")
             return
         wanted = [
             Isian(sheet.baris[first + row].id, sheet.sesi[start + column].id, code)
@@ -296,6 +285,25 @@ def _check(menu: QMenu, text: str) -> QAction:
     action = menu.addAction(text)
     action.setCheckable(True)
     return action
+
+
+def _paste_problem(block: tempel.Tempelan, rows: int, columns: int, inside: bool) -> str:
+    """Why a block cannot be pasted, "" when it can. rows, columns: what there is room for."""
+    if not block.cells and not block.unknown:
+        return "tidak ada isian di papan klip. Salin dahulu kolomnya di Excel."
+    if not inside:
+        return "pilih dahulu sel awalnya, di kolom sebuah sesi."
+    if block.unknown:
+        return (
+            f"{wording.some(block.unknown, 3)} bukan status kehadiran. "
+            "Kehadiran tidak diubah. Periksa kolom yang disalin."
+        )
+    if block.rows > rows or block.columns > columns:
+        return (
+            f"{block.rows} baris × {block.columns} kolom tidak muat mulai dari sel ini. "
+            "Kehadiran tidak diubah. Pilih sel awal yang benar, atau salin lebih sedikit."
+        )
+    return ""
 
 
 def _minutes_problem(value: Any) -> str:

@@ -103,6 +103,10 @@ def _run_periode(args: argparse.Namespace, office: Office) -> Output:
 def run_impor(args: argparse.Namespace, office: Office) -> Output:
     service = office.services.impor_kehadiran
     problems: list[str] = []
+    if args.kegiatan is None and args.berkas.suffix.lower() in (".csv", ".txt"):
+        raise UserError(
+            "Untuk berkas pemindai, sebut kegiatannya: --kegiatan N.", safe="Kehadiran tidak diubah."
+        )
     if args.kegiatan is not None:
         plans = [service.preview_pindai(args.kegiatan, args.berkas, geser=args.geser)]
     else:

@@ -104,7 +104,7 @@ def run_impor(args: argparse.Namespace, office: Office) -> Output:
     service = office.services.impor_kehadiran
     problems: list[str] = []
     if args.kegiatan is None and args.berkas.suffix.lower() in (".csv", ".txt"):
-        raise UserError(
+        raise WrongUsageError(
             "Untuk berkas pemindai, sebut kegiatannya: --kegiatan N.", safe="Kehadiran tidak diubah."
         )
     if args.kegiatan is not None:

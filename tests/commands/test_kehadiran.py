@@ -108,7 +108,7 @@ def test_out_and_in_again(kegiatan, paths, tmp_path, capsys):
     scans = tmp_path / "pindai.csv"
     scans.write_text("tidak;ada\n", encoding="utf-8")
     assert main([*start, "impor-kehadiran", str(scans), "--kegiatan", number]) == 1
-    assert main([*start, "impor-kehadiran", str(scans)]) == 1
+    assert main([*start, "impor-kehadiran", str(scans)]) == 2
     assert "--kegiatan N" in capsys.readouterr().err
     period = tmp_path / "periode.xlsx"
     days = ["--dari", "2026-01-01", "--sampai", "2026-12-31"]

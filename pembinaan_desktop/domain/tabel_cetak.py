@@ -394,11 +394,20 @@ def _front(
         elements, y = kop_elements(kop, x, y, width)
     lines = [(title, Style(SANS, 13, bold=True)), *((line, Style(SANS, 10.5)) for line in subtitle)]
     for text, style in lines:
-        height = text_height(style.size, 1, 1.3)
         if text:
+            height = _front_height(text, style, width)
             elements.append(Text(x, y, width, height, text=text, style=style, align="center", minimum=7))
             y += height
     return elements, y + 3
+
+
+def _front_height(text: str, style: Style, width: float) -> float:
+    """Room for one line; for as many smaller ones as it takes when the text is too long for it."""
+    span = Span(text, "b" if style.bold else "")
+    one = fit((span,), width, 0, family=style.family, size=style.size, minimum=7, lines=1, line_height=1.3)
+    if not one.overflow:
+        return text_height(style.size, 1, 1.3)
+    return text_height(7, len(one.lines), 1.3)
 
 
 def _spans_of(layout: _Layout, row: Row) -> list[tuple[str, float, Align]]:
@@ -501,8 +510,17 @@ def _foot(layout: _Layout, number: int, count: int, text: str) -> tuple[Element,
     page = Text(
         layout.margin, y, layout.inner, 4, text=f"Halaman {number} dari {count}", style=style, align="right"
     )
-    left = Text(layout.margin, y, layout.inner * 0.7, 4, text=text, style=style, minimum=5)
+    left = Text(
+        layout.margin, y, layout.inner * 0.7, 4, text=_short(text, layout.inner * 0.7), style=style, minimum=5
+    )
     return (left, page) if text else (page,)
+
+
+def _short(text: str, width: float, size: float = 5) -> str:
+    """The text as far as it fits on one line in letters of `size`."""
+    while width_mm(text, SANS, size) > width:
+        text = text[: int(len(text) * 0.95) - 1] + "…"
+    return text
 
 
 __all__ = ["Block", "Column", "Kop", "Row", "kop_elements", "report_pages", "table_block", "table_pages"]

@@ -138,7 +138,7 @@ def test_hash_is_that_of_the_canonical_json() -> None:
 
 def test_many_rows_are_stored_as_they_were_given(db):
     """What all rows share stands in the statement, quoted; what differs is handed over."""
-    name = "O'Neil \"x\"; DROP TABLE unit; --"
+    name = 'O\'Neil "x"; DROP TABLE unit; --'
     rows = [{"nama": f"UNIT {n}", "singkatan": name, "jenis": "%s ?"} for n in range(audit.SHARING)]
     with db.write() as session:
         ids = audit.add_many(session, Unit, rows)

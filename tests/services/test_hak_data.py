@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from itertools import pairwise
 
 import openpyxl
 import pytest
@@ -14,6 +15,7 @@ from pembinaan_desktop.db.ids import new_id
 from pembinaan_desktop.db.tables import Base, Pegawai, Peserta, records
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import Paragraph, Text
+from pembinaan_desktop.domain.huruf import Span, fit
 from pembinaan_desktop.domain.pegawai import mask
 from pembinaan_desktop.domain.perubahan import TABLES
 from pembinaan_desktop.services.held_rows import tables_about_people
@@ -140,6 +142,20 @@ def test_history_on_paper(services, person):
     assert "RIWAYAT PENGEMBANGAN KOMPETENSI" in text
     assert "Tahun 2026" in text
     assert "Bimtek Arsip" in text
+
+
+def test_a_name_of_120_letters_has_its_room_on_paper(services, build):
+    page = services.salinan.riwayat_pages(build.pegawai("N" * 120))[0]
+    heads = [e for e in page.elements if isinstance(e, Text) and e.align == "center"][:3]
+    assert "N" * 120 in heads[1].text
+    for above, below in pairwise(heads):
+        assert above.y + above.height <= below.y + 0.01
+    for one in heads:
+        span, style = Span(one.text), one.style
+        fitted = fit(
+            (span,), one.width, one.height, family=style.family, size=style.size, minimum=one.minimum
+        )
+        assert not fitted.overflow, one.text
 
 
 def test_restricted_people_are_in_no_list_search_or_picker(services, build, db, person):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from pembinaan_desktop.db.tables import (
     DrafJawaban,
@@ -34,7 +34,10 @@ Answers = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class EvaluasiRow:
-    """An instrument handed out in an activity. jawaban: forms in. peserta: who may answer. draf: forms half keyed."""
+    """An instrument handed out in an activity. draf: forms half keyed.
+
+    jawaban: forms in, without those of participants who were deleted. peserta: who may answer, or did.
+    """
 
     id: int
     kegiatan_id: int
@@ -111,10 +114,16 @@ def answers_of(session: Session, row: EvaluasiRow) -> Sequence[dict[str, Any]]:
     """The answers of an evaluation without their owners."""
     if row.anonim:
         return jawaban_anonim.answers(session, row.id)
-    return list(
-        session.scalars(
-            select(Jawaban.isi).where(Jawaban.evaluasi_id == row.id, Jawaban.dihapus.is_(None))
-        ).all()
+    return list(session.scalars(of_people(Jawaban.isi).where(Jawaban.evaluasi_id == row.id)).all())
+
+
+def of_people(*columns: Any) -> Select[Any]:
+    """Answers with names, of participants who were not deleted."""
+    return (
+        select(*columns)
+        .select_from(Jawaban)
+        .join(Peserta, Peserta.id == Jawaban.peserta_id)
+        .where(Jawaban.dihapus.is_(None), Peserta.dihapus.is_(None))
     )
 
 
@@ -151,12 +160,7 @@ def evaluasi_rows(
         query = query.where(Evaluasi.kegiatan_id == kegiatan_id)
     if evaluasi_id is not None:
         query = query.where(Evaluasi.id == evaluasi_id)
-    named = _counts(
-        session,
-        select(Jawaban.evaluasi_id, func.count())
-        .where(Jawaban.dihapus.is_(None))
-        .group_by(Jawaban.evaluasi_id),
-    )
+    named = _counts(session, of_people(Jawaban.evaluasi_id, func.count()).group_by(Jawaban.evaluasi_id))
     blind = _counts(session, select(JawabanAnonim.evaluasi_id, func.json_array_length(JawabanAnonim.isi)))
     drafts = _counts(session, select(DrafJawaban.evaluasi_id, func.count()).group_by(DrafJawaban.evaluasi_id))
     people = _counts(
@@ -165,7 +169,7 @@ def evaluasi_rows(
         .where(Peserta.dihapus.is_(None), Peserta.peran == "peserta", Peserta.status.not_in(GONE))
         .group_by(Peserta.kegiatan_id),
     )
-    return [
+    found = [
         EvaluasiRow(
             id=row.id,
             kegiatan_id=row.kegiatan_id,
@@ -190,6 +194,7 @@ def evaluasi_rows(
         )
         for row, kegiatan, instrumen, nomor in session.execute(query)
     ]
+    return [replace(one, peserta=max(one.peserta, one.jawaban)) for one in found]
 
 
 def _counts(session: Session, query: Any) -> dict[int, int]:

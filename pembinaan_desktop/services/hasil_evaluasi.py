@@ -13,7 +13,13 @@ from pembinaan_desktop.db.tables import Acuan, Jawaban, Kegiatan
 from pembinaan_desktop.domain import evaluasi as rules
 from pembinaan_desktop.domain.evaluasi import Hasil, Pita
 from pembinaan_desktop.domain.instrumen import LEVEL, Susunan
-from pembinaan_desktop.services.evaluasi_data import EvaluasiRow, answers_of, evaluasi_rows, susunan_of
+from pembinaan_desktop.services.evaluasi_data import (
+    EvaluasiRow,
+    answers_of,
+    evaluasi_rows,
+    of_people,
+    susunan_of,
+)
 from pembinaan_desktop.services.kegiatan import KegiatanRow, KegiatanService
 
 if TYPE_CHECKING:
@@ -173,11 +179,8 @@ class HasilEvaluasiService:
             for row in evaluasi_rows(session, kegiatan_id=kegiatan_id):
                 if row.kode in (PRE, POST) and not row.anonim:
                     susunan = susunan_of(session, row.versi_id)
-                    for peserta_id, isi in session.execute(
-                        select(Jawaban.peserta_id, Jawaban.isi).where(
-                            Jawaban.evaluasi_id == row.id, Jawaban.dihapus.is_(None)
-                        )
-                    ):
+                    query = of_people(Jawaban.peserta_id, Jawaban.isi).where(Jawaban.evaluasi_id == row.id)
+                    for peserta_id, isi in session.execute(query):
                         marks.setdefault(peserta_id, {})[row.kode] = rules.score(susunan, isi)
         return [TesPeserta(key, one.get(PRE), one.get(POST)) for key, one in sorted(marks.items())]
 

@@ -12,6 +12,7 @@ from pembinaan_desktop.db.tables import Audit
 from pembinaan_desktop.domain import instrumen as rules
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
 from pembinaan_desktop.domain.instrumen import Aspek, Butir
+from pembinaan_desktop.domain.peserta import GONE
 
 SUSUNAN = (Aspek("Materi", (Butir("b1", "Sesuai tugas"), Butir("b2", "Saran", "teks"))),)
 
@@ -276,3 +277,18 @@ def test_the_file_is_the_same_whatever_order_the_forms_came_in(services, build, 
             services.evaluasi.save_anonim(evaluasi, [form])
         seen.add(db.raw.execute("SELECT isi FROM jawaban_anonim WHERE evaluasi_id=?", (evaluasi,)).fetchone())
     assert len(seen) == 1
+
+
+def test_answers_of_a_deleted_participant_do_not_count_and_come_back(services, build, instrument):
+    evaluasi, ids = open_one(services, build, instrument, people=3)
+    for number, person in enumerate(ids, 1):
+        services.evaluasi.save(evaluasi, person, {"b1": number})
+    gone = services.peserta.remove([ids[0]])
+    row = services.evaluasi.get(evaluasi)
+    assert (row.jawaban, row.peserta, row.belum) == (2, 2, 0)
+    assert services.hasil_evaluasi.hasil(evaluasi).hasil.lembar == 2
+    gone.undo.action()
+    assert services.evaluasi.get(evaluasi).jawaban == 3
+    services.peserta.update(ids[1], {"status": GONE[0]})  # who left had an opinion all the same
+    row = services.evaluasi.get(evaluasi)
+    assert (row.jawaban, row.peserta) == (3, 3)

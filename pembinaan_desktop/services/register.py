@@ -112,9 +112,8 @@ class RegisterService:
         if not rencana.masuk:
             raise UserError("Tidak ada nomor baru di berkas itu.", safe="Register tidak berubah.")
         with self.db.write() as session:
-            taken = {row.nomor for row in _numbers(session)} | {
-                (row.lingkup, row.urut) for row in _numbers(session)
-            }
+            known = _numbers(session)
+            taken = {row.nomor for row in known} | {(row.lingkup, row.urut) for row in known}
             clash = [r.nomor for r in rencana.masuk if r.nomor in taken or (r.lingkup, r.urut) in taken]
             if clash:
                 raise UserError(

@@ -14,6 +14,7 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.nilai import LULUS, TIDAK
 from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.domain.sertifikat import Calon, Temuan, name_texts, problems
+from pembinaan_desktop.domain.templat import from_plain
 from pembinaan_desktop.domain.templat_cetak import warnings
 from pembinaan_desktop.services import putusan
 from pembinaan_desktop.services import sertifikat_isi as content
@@ -36,7 +37,7 @@ def candidates(session: Session, kegiatan: Kegiatan) -> list[Calon]:
         .order_by(Peserta.urut, Peserta.id)
     ).all()
     places = {
-        role: name_texts(with_pictures(session, newest(session, chosen(session, kegiatan.id, role).id).isi))
+        role: name_texts(from_plain(newest(session, chosen(session, kegiatan.id, role).id).isi))
         for role in {person.peran for person in people}
     }
     found_sums, numbers = verdicts(session, kegiatan), _numbers(session, kegiatan.id)

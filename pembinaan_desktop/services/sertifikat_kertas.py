@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 CHANGED = frozenset({Topic.SERTIFIKAT})
 PREVIEW, PREVIEW_QR = "(PRATINJAU – belum diterbitkan)", "SKB1:PRATINJAU"
+Frozen = tuple[dict[str, Any], Templat, int]
+"""What a certificate is drawn from: its content, its template, the copies made so far."""
 _STAMP = Style(SANS, 7.5, italic=True, colour="#5B6B77")
 
 
@@ -43,20 +45,15 @@ class Kertas:
 
     def stream(self, ids: Sequence[int], *, salinan: bool = False) -> Iterator[Page]:
         """Pages one by one, so that 3,000 certificates need little memory. Revoked ones are left out."""
-        for _, pages in self.drawn(ids, salinan=salinan):
-            yield from pages
+        return _pages(self._frozen(ids), salinan=salinan)
 
     def drawn(
         self, ids: Sequence[int], *, salinan: bool = False
     ) -> Iterator[tuple[dict[str, Any], tuple[Page, ...]]]:
         """(frozen content, pages) of each valid certificate drawn by us; nothing is read while drawing."""
-        for isi, templat, copies in self._frozen(ids):
-            stamps = [f"Menggantikan sertifikat Nomor {isi['menggantikan']}"] if "menggantikan" in isi else []
-            if salinan:
-                stamps.append(f"Salinan ke-{copies + 1}, isinya sama dengan aslinya")
-            yield isi, tuple(_stamped(page, stamps) for page in render(templat, isi, qr.modules))
+        return _drawn(self._frozen(ids), salinan=salinan)
 
-    def _frozen(self, ids: Sequence[int]) -> list[tuple[dict[str, Any], Templat, int]]:
+    def _frozen(self, ids: Sequence[int]) -> list[Frozen]:
         with self.db.read() as session:
             reader = TemplatReader(session)
             rows = {
@@ -69,6 +66,13 @@ class Kertas:
             }
             found = [rows[one] for one in ids if one in rows]
             return [(dict(row.isi), reader.get(row.isi, row.templat), row.cetakan) for row in found]
+
+    def _some_frozen(self, ids: Sequence[int]) -> list[Frozen]:
+        """The same. Raises UserError when none is valid."""
+        found = self._frozen(ids)
+        if not found:
+            raise _nothing()
+        return found
 
     def preview(self, kegiatan_id: int, peserta_id: int) -> list[Page]:
         """The pages this participant has or would get; nothing is written."""
@@ -93,18 +97,10 @@ class Kertas:
         self, ids: Sequence[int], path: Path, progress: Progress = no_progress, *, salinan: bool = False
     ) -> Result:
         """One PDF of all; the rows are noted as printed after it stands whole."""
-        write = self._writer()
-        count = self._sides(ids)
-        write(self.stream(ids, salinan=salinan), path, progress, total=count)
+        write, frozen = self._writer(), self._some_frozen(ids)
+        write(_pages(frozen, salinan=salinan), path, progress, total=sum(_sides(frozen)))
         printed = self.printed(ids, salinan=salinan)
         return Result(path, CHANGED, None, f"{printed.value} sertifikat disimpan: {path.name}.")
-
-    def _sides(self, ids: Sequence[int]) -> int:
-        """Number of pages to come. Raises UserError when there are none."""
-        count = sum(len(templat.sides) for _, templat, _ in self._frozen(ids))
-        if not count:
-            raise _nothing()
-        return count
 
     def _writer(self) -> Callable[..., Any]:
         if self.write_pdf is None:
@@ -117,16 +113,11 @@ class Kertas:
         Drawn as one document and split, so that fonts are made once. Files that a former run left whole are
         kept: after a power loss the next run goes on where that one stopped.
         """
-        write = self._writer()
-        total = self._sides(ids)
-        plan: list[tuple[str, int]] = [
-            (file_name(isi), len(templat.sides)) for isi, templat, _ in self._frozen(ids)
-        ]
-        written = split_pdf(
-            lambda path, tell: write(self.stream(ids), path, tell, total=total), plan, target, progress
-        )
+        frozen = self._some_frozen(ids)
+        names = [file_name(isi) for isi, _, _ in frozen]
+        written = self._split(frozen, names, target, progress)
         self.printed(ids)
-        return Result(written, CHANGED, None, f"{len(plan)} berkas sertifikat disimpan di {target.name}.")
+        return Result(written, CHANGED, None, f"{len(names)} berkas sertifikat disimpan di {target.name}.")
 
     def export_siasn(
         self, ids: Sequence[int], further: Sequence[tuple[str, Path]], target: Path, progress: Progress
@@ -136,14 +127,25 @@ class Kertas:
         Returns how many of the certificates are in it: revoked ones and those of an older register are not.
         """
         frozen = self._frozen(ids)
-        plan = [(siasn_name(isi["nip"], isi["nomor"]), len(templat.sides)) for isi, templat, _ in frozen]
-        total = sum(count for _, count in plan)
-        write = self._writer()
-        split_pdf(
-            lambda path, tell: write(self.stream(ids), path, tell, total=total),
-            plan, target, progress, further,
-        )  # fmt: skip
-        return len(plan)
+        names = [siasn_name(isi["nip"], isi["nomor"]) for isi, _, _ in frozen]
+        self._split(frozen, names, target, progress, further)
+        return len(frozen)
+
+    def _split(
+        self,
+        frozen: Sequence[Frozen],
+        names: Sequence[str],
+        target: Path,
+        progress: Progress,
+        further: Sequence[tuple[str, Path]] = (),
+    ) -> list[Path]:
+        write, counts = self._writer(), _sides(frozen)
+        plan = list(zip(names, counts, strict=True))
+
+        def draw(path: Path, tell: Progress) -> None:
+            write(_pages(frozen), path, tell, total=sum(counts))
+
+        return split_pdf(draw, plan, target, progress, further)
 
     def tanda_terima(self, kegiatan_id: int) -> list[Page]:
         """The list on which people sign for their certificates. Raises UserError when none is valid."""
@@ -180,6 +182,26 @@ class Kertas:
                 row.cetakan += salinan
             count = len(rows)
         return Result(count, CHANGED, None, f"{count} sertifikat tercatat sudah dicetak.")
+
+
+def _drawn(
+    frozen: Sequence[Frozen], *, salinan: bool = False
+) -> Iterator[tuple[dict[str, Any], tuple[Page, ...]]]:
+    for isi, templat, copies in frozen:
+        stamps = [f"Menggantikan sertifikat Nomor {isi['menggantikan']}"] if "menggantikan" in isi else []
+        if salinan:
+            stamps.append(f"Salinan ke-{copies + 1}, isinya sama dengan aslinya")
+        yield isi, tuple(_stamped(page, stamps) for page in render(templat, isi, qr.modules))
+
+
+def _pages(frozen: Sequence[Frozen], *, salinan: bool = False) -> Iterator[Page]:
+    for _, pages in _drawn(frozen, salinan=salinan):
+        yield from pages
+
+
+def _sides(frozen: Sequence[Frozen]) -> list[int]:
+    """Number of pages of each."""
+    return [len(templat.sides) for _, templat, _ in frozen]
 
 
 def _nothing() -> UserError:

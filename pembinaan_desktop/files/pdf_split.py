@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,6 +24,7 @@ Progress = Callable[[int, int, str], None]
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _TAIL = b"%%EOF\n"
 _POINTERS = re.compile(rb"(\d+) 0 R\b").findall  # of our painter's files: no text in them looks so
+_WORK = ".~sertifikat-"
 _LEAST = 100  # bytes; nothing smaller is a PDF
 
 
@@ -46,7 +48,7 @@ def split_pdf(
     others = ([path.read_bytes()] for _, path in further)
     if not plan:
         return [_archive(target, names, others, progress)]
-    with tempfile.TemporaryDirectory(dir=target.parent if target.parent.is_dir() else None) as folder:
+    with _workplace(target.parent) as folder:
         whole = Path(folder) / f"{target.stem[:80]}.pdf"  # the name the officer reads when the disk is full
         draw(whole, progress)
         with pikepdf.open(whole) as source:
@@ -54,6 +56,13 @@ def split_pdf(
             if archive:
                 return [_archive(target, names, chain(parts, others), progress)]
             return _files(target, names, parts, progress)
+
+
+def _workplace(beside: Path) -> tempfile.TemporaryDirectory[str]:
+    """A folder on the disk of the target, that goes away; what a run that was killed left of it goes as well."""
+    for left in beside.glob(f"{_WORK}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    return tempfile.TemporaryDirectory(prefix=_WORK, dir=beside if beside.is_dir() else None)
 
 
 def _parts(source: pikepdf.Pdf, counts: Sequence[int]) -> Iterator[list[bytes]]:
@@ -150,7 +159,7 @@ def _files(
 ) -> list[Path]:
     """Each moved to its name when it is whole. No flush to the disk per file: a file that a power loss
     emptied has no end mark, and the next run makes it anew."""
-    temporary = target / f".~sertifikat.{os.getpid()}.tmp"
+    temporary = target / f"{_WORK}tmp"  # always the same: the next run takes away what a killed one left
     for number, (name, content) in enumerate(zip(names, parts, strict=True), 1):
         path = target / name
         if not _whole(path):

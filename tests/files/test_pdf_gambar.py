@@ -143,13 +143,17 @@ def test_a_full_disk_says_how_many_files_are_done(qapp, tmp_path: Path, monkeypa
 
     rename = pdf_split.os.replace
     monkeypatch.setattr(pdf_split.os, "replace", full)
+    out, left = tmp_path / "satu", tmp_path / ".~sertifikat-abc"
+    out.mkdir()
+    left.mkdir()
     pages = [Page(A4, ())] * 2
     with pytest.raises(UserError, match="Ruang disk") as told:
         pdf_split.split_pdf(
             lambda target, tell: write_pdf(pages, target, tell),
             [("a.pdf", 1), ("b.pdf", 1)],
-            tmp_path,
+            out,
             no_progress,
         )
     assert told.value.safe.startswith("1 berkas sudah selesai")
-    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["a.pdf"]
+    assert not left.exists(), "of a run that was killed"

@@ -201,7 +201,7 @@ class PersonReader:
         values = person.values
         found, person.unknown = self._meaning(skema, *map(values.get, CODED))
         values.update(found)
-        if any(key == "golongan" for key, _ in person.unknown):
+        if person.unknown and any(key == "golongan" for key, _ in person.unknown):
             advice = "Tulis seperti III/b, atau IX untuk PPPK."
             person.problems.append(complain("golongan", "Golongan tidak dikenal; dikosongkan.", advice))
 

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.files.sheet_child import OLE, ZIP
 
 MAX_BYTES = 60 * 1024 * 1024
 MAX_SECONDS = 60.0
@@ -31,9 +32,6 @@ SAFE = "Tidak ada data yang diubah."
 KINDS = "Gunakan berkas Excel (.xlsx, .xls, .xlsb), .ods, atau .csv."
 
 CHILDREN = 2
-
-_OLE = b"\xd0\xcf\x11\xe0"
-_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True)
@@ -214,7 +212,7 @@ def _look(path: Path) -> None:
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise UserError(f"Berkas {name} bukan lembar kerja yang dapat dibaca.", safe=SAFE, advice=KINDS)
-    if not start.startswith((_OLE, _ZIP)):
+    if not start.startswith((OLE, ZIP)):
         what, advice = _disguise(start, csv=ending == ".csv")
         if what:
             raise UserError(f"Berkas {name} {what}.", safe=SAFE, advice=advice)

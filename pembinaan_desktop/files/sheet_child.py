@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200
 
-_OLE = b"\xd0\xcf\x11\xe0"
-_ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0"
+ZIP = b"PK\x03\x04"
 
 
 class Refused(Exception):  # noqa: N818 - a verdict about the file
@@ -102,9 +102,9 @@ def _bytes(path: str) -> bytes:
 
 
 def _read_data(data: bytes, path: str) -> tuple[str, list[list[Any]], list[str], list[str]]:
-    if not data.startswith((_OLE, _ZIP)):
+    if not data.startswith((OLE, ZIP)):
         return os.path.splitext(os.path.basename(path))[0], read_csv(data), [], []
-    if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+    if data.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in data:
         raise Refused(_LOCKED, _LOCKED_ADVICE)
     return read_workbook(data, path)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ import openpyxl
 import pytest
 
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.files import read_sheet
 from pembinaan_desktop.files.read_sheet import MAX_BYTES, Sheet, read, read_batch
 from pembinaan_desktop.files.sheet_errors import formula_errors
 from tests.files.xlsb import write_xlsb
@@ -100,6 +102,21 @@ def test_files_that_are_no_sheet(tmp_path):
 
 
 DATA = Path(__file__).parent / "data"
+
+
+def test_the_hidden_mode_of_the_built_program_reads_too(monkeypatch):
+    command = [sys.executable, "-m", "pembinaan_desktop", "--baca-lembar"]
+    monkeypatch.setattr(read_sheet, "_command", lambda: command)
+    assert read(DATA / "contoh.xls").rows[0] == ["NIP BARU", "NAMA", "TANGGAL LAHIR"]
+
+
+def test_nothing_beside_the_workbook_is_run(tmp_path, monkeypatch):
+    """A `gc.py` or `python_calamine.py` in the folder of the downloads is no module of ours."""
+    for name in ("gc", "io", "zlib", "struct", "resource", "python_calamine", "pembinaan_desktop"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(1)")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert len(read(DATA / "contoh.xls").rows) == 2
 
 
 def test_old_excel_is_read():

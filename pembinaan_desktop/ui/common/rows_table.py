@@ -18,6 +18,8 @@ from pembinaan_desktop.ui.settings import Settings
 from pembinaan_desktop.ui.theme import Theme
 
 ROWS = QItemSelectionModel.SelectionFlag.Rows
+PAINTED_MS = 15
+"""The first rows of a search are painted before the others are looked for."""
 SELECT = QItemSelectionModel.SelectionFlag.Select | ROWS
 
 
@@ -80,7 +82,6 @@ class RowsTable(QTableView):
         self._save_timer.setInterval(400)
         self._save_timer.timeout.connect(self._save_columns)
         self._more_timer = QTimer(self)
-        self._more_timer.setInterval(0)
         self._more_timer.timeout.connect(self._search_on)
         self.restyle()
         self._restore_columns()
@@ -184,6 +185,8 @@ class RowsTable(QTableView):
         return self.rows_model.sorted
 
     def _search_on(self) -> None:
+        if self._more_timer.interval():
+            self._more_timer.setInterval(0)
         self.rows_model.go_on()
         if not self.searching:
             self._more_timer.stop()
@@ -281,7 +284,7 @@ class RowsTable(QTableView):
         self.arranged.emit()
         if self.searching:
             self._lost = keys
-            self._more_timer.start()
+            self._more_timer.start(PAINTED_MS)
 
     def _sees_current(self) -> bool:
         index = self.currentIndex()

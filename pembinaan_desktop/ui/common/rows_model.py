@@ -114,7 +114,7 @@ class RowsModel(QAbstractTableModel):
         """`search` gets all rows in order and gives those to show, in that order and in pieces.
 
         It gets the same list object until the rows or the order change. The first piece is shown at once,
-        the others by `go_on`.
+        the others by `go_on`. The pieces are the model's to keep.
         """
         self._search = search
         self._rearrange()
@@ -166,13 +166,14 @@ class RowsModel(QAbstractTableModel):
             rows = [row for row in rows if word in self._search_text(row)]
         if self._search is not None:
             self._pieces = self._search(rows)
-            rows = next(self._pieces, [])
-        self._shown = list(rows)
+            self._shown = next(self._pieces, [])
+        else:
+            self._shown = list(rows)
 
     def _in_order(self) -> list[Any]:
         column, down = self._sort
         if not 0 <= column < len(self.columns):
-            return list(self._all)
+            return self._all
         keys = list(map(self.columns[column].sort_key, self._all))
         order = sorted(range(len(keys)), key=keys.__getitem__)
         if down:  # empty ones stay last, equal ones keep their order

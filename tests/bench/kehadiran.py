@@ -37,7 +37,7 @@ from pembinaan_desktop.ui.settings import Settings
 from pembinaan_desktop.ui.tasks import TaskRunner
 from pembinaan_desktop.ui.theme import Theme
 from tests.bench import Row, pair
-from tests.bench.peers import pretix_checkin
+from tests.bench.peers import pretix_door
 from tests.build import Builder
 
 SIZE = (1366, 640)
@@ -217,9 +217,8 @@ def scans() -> Row:
 
 def scans_pretix() -> Row:
     """300 scans against as many check-ins of the program people know for this, on the same disk."""
-    base = pretix_checkin(300)
-    with door() as (scan, _):
-        mine, _ = pair(scan, lambda: None, 300)
+    with pretix_door(300) as checkin, door() as (scan, _):
+        mine, base = pair(scan, checkin, 300)
     return Row("one scan / perform_checkin of pretix", mine, base, 0.2)
 
 

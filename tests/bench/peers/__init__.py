@@ -7,6 +7,8 @@ import subprocess
 import sys
 import tempfile
 import venv
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -33,8 +35,9 @@ def reportlab_python() -> str:
     return str(own)
 
 
-def pretix_checkin(count: int) -> float:
-    """Median seconds of one `perform_checkin` on this disk. Raises Skipped without PEMBINAAN_BENCH_PRETIX.
+@contextmanager
+def pretix_door(count: int) -> Iterator[Callable[[], None]]:
+    """One `perform_checkin` on this disk, at most `count` times. Raises Skipped without PEMBINAAN_BENCH_PRETIX.
 
     Its 130 packages and the migrations of its database take minutes, so it is not made by itself.
     """
@@ -43,7 +46,22 @@ def pretix_checkin(count: int) -> float:
         raise Skipped("needs PEMBINAAN_BENCH_PRETIX, the interpreter of an environment with pretix")
     folder = Path(tempfile.gettempdir()) / "pembinaan-bench-pretix"
     command = [python, str(Path(__file__).parent / "pretix_job.py"), str(folder), str(count)]
-    return float(subprocess.run(command, capture_output=True, check=True, text=True).stdout.split()[-1])
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True) as job:
+        assert job.stdin is not None
+        assert job.stdout is not None
+        entered, answers = job.stdin, job.stdout
+
+        def checkin() -> None:
+            entered.write("\n")
+            entered.flush()
+            if answers.readline() != "masuk\n":
+                raise RuntimeError("pretix stopped")
+
+        while answers.readline() not in ("siap\n", ""):  # it greets first
+            pass
+        yield checkin
+        job.stdin.close()
 
 
 def _has(python: str, module: str = "reportlab") -> bool:

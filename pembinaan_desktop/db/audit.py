@@ -41,11 +41,12 @@ _LAST = "SELECT id, hash FROM audit WHERE id = (SELECT max(id) FROM audit)"  # t
 _any_json = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 _LOG = "audit_log"
 SHARING = 50  # rows from which on it pays to write into the statement what all of them share
+_MOMENTS = (date, datetime, time)
 WRITTEN = "written"
 """Key of `session.info` with the `range` of audit ids of the committed transaction."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Change:
     """One change waiting to be written. before/after: column values as JSON can say them."""
 
@@ -58,7 +59,7 @@ class Change:
 
 def plain(value: Any) -> Any:
     """A column value as JSON can say it; dates and times in ISO form."""
-    if isinstance(value, date | datetime | time):
+    if isinstance(value, _MOMENTS):
         return value.isoformat()
     return value
 
@@ -67,7 +68,7 @@ def typed(table: type[Record], column: str, value: Any) -> Any:
     """The way back of `plain` for a column of `table`."""
     if isinstance(value, str):
         kind = table.__table__.columns[column].type.python_type
-        if kind in (date, datetime, time):
+        if kind in _MOMENTS:
             return kind.fromisoformat(value)
     return value
 
@@ -223,7 +224,7 @@ def add_many(session: Session, table: type[Record], rows: Sequence[dict[str, Any
     first = int(session.scalar(select(func.coalesce(func.max(table.id), 0))) or 0) + 1
     ids = range(first, first + len(rows))
     fixed, made = _defaults(table)
-    days = [c.key for c in table.__table__.columns if c.type.python_type in (date, datetime, time)]
+    days = [c.key for c in table.__table__.columns if c.type.python_type in _MOMENTS]
     images = []
     for row_id, uid, row in zip(ids, new_ids(len(rows)), rows, strict=True):
         image = fixed.copy()
@@ -313,7 +314,7 @@ def _maker(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | No
         blank = bind([])  # most lists of an import are empty
         return lambda value: blank if value == [] else bind(value)
     python = kind.python_type
-    if python not in (date, datetime, time):
+    if python not in _MOMENTS:
         return bind
     some = python(2000, 1, 2) if python is not time else time(1, 2)
     if bind(some) == plain(some):

@@ -29,9 +29,9 @@ ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 
 def full_name(nama: str, gelar_depan: str = "", gelar_belakang: str = "") -> str:
     """Front title, name, comma, back title; the name is never re-cased."""
-    front = f"{gelar_depan.strip()} " if gelar_depan.strip() else ""
-    back = f", {gelar_belakang.strip()}" if gelar_belakang.strip() else ""
-    return f"{front}{nama.strip()}{back}"
+    front, back = gelar_depan.strip(), gelar_belakang.strip()
+    named = f"{front} {nama.strip()}" if front else nama.strip()
+    return f"{named}, {back}" if back else named
 
 
 def short_date(day: date | None) -> str:

@@ -66,8 +66,6 @@ class Office:
 
     def damaged(self, person: Person) -> str:
         """The NIP of the one person whose name and first 15 digits are those of a row; "" when there is none."""
-        if not person.awal_nip:
-            return ""
         name = plain_text(person.values.get("nama", ""))
         fits = [nip for nip in self._by_start.get(person.awal_nip, ()) if self._name_of(nip) == name]
         return fits[0] if len(fits) == 1 else ""

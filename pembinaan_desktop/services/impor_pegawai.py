@@ -143,7 +143,7 @@ class ImporPegawaiService:
             person = reader.read(row, baris)
             if person is not None:
                 plan.baris += 1
-                known = office.damaged(person)
+                known = office.damaged(person) if person.awal_nip else ""
                 again = reader.read(row, baris, known) if known else None
                 place(plan, again or person, header, office, DAMAGED if again else "")
         if plan.baris == 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pembinaan_desktop.domain import impor
 from pembinaan_desktop.domain.impor import Problem
@@ -40,8 +40,7 @@ class NewUnit:
     siasn_id: str
 
 
-@dataclass(frozen=True)
-class Added:
+class Added(NamedTuple):
     """A person to add; values by column."""
 
     baris: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import zipfile
 
 import pytest
@@ -109,3 +110,16 @@ def test_a_second_sheet_a_damaged_or_a_cut_file_are_left_to_a_child(form, tmp_pa
     assert [number for number, _ in found] == [0, 1, 2]
     assert found[0][1] == read(form)
     assert [type(sheet) for _, sheet in found[1:]] == [UserError] * 2
+
+
+def test_flipped_bytes_never_stop_the_reader(filled, tmp_path):
+    """Whatever stands in the file: a sheet of the form's own shape, or nothing; no error."""
+    draw = random.Random(7)
+    path = tmp_path / "a.xlsx"
+    for _ in range(300):
+        data = bytearray(filled)
+        for _ in range(draw.choice((1, 3, 30))):
+            data[draw.randrange(len(data))] = draw.randrange(256)
+        path.write_bytes(data[: draw.choice((len(data), draw.randrange(len(data))))])
+        sheet = read_plain(path)
+        assert sheet is None or sheet.rows[0][0] == "PEMBINAAN-EVALUASI"

@@ -312,6 +312,12 @@ def test_pictures_background_bad_and_huge(desain, qtbot, answers, tmp_path):
     assert document.stack.count() == 2
 
 
+def test_no_side_chosen_in_the_list_changes_nothing(desain, qtbot):
+    desain.elements.sides.setCurrentRow(-1)
+    qtbot.mouseClick(desain.canvas, LEFT, pos=spot(desain, desain.document.rect(find(desain, "{nama}"))))
+    assert (desain.document.side_number, len(desain.document.selection)) == (0, 1)
+
+
 def test_closing_asks_once_and_saving_conflicts_are_said(desain, context, qtbot, answers):
     document, service = desain.document, context.services.templat
     document.select([3])

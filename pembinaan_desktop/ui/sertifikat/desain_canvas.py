@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -348,16 +348,12 @@ class Canvas(QWidget):
 
     # --- keys ------------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks through the items of the paper instead of leaving it, unless nothing is there."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.document.items:
-            if event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-                self.document.select_next(1)
-                return True
-            if event.key() == Qt.Key.Key_Backtab:
-                self.document.select_next(-1)
-                return True
-        return super().event(event)
+        if not self.document.items:
+            return super().focusNextPrevChild(forward)
+        self.document.select_next(1 if forward else -1)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, keys = Qt.Key(event.key()), event.modifiers()

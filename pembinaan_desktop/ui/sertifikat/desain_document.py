@@ -149,7 +149,7 @@ class Document(QObject):
             self.select([(last + step) % len(self.items)])
 
     def show_side(self, number: int) -> None:
-        if number != self.side_number and number < len(self.templat.sides):
+        if number != self.side_number and 0 <= number < len(self.templat.sides):
             self.set_state((self.templat, number, ()))
 
     def set_content(self, isi: templat_cetak.Content) -> None:

@@ -160,6 +160,19 @@ def test_changes_keep_fifty_steps(context):
     assert counter.value == 10
 
 
+def test_message_bar_takes_the_colours_of_another_theme(context, qtbot):
+    bar = MessageBar(context.changes, context.theme)
+    qtbot.addWidget(bar)
+    context.changes.say("Tersimpan.", "good")
+    light = bar._icon.pixmap().toImage()
+    mode = context.theme.mode
+    context.theme.set_mode("gelap")
+    try:
+        assert bar._icon.pixmap().toImage() != light
+    finally:
+        context.theme.set_mode(mode)
+
+
 def test_message_bar_undoes(context, qtbot):
     counter = Counter()
     bar = MessageBar(context.changes, context.theme)

@@ -25,6 +25,7 @@ class MessageBar(QFrame):
         self.setObjectName("messagebar")
         self._changes = changes
         self._theme = theme
+        self._role = "info"
         self._action: Callable[[], Any] | None = None
         self._icon = QLabel()
         self.label = QLabel()
@@ -50,6 +51,7 @@ class MessageBar(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         changes.message.connect(self.show_message)
+        theme.changed.connect(self._show_icons)
         self.hide()
 
     def show_message(self, message: Message) -> None:
@@ -57,10 +59,8 @@ class MessageBar(QFrame):
         self.setProperty("role", message.role)
         self.label.setText(message.text)
         self.label.setAccessibleName(message.text)
-        self._icon.setPixmap(
-            self._theme.icon(ICONS.get(message.role, ALERT), message.role).pixmap(self._theme.em)
-        )
-        self.close_button.setIcon(self._theme.icon("mdi6.close", message.role))
+        self._role = message.role
+        self._show_icons()
         self.undo_button.setVisible(message.undo)
         self.action_button.setVisible(message.action is not None)
         if message.action is not None:
@@ -73,6 +73,12 @@ class MessageBar(QFrame):
             self._timer.start(seconds * 1000)
         else:
             self._timer.stop()
+
+    def _show_icons(self) -> None:
+        """In the colours of the theme that is on."""
+        theme, role = self._theme, self._role
+        self._icon.setPixmap(theme.icon(ICONS.get(role, ALERT), role).pixmap(theme.em))
+        self.close_button.setIcon(theme.icon("mdi6.close", role))
 
     def _undo(self) -> None:
         self.hide()

@@ -155,18 +155,23 @@ def memory() -> Row:
 
 
 def pause() -> Row:
-    """The worse of one PDF and single files, in the background of a running event loop."""
+    """The worse of one PDF and single files, in the background of a running event loop; the middle one of three
+    runs, because another program that takes the processor makes a pause as well."""
+    worst = max((_pause(single) for single in (False, True)), key=lambda one: one["work"])
+    note = f"{worst['idle'] * 1000:.0f} ms with nothing to do"
+    return Row("longest pause of the window meanwhile / 50 ms", worst["work"], PAUSE_SECONDS, 1.0, note)
+
+
+def _pause(single: bool) -> dict[str, float]:
     found = []
-    for single in (False, True):
-        out = folder() / f"jeda{'' if single else '.pdf'}"
+    for turn in range(3):
+        out = folder() / f"jeda{turn}{'' if single else '.pdf'}"
         if single:
-            out.mkdir(exist_ok=True)
+            out.mkdir()
         command = [sys.executable, "-m", "tests.bench.peers.pause", str(job(COUNT)), str(out)]
         done = subprocess.run(command + ["single"] * single, capture_output=True, check=True, cwd=ROOT)
         found.append(json.loads(done.stdout.decode().strip().splitlines()[-1]))
-    worst = max(found, key=lambda one: one["work"])
-    note = f"{worst['idle'] * 1000:.0f} ms with nothing to do"
-    return Row("longest pause of the window meanwhile / 50 ms", worst["work"], PAUSE_SECONDS, 1.0, note)
+    return dict(sorted(found, key=lambda one: one["work"])[1])
 
 
 def one_photo() -> Row:

@@ -80,6 +80,13 @@ FIELDS = (
         default=True,
         help="Bila kegiatan memakai Nilai: yang TIDAK atau DITUNDA tidak menerima sertifikat",
     ),
+    Field(
+        "internasional",
+        "Tingkat internasional",
+        "bool",
+        default=False,
+        help="Menambah JP menurut tabel acuan Bentuk pengembangan (tambahan internasional)",
+    ),
     Field("sasaran", "Sasaran peserta", width=50, default=""),
     Field("sumber_dana", "Sumber dana", width=20, default=""),
     Field(

@@ -258,6 +258,7 @@ _ACTIVITY = (
     Kegiatan.bentuk,
     Kegiatan.tanggal_selesai,
     Kegiatan.ambang_kehadiran,
+    Kegiatan.internasional,
 )
 Person = Any  # a row of _PERSON
 Activity = Any  # a row of _ACTIVITY
@@ -296,7 +297,8 @@ class _Facts:
             return None
         there = count.hadir(own, early)
         marked = [SesiJp(s.tanggal, s.jp, s.id in there) for s in _held(count)]
-        return hitung(self.ways.get(activity.bentuk, Cara(activity.bentuk, "Kegiatan")), marked)
+        way = self.ways.get(activity.bentuk, Cara(activity.bentuk, "Kegiatan"))
+        return hitung(way, marked, internasional=activity.internasional)
 
     def _taught(self, person: Person) -> Hitungan:
         """A speaker: the sessions that name the person, or the whole programme; a mentor: the sessions met."""

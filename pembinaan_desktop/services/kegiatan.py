@@ -54,6 +54,7 @@ class KegiatanRow:
     kuota: int
     ambang_kehadiran: int
     hanya_lulus: bool
+    internasional: bool
     sasaran: str
     sumber_dana: str
     biaya: int | None

@@ -40,6 +40,15 @@ def test_only_who_reached_the_minimum_earns(services: Services, year: tuple[int,
     assert [row.hasil for row in other.rows] == ["Belum memenuhi"]
 
 
+def test_an_international_activity_gives_more_hours(services: Services, year: tuple[int, int]) -> None:
+    good, _ = year
+    (one,) = services.kegiatan.list()
+    services.kegiatan.update(one.id, {"internasional": True})
+    mine = services.jp.person(good, 2026)
+    assert (mine.jp, services.jp.totals(2026)) == (9.6, {good: 9.6})
+    assert "ditambah 20% karena internasional" in mine.rows[0].alasan
+
+
 def test_totals_are_the_sums_of_the_lines(services: Services, build: Builder, year: tuple[int, int]) -> None:
     """Whoever earns: a certificate before the end, hours set by hand, a speaker, training elsewhere."""
     good, lazy = year

@@ -41,7 +41,8 @@ class Kegiatan(Record):
     whole percent. peran: role of BKPSDM ("penyelenggara", "kirim", "catat"). mode: "luring", "daring",
     "hibrida". tujuan: aims, list of codes. alasan_status: why it was postponed or cancelled.
     biaya: rupiah spent, None while not known. sumber_uid: UID (and RECURRENCE-ID) in the calendar file it came
-    from. hanya_lulus: where marks are given, certificates are only for who passed.
+    from. hanya_lulus: where marks are given, certificates are only for who passed. internasional: held with
+    other countries, which gives more hours.
     """
 
     __tablename__ = "kegiatan"
@@ -69,6 +70,7 @@ class Kegiatan(Record):
     mitra: Mapped[str] = mapped_column(String(200), default="", server_default="")
     sumber_uid: Mapped[str] = mapped_column(String(300), default="", server_default="")
     hanya_lulus: Mapped[bool] = mapped_column(default=True, server_default="1")
+    internasional: Mapped[bool] = mapped_column(default=False, server_default="0")
 
 
 class Sesi(Record):

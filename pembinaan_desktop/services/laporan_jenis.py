@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -27,7 +27,7 @@ def ringkasan(bahan: Bahan) -> Laporan:
     orang, rows, selesai = bahan.orang, bahan.kegiatan, bahan.selesai
     reached = sum(one.tercapai for one in orang)
     dampak = bahan.dampak_bersama(selesai)
-    budget, spent = sum(p.anggaran or 0 for p in bahan.program), sum(row.biaya or 0 for row in rows)
+    budget, spent = sum(p.anggaran or 0 for p in bahan.program), _spent(rows)
     certificates = bahan.sertifikat_terbit
     hours, done_hours = sum(row.jp for row in rows), sum(row.jp for row in selesai)
     indicators: list[tuple[str, str, str, float | None]] = [
@@ -51,8 +51,8 @@ def ringkasan(bahan: Bahan) -> Laporan:
         (
             "Biaya kegiatan",
             f"{wording.rupiah(budget)} setahun" if budget else "–",
-            wording.rupiah(spent),
-            persen(spent, budget) if bahan.masa.setahun else None,
+            "–" if spent is None else wording.rupiah(spent),
+            persen(spent, budget) if spent is not None and bahan.masa.setahun else None,
         ),
         ("Level 1 Reaksi", "–", reaction(dampak), None),
         ("Level 2 Pembelajaran (N-gain)", "–", learning(dampak), None),
@@ -133,8 +133,13 @@ def _by_form(bahan: Bahan, rows: Sequence[KegiatanRow]) -> Bagian:
 def _counts(bahan: Bahan, rows: Sequence[KegiatanRow]) -> tuple[Any, ...]:
     done = sum(row.status == "Selesai" for row in rows)
     hours = sum(row.jp for row in rows)
+    return len(rows), done, hours, bahan.orang_berbeda(rows), _spent(rows)
+
+
+def _spent(rows: Sequence[KegiatanRow]) -> int | None:
+    """Rupiah that are known to be spent; None when nothing is known."""
     costs = [row.biaya for row in rows if row.biaya is not None]
-    return len(rows), done, hours, bahan.orang_berbeda(rows), sum(costs) if costs else None
+    return sum(costs) if costs else None
 
 
 def _by_aim(rows: Sequence[KegiatanRow]) -> Bagian:
@@ -231,7 +236,7 @@ def belum_jp(bahan: Bahan) -> Laporan:
         (
             Bagian(
                 "Pegawai",
-                (sentence,),
+                (sentence,) if bahan.orang else (),
                 (
                     Kolom("No", 11, "angka"),
                     Kolom("Nama", 58),
@@ -242,7 +247,7 @@ def belum_jp(bahan: Bahan) -> Laporan:
                     Kolom("Keterangan", 36),
                 ),
                 tuple(lines),
-                kosong="Semua pegawai memenuhi target.",
+                kosong="Semua pegawai memenuhi target." if bahan.orang else "Belum ada pegawai.",
             ),
         ),
         (YEARLY.format(sampai=wording.long_date(bahan.sampai)),),
@@ -428,6 +433,6 @@ REPORTS = (
 )
 
 
-def report(kode: str, known: Iterable[JenisLaporan] = REPORTS) -> JenisLaporan:
+def report(kode: str) -> JenisLaporan:
     """By its code. Raises KeyError."""
-    return {one.kode: one for one in known}[kode]
+    return {one.kode: one for one in REPORTS}[kode]

@@ -144,7 +144,11 @@ def test_an_empty_office_and_wrong_wishes(services: Services, tmp_path) -> None:
             report = services.laporan.susun(kind.kode, 2026)
             assert services.laporan.pages(report)
             assert all(not section.baris or kind.kode == "ringkasan" for section in report.bagian)
-    assert "Belum ada pegawai" in services.laporan.susun("ringkasan", 2026).bagian[0].kalimat[0]
+    summary = services.laporan.susun("ringkasan", 2026)
+    assert "Belum ada pegawai" in summary.bagian[0].kalimat[0]
+    assert ("Biaya kegiatan", "–", "–", "–") in texts(summary)
+    behind = services.laporan.susun("belum-jp", 2026).bagian[0]
+    assert (behind.kalimat, behind.kosong) == ((), "Belum ada pegawai.")
     with pytest.raises(UserError, match=r"\.pdf, \.docx, atau \.xlsx"):
         services.laporan.export(report, tmp_path / "x.odt")
     with pytest.raises(UserError, match="tidak ditemukan"):

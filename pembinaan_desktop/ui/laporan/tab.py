@@ -121,11 +121,11 @@ class LaporanTab(BaseTab):
 
     def _year_chosen(self, _number: int) -> None:
         self._fill_kegiatan()
-        self._compose()
+        self._choose(self.list.current())
 
     def _choose(self, row: JenisLaporan | None) -> None:
         one = row is not None and row.perlu == "kegiatan"
-        self.kegiatan.setVisible(one)
+        self.kegiatan.setVisible(one and self.kegiatan.count() > 0)
         self.part.setVisible(row is not None and row.perlu == "masa")
         self._compose()
 
@@ -146,7 +146,7 @@ class LaporanTab(BaseTab):
         )
         work = partial(self.context.services.laporan.susun, *choice)
         done = partial(self._show, self._asked)
-        self.context.tasks.run(f"Menyusun {row.nama}", Composing(work), self, done=done, quiet=True)
+        self.context.tasks.run(f"Menyusun {row.nama}", work, self, done=done, quiet=True)
 
     def _show(self, asked: int, laporan: Laporan | None) -> None:
         if asked != self._asked:
@@ -193,17 +193,6 @@ def _refill(box: QComboBox, items: list[tuple[int, str]], start: int | None) -> 
         box.addItem(text, value)
     box.setCurrentIndex(max(0, box.findData(chosen)) if items else -1)
     box.blockSignals(blocked)
-
-
-class Composing:
-    """A report, for the worker thread."""
-
-    def __init__(self, work: Any) -> None:
-        self._work = work
-
-    def __call__(self, progress: Progress) -> Laporan:
-        laporan: Laporan = self._work(progress=progress)
-        return laporan
 
 
 class Exporting:

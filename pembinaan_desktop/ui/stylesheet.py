@@ -73,9 +73,9 @@ QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QTimeEdit::down-arrow, QDateEd
 QCheckBox, QRadioButton {{ background: transparent; spacing: {s2}px; padding: 2px; border: 1px solid transparent;
   border-radius: 4px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {primary}; }}
-QCheckBox::indicator {{ width: {s4}px; height: {s4}px; border: 1px solid {border_strong}; border-radius: 3px;
+QCheckBox::indicator, QAbstractItemView::indicator {{ width: {s4}px; height: {s4}px; border: 1px solid {border_strong}; border-radius: 3px;
   background: {surface}; }}
-QCheckBox::indicator:checked {{ background: {primary}; border-color: {primary};
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {primary}; border-color: {primary};
   image: url({arrows}/centang-terang.svg); }}
 QRadioButton::indicator {{ width: {s3}px; height: {s3}px; border: 1px solid {border_strong};
   border-radius: {round}px; background: {surface}; }}

@@ -8,18 +8,20 @@ hundreds of small files do not start hundreds of programs.
 from __future__ import annotations
 
 import io
+import os
 import pickle
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files.sheet_child import OLE, ZIP
@@ -32,6 +34,9 @@ SAFE = "Tidak ada data yang diubah."
 KINDS = "Gunakan berkas Excel (.xlsx, .xls, .xlsb), .ods, atau .csv."
 
 CHILDREN = 2
+LOOK_SECONDS = 0.005
+TELL = 20
+"""Progress is told at one look out of so many."""
 
 
 @dataclass(frozen=True)
@@ -69,19 +74,24 @@ def read_many(
     seconds: float = MAX_SECONDS,
     memory: int = MAX_MEMORY,
     meanwhile: Callable[[], None] | None = None,
+    arrived: Callable[[Sheet], None] | None = None,
 ) -> list[Sheet]:
-    """Several files at once; same rules as `read`. meanwhile: something to do while the children read."""
+    """Several files at once; same rules as `read`.
+
+    meanwhile: something to do while the children read; arrived: what to do with a sheet, whole or growing,
+    whenever rows have come in and the reading is not at its end.
+    """
     paths = [Path(path) for path in paths]
     for path in paths:
         _look(path)
     end = time.monotonic() + seconds
-    found = _run(paths, _shares(paths), progress, end, seconds, memory, meanwhile=meanwhile)
+    found = _run(paths, _shares(paths), progress, end, seconds, memory, meanwhile=meanwhile, arrived=arrived)
     sheets = []
     for number in sorted(found):
         answer = found[number]
         if isinstance(answer, UserError):
             raise answer
-        sheets.append(Sheet(*answer))
+        sheets += answer
     return sheets
 
 
@@ -98,7 +108,7 @@ def read_book(
     answer = _run([path], [[0]], progress, time.monotonic() + seconds, seconds, memory, whole=True)[0]
     if isinstance(answer, UserError):
         raise answer
-    return [Sheet(*value) for value in answer]
+    return answer
 
 
 def read_batch(
@@ -124,7 +134,7 @@ def read_batch(
         share = -(-len(waiting) // CHILDREN)
         shares = [waiting[start : start + share] for start in range(0, len(waiting), share)]
         for number, answer in _run(paths, shares, progress, end, seconds, memory).items():
-            results[number] = answer if isinstance(answer, UserError) else Sheet(*answer)
+            results[number] = answer if isinstance(answer, UserError) else answer[0]
     return [results[number] for number in range(len(paths))]
 
 
@@ -145,38 +155,44 @@ def _run(
     *,
     whole: bool = False,
     meanwhile: Callable[[], None] | None = None,
-) -> dict[int, Any]:
-    """The answers by number of the file; those behind one at which a child died are missing.
+    arrived: Callable[[Sheet], None] | None = None,
+) -> dict[int, list[Sheet] | UserError]:
+    """The sheets of each file by its number, or its UserError; those behind one at which a child died are
+    missing.
 
     Raises UserError when there is no more time, and what `progress` raises.
     """
     text = f"Membaca {paths[0].name}" if len(paths) == 1 else f"Membaca {len(paths)} berkas"
-    found: dict[int, Any] = {}
+    found: dict[int, list[Sheet] | UserError] = {}
+    ended = threading.Event()
     with tempfile.TemporaryDirectory(prefix="pembinaan-", ignore_cleanup_errors=True) as folder:
-        outs = [Path(folder) / str(number) for number in range(len(shares))]
-        children: list[subprocess.Popen[bytes]] = []
+        children: list[_Child] = []
         try:
-            for share, out in zip(shares, outs, strict=True):
-                children.append(_start([paths[n] for n in share], out, seconds, memory, whole=whole))
+            for share in shares:
+                out = Path(folder) / str(len(children))
+                arguments = [str(int(seconds) + 1), str(memory), *["semua"] * whole]
+                children.append(_Child({n: paths[n] for n in share}, out, arguments, ended))
             if meanwhile is not None:
                 meanwhile()
-            for share, out, child in zip(shares, outs, children, strict=True):
-                in_time = _wait(child, end, partial(_tell, progress, len(found), len(paths), text))
-                answers = _answers(paths, share, out)
-                if not in_time:
-                    raise _too_slow(paths[share[min(len(answers), len(share)) - 1]])
-                found |= answers
+            for look in count():
+                if progress is not None and look % TELL == 0:
+                    progress(len(found), len(paths), text)
+                for child in children:
+                    found |= child.take()
+                    if not child.done and time.monotonic() >= end:
+                        raise _too_slow(child.path)
+                if all(child.done for child in children):
+                    break
+                if arrived is not None:
+                    for child in children:
+                        for sheet in child.grown():
+                            arrived(sheet)
+                ended.wait(LOOK_SECONDS)
+                ended.clear()
         finally:
             for child in children:
-                if child.poll() is None:
-                    child.kill()
-                    child.wait()
+                child.stop()
     return found
-
-
-def _tell(progress: Callable[[int, int, str], None] | None, done: int, total: int, text: str) -> None:
-    if progress is not None:
-        progress(done, total, text)
 
 
 def _look(path: Path) -> None:
@@ -235,16 +251,99 @@ def _disguise(start: bytes, *, csv: bool) -> tuple[str, str]:
     return "rusak atau bukan lembar kerja", KINDS
 
 
-def _start(
-    paths: Sequence[Path], out: Path, seconds: float, memory: int, *, whole: bool
-) -> subprocess.Popen[bytes]:
-    listed = out.with_suffix(".daftar")
-    listed.write_bytes("\0".join(str(path.absolute()) for path in paths).encode("utf-8", "surrogateescape"))
-    arguments = [str(listed), str(out), str(int(seconds) + 1), str(memory)]
-    return _child(arguments + ["semua"] * whole)
+class _Child:
+    """A child process with its share of the files, and what it has left of them so far."""
+
+    def __init__(
+        self, share: Mapping[int, Path], out: Path, limits: Sequence[str], ended: threading.Event
+    ) -> None:
+        self._waiting = dict(share)
+        self._out = out
+        self._file: BinaryIO | None = None
+        self._at = 0
+        self._sheets: list[Sheet] = []
+        self._grown: dict[int, Sheet] = {}
+        self.done = False
+        listed = out.with_suffix(".daftar")
+        names = "\0".join(str(path.absolute()) for path in share.values())
+        listed.write_bytes(names.encode("utf-8", "surrogateescape"))
+        self._process = _start([str(listed), str(out), *limits])
+        self._waiter = threading.Thread(target=self._wait, args=(ended,), daemon=True)
+        self._waiter.start()
+
+    def _wait(self, ended: threading.Event) -> None:
+        self._process.wait()
+        ended.set()
+
+    @property
+    def path(self) -> Path:
+        """The file that is being read."""
+        return next(iter(self._waiting.values()))
+
+    def take(self) -> dict[int, list[Sheet] | UserError]:
+        """The files that were finished since the last time. The one at which the child died gets the blame."""
+        if self.done:
+            return {}
+        last = not self._waiter.is_alive()  # asked first: what it leaves after this look, the next one finds
+        found: dict[int, list[Sheet] | UserError] = {}
+        for packet in self._packets():
+            try:
+                kind, value = _PlainUnpickler(io.BytesIO(packet)).load()
+            except (EOFError, pickle.UnpicklingError, ValueError, TypeError):
+                last = True
+                break
+            self._accept(kind, value, found)
+        if last or not self._waiting:
+            self.done = True
+            if self._waiting:
+                number, path = next(iter(self._waiting.items()))
+                found[number] = _damaged(path)
+        return found
+
+    def grown(self) -> list[Sheet]:
+        """The sheets that got rows since the last time."""
+        grown, self._grown = self._grown, {}
+        return list(grown.values())
+
+    def _accept(self, kind: str, value: Any, found: dict[int, list[Sheet] | UserError]) -> None:
+        if kind == "sheet":
+            name, skipped, others = value
+            self._sheets.append(Sheet(name, [], skipped, others))
+        elif kind == "rows":
+            sheet = self._sheets[-1]
+            sheet.rows.extend(value)
+            self._grown[id(sheet)] = sheet
+        else:
+            number, path = next(iter(self._waiting.items()))
+            del self._waiting[number]
+            found[number], self._sheets = self._sheets, []
+            if kind == "error":
+                found[number] = UserError(value[0].format(name=f"“{path.name}”"), safe=SAFE, advice=value[1])
+
+    def _packets(self) -> Iterator[bytes]:
+        """Those that are whole."""
+        if self._file is None and self._out.is_file():
+            self._file = self._out.open("rb")
+        if self._file is None:
+            return
+        size = os.fstat(self._file.fileno()).st_size
+        while self._at + 8 <= size:
+            self._file.seek(self._at)
+            length = int.from_bytes(self._file.read(8), "little")
+            if self._at + 8 + length > size:
+                return
+            self._at += 8 + length
+            yield self._file.read(length)
+
+    def stop(self) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait()
+        if self._file is not None:
+            self._file.close()
 
 
-def _child(arguments: list[str]) -> subprocess.Popen[bytes]:
+def _start(arguments: list[str]) -> subprocess.Popen[bytes]:
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
         return subprocess.Popen(
@@ -284,23 +383,19 @@ _START = (
 )
 
 
-def _wait(child: subprocess.Popen[bytes], end: float, tell: Callable[[], None]) -> bool:
-    """False when the child is not done at `end`."""
-    waiter = threading.Thread(target=child.wait, daemon=True)  # wakes up at once, Popen.wait(timeout) polls
-    waiter.start()
-    while waiter.is_alive():
-        tell()
-        waiter.join(min(0.1, max(0.001, end - time.monotonic())))
-        if waiter.is_alive() and time.monotonic() >= end:
-            return False
-    return True
-
-
 def _too_slow(path: Path) -> UserError:
     return UserError(
         f"Berkas “{path.name}” terlalu lama dibaca, jadi dihentikan.",
         safe=SAFE,
         advice="Simpan ulang di Excel tanpa rumus dan format, atau bagi menjadi beberapa berkas.",
+    )
+
+
+def _damaged(path: Path) -> UserError:
+    return UserError(
+        f"Berkas “{path.name}” tidak dapat dibaca: isinya terlalu besar atau rusak.",
+        safe=SAFE,
+        advice="Buka di Excel, hapus kolom dan baris kosong yang jauh di luar tabel, lalu simpan ulang.",
     )
 
 
@@ -311,25 +406,3 @@ class _PlainUnpickler(pickle.Unpickler):
         if module == "datetime" and name in {"date", "datetime", "time", "timedelta"}:
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name}")
-
-
-def _answers(paths: Sequence[Path], share: Sequence[int], out: Path) -> dict[int, Any]:
-    """What a child left: its answers in order, and the blame for the file it died at."""
-    found: dict[int, Any] = {}
-    with out.open("rb") if out.is_file() else io.BytesIO() as file:
-        for number in share:
-            name = f"“{paths[number].name}”"
-            try:
-                kind, value = _PlainUnpickler(file).load()
-            except (OSError, EOFError, pickle.UnpicklingError, ValueError, TypeError):
-                found[number] = UserError(
-                    f"Berkas {name} tidak dapat dibaca: isinya terlalu besar atau rusak.",
-                    safe=SAFE,
-                    advice="Buka di Excel, hapus kolom dan baris kosong yang jauh di luar tabel, lalu simpan ulang.",
-                )
-                break
-            if kind == "error":
-                found[number] = UserError(value[0].format(name=name), safe=SAFE, advice=value[1])
-            else:
-                found[number] = value
-    return found

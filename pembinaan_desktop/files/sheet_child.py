@@ -9,16 +9,18 @@ import gc
 import io
 import os
 from _pickle import Pickler  # `pickle` around it takes as long to import as everything else together
+from _thread import allocate_lock, start_new_thread  # as with `threading`
 
 from pembinaan_desktop.files.sheet_errors import formula_errors
 
 TYPE_CHECKING = False  # as in typing, which would be one more import
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any, NoReturn
 
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200
+ROWS_A_PACKET = 400
 
 OLE = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK\x03\x04"
@@ -31,34 +33,42 @@ class Refused(Exception):  # noqa: N818 - a verdict about the file
 def main(arguments: list[str]) -> NoReturn:
     """Read the files named in LIST one after the other, then end. arguments: LIST OUT SECONDS MEMORY ["semua"].
 
-    OUT gets one answer for each: ("sheet", (name, rows, skipped, others)), with "semua" a list of them, or
-    ("error", (what, advice)).
+    OUT gets packets, each behind its length in 8 bytes, so that the program takes them in while this goes on.
+    For each file: for its sheet (with "semua": each sheet) ("sheet", (name, skipped, others)) and then
+    ("rows", rows) as often as needed; at last ("done", None), or ("error", (what, advice)).
     """
     listed, out, seconds, memory, *more = arguments
     gc.disable()  # the end of this process is the end of all its garbage
     _limit(int(seconds), int(memory))
-    reader = _read_all if more else read_file
     with (
         open(listed, encoding="utf-8", errors="surrogateescape", newline="") as names,
-        open(out, "wb") as file,
+        open(out, "wb", buffering=0) as file,
     ):
         for name in names.read().split("\0"):
-            answer: Any = None  # room for the next
-            answer = _attempt(name, reader)
-            pickler = Pickler(file, protocol=5)
-            pickler.fast = True  # every cell is an object of its own: a memo would only grow
-            pickler.dump(answer)
-            file.flush()
+            for packet in _attempt(name, whole=bool(more)):
+                file.write(_packed(packet))
     os._exit(0)  # taking down what was read, cell by cell, would keep the program waiting
 
 
-def _attempt(path: str, reader: Callable[[str], Any]) -> tuple[str, Any]:
+def _packed(packet: tuple[str, Any]) -> bytes:
+    content = io.BytesIO()
+    pickler = Pickler(content, protocol=5)
+    pickler.fast = True  # every cell is an object of its own: a memo would only grow
+    pickler.dump(packet)
+    return len(content.getbuffer()).to_bytes(8, "little") + content.getbuffer()
+
+
+def _attempt(path: str, *, whole: bool) -> Iterator[tuple[str, Any]]:
     try:
-        return "sheet", reader(path)
+        for name, rows, skipped, others in _read_all(path) if whole else (read_file(path),):
+            yield "sheet", (name, skipped, others)
+            for start in range(0, len(rows), ROWS_A_PACKET):
+                yield "rows", rows[start : start + ROWS_A_PACKET]
+        yield "done", None
     except Refused as refused:
-        return "error", refused.args
+        yield "error", refused.args
     except MemoryError:
-        return "error", (_TOO_LARGE, _TOO_LARGE_ADVICE)
+        yield "error", (_TOO_LARGE, _TOO_LARGE_ADVICE)
 
 
 _TOO_LARGE = "Tabel di berkas {name} terlalu besar untuk dibaca."
@@ -81,11 +91,13 @@ def _limit(seconds: int, memory: int) -> None:
             continue
 
 
-def _read_all(path: str) -> list[tuple[str, list[list[Any]], list[str], list[str]]]:
+def _read_all(path: str) -> Iterator[tuple[str, list[list[Any]], list[str], list[str]]]:
     """Every visible sheet, one after the other."""
     data = _bytes(path)
     first = _read_data(data, path)
-    return [first, *(read_workbook(data, path, name) for name in first[3])]
+    yield first
+    for name in first[3]:
+        yield read_workbook(data, path, name)
 
 
 def read_file(path: str) -> tuple[str, list[list[Any]], list[str], list[str]]:
@@ -130,6 +142,7 @@ def read_workbook(
         for number, name in enumerate(shown):
             if only and name != only:
                 continue
+            errors = _Meanwhile(formula_errors, data, name)
             sheet = book.get_sheet_by_name(name)
             row, column = sheet.end or (0, 0)
             if row >= MAX_ROWS or column >= MAX_COLUMNS:
@@ -139,7 +152,7 @@ def read_workbook(
                     _TOO_LARGE_ADVICE,
                 )
             rows = sheet.to_python(skip_empty_area=False)
-            for row, column, error in formula_errors(data, name):
+            for row, column, error in errors.result():
                 if row < len(rows) and column < len(rows[row]) and rows[row][column] == "":
                     rows[row][column] = error
             if only or any(cell != "" for row in rows for cell in row):
@@ -164,6 +177,29 @@ def read_workbook(
             "Tampilkan lembar itu di Excel (klik kanan nama lembar, Unhide), atau pakai berkas lain.",
         )
     raise Refused("Berkas {name} tidak berisi data.", "Pakai berkas lain.")
+
+
+class _Meanwhile:
+    """Work that goes on in a second thread while calamine reads, which leaves the others their turn."""
+
+    def __init__(self, work: Callable[..., Any], *arguments: Any) -> None:
+        self._done = allocate_lock()
+        self._done.acquire()
+        start_new_thread(self._run, (work, arguments))
+
+    def _run(self, work: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+        try:
+            self._result, self._error = work(*arguments), None
+        except BaseException as error:
+            self._error = error
+        finally:
+            self._done.release()
+
+    def result(self) -> Any:
+        self._done.acquire()
+        if self._error is not None:
+            raise self._error
+        return self._result
 
 
 def _asks_for_password(path: str) -> bool:

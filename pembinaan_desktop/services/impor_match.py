@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -226,7 +227,9 @@ def _doubled(plan: FilePlan, person: Person, header: Header, office: Office) -> 
             key, value = number
             text = f"{TITLES[key]} ini sudah ada di {where}."
             return Problem(person.baris, header.names[key], value, text, "Hapus salah satu baris.")
-    office.taken.update(dict.fromkeys(numbers, (plan.file, person.baris)))
+    here = plan.file, person.baris
+    for number in numbers:
+        office.taken[number] = here
     return None
 
 
@@ -272,7 +275,7 @@ def complaints(person: Person, known: list[Any]) -> list[dict[str, Any]]:
 
 
 def _complete(values: dict[str, Any], person: Person) -> dict[str, Any]:
-    row = {key: value for key, value in values.items() if value or value == 0}
+    row = dict(filter(itemgetter(1), values.items()))  # what is empty gets the column's default
     row["perlu_dicek"] = complaints(person, []) if person.problems else []
     row["cari"] = _cari(row)
     return row

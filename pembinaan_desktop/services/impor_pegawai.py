@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pembinaan_desktop.domain import impor, impor_unit
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.impor_person import PersonReader
+from pembinaan_desktop.domain.impor import HeaderError
+from pembinaan_desktop.domain.impor_person import Person, PersonReader
 from pembinaan_desktop.domain.wording import integer
 from pembinaan_desktop.files.read_sheet import Sheet, read_many
 from pembinaan_desktop.services.impor_match import Office, load, place, plan_units
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.domain.clock import Clock
 
+MOST_AHEAD = 5_000
 TOPICS = frozenset({Topic.PEGAWAI, Topic.UNIT})
 DAMAGED = "NIP tersimpan sebagai angka; nama dan 15 angka pertamanya cocok"
 
@@ -45,6 +49,8 @@ class Basis:
         self.options = options
         self._db = db
         self._loaded = False
+        self._today = db.clock.today()
+        self._ahead: dict[int, Lines] = {}
 
     def load(self) -> None:
         """Read the office, once; the files may be read at the same time."""
@@ -62,6 +68,52 @@ class Basis:
         chosen = self.options.mapping
         return chosen if chosen is not None else mapping_for(self._mappings, sheet.rows)
 
+    def lines(self, sheet: Sheet) -> Lines:
+        """The people of a sheet. Raises HeaderError when its headings do not say enough."""
+        return self._ahead.pop(id(sheet), None) or Lines(sheet, self.office, self.mapping(sheet), self._today)
+
+    def clean_ahead(self, sheet: Sheet) -> None:
+        """Clean the people that are in a sheet so far, because the files are still being read."""
+        if impor_unit.is_unit_list(sheet.rows):
+            return
+        with suppress(HeaderError):  # told when it is the turn of this file
+            lines = self._ahead[id(sheet)] = self.lines(sheet)
+            lines.clean_ahead()
+
+
+class Lines:
+    """The people of one sheet: each row cleaned and checked by itself."""
+
+    def __init__(self, sheet: Sheet, office: Office, mapping: Mapping[str, str], today: date) -> None:
+        wanted = impor.wanted_fields(office.personal)
+        self.header = impor.find_header(sheet.rows, wanted, ("nip", "nama"), mapping)
+        self._rows = sheet.rows
+        self._reader = PersonReader(self.header, today, office.taught)
+        self._ahead: list[Person] = []
+        self._next = self.header.baris
+
+    def clean_ahead(self) -> None:
+        """Clean the rows that are there; not too many, because all of them stay in memory."""
+        self._ahead += self._cleaned(min(len(self._rows), MOST_AHEAD))
+
+    def __iter__(self) -> Iterator[Person]:
+        """The rows that are not empty, in order."""
+        yield from self._ahead
+        yield from self._cleaned(len(self._rows))
+
+    def _cleaned(self, end: int) -> Iterator[Person]:
+        read = self._reader.read
+        for number in range(self._next, end):
+            person = read(self._rows[number], number + 1)
+            if person is not None:
+                yield person
+        self._next = max(self._next, end)
+
+    def with_nip(self, person: Person, nip: str) -> Person:
+        """The row of a person read again with another NIP than the one in its cell."""
+        again = self._reader.read(self._rows[person.baris - 1], person.baris, nip)
+        return again or person
+
 
 class ImporPegawaiService:
     """Reads workbooks, shows what they would change, and writes it as one undoable step."""
@@ -76,15 +128,19 @@ class ImporPegawaiService:
         files: Path | Sequence[Path],
         unit_path: Path | None = None,
         progress: Progress = no_progress,
-        meanwhile: Callable[[], None] | None = None,
+        basis: Basis | None = None,
     ) -> Reading:
         """Read the files; a list of units may be among them. Raises UserError when one cannot be read.
 
-        meanwhile: something to do while child processes read.
+        basis: what a preview will start from; it gets ready while child processes read.
         """
         paths = [files] if isinstance(files, str | Path) else list(files)
         every = [Path(path) for path in (*paths, *([unit_path] if unit_path else []))]
-        sheets = read_many(every, progress, meanwhile=meanwhile)
+        sheets = (
+            read_many(every, progress, meanwhile=basis.load, arrived=basis.clean_ahead)
+            if basis is not None
+            else read_many(every, progress)
+        )
         unit = (str(unit_path), sheets.pop()) if unit_path else None
         people = list(zip([str(p) for p in paths], sheets, strict=True))
         if unit is None:
@@ -108,7 +164,7 @@ class ImporPegawaiService:
         basis = Basis(self.db, options)
         with uncollected():
             if not isinstance(files, Reading):
-                files = self.read(files, unit_path, progress, basis.load)
+                files = self.read(files, unit_path, progress, basis)
             return self._preview(files, basis, progress)
 
     def _preview(self, reading: Reading, basis: Basis, progress: Progress) -> Plan:
@@ -116,18 +172,15 @@ class ImporPegawaiService:
         office, options = basis.office, basis.options
         unit = plan_units(*reading.unit, office) if reading.unit else UnitPlan()
         plans = [
-            self._plan(name, sheet, office, progress, basis.mapping(sheet)) for name, sheet in reading.people
+            self._plan(name, sheet, office, progress, basis.lines(sheet)) for name, sheet in reading.people
         ]
         plan = Plan(plans, unit, basis.stamp, office.unit_names)
         if options.complete:
             plan.hilang = office.missing()
         return plan
 
-    def _plan(
-        self, name: str, sheet: Sheet, office: Office, progress: Progress, mapping: Mapping[str, str]
-    ) -> FilePlan:
-        plan = FilePlan(name)
-        header = impor.find_header(sheet.rows, impor.wanted_fields(office.personal), ("nip", "nama"), mapping)
+    def _plan(self, name: str, sheet: Sheet, office: Office, progress: Progress, lines: Lines) -> FilePlan:
+        plan, header = FilePlan(name), lines.header
         plan.judul = [impor.text_of(cell) for cell in sheet.rows[header.baris - 1]]
         if sheet.skipped:
             plan.catatan.append(f"Lembar tersembunyi tidak dibaca: {', '.join(sheet.skipped)}.")
@@ -135,17 +188,16 @@ class ImporPegawaiService:
             plan.catatan.append(f"Hanya lembar “{sheet.name}” yang dibaca, bukan: {', '.join(sheet.others)}.")
         if not office.units and ("unor_id" in header.columns or "unor_nama" in header.columns):
             plan.catatan.append("Daftar unit belum diimpor, jadi unit pegawai belum dihubungkan.")
-        reader, total = PersonReader(header, self.clock.today(), office.taught), len(sheet.rows)
-        short = Path(name).name
-        for baris, row in enumerate(sheet.rows[header.baris :], header.baris + 1):
-            if baris % 500 == 0:
-                progress(baris, total, f"Memeriksa {short}")
-            person = reader.read(row, baris)
-            if person is not None:
-                plan.baris += 1
-                known = office.damaged(person) if person.awal_nip else ""
-                again = reader.read(row, baris, known) if known else None
-                place(plan, again or person, header, office, DAMAGED if again else "")
+        total, short = len(sheet.rows), Path(name).name
+        for person in lines:
+            if plan.baris % 500 == 0:
+                progress(person.baris, total, f"Memeriksa {short}")
+            plan.baris += 1
+            known = office.damaged(person) if person.awal_nip else ""
+            if known:
+                place(plan, lines.with_nip(person, known), header, office, DAMAGED)
+            else:
+                place(plan, person, header, office)
         if plan.baris == 0:
             raise UserError(
                 f"Tidak ada baris pegawai di bawah judul kolom pada “{short}”.",

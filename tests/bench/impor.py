@@ -17,7 +17,7 @@ from tests.bench import Row, Skipped, pair
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 PEOPLE = (SHARED / "siasn_pns.xlsx", SHARED / "siasn_pppk.xlsx")
 UNITS = SHARED / "unor.xlsx"
-REPEATS = 3
+REPEATS = 25
 
 
 def _rows(path: Path) -> list[list[Any]]:

@@ -12,7 +12,8 @@ import pytest
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files import read_sheet
-from pembinaan_desktop.files.read_sheet import MAX_BYTES, Sheet, read, read_batch
+from pembinaan_desktop.files.read_sheet import MAX_BYTES, Sheet, read, read_batch, read_many
+from pembinaan_desktop.files.sheet_child import ROWS_A_PACKET
 from pembinaan_desktop.files.sheet_errors import formula_errors
 from tests.files.xlsb import write_xlsb
 
@@ -44,6 +45,26 @@ def test_csv_in_the_usual_encodings(tmp_path, content):
     path = tmp_path / "a.csv"
     path.write_bytes(content)
     assert read(path).rows == [["NIP", "NAMA"], ["'1990", "É"]]
+
+
+def test_rows_of_a_long_sheet_come_in_order_and_more_than_once(tmp_path):
+    path, small = tmp_path / "a.csv", tmp_path / "b.csv"
+    path.write_text("".join(f"{number};x\n" for number in range(3 * ROWS_A_PACKET + 1)))
+    small.write_text("a;b\n")
+    sheets = read_many([path, small])
+    assert [row[0] for row in sheets[0].rows] == [str(number) for number in range(3 * ROWS_A_PACKET + 1)]
+    assert sheets[1].rows == [["a", "b"]]
+
+
+@pytest.mark.parametrize("left", [b"", b"\x05", b"\x05" + bytes(7), (40).to_bytes(8, "little") + b"half"])
+def test_a_child_that_ends_within_a_packet_has_read_nothing(tmp_path, monkeypatch, left):
+    path = tmp_path / "a.csv"
+    path.write_text("NIP;NAMA\n")
+    (tmp_path / "sisa").write_bytes(left)
+    copy = "import shutil, sys; shutil.copy(sys.argv[1], sys.argv[3])"
+    command = [sys.executable, "-I", "-S", "-c", copy, str(tmp_path / "sisa")]
+    monkeypatch.setattr(read_sheet, "_command", lambda: command)
+    assert "terlalu besar atau rusak" in refused(path)
 
 
 def refused(path: Path) -> str:

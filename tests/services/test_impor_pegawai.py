@@ -17,6 +17,7 @@ from pembinaan_desktop.domain.errors import DataBerubahError, UserError
 from pembinaan_desktop.domain.impor import BROKEN_FORMULA, HeaderError, wanted_fields
 from pembinaan_desktop.domain.impor_person import first_digits
 from pembinaan_desktop.files.read_sheet import read_many
+from pembinaan_desktop.services import impor_pegawai
 from pembinaan_desktop.services.impor_match import Office
 from pembinaan_desktop.services.impor_plan import ImportOptions
 
@@ -59,6 +60,29 @@ def test_cli_finds_exactly_the_planted_defects(shared_data, tmp_path, capsys):
             known = planted["rows"] - len(refused)
             assert (found["baru"], found["sama"]) == ((known, 0) if expected_new else (0, known))
             assert found["berubah"] == 0
+
+
+def test_rows_cleaned_while_files_are_read_give_the_same_preview(services, shared_data, monkeypatch):
+    service, people = (
+        services.impor_pegawai,
+        [shared_data / "siasn_pns.xlsx", shared_data / "siasn_pppk.xlsx"],
+    )
+    afterwards = service.preview(service.read(people, shared_data / "unor.xlsx"))
+
+    def growing(paths, progress, *, meanwhile, arrived):
+        sheets = read_many(paths, progress)
+        meanwhile()
+        for sheet in sheets:
+            rest = sheet.rows[100:]
+            del sheet.rows[100:]
+            arrived(sheet)
+            sheet.rows.extend(rest)
+        return sheets
+
+    monkeypatch.setattr(impor_pegawai, "read_many", growing)
+    meanwhile = service.preview(people, shared_data / "unor.xlsx")
+    assert [file.as_json() for file in meanwhile.files] == [file.as_json() for file in afterwards.files]
+    assert [file.baru for file in meanwhile.files] == [file.baru for file in afterwards.files]
 
 
 def test_whole_import_is_undone_and_done_again(services, db, shared_data):

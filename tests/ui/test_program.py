@@ -11,8 +11,8 @@ from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.komponen_nilai import KomponenDialog
 from pembinaan_desktop.ui.kalender.tab import KalenderTab
 from pembinaan_desktop.ui.kegiatan.tab import KegiatanTab
+from pembinaan_desktop.ui.program.daftar import DaftarProgramPart
 from pembinaan_desktop.ui.program.pilih_kegiatan import PilihKegiatanDialog
-from pembinaan_desktop.ui.program.tab import ProgramTab
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -29,10 +29,10 @@ def dialog(widget, kind=FormDialog):
 
 
 @pytest.fixture
-def tab(qtbot, context, build) -> ProgramTab:
+def tab(qtbot, context, build) -> DaftarProgramPart:
     build.kegiatan("Layanan Loket", status="Selesai", biaya=1_000_000)
     build.kegiatan("Seminar Etika", status="Terjadwal")
-    return shown(qtbot, ProgramTab(context))
+    return shown(qtbot, DaftarProgramPart(context))
 
 
 def test_register_members_copy_and_bin(qtbot, tab, context, answers, tmp_path):

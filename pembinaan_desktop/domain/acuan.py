@@ -18,6 +18,8 @@ TITLES = {
     "peran_jp": "JP menurut peran",
     "pita_penilaian": "Pita penilaian",
     "predikat": "Predikat kelulusan",
+    "rekening": "Kode rekening belanja",
+    "serapan": "Serapan anggaran (sejak bulan)",
     "status_kehadiran": "Status kehadiran",
     "target_jp": "Target JP",
     "usia_pensiun": "Batas usia pensiun",

@@ -41,15 +41,38 @@ class GoneError(UserError):
         self.subject = subject
 
 
-class BentrokError(UserError):
-    """A plan clashes with others; the officer may go on with a written reason.
+class TetapError(UserError):
+    """Something is doubtful; the officer may go on with a written reason.
 
-    reasons: one Indonesian sentence per clash.
+    reasons: one Indonesian sentence each. judul, tetap, contoh: words of the question, see `ui/common/bentrok.py`.
     """
 
+    judul = "Perlu dilihat"
+    tetap = "Tetap simpan"
+    contoh = "Misalnya: sudah disetujui atasan"
+    saran = "Perbaiki isinya, atau tetap simpan dengan alasan tertulis."
+
     def __init__(self, what: str, reasons: Sequence[str]) -> None:
-        super().__init__(what, advice="Ubah rencana, atau tetap jadwalkan dengan alasan tertulis.")
+        super().__init__(what, advice=self.saran)
         self.reasons = tuple(reasons)
+
+
+class BentrokError(TetapError):
+    """A plan clashes with others; reasons: one sentence per clash."""
+
+    judul = "Jadwal bentrok"
+    tetap = "Tetap jadwalkan"
+    contoh = "Misalnya: sudah disepakati dengan pengelola aula"
+    saran = "Ubah rencana, atau tetap jadwalkan dengan alasan tertulis."
+
+
+class PeringatanError(TetapError):
+    """An entry of the budget looks wrong: over its line, outside its year, a proof used twice."""
+
+    contoh = "Misalnya: menunggu pergeseran anggaran"
+
+    def __str__(self) -> str:
+        return " ".join((self.what, *self.reasons, self.advice))
 
 
 class DataBerubahError(UserError):

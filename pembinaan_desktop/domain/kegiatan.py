@@ -95,7 +95,7 @@ FIELDS = (
         "money",
         width=14,
         check=_not_negative,
-        help="Kosong bila belum diketahui; dipakai di tab Evaluasi, bagian Dampak",
+        help="Dipakai selama belum ada realisasi yang dicatat untuk kegiatan ini",
     ),
     Field("mitra", "Mitra", width=40, default="", help="Perguruan tinggi, LAN, atau lembaga lain"),
     Field("catatan", "Catatan", "long", width=50, default=""),

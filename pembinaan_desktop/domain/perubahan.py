@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from pembinaan_desktop.domain import (
+    anggaran,
     kegiatan,
     pegawai,
     pengaturan,
@@ -32,7 +33,9 @@ TABLES = {
     "kunci_lain": "Kunci kantor lain",
     "lampiran": "Lampiran",
     "narasumber": "Narasumber",
+    "nilai_pagu": "Nilai pagu",
     "nilai_peserta": "Nilai",
+    "pagu": "Baris pagu",
     "pasangan": "Pasangan mentor",
     "pascapelatihan": "Formulir pascapelatihan",
     "pegawai": "Pegawai",
@@ -40,6 +43,7 @@ TABLES = {
     "pengaturan": "Pengaturan",
     "peserta": "Peserta",
     "program": "Program",
+    "realisasi": "Realisasi",
     "riwayat_luar": "Pengembangan di luar",
     "riwayat_pegawai": "Riwayat pegawai",
     "sertifikat": "Sertifikat",
@@ -54,10 +58,13 @@ TABLES = {
 }
 _FIELDS = {
     "kegiatan": kegiatan.FIELDS,
+    "nilai_pagu": anggaran.NILAI_FIELDS,
+    "pagu": anggaran.PAGU_FIELDS,
     "pegawai": pegawai.FIELDS,
     "pengaturan": pengaturan.FIELDS,
     "peserta": (*peserta.LUAR_FIELDS, *pegawai.FIELDS),
     "program": program.FIELDS,
+    "realisasi": anggaran.REALISASI_FIELDS,
     "riwayat_luar": riwayat_luar.FIELDS,
     "sesi": kegiatan.SESI_FIELDS,
     "tindak_lanjut": tindak_lanjut.FIELDS,
@@ -80,7 +87,7 @@ CODES = {
 TITLES = {table: {field.key: field.title for field in reversed(own)} for table, own in _FIELDS.items()}
 SILENT = frozenset({"id", "uid", "cari", "dihapus", "golongan_urut"})
 """Columns that say nothing to the officer, besides the numbers of other rows ("..._id")."""
-_ACRONYMS = re.compile(r"\b(jp|nip|nik|hp|tmt|pns|pppk|opd|kl|nkl|qr)\b", re.IGNORECASE)
+_ACRONYMS = re.compile(r"\b(jp|nip|nik|hp|tmt|pns|pppk|opd|kl|nkl|qr|sp2d)\b", re.IGNORECASE)
 LINKS = {"program_id": "program", "unit_id": "unit"}
 """Numbers of other rows that the officer chose: shown as the name of that row."""
 MOST_LETTERS = 300  # of a value with parts, such as a whole template

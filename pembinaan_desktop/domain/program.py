@@ -54,7 +54,7 @@ FIELDS = (
         "money",
         width=14,
         check=_not_negative,
-        help="Yang terpakai dihitung dari biaya kegiatannya",
+        help="Dipakai selama program ini belum mempunyai baris pagu (bagian Anggaran)",
     ),
     Field("sumber_dana", "Sumber dana", width=20, default=""),
     Field("uraian", "Uraian", "long", width=50, default=""),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
     from pembinaan_desktop.paths import Paths
     from pembinaan_desktop.services.acuan import AcuanService
+    from pembinaan_desktop.services.anggaran import AnggaranService
     from pembinaan_desktop.services.bentrok import BentrokService
     from pembinaan_desktop.services.beranda import BerandaService
     from pembinaan_desktop.services.bukti import BuktiService
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.perubahan import PerubahanService
     from pembinaan_desktop.services.peserta import PesertaService
     from pembinaan_desktop.services.program import ProgramService
+    from pembinaan_desktop.services.realisasi import RealisasiService
     from pembinaan_desktop.services.register import RegisterService
     from pembinaan_desktop.services.rekap_evaluasi import RekapEvaluasiService
     from pembinaan_desktop.services.riwayat_luar import RiwayatLuarService
@@ -131,6 +133,7 @@ class Services:
             import_module(name)
 
     acuan: AcuanService = late("db", "clock")
+    anggaran: AnggaranService = late("db", "clock")
     bentrok: BentrokService = late("db", "clock")
     beranda: BerandaService = late("db", "clock")
     bukti: BuktiService = late("db", "clock")
@@ -182,6 +185,7 @@ class Services:
     perubahan: PerubahanService = late("db")
     peserta: PesertaService = late("db", "clock")
     program: ProgramService = late("db", "clock")
+    realisasi: RealisasiService = late("db", "clock")
     register: RegisterService = late("db", "clock", "bukti")
     rekap_evaluasi: RekapEvaluasiService = late("db", "clock", "level_kegiatan", "write_pdf")
     riwayat_luar: RiwayatLuarService = late("db", "clock")

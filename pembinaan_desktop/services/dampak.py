@@ -21,6 +21,7 @@ from pembinaan_desktop.domain import nilai as nilai_rules
 from pembinaan_desktop.domain.dampak import Angka, Rerata, together
 from pembinaan_desktop.domain.evaluasi import AFTER, BEFORE, READINESS, percent, stage
 from pembinaan_desktop.domain.halaman import Page
+from pembinaan_desktop.services.anggaran_angka import costs as known_costs
 from pembinaan_desktop.services.hasil_evaluasi import POST, PRE, HasilEvaluasiService, RingkasHasil
 from pembinaan_desktop.services.kegiatan import KegiatanRow, KegiatanService
 from pembinaan_desktop.services.result import Progress, Result, no_progress
@@ -117,7 +118,7 @@ class DampakService:
             programs = _programs(session, [row.id for row in held])
             held = [row for row in held if not program or programs.get(row.id) == program]
             ids = [row.id for row in held]
-            costs, pairs, forms = _costs(session, ids), _pairs(session, ids), _forms(session, ids)
+            costs, pairs, forms = known_costs(session, ids), _pairs(session, ids), _forms(session, ids)
         progress(1, 4, "Menghitung hasil evaluasi")
         answers = self._answers(ids, pairs)
         progress(2, 4, "Membaca tindak lanjut")
@@ -130,7 +131,7 @@ class DampakService:
                 row,
                 _angka(
                     row,
-                    costs.get(row.id),
+                    costs[row.id].jumlah,
                     pairs.get(row.id, []),
                     forms.get(row.id, []),
                     answers.get(row.id, []),
@@ -231,11 +232,6 @@ def _view(tahun: int, made: Sequence[tuple[KegiatanRow, Angka]], programs: dict[
         tuple(DampakRow(str(row.id), row.judul, row.rentang, row.id, numbers) for row, numbers in made),
         together([numbers for _, numbers in made]),
     )
-
-
-def _costs(session: Session, ids: Sequence[int]) -> dict[int, int]:
-    rows = session.execute(select(Kegiatan.id, Kegiatan.biaya).where(Kegiatan.id.in_(ids)))
-    return {int(key): cost for key, cost in rows if cost is not None}
 
 
 def _programs(session: Session, ids: Sequence[int]) -> dict[int, str]:

@@ -16,6 +16,7 @@ from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.peserta import OUTSIDE
+from pembinaan_desktop.services.anggaran_angka import costs
 from pembinaan_desktop.services.bentrok import guard, guarded
 from pembinaan_desktop.services.libur import kalender_kerja
 from pembinaan_desktop.services.pascapelatihan_tugas import plan
@@ -30,14 +31,21 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
 
 KEGIATAN = frozenset({Topic.KEGIATAN})
-COUNTED = ("bentuk_nama", "jp", "sesi", "peserta", "tujuan", "program_id", "program")
+COUNTED = (
+    *("bentuk_nama", "jp", "sesi", "peserta", "tujuan", "program_id", "program"),
+    *("biaya", "biaya_isian", "biaya_rinci"),
+)
 FEW = 200  # activities whose counts are asked for by id
 SESI = frozenset({Topic.SESI, Topic.KEGIATAN})
 
 
 @dataclass(frozen=True)
 class KegiatanRow:
-    """One activity. jp: hours of its sessions; sesi and peserta: how many. program: name of its programme."""
+    """One activity. jp: hours of its sessions; sesi and peserta: how many. program: name of its programme.
+
+    biaya: rupiah spent, None while unknown: the sum of its `biaya_rinci` paid entries, without any the number
+    `biaya_isian` typed on its form.
+    """
 
     id: int
     nama: str
@@ -68,11 +76,14 @@ class KegiatanRow:
     tujuan: tuple[str, ...] = ()
     program_id: int | None = None
     program: str = ""
+    biaya_isian: int | None = None
+    biaya_rinci: int = 0
 
     def values(self) -> dict[str, Any]:
         """What the form shows."""
         own = {field.key: getattr(self, field.key) for field in rules.FIELDS}
-        return {**own, **{f"tujuan_{key}": key in self.tujuan for key, _ in rules.TUJUAN}}
+        aims = {f"tujuan_{key}": key in self.tujuan for key, _ in rules.TUJUAN}
+        return {**own, **aims, "biaya": self.biaya_isian}
 
     @property
     def tujuan_nama(self) -> str:
@@ -328,6 +339,7 @@ class KegiatanService:
                 .group_by(Peserta.kegiatan_id)
             )
         }
+        spent = costs(session, ids if few else None)
         own = [key for key in KegiatanRow.__dataclass_fields__ if key not in COUNTED]
         return [
             KegiatanRow(
@@ -339,6 +351,9 @@ class KegiatanService:
                 tujuan=tuple(row.tujuan or ()),
                 program_id=row.program_id if row.program_id in programs else None,
                 program=programs.get(row.program_id or 0, ""),
+                biaya=spent[row.id].jumlah,
+                biaya_isian=row.biaya,
+                biaya_rinci=spent[row.id].rinci,
             )
             for row in found
         ]

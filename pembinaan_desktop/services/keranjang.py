@@ -33,6 +33,8 @@ TOPICS = {
     "tindak_lanjut": Topic.TINDAK_LANJUT,
     "acuan": Topic.ACUAN,
     "templat": Topic.SERTIFIKAT,
+    "pagu": Topic.ANGGARAN,
+    "realisasi": Topic.ANGGARAN,
 }
 """The tables whose rows the officer can delete and bring back."""
 
@@ -107,7 +109,9 @@ def _deleted(session: Session, name: str) -> KeranjangRows:
 
 
 def _name(row: Record) -> str:
-    return str(getattr(row, "nama", "") or getattr(row, "judul", "") or f"#{row.id}")
+    return str(
+        getattr(row, "nama", "") or getattr(row, "judul", "") or getattr(row, "uraian", "") or f"#{row.id}"
+    )
 
 
 def _parents(session: Session, row: Record) -> list[Record]:

@@ -19,6 +19,7 @@ from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.kegiatan import TUJUAN
 from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.domain.program import Capaian
+from pembinaan_desktop.services.anggaran_angka import Dana, costs, of_programs
 from pembinaan_desktop.services.kegiatan import program_choices
 from pembinaan_desktop.services.nilai_data import program_set
 from pembinaan_desktop.services.result import Result, Topic
@@ -45,6 +46,7 @@ class ProgramRow:
     kegiatan: different names; angkatan: activities that count (no drafts, none cancelled), selesai: ended
     ones among them. jp: of their sessions; jp_selesai: of the ended ones. orang: different people of
     those that have begun. biaya: rupiah known to be spent; tanpa_biaya: ended ones whose cost is unknown.
+    anggaran: sum of its `baris_pagu` budget lines, without any the number `anggaran_isian` typed on its form.
     """
 
     id: int
@@ -67,11 +69,14 @@ class ProgramRow:
     orang: int = 0
     biaya: int = 0
     tanpa_biaya: int = 0
+    anggaran_isian: int | None = None
+    baris_pagu: int = 0
 
     def values(self) -> dict[str, Any]:
         """What the form shows."""
         own = {field.key: getattr(self, field.key) for field in rules.FIELDS}
-        return {**own, **{f"tujuan_{key}": key in self.tujuan for key, _ in TUJUAN}}
+        aims = {f"tujuan_{key}": key in self.tujuan for key, _ in TUJUAN}
+        return {**own, **aims, "anggaran": self.anggaran_isian}
 
     @property
     def tujuan_nama(self) -> str:
@@ -344,19 +349,25 @@ def _rows(session: Session, found: Sequence[Program]) -> ProgramRows:
     ids = [row.id for row in found]
     members: dict[int, list[Any]] = defaultdict(list)
     for one in session.execute(
-        select(Kegiatan.program_id, Kegiatan.id, Kegiatan.nama, Kegiatan.status, Kegiatan.biaya).where(
+        select(Kegiatan.program_id, Kegiatan.id, Kegiatan.nama, Kegiatan.status).where(
             Kegiatan.program_id.in_(ids), Kegiatan.dihapus.is_(None), Kegiatan.status.in_(rules.COUNTED)
         )
     ):
         members[one.program_id].append(one)
     hours, people = _hours(session, ids), _people(session, ids)
-    own = [*(field.key for field in rules.FIELDS), "id"]
+    money = of_programs(session, {row.tahun for row in found})
+    spent = costs(session, [one.id for rows in members.values() for one in rows])
+    own = [*(field.key for field in rules.FIELDS if field.key != "anggaran"), "id"]
     return [
         ProgramRow(
             **{key: getattr(row, key) for key in own},
             tujuan=tuple(row.tujuan or ()),
             orang=people.get(row.id, 0),
             **_sums(members[row.id], hours),
+            **_money(row, money.get(row.id)),
+            tanpa_biaya=sum(
+                one.status == "Selesai" and spent[one.id].jumlah is None for one in members[row.id]
+            ),
         )
         for row in found
     ]
@@ -371,8 +382,15 @@ def _sums(members: Iterable[Any], hours: dict[int, float]) -> dict[str, Any]:
         "selesai": len(done),
         "jp": sum(hours.get(row.id, 0.0) for row in rows),
         "jp_selesai": sum(hours.get(row.id, 0.0) for row in done),
-        "biaya": sum(row.biaya or 0 for row in rows),
-        "tanpa_biaya": sum(row.biaya is None for row in done),
+    }
+
+
+def _money(row: Program, known: Dana | None) -> dict[str, Any]:
+    return {
+        "anggaran": known.jumlah.pagu if known else row.anggaran,
+        "anggaran_isian": row.anggaran,
+        "baris_pagu": known.baris if known else 0,
+        "biaya": known.jumlah.terpakai if known else 0,
     }
 
 

@@ -13,6 +13,7 @@ from pembinaan_desktop.db.tables.base import Base, Record
 
 if TYPE_CHECKING:
     from pembinaan_desktop.db.tables.acuan import Acuan, Lampiran, Pejabat
+    from pembinaan_desktop.db.tables.anggaran import NilaiPagu, Pagu, Realisasi
     from pembinaan_desktop.db.tables.audit import Audit
     from pembinaan_desktop.db.tables.evaluasi import (
         DrafJawaban,
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 
 MODULES = {
     "acuan": "Acuan Lampiran Pejabat",
+    "anggaran": "NilaiPagu Pagu Realisasi",
     "audit": "Audit",
     "evaluasi": "DrafJawaban Evaluasi Instrumen InstrumenVersi Jawaban JawabanAnonim",
     "kalender": "HariLibur IzinBentrok Ruang",

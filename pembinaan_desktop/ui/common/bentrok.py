@@ -1,4 +1,4 @@
-"""A plan that clashes: the reasons in words, and "Tetap jadwalkan" with a written reason."""
+"""What is doubtful (a plan that clashes): the reasons in words, and how to go on with a written reason."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pembinaan_desktop.domain.errors import BentrokError, UserError
+from pembinaan_desktop.domain.errors import TetapError, UserError
 from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.changes import Changes
 from pembinaan_desktop.ui.common.cards import Notice, button, label
@@ -17,24 +17,24 @@ SHOWN = 8
 
 
 class BentrokDialog(QDialog):
-    """kept(reason): the officer goes on; rejected(): the plan stays as it was. Open with `open()`."""
+    """kept(reason): the officer goes on; rejected(): all stays as it was. Open with `open()`."""
 
     kept = Signal(str)
 
-    def __init__(self, error: BentrokError, parent: QWidget | None = None) -> None:
+    def __init__(self, error: TetapError, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Jadwal bentrok")
+        self.setWindowTitle(error.judul)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         reasons = [f"• {text}" for text in error.reasons[:SHOWN]]
         if len(error.reasons) > SHOWN:
-            reasons.append(f"• dan {len(error.reasons) - SHOWN} bentrok lain")
+            reasons.append(f"• dan {len(error.reasons) - SHOWN} lagi")
         self.notice = Notice(error.what, "\n".join(reasons), "warn")
         self.reason = QLineEdit()
-        self.reason.setAccessibleName("Alasan tetap menjadwalkan")
-        self.reason.setPlaceholderText("Misalnya: sudah disepakati dengan pengelola aula")
+        self.reason.setAccessibleName(f"Alasan {error.tetap.lower()}")
+        self.reason.setPlaceholderText(error.contoh)
         self.reason.setMaxLength(300)
         self.reason.textChanged.connect(self._check)
-        self.keep_button = button("Tetap jadwalkan", self._keep)
+        self.keep_button = button(error.tetap, self._keep)
         self.cancel_button = button("Batal", self.reject, primary=True)
         self.cancel_button.setDefault(True)
         buttons = QHBoxLayout()
@@ -43,7 +43,7 @@ class BentrokDialog(QDialog):
         buttons.addWidget(self.cancel_button)
         layout = QVBoxLayout(self)
         layout.addWidget(self.notice)
-        layout.addWidget(label("Alasan bila tetap dijadwalkan:"))
+        layout.addWidget(label("Alasan bila tetap dilanjutkan:"))
         layout.addWidget(self.reason)
         layout.addLayout(buttons)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 78)
@@ -78,7 +78,7 @@ class Asking:
     def _failed(
         self, action: Callable[[str], Result], done: Callable[[Result], object] | None, error: UserError
     ) -> None:
-        if not isinstance(error, BentrokError):
+        if not isinstance(error, TetapError):
             self._changes.report(error)
             return
         dialog = BentrokDialog(error, self._parent)

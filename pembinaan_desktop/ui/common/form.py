@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from pembinaan_desktop.domain.errors import BentrokError, UserError
+from pembinaan_desktop.domain.errors import TetapError, UserError
 from pembinaan_desktop.domain.fields import Field, problems
 from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.common.bentrok import BentrokDialog
@@ -122,7 +122,7 @@ class FormDialog(QDialog):
     """A form that saves through `Changes`.
 
     save(values) -> Result runs on "Simpan" and Ctrl+S; a `UserError` is shown inside the dialog. After a
-    `BentrokError` the officer may go on: `save` runs again and finds the reason under values["anyway"].
+    `TetapError` the officer may go on: `save` runs again and finds the reason under values["anyway"].
     saved(Result) after success. Open with `dialog.open()`; it deletes itself when closed.
     """
 
@@ -203,7 +203,7 @@ class FormDialog(QDialog):
         self._submit({"anyway": reason})
 
     def _show_error(self, error: UserError) -> None:
-        if isinstance(error, BentrokError):
+        if isinstance(error, TetapError):
             dialog = BentrokDialog(error, self)
             dialog.kept.connect(self._submit_anyway)
             dialog.open()

@@ -47,6 +47,7 @@ class RingkasanSubTab(BaseSubTab):
             Topic.EVALUASI,
             Topic.TINDAK_LANJUT,
             Topic.PROGRAM,
+            Topic.ANGGARAN,
         }
     )
 

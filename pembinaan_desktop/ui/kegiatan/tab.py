@@ -55,7 +55,7 @@ COLUMNS = (
 class KegiatanTab(BaseTab):
     """List first; an opened activity takes its place until the breadcrumb leads back."""
 
-    TOPICS = frozenset({Topic.KEGIATAN, Topic.SESI, Topic.PESERTA, Topic.PROGRAM})
+    TOPICS = frozenset({Topic.KEGIATAN, Topic.SESI, Topic.PESERTA, Topic.PROGRAM, Topic.ANGGARAN})
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)

@@ -81,7 +81,9 @@ WITH_KEGIATAN = Field(
 class DaftarProgramPart(BaseTab):
     """open(id) chooses a programme."""
 
-    TOPICS = frozenset({Topic.PROGRAM, Topic.KEGIATAN, Topic.SESI, Topic.PESERTA, Topic.EVALUASI})
+    TOPICS = frozenset(
+        {Topic.PROGRAM, Topic.KEGIATAN, Topic.SESI, Topic.PESERTA, Topic.EVALUASI, Topic.ANGGARAN}
+    )
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)

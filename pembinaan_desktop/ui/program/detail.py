@@ -103,7 +103,7 @@ class DetailCard(Card):
         self.facts.set_rows([(name, text) for name, text in rows if text])
         self.facts.setVisible(any(text for _, text in rows))
         self.bars.set_rows(row.capaian)
-        note = f"{row.tanpa_biaya} kegiatan selesai belum diisi biayanya." if row.tanpa_biaya else ""
+        note = " ".join(_notes(row))
         self.note.setText(note)
         self.note.setVisible(bool(note))
         self.table.set_rows(members)
@@ -124,3 +124,15 @@ class DetailCard(Card):
 
     def _take_out(self) -> None:
         self.taken_out.emit([row.id for row in self.table.selected()])
+
+
+def _notes(row: ProgramRow) -> list[str]:
+    """Which budget it is, and what is not known."""
+    found = []
+    if row.baris_pagu:
+        found.append(f"Anggaran: jumlah {row.baris_pagu} baris pagu.")
+    elif row.anggaran is not None:
+        found.append("Anggaran: angka yang diketik pada program ini; belum ada baris pagu.")
+    if row.tanpa_biaya:
+        found.append(f"{row.tanpa_biaya} kegiatan selesai belum diisi biayanya.")
+    return found

@@ -1,0 +1,197 @@
+"""What things cost and what was granted: the one place that counts it, for every screen and paper.
+
+An activity costs what is booked as paid for it; while nothing is, the one number typed on its form. A programme
+may spend the sum of its lines; while it has none, the number typed on its form.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, true
+
+from pembinaan_desktop.db.tables import Acuan, Kegiatan, NilaiPagu, Pagu, Program, Realisasi
+from pembinaan_desktop.domain import anggaran as rules
+from pembinaan_desktop.domain.anggaran import Entri, Jumlah, Nilai, Pos, Serapan
+from pembinaan_desktop.domain.program import COUNTED
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True)
+class Biaya:
+    """What an activity cost. isian: the number typed on its form. rinci: how many paid entries there are."""
+
+    isian: int | None
+    rinci: int = 0
+    dibayar: int = 0
+
+    @property
+    def jumlah(self) -> int | None:
+        """Rupiah; None while nothing is known."""
+        return self.dibayar if self.rinci else self.isian
+
+
+def costs(session: Session, ids: Collection[int] | None = None) -> dict[int, Biaya]:
+    """What activities cost, by id; ids: None for all of them."""
+    wanted = true() if ids is None else Kegiatan.id.in_(ids)
+    paid = {
+        key: (count, total)
+        for key, count, total in session.execute(
+            select(Realisasi.kegiatan_id, func.count(), func.sum(Realisasi.bruto))
+            .where(
+                Realisasi.dihapus.is_(None),
+                Realisasi.status == rules.DIBAYAR,
+                Realisasi.kegiatan_id.is_not(None) if ids is None else Realisasi.kegiatan_id.in_(ids),
+            )
+            .group_by(Realisasi.kegiatan_id)
+        )
+    }
+    rows = session.execute(select(Kegiatan.id, Kegiatan.biaya).where(wanted))
+    return {key: Biaya(typed, *paid.get(key, (0, 0))) for key, typed in rows}
+
+
+@dataclass(frozen=True)
+class BarisPagu:
+    """One line of the document with what each version grants. program_id: a live programme of the same year."""
+
+    id: int
+    tahun: int
+    sub_kegiatan: str
+    kode_rekening: str
+    uraian: str
+    satuan: str
+    program_id: int | None
+    versi: dict[str, Nilai]
+
+
+def lines(session: Session, tahun: int) -> list[BarisPagu]:
+    """The lines of a year by sub kegiatan, code and name."""
+    live = _programs(session, tahun)
+    granted: dict[int, dict[str, Nilai]] = defaultdict(dict)
+    found = session.scalars(select(Pagu).where(Pagu.tahun == tahun, Pagu.dihapus.is_(None))).all()
+    for row in session.scalars(
+        select(NilaiPagu).where(
+            NilaiPagu.dihapus.is_(None), NilaiPagu.pagu_id.in_(select(Pagu.id).where(Pagu.tahun == tahun))
+        )
+    ):
+        granted[row.pagu_id][row.versi] = Nilai(row.jumlah, row.volume, row.harga)
+    made = [
+        BarisPagu(
+            row.id,
+            row.tahun,
+            row.sub_kegiatan,
+            row.kode_rekening,
+            row.uraian,
+            row.satuan,
+            row.program_id if row.program_id in live else None,
+            granted[row.id],
+        )
+        for row in found
+    ]
+    return sorted(made, key=lambda one: (one.sub_kegiatan, _code_key(one.kode_rekening), one.uraian, one.id))
+
+
+def _code_key(code: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in code.split(".") if part.isdigit())
+
+
+def _programs(session: Session, tahun: int) -> dict[int, int | None]:
+    """The number typed for each programme of a year."""
+    rows = session.execute(
+        select(Program.id, Program.anggaran).where(Program.tahun == tahun, Program.dihapus.is_(None))
+    )
+    return {key: typed for key, typed in rows}
+
+
+def positions(session: Session, tahun: int, upto: str = rules.PERUBAHAN) -> list[Pos]:
+    """Every rupiah of a year in one place. upto: the version of the document that counts."""
+    live = _programs(session, tahun)
+    own = [(one.id, one.program_id, rules.in_force(one.versi, upto)) for one in lines(session, tahun)]
+    return rules.place(own, _entries(session, tahun, live), live, _whole_costs(session, tahun, live))
+
+
+def _entries(session: Session, tahun: int, live: Collection[int]) -> Iterable[Entri]:
+    """Entries of a year; the programme is the entry's own, else that of its activity."""
+    query = (
+        select(
+            Realisasi.pagu_id, Realisasi.program_id, Kegiatan.program_id, Realisasi.status, Realisasi.bruto
+        )
+        .outerjoin(Kegiatan, (Kegiatan.id == Realisasi.kegiatan_id) & Kegiatan.dihapus.is_(None))
+        .where(Realisasi.tahun == tahun, Realisasi.dihapus.is_(None))
+    )
+    for line, own, of_activity, status, gross in session.execute(query):
+        program = next((key for key in (own, of_activity) if key in live), None)
+        yield Entri(line, program, status, gross)
+
+
+def _whole_costs(session: Session, tahun: int, live: Collection[int]) -> Iterable[tuple[int | None, int]]:
+    """Activities that only know one number: those of the year's programmes, and those of none that ended in it."""
+    ends = Kegiatan.tanggal_selesai.between(date(tahun, 1, 1), date(tahun, 12, 31))
+    elsewhere = select(Program.id).where(Program.dihapus.is_(None), Program.tahun != tahun)
+    query = select(Kegiatan.id, Kegiatan.program_id).where(
+        Kegiatan.dihapus.is_(None),
+        Kegiatan.status.in_(COUNTED),
+        Kegiatan.biaya.is_not(None),
+        Kegiatan.program_id.in_(live)
+        | (
+            ends
+            & (
+                Kegiatan.program_id.is_(None)
+                | Kegiatan.program_id.not_in([*live, *session.scalars(elsewhere)])
+            )
+        ),
+    )
+    found = {key: program for key, program in session.execute(query)}
+    for key, cost in costs(session, found).items():
+        if not cost.rinci and cost.isian is not None:
+            program = found[key]
+            yield (program if program in live else None), cost.isian
+
+
+@dataclass(frozen=True)
+class Dana:
+    """A programme's money. baris: how many lines it has; 0: the ceiling is the number typed on its form."""
+
+    jumlah: Jumlah
+    baris: int
+
+
+def of_programs(session: Session, years: Collection[int]) -> dict[int, Dana]:
+    """The money of every programme of these years, by id."""
+    parts: dict[int, list[Pos]] = defaultdict(list)
+    for tahun in years:
+        for one in positions(session, tahun):
+            if one.program_id is not None:
+                parts[one.program_id].append(one)
+    return {
+        key: Dana(rules.together(one.jumlah for one in own), sum(one.pagu_id is not None for one in own))
+        for key, own in parts.items()
+    }
+
+
+def expected_percent(session: Session, tahun: int, today: date) -> float | None:
+    """Least percent that should be spent by now, from the reference table."""
+    rows = session.scalars(
+        select(Acuan).where(Acuan.jenis == "serapan", Acuan.dihapus.is_(None), Acuan.berlaku_mulai <= today)
+    ).all()
+    live = [row for row in rows if row.berlaku_sampai is None or row.berlaku_sampai >= today]
+    found = [
+        Serapan(int(row.data["bulan"]), float(row.data["persen"]))
+        for row in live
+        if str(row.data.get("bulan", "")).isdigit() and _number(row.data.get("persen"))
+    ]
+    return rules.expected(found, tahun, today)
+
+
+def _number(value: object) -> bool:
+    try:
+        float(str(value))
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,186 @@
+"""The budget ledger on a real database: lines, versions, entries, and one count for every screen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import openpyxl
+import pytest
+
+from pembinaan_desktop.domain.errors import PeringatanError, UserError
+from pembinaan_desktop.services import Services
+from tests.build import Builder
+
+LINE = {
+    "sub_kegiatan": "5.03.02.2.03.0001 Pengembangan Kompetensi",
+    "kode_rekening": "5.1.02.01.01.0052",
+    "uraian": "Makan dan snack peserta",
+    "satuan": "OK",
+    "volume": 40.0,
+    "harga": 50_000,
+}
+PAID = {"tanggal": date(2026, 3, 3), "uraian": "Snack hari pertama", "bruto": 600_000}
+
+
+@pytest.fixture
+def program(services: Services) -> int:
+    return services.program.add({"nama": "Pelayanan Prima", "tahun": 2026, "anggaran": 9_000_000}).value
+
+
+@pytest.fixture
+def line(services: Services, program: int) -> int:
+    return services.anggaran.add(2026, {**LINE, "program_id": program}).value
+
+
+def undone(result) -> None:
+    assert result.undo is not None
+    result.undo.action()
+
+
+def test_versions_replace_each_other_and_can_be_undone(services: Services, program: int, line: int) -> None:
+    first = services.anggaran.view(2026).baris[0]
+    assert (first.jumlah.pagu, first.beda, first.program) == (2_000_000, 0, "Pelayanan Prima")
+    shifted = services.anggaran.update(
+        line, {**services.anggaran.values(line), "versi": "Pergeseran", "jumlah": 3_000_000}
+    )
+    row = services.anggaran.view(2026).baris[0]
+    assert (row.jumlah.pagu, row.beda, sorted(row.versi)) == (3_000_000, 1_000_000, ["Murni", "Pergeseran"])
+    assert services.anggaran.view(2026, "Murni").baris[0].jumlah.pagu == 2_000_000
+    assert services.program.get(program).anggaran == 3_000_000
+    taken = services.anggaran.remove_version(line, "Pergeseran")
+    assert services.anggaran.view(2026).jumlah.pagu == 2_000_000
+    with pytest.raises(UserError, match="paling sedikit satu versi"):
+        services.anggaran.remove_version(line, "Murni")
+    undone(taken)
+    assert services.anggaran.view(2026).jumlah.pagu == 3_000_000
+    undone(shifted)
+    assert services.anggaran.view(2026).jumlah.pagu == 2_000_000
+    new = services.anggaran.add(2026, {**LINE, "uraian": "Baru", "versi": "Perubahan", "jumlah": 5}).value
+    row = services.anggaran.view(2026, "Murni").baris[0]
+    assert (row.pagu_id, row.jumlah.pagu) == (new, None), "it was not in the first document"
+
+
+def test_what_cannot_be_a_line_is_refused(services: Services, line: int) -> None:
+    for values, said in (
+        ({**LINE, "uraian": "MAKAN dan snack peserta"}, "sudah ada pada tahun 2026"),
+        ({**LINE, "kode_rekening": "5.1a"}, "angka dengan titik"),
+        ({**LINE, "uraian": "X", "harga": None}, "Isi jumlahnya"),
+        ({**LINE, "uraian": "X", "jumlah": -1}, "rupiah bulat"),
+        ({**LINE, "uraian": "X", "program_id": 99}, "bukan program tahun 2026"),
+        ({**LINE, "uraian": ""}, "wajib"),
+    ):
+        with pytest.raises(UserError, match=said):
+            services.anggaran.add(2026, values)
+    services.anggaran.add(2027, LINE)
+    assert len(services.anggaran.view(2026).baris) == 1
+
+
+def test_warnings_ask_for_a_reason_and_keep_it(services: Services, build: Builder, line: int) -> None:
+    book = services.realisasi
+    one = book.catat({**PAID, "pagu_id": line, "nomor_bukti": "12/GU/2026"}).value
+    assert services.anggaran.view(2026).baris[0].jumlah.bebas == 1_400_000
+    with pytest.raises(PeringatanError) as caught:
+        book.catat({**PAID, "pagu_id": line, "bruto": 1_500_000, "nomor_bukti": " 12/gu/2026"})
+    assert [text.split()[0] for text in caught.value.reasons] == ["Melebihi", "Nomor"]
+    assert len(book.list(2026)) == 1
+    kept = book.catat({**PAID, "pagu_id": line, "bruto": 1_500_000}, anyway="Menunggu pergeseran").value
+    assert book.get(kept).alasan == "Menunggu pergeseran"
+    book.update(kept, {"penerima": "CV Rasa"})  # the same warning was accepted before
+    with pytest.raises(PeringatanError):
+        book.update(kept, {"bruto": 1_600_000})
+    old = build.kegiatan("Bimtek", tanggal_mulai=date(2025, 5, 5))
+    with pytest.raises(PeringatanError, match="bukan kegiatan tahun 2026"):
+        book.catat({**PAID, "kegiatan_id": old})
+    with pytest.raises(UserError, match="Pajak lebih besar"):
+        book.catat({**PAID, "pajak": 700_000})
+    with pytest.raises(UserError, match="bukan milik tahun 2025"):
+        book.catat({**PAID, "pagu_id": line}, tahun=2025)
+    gone = book.delete([one, kept])
+    assert services.anggaran.view(2026).jumlah.terpakai == 0
+    assert {row.tabel for row in services.keranjang.list()} == {"realisasi"}
+    undone(gone)
+    assert services.anggaran.view(2026).jumlah.terpakai == 2_100_000
+
+
+def test_a_deleted_line_keeps_its_entries(services: Services, line: int) -> None:
+    one = services.realisasi.catat({**PAID, "pagu_id": line}).value
+    services.anggaran.delete([line])
+    view = services.anggaran.view(2026)
+    assert [(row.uraian, row.jumlah.terpakai) for row in view.baris] == [
+        ("Pelayanan Prima", 0),
+        ("Di luar program", 600_000),
+    ]
+    row = services.realisasi.get(one)
+    services.realisasi.update(one, {**row.values(), "pagu_id": None, "penerima": "CV Rasa"})
+    services.keranjang.restore([("pagu", line)])
+    assert services.anggaran.view(2026).baris[0].jumlah.terpakai == 600_000
+
+
+def test_no_number_is_counted_in_two_ways(
+    services: Services, build: Builder, program: int, line: int
+) -> None:
+    detailed = build.kegiatan("Bimtek", peserta=1, status="Selesai", tanggal_mulai=date(2026, 3, 2), biaya=1)
+    whole = build.kegiatan("Seminar", status="Selesai", tanggal_mulai=date(2026, 4, 6), biaya=250_000)
+    alone = build.kegiatan("Lain", status="Selesai", tanggal_mulai=date(2026, 5, 4), biaya=70_000)
+    services.program.assign(program, [detailed, whole])
+    book = services.realisasi.catat
+    book({**PAID, "pagu_id": line, "kegiatan_id": detailed})
+    book({**PAID, "kegiatan_id": detailed, "bruto": 100_000, "uraian": "Cetak"})
+    book({**PAID, "kegiatan_id": detailed, "bruto": 40_000, "status": "Terikat"})
+    row = services.kegiatan.get(detailed)
+    assert (row.biaya, row.biaya_isian, row.biaya_rinci, row.values()["biaya"]) == (700_000, 1, 2, 1)
+    own = services.program.get(program)
+    view = services.anggaran.view(2026)
+    year = services.dampak.view(2026)
+    report = services.laporan.susun("anggaran", 2026)
+    spent = {one.nama: one.angka.biaya for one in year.kegiatan}
+    assert spent == {"Bimtek": 700_000, "Seminar": 250_000, "Lain": 70_000}
+    assert own.biaya == 950_000 == sum(spent[name] for name in ("Bimtek", "Seminar"))
+    assert (own.anggaran, own.anggaran_isian, own.baris_pagu) == (2_000_000, 9_000_000, 1)
+    assert view.jumlah.terpakai == 1_020_000 == year.total.biaya
+    assert view.jumlah.pagu == own.anggaran
+    mine = [one.jumlah.terpakai for one in view.baris if one.program_id == program]
+    assert sum(mine) == own.biaya
+    listed = next(one.nilai for one in report.bagian[0].baris if one.nilai[1] == "Pelayanan Prima")
+    assert own.anggaran in listed
+    assert own.biaya in listed
+    build.kegiatan("Terbuang", status="Dibatalkan", tanggal_mulai=date(2026, 6, 1), biaya=5)
+    services.kegiatan.delete(alone)
+    assert services.anggaran.view(2026).jumlah.terpakai == 950_000
+
+
+def test_paper_and_workbook_add_up_to_the_same(
+    services: Services, build: Builder, line: int, tmp_path
+) -> None:
+    done = build.kegiatan(
+        "=Seminar", peserta=2, status="Selesai", tanggal_mulai=date(2026, 4, 6), biaya=250_000
+    )
+    services.realisasi.catat({**PAID, "pagu_id": line})
+    services.realisasi.catat({**PAID, "pagu_id": line, "tanggal": date(2027, 1, 5)}, anyway="Salah ketik")
+    pages = services.anggaran.pages(2026)
+    texts = [element.text for element in pages[0].elements if hasattr(element, "text")]
+    assert "REALISASI ANGGARAN S.D. 24 NOVEMBER 2026" in texts
+    assert {"2.000.000", "1.200.000", "1.450.000"} <= set(texts)
+    path = tmp_path / "anggaran.xlsx"
+    assert services.anggaran.export(path, 2026).value == 1
+    book = openpyxl.load_workbook(path)
+
+    def column(sheet: str, name: str) -> list:
+        heads = [cell.value for cell in book[sheet][1]]
+        return [row[heads.index(name)] for row in book[sheet].iter_rows(min_row=2, values_only=True)]
+
+    for sheet in ("Anggaran 2026", "Per rekening", "Per program", "Per bulan"):
+        assert sum(value or 0 for value in column(sheet, "Terpakai")) == 1_450_000, sheet
+    assert column("Per bulan", "Bulan")[-2:] == [
+        "Tanggal di luar tahun ini",
+        "Biaya kegiatan yang belum dirinci",
+    ]
+    assert column("Per bulan", "Sampai bulan ini")[-1] == 1_450_000
+    assert (column("Per kegiatan", "Kegiatan"), column("Per kegiatan", "Biaya per peserta")) == (
+        ["=Seminar"],
+        [125_000],
+    )
+    assert column("Realisasi", "Alasan") == [None, "Salah ketik"]
+    with pytest.raises(UserError, match="Belum ada pagu"):
+        services.anggaran.pages(2024)
+    assert services.kegiatan.get(done).biaya == 250_000

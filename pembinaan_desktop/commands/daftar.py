@@ -1,4 +1,4 @@
-"""`pembinaan daftar pegawai|program|kegiatan|peserta`: lists for people and for machines."""
+"""`pembinaan daftar pegawai|program|kegiatan|narasumber|peserta`: lists for people and for machines."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from typing import Any
 from pembinaan_desktop.commands.office import Office, Output, WrongUsageError, table
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.nip import format_nip
+from pembinaan_desktop.domain.pegawai import PRIVATE, masked
 
 
 def add_parsers(sub: Any) -> None:
-    parser = sub.add_parser("daftar", help="cetak daftar pegawai, program, kegiatan, atau peserta")
-    kinds = ("pegawai", "program", "kegiatan", "peserta")
+    parser = sub.add_parser(
+        "daftar", help="cetak daftar pegawai, program, kegiatan, narasumber, atau peserta"
+    )
+    kinds = ("pegawai", "program", "kegiatan", "narasumber", "peserta")
     parser.add_argument("apa", choices=kinds, help="daftar yang dicetak")
     parser.add_argument("--tahun", type=int, metavar="T", help="hanya tahun ini (untuk daftar program)")
     parser.add_argument("--kegiatan", type=int, metavar="N", help="nomor kegiatan (untuk daftar peserta)")
@@ -32,6 +35,8 @@ def run(args: argparse.Namespace, office: Office) -> Output:
         return _output(people, ("No.", "Nama", "NIP", "Gol.", "Unit"), lines, "pegawai")
     if args.apa == "program":
         return _programs(args, office)
+    if args.apa == "narasumber":
+        return _speakers(args, office)
     if args.apa == "kegiatan":
         rows = daftar.kegiatan(args.cari)
         lines = [
@@ -64,6 +69,30 @@ def _programs(args: argparse.Namespace, office: Office) -> Output:
     lines = [(str(row.id), str(row.tahun), row.nama, *(one.kalimat for one in row.capaian)) for row in rows]
     headings = ("No.", "Tahun", "Program", "Kegiatan", "JP", "Orang", "Anggaran")
     return _output(rows, headings, lines, "program")
+
+
+def _speakers(args: argparse.Namespace, office: Office) -> Output:
+    words = args.cari.casefold().split()
+    rows = [
+        row
+        for row in office.services.narasumber.list()
+        if all(word in f"{row.nama_lengkap} {row.instansi} {row.keahlian}".casefold() for word in words)
+    ]
+    lines = [
+        (
+            str(row.id),
+            row.nama_lengkap,
+            row.instansi,
+            row.keahlian,
+            str(row.kegiatan),
+            wording.decimal(row.jp),
+        )
+        for row in rows
+    ]
+    output = _output(rows, ("No.", "Nama", "Instansi", "Keahlian", "Kegiatan", "JP"), lines, "narasumber")
+    for one in output.value:
+        one.update({key: masked(key, one[key]) for key in PRIVATE})
+    return output
 
 
 def _output(

@@ -7,7 +7,6 @@ while the mouse moves; the service asks again inside its transaction.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from functools import cached_property
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.libur import KalenderKerja, joined
+from pembinaan_desktop.domain.narasumber import named
 
 JENIS = {
     "ruang": "Ruang",
@@ -125,8 +125,6 @@ class Kantor:
 
 # --- names --------------------------------------------------------------------------------
 
-_TITLES = re.compile(r"^(?:(?:prof|dr|drs|dra|ir|h|hj|kh|pdt|ns|apt)\.?\s+)+", re.IGNORECASE)
-
 
 def ruang_key(nama: str) -> str:
     """The same room however it is spaced and written."""
@@ -135,12 +133,7 @@ def ruang_key(nama: str) -> str:
 
 def narasumber_names(text: str) -> dict[str, str]:
     """Speakers of a session by normalised name, without titles: "Dr. A, M.Si.; B" are two."""
-    found = {}
-    for part in re.split(r"[;\n/&]| dan ", text):
-        bare = _TITLES.sub("", part.strip().split(",")[0].strip()).strip()
-        if key := " ".join(bare.casefold().split()):
-            found[key] = part.strip()
-    return found
+    return {one.kunci: one.teks for one in named(text)}
 
 
 def whole_days(start: date, end: date, kalender: KalenderKerja, ruang: str) -> tuple[Slot, ...]:

@@ -128,7 +128,13 @@ SESI_FIELDS = (
         default="materi",
     ),
     Field("jp", "JP", "decimal", width=6, help="Kosongkan agar dihitung dari jam (1 JP = 45 menit)"),
-    Field("narasumber", "Narasumber", width=40, default=""),
+    Field(
+        "narasumber",
+        "Narasumber",
+        width=40,
+        default="",
+        help="Beberapa orang dipisah titik koma; moderator ditulis: Nama (moderator)",
+    ),
     Field("tempat", "Ruang", width=30, default=""),
 )
 

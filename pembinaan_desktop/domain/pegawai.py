@@ -212,11 +212,13 @@ def mask(text: str) -> str:
 
 MASKED = ("nik", "nomor_hp")
 """Columns that are shown in full only when asked for."""
+PRIVATE = (*MASKED, "npwp", "rekening")
+"""The same, of whomever the office keeps: employees and speakers."""
 
 
 def masked(key: str, text: str) -> str:
     """The value of a column as a screen shows it to whoever passes by."""
-    return mask(text) if key in MASKED else text
+    return mask(text) if key in PRIVATE else text
 
 
 def plain_text(text: str) -> str:

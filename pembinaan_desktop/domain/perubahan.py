@@ -10,6 +10,7 @@ from typing import Any
 from pembinaan_desktop.domain import (
     anggaran,
     kegiatan,
+    narasumber,
     pegawai,
     pengaturan,
     peserta,
@@ -46,6 +47,7 @@ TABLES = {
     "realisasi": "Realisasi",
     "riwayat_luar": "Pengembangan di luar",
     "riwayat_pegawai": "Riwayat pegawai",
+    "sebutan_narasumber": "Sebutan narasumber",
     "sertifikat": "Sertifikat",
     "sesi": "Sesi",
     "templat": "Templat sertifikat",
@@ -60,6 +62,7 @@ _FIELDS = {
     "kegiatan": kegiatan.FIELDS,
     "nilai_pagu": anggaran.NILAI_FIELDS,
     "pagu": anggaran.PAGU_FIELDS,
+    "narasumber": narasumber.FIELDS,
     "pegawai": pegawai.FIELDS,
     "pengaturan": pengaturan.FIELDS,
     "peserta": (*peserta.LUAR_FIELDS, *pegawai.FIELDS),

@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.lembar_usulan import LembarUsulanService
     from pembinaan_desktop.services.level_kegiatan import LevelKegiatanService
     from pembinaan_desktop.services.libur import LiburService
+    from pembinaan_desktop.services.narasumber import NarasumberService
+    from pembinaan_desktop.services.narasumber_riwayat import NarasumberRiwayatService
     from pembinaan_desktop.services.nilai import NilaiService
     from pembinaan_desktop.services.pasangan import PasanganService
     from pembinaan_desktop.services.pascapelatihan import PascapelatihanService
@@ -175,6 +177,8 @@ class Services:
     lembar_usulan: LembarUsulanService = late("db", "clock", "cadangan.before")
     level_kegiatan: LevelKegiatanService = late("db", "clock", "paths")
     libur: LiburService = late("db", "clock")
+    narasumber: NarasumberService = late("db", "clock")
+    narasumber_riwayat: NarasumberRiwayatService = late("db", "clock")
     nilai: NilaiService = late("db", "clock", "write_pdf")
     pasangan: PasanganService = late("db", "clock")
     pascapelatihan: PascapelatihanService = late("db", "clock")

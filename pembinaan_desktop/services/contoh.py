@@ -32,6 +32,7 @@ from pembinaan_desktop.services import contoh_isi as isi
 from pembinaan_desktop.services.bukti import BuktiService
 from pembinaan_desktop.services.contoh_evaluasi import EvaluasiMaker
 from pembinaan_desktop.services.contoh_kalender import add_calendar
+from pembinaan_desktop.services.contoh_narasumber import add_speakers
 from pembinaan_desktop.services.contoh_nilai import add_marks
 from pembinaan_desktop.services.contoh_pascapelatihan import add_level_three
 from pembinaan_desktop.services.contoh_pegawai import add as add_people_rows
@@ -160,6 +161,7 @@ class _Maker:
         add_people_rows(self.session, people, self.now.date())
         plans = len(isi.KEGIATAN) + add_calendar(self.session, self.now.date(), people)
         add_programs(self.session, self.now.date())
+        add_speakers(self.session, self.now.date())
         return {"unit": len(units), "pegawai": len(people), "kegiatan": plans, "kehadiran": marks}
 
     def _signer(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from pembinaan_desktop.db.tables import Acuan, Jawaban, Kegiatan
 from pembinaan_desktop.domain import evaluasi as rules
 from pembinaan_desktop.domain.evaluasi import Hasil, Pita
 from pembinaan_desktop.domain.instrumen import LEVEL, Susunan
+from pembinaan_desktop.domain.narasumber import named
 from pembinaan_desktop.services.evaluasi_data import (
     EvaluasiRow,
     answers_of,
@@ -64,6 +65,7 @@ class RiwayatNarasumber:
     mean: float
     skala: str
     pita: str
+    kegiatan_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -153,17 +155,26 @@ class HasilEvaluasiService:
     def narasumber(self, nama: str) -> list[RiwayatNarasumber]:
         """Every evaluation of a speaker that may be shown, oldest first; titles behind do not matter."""
         wanted = rules.speaker_key(nama)
+        return self._speaker_history(lambda text: rules.speaker_key(text) == wanted)
+
+    def narasumber_of(self, keys: Collection[str]) -> list[RiwayatNarasumber]:
+        """The same of whoever answers to one of these keys (`domain/narasumber.name_key`)."""
+        return self._speaker_history(lambda text: any(one.kunci in keys for one in named(text)))
+
+    def _speaker_history(self, is_meant: Callable[[str], bool]) -> list[RiwayatNarasumber]:
         with self.db.read() as session:
             bands = self._bands(session)
             days = _days(session)
             found = []
             for row in evaluasi_rows(session):
-                if row.lingkup == "narasumber" and rules.speaker_key(row.narasumber) == wanted:
+                if row.lingkup == "narasumber" and is_meant(row.narasumber):
                     result = _compute(session, row, bands)
                     if result is not None and result.ukuran.mean is not None:
                         found.append((days[row.kegiatan_id], row, result, result.ukuran.mean))
         return [
-            RiwayatNarasumber(day, row.kegiatan, row.mata, result.lembar, mean, result.skala, result.pita)
+            RiwayatNarasumber(
+                day, row.kegiatan, row.mata, result.lembar, mean, result.skala, result.pita, row.kegiatan_id
+            )
             for day, row, result, mean in sorted(found, key=lambda one: (one[0], one[1].id))
         ]
 

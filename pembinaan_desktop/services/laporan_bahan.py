@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from pembinaan_desktop.db.tables import Kegiatan, Pegawai, Peserta, Sertifikat, Sesi, Unit
+from pembinaan_desktop.db.tables import Kegiatan, Narasumber, Pegawai, Peserta, Sertifikat, Sesi, Unit
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.bentrok import narasumber_names
 from pembinaan_desktop.domain.dampak import Angka, together
 from pembinaan_desktop.domain.laporan import Masa
+from pembinaan_desktop.domain.narasumber import Pencari, named
 from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.domain.program import BEGUN, COUNTED
 from pembinaan_desktop.services.beranda import top_units
 from pembinaan_desktop.services.dampak import DampakService
 from pembinaan_desktop.services.jp import TARGET_JP, earned, target_jp
 from pembinaan_desktop.services.kegiatan import KegiatanRow, KegiatanService
+from pembinaan_desktop.services.narasumber_jadwal import registered
 from pembinaan_desktop.services.pegawai_list import trained
 from pembinaan_desktop.services.program import ProgramRow, ProgramService, person_key
 from pembinaan_desktop.services.rekap_kehadiran import average, verdicts
@@ -60,12 +61,14 @@ class Orang:
 
 @dataclass(frozen=True)
 class Pengajar:
-    """A speaker in a period, as written in the schedules."""
+    """A speaker in a period, by the register, else as written in the schedules. id: in the register."""
 
     nama: str
     sesi: int
     jp: float
     kegiatan: tuple[str, ...]
+    instansi: str = ""
+    id: int | None = None
 
 
 class Bahan:
@@ -180,12 +183,17 @@ class Bahan:
             Sesi.status != "dibatalkan",
             Sesi.narasumber != "",
         )
-        written: dict[str, str] = {}
-        held: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        written: dict[int | str, str] = {}
+        held: dict[int | str, list[tuple[int, float]]] = defaultdict(list)
         with self.db.read() as session:
+            people = registered(session)
+            known, full = Pencari(people), {person.id: person.teks for person in people}
+            places = {key: nama for key, nama in session.execute(select(Narasumber.id, Narasumber.instansi))}
             for text, kegiatan_id, hours in session.execute(query):
-                for key, name in narasumber_names(text).items():
-                    written.setdefault(key, name)
+                for name in named(text):
+                    number = known.one(name)
+                    key = name.kunci if number is None else number
+                    written.setdefault(key, name.teks if number is None else full[number])
                     held[key].append((kegiatan_id, hours or 0.0))
         rows = [
             Pengajar(
@@ -193,6 +201,8 @@ class Bahan:
                 len(own),
                 sum(hours for _, hours in own),
                 tuple(dict.fromkeys(names[kegiatan_id] for kegiatan_id, _ in own)),
+                places.get(key, "") if isinstance(key, int) else "",
+                key if isinstance(key, int) else None,
             )
             for key, own in held.items()
         ]

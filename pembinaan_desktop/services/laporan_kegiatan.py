@@ -60,9 +60,14 @@ def kegiatan(bahan: Bahan) -> Laporan:
 def narasumber(bahan: Bahan) -> Laporan:
     """Who taught, how much, and where."""
     lines = tuple(
-        Baris((number, one.nama, one.sesi, one.jp, "; ".join(one.kegiatan)))
+        Baris(
+            (number, one.nama, one.instansi, one.sesi, one.jp, "; ".join(one.kegiatan)),
+            None if one.id is None else ("program", ("narasumber", one.id)),
+        )
         for number, one in enumerate(bahan.pengajar, 1)
     )
+    strangers = sum(one.id is None for one in bahan.pengajar)
+    notes = (f"{strangers} nama belum ada di daftar narasumber.",) if strangers else ()
     return Laporan(
         "Rekap Narasumber",
         bahan.masa.nama,
@@ -72,14 +77,15 @@ def narasumber(bahan: Bahan) -> Laporan:
                 (),
                 (
                     Kolom("No", 10, "angka"),
-                    Kolom("Narasumber", 58),
-                    Kolom("Sesi", 15, "angka"),
-                    Kolom("JP", 15, "desimal"),
-                    Kolom("Kegiatan", 82),
+                    Kolom("Narasumber", 52),
+                    Kolom("Instansi", 36),
+                    Kolom("Sesi", 12, "angka"),
+                    Kolom("JP", 13, "desimal"),
+                    Kolom("Kegiatan", 57),
                 ),
                 lines,
                 kosong="Belum ada narasumber pada jadwal masa ini.",
             ),
         ),
-        ("Menurut jadwal kegiatan masa ini; sesi yang dibatalkan tidak dihitung.",),
+        ("Menurut jadwal kegiatan masa ini; sesi yang dibatalkan tidak dihitung.", *notes),
     )

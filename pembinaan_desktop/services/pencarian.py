@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from pembinaan_desktop.db.tables import Kegiatan, Pegawai, Peserta, Program, Sertifikat, TindakLanjut, Unit
+from pembinaan_desktop.db.tables import (
+    Kegiatan,
+    Narasumber,
+    Pegawai,
+    Peserta,
+    Program,
+    Sertifikat,
+    TindakLanjut,
+    Unit,
+)
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.cari import nip_part
 from pembinaan_desktop.domain.pegawai import plain_text
@@ -154,12 +163,39 @@ def find_program(session: Session, words: Sequence[str], limit: int) -> list[Hit
     ]
 
 
+def find_narasumber(session: Session, words: Sequence[str], limit: int) -> list[Hit]:
+    """By name, agency or expertise; without those whose data as an employee are restricted."""
+    texts = Narasumber.nama + " " + Narasumber.instansi + " " + Narasumber.keahlian
+    rows = session.scalars(
+        select(Narasumber)
+        .outerjoin(Pegawai, Pegawai.id == Narasumber.pegawai_id)
+        .where(
+            Narasumber.dihapus.is_(None),
+            func.coalesce(Pegawai.dibatasi, False).is_(False),
+            holds(texts, words),
+        )
+        .order_by(Narasumber.nama)
+        .limit(limit)
+    ).all()
+    return [
+        Hit(
+            "Narasumber",
+            wording.full_name(row.nama, row.gelar_depan, row.gelar_belakang),
+            " · ".join(filter(None, (row.instansi, row.keahlian))),
+            ("program", ("narasumber", row.id)),
+            "mdi6.account-voice",
+        )
+        for row in rows
+    ]
+
+
 PROVIDERS: list[Provider] = [
     find_pegawai,
     find_kegiatan,
     find_sertifikat,
     find_tindak_lanjut,
     find_program,
+    find_narasumber,
 ]
 
 

@@ -13,6 +13,7 @@ from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.bentrok import narasumber_names, ruang_key
 from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.fields import Field
+from pembinaan_desktop.services.narasumber_jadwal import registered
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.undo import committed
 
@@ -105,11 +106,15 @@ class RuangService:
         return _once([*own, *sorted(used, key=str.casefold)])
 
     def narasumber(self) -> Names:
-        """Speakers that were named before, for suggestions."""
+        """Speakers of the register, then names that were used before and stand for nobody of it."""
         with self.db.read() as session:
+            people = registered(session)
             texts = session.scalars(select(Sesi.narasumber).where(Sesi.narasumber != "").distinct()).all()
         found = {key: shown for text in texts for key, shown in narasumber_names(text).items()}
-        return sorted(found.values(), key=str.casefold)
+        known = {key for person in people for key in person.kunci}
+        others = (shown for key, shown in found.items() if key not in known)
+        own = sorted((person.teks for person in people), key=str.casefold)
+        return [*own, *sorted(others, key=str.casefold)]
 
 
 def _once(names: Sequence[str]) -> Names:

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
         JawabanAnonim,
     )
     from pembinaan_desktop.db.tables.kalender import HariLibur, IzinBentrok, Ruang
-    from pembinaan_desktop.db.tables.kegiatan import Kegiatan, Narasumber, Program, Sesi
+    from pembinaan_desktop.db.tables.kegiatan import Kegiatan, Program, Sesi
     from pembinaan_desktop.db.tables.kunci import Kunci, KunciLain, KunciRahasia
+    from pembinaan_desktop.db.tables.narasumber import Narasumber, SebutanNarasumber
     from pembinaan_desktop.db.tables.nilai import Kelulusan, KomponenNilai, NilaiPeserta
     from pembinaan_desktop.db.tables.pascapelatihan import Pascapelatihan
     from pembinaan_desktop.db.tables.pegawai import EntriSiasn, Pegawai, RiwayatLuar, RiwayatPegawai
@@ -62,8 +63,9 @@ MODULES = {
     "audit": "Audit",
     "evaluasi": "DrafJawaban Evaluasi Instrumen InstrumenVersi Jawaban JawabanAnonim",
     "kalender": "HariLibur IzinBentrok Ruang",
-    "kegiatan": "Kegiatan Narasumber Program Sesi",
+    "kegiatan": "Kegiatan Program Sesi",
     "kunci": "Kunci KunciLain KunciRahasia",
+    "narasumber": "Narasumber SebutanNarasumber",
     "nilai": "Kelulusan KomponenNilai NilaiPeserta",
     "pascapelatihan": "Pascapelatihan",
     "pegawai": "EntriSiasn Pegawai RiwayatLuar RiwayatPegawai",

@@ -94,20 +94,3 @@ class Sesi(Record):
     tempat: Mapped[str] = mapped_column(String(200), default="")
     status: Mapped[str] = mapped_column(String(20), default="terjadwal")
     seri: Mapped[str] = mapped_column(String(36), default="", server_default="")
-
-
-class Narasumber(Record):
-    """A speaker, from inside (pegawai_id) or outside the office."""
-
-    __tablename__ = "narasumber"
-
-    pegawai_id: Mapped[int | None] = mapped_column(ForeignKey("pegawai.id"), index=True, default=None)
-    nama: Mapped[str] = mapped_column(String(200))
-    gelar_depan: Mapped[str] = mapped_column(String(60), default="")
-    gelar_belakang: Mapped[str] = mapped_column(String(120), default="")
-    nip: Mapped[str | None] = mapped_column(String(18), default=None)
-    jabatan: Mapped[str] = mapped_column(String(200), default="")
-    instansi: Mapped[str] = mapped_column(String(200), default="")
-    keahlian: Mapped[str] = mapped_column(String(300), default="")
-    npwp: Mapped[str] = mapped_column(String(20), default="")
-    nomor_hp: Mapped[str] = mapped_column(String(30), default="")

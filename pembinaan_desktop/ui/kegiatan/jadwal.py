@@ -195,7 +195,7 @@ class JadwalSubTab(ListSubTab):
         """A form that knows the rooms and speakers that were named before."""
         dialog = FormDialog(self.context, title, fields, save, values, self)
         suggest(dialog.form.editor("tempat"), self.context.services.ruang.names())
-        suggest(dialog.form.editor("narasumber"), self.context.services.ruang.narasumber())
+        suggest(dialog.form.editor("narasumber"), self.context.services.ruang.narasumber(), ";")
         dialog.open()
 
     def edit(self) -> None:

@@ -9,4 +9,5 @@ class ProgramTab(PartsTab):
     NAME = "Bagian program"
     PARTS = [
         ("program", "Program", "pembinaan_desktop.ui.program.daftar:DaftarProgramPart"),
+        ("narasumber", "Narasumber", "pembinaan_desktop.ui.narasumber.part:NarasumberPart"),
     ]

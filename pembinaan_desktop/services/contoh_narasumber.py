@@ -1,0 +1,65 @@
+"""The sample office's register of speakers: most of those its timetables name, some of its own people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from pembinaan_desktop.db.tables import Narasumber, Pegawai
+from pembinaan_desktop.domain.narasumber import taken_apart
+from pembinaan_desktop.services.narasumber_baris import of_pegawai, unknown_names
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+KNOWN = 12  # of the names in past timetables
+PLACES = (
+    (
+        "PNS",
+        "IV/b",
+        "Widyaiswara Ahli Madya",
+        "BPSDM Provinsi Sumatera Utara",
+        "Pelayanan publik, komunikasi",
+    ),
+    ("PNS", "III/d", "Kepala Bidang Mutasi", "BKPSDM Kota Sibolga", "Manajemen ASN, disiplin"),
+    ("Non-ASN", "", "Dosen", "Universitas Contoh Tapanuli", "Etika pemerintahan"),
+    ("PPPK", "IX", "Pranata Komputer Ahli Pertama", "Dinas Kominfo", "Aplikasi perkantoran, arsip digital"),
+    ("TNI/Polri", "III", "Kasat Binmas", "Polres Sibolga", "Integritas, antikorupsi"),
+)
+BANKS = ("Bank Sumut", "BRI", "BNI", "Mandiri")
+
+
+def add_speakers(session: Session, today: date) -> None:
+    """Invented numbers only; the last names of the timetables stay unknown, to be taken over."""
+    for number, text in enumerate(list(unknown_names(session, today).values())[:KNOWN]):
+        jenis, golongan, jabatan, instansi, keahlian = PLACES[number % len(PLACES)]
+        front, nama, behind = taken_apart(text)
+        lacking = number % 6 == 5
+        session.add(
+            Narasumber(
+                nama=nama,
+                gelar_depan=front,
+                gelar_belakang=behind,
+                jenis=jenis,
+                golongan=golongan,
+                jabatan=jabatan,
+                instansi=instansi,
+                keahlian=keahlian,
+                npwp="" if lacking else f"{99:02d}{number + 1:03d}0000{number * 7 + 11:06d}",
+                bank=BANKS[number % len(BANKS)],
+                rekening="" if lacking else f"0990{number * 13 + 1001:06d}",
+                nomor_hp=f"0800000{number + 1:04d}",
+            )
+        )
+    people = session.scalars(
+        select(Pegawai)
+        .where(Pegawai.dihapus.is_(None), Pegawai.kedudukan == "Aktif", Pegawai.skema == "PNS")
+        .order_by(Pegawai.golongan_urut.desc(), Pegawai.id)
+        .limit(3)
+    ).all()
+    for person in people:
+        values = of_pegawai(session, person)
+        session.add(Narasumber(pegawai_id=person.id, **{**values, "nip": values["nip"] or None}))

@@ -1,0 +1,92 @@
+"""What timetables say of speakers: who taught which session, and who of the register that is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from pembinaan_desktop.db.tables import Kegiatan, Narasumber, SebutanNarasumber, Sesi
+from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.narasumber import Disebut, Pencari, Terdaftar, name_key, named
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+NOT_HELD = ("Dibatalkan", "Ditunda", "Draf")
+"""States of activities whose sessions were not held."""
+
+
+@dataclass(frozen=True)
+class Mengajar:
+    """One speaker of one session."""
+
+    nama: Disebut
+    sesi_id: int
+    kegiatan_id: int
+    tanggal: date
+    jam_mulai: time
+    jam_selesai: time
+    judul: str
+    jp: float
+
+
+def held(today: date) -> ColumnElement[bool]:
+    """The sessions that took place: marked so, or past and not cancelled."""
+    past = and_(Sesi.status != "dibatalkan", Sesi.tanggal < today)
+    return or_(Sesi.status == "terlaksana", past)
+
+
+def taught(session: Session, today: date, kegiatan_id: int | None = None) -> Iterator[Mengajar]:
+    """Every speaker of every held session, by day and hour; of one activity when it is given."""
+    query = (
+        select(
+            Sesi.narasumber, Sesi.id, Sesi.kegiatan_id, Sesi.tanggal, Sesi.jam_mulai, Sesi.jam_selesai,
+            Sesi.judul, Sesi.jp,
+        )
+        .join(Kegiatan, Kegiatan.id == Sesi.kegiatan_id)
+        .where(
+            Sesi.dihapus.is_(None),
+            Sesi.narasumber != "",
+            Sesi.jenis == "materi",
+            held(today),
+            Kegiatan.dihapus.is_(None),
+            Kegiatan.status.not_in(NOT_HELD),
+        )
+        .order_by(Sesi.tanggal, Sesi.jam_mulai, Sesi.id)
+    )  # fmt: skip
+    if kegiatan_id is not None:
+        query = query.where(Sesi.kegiatan_id == kegiatan_id)
+    for text, number, kegiatan, day, start, end, title, hours in session.execute(query):
+        for name in named(text):
+            yield Mengajar(name, number, kegiatan, day, start, end, title, hours)
+
+
+def registered(session: Session) -> list[Terdaftar]:
+    """The speakers of the register with all names they answer to."""
+    others: dict[int, set[str]] = defaultdict(set)
+    for number, key in session.execute(
+        select(SebutanNarasumber.narasumber_id, SebutanNarasumber.kunci).where(
+            SebutanNarasumber.dihapus.is_(None)
+        )
+    ):
+        others[number].add(key)
+    rows = session.execute(
+        select(Narasumber.id, Narasumber.nama, Narasumber.gelar_depan, Narasumber.gelar_belakang).where(
+            Narasumber.dihapus.is_(None)
+        )
+    )
+    return [
+        Terdaftar(
+            number, wording.full_name(nama, front, behind), frozenset({name_key(nama), *others[number]})
+        )
+        for number, nama, front, behind in rows
+    ]
+
+
+def finder(session: Session) -> Pencari:
+    return Pencari(registered(session))

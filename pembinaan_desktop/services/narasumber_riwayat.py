@@ -1,0 +1,81 @@
+"""What became of one speaker: by activity the sessions, hours, marks and money."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from pembinaan_desktop.db.tables import Kegiatan
+from pembinaan_desktop.domain import wording
+from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService, RiwayatNarasumber
+from pembinaan_desktop.services.narasumber_jadwal import Mengajar, registered, taught
+from pembinaan_desktop.domain.narasumber import Pencari
+
+if TYPE_CHECKING:
+    from pembinaan_desktop.db.database import Database
+    from pembinaan_desktop.domain.clock import Clock
+
+
+@dataclass(frozen=True)
+class RiwayatRow:
+    """One activity of a speaker, the key being the activity. mata: subjects. nilai: "4,21 (Sangat Baik)"."""
+
+    id: int
+    judul: str
+    tanggal: date
+    mata: str
+    sesi: int
+    jp: float
+    nilai: str = ""
+
+
+RiwayatRows = list[RiwayatRow]
+
+
+class NarasumberRiwayatService:
+    """Only reads."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self.db = db
+        self.clock = clock
+
+    def list(self, narasumber_id: int) -> RiwayatRows:
+        """Activities by day, the newest first; those that were only evaluated are among them."""
+        with self.db.read() as session:
+            people = registered(session)
+            known = Pencari(people)
+            own: dict[int, list[Mengajar]] = defaultdict(list)
+            for one in taught(session, self.clock.today()):
+                if known.one(one.nama) == narasumber_id:
+                    own[one.kegiatan_id].append(one)
+            keys = next((one.kunci for one in people if one.id == narasumber_id), frozenset())
+            rows = session.execute(
+                select(Kegiatan.id, Kegiatan.nama, Kegiatan.angkatan).where(Kegiatan.id.in_(own))
+            )
+            titles = {key: f"{nama} Angkatan {batch}" if batch else nama for key, nama, batch in rows}
+        marks = _marks(HasilEvaluasiService(self.db, self.clock).narasumber_of(keys)) if keys else {}
+        made = [
+            RiwayatRow(
+                key,
+                titles[key],
+                held[-1].tanggal,
+                "; ".join(dict.fromkeys(one.judul for one in held)),
+                len(held),
+                sum(one.jp or 0.0 for one in held),
+                marks.get(key, ""),
+            )
+            for key, held in own.items()
+        ]
+        return sorted(made, key=lambda row: (row.tanggal, row.id), reverse=True)
+
+
+def _marks(found: list[RiwayatNarasumber]) -> dict[int, str]:
+    """By activity; of several subjects each its own."""
+    texts: dict[int, list[str]] = defaultdict(list)
+    for one in found:
+        texts[one.kegiatan_id].append(f"{wording.decimal(one.mean)} ({one.pita})")
+    return {key: "; ".join(own) for key, own in texts.items()}

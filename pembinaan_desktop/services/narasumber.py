@@ -311,13 +311,13 @@ def _refuse_double(session: Session, clean: dict[str, Any], own: int = 0) -> Non
         if nip and nip == clean.get("nip"):
             raise UserError(f"NIP ini sudah milik {nama} di daftar narasumber.", safe=SAFE)
         other = nip and clean.get("nip") and nip != clean["nip"]
-        if rules.name_key(nama) == key and not other:
-            if instansi.casefold() == str(clean.get("instansi") or "").casefold():
-                raise UserError(
-                    f"{nama} sudah ada di daftar narasumber.",
-                    safe=SAFE,
-                    advice="Bila memang orang lain, isi instansi atau NIP yang membedakannya.",
-                )
+        same_place = instansi.casefold() == str(clean.get("instansi") or "").casefold()
+        if rules.name_key(nama) == key and same_place and not other:
+            raise UserError(
+                f"{nama} sudah ada di daftar narasumber.",
+                safe=SAFE,
+                advice="Bila memang orang lain, isi instansi atau NIP yang membedakannya.",
+            )
 
 
 def _names_of(session: Session, narasumber_id: int) -> str:

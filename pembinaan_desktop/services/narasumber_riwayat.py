@@ -11,9 +11,9 @@ from sqlalchemy import select
 
 from pembinaan_desktop.db.tables import Kegiatan
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.narasumber import Pencari
 from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService, RiwayatNarasumber
 from pembinaan_desktop.services.narasumber_jadwal import Mengajar, registered, taught
-from pembinaan_desktop.domain.narasumber import Pencari
 
 if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database

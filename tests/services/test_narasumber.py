@@ -80,7 +80,8 @@ def test_doubles_are_refused_told_and_joined(services, taught):
         {"nama": "Budi Santoso", "gelar_depan": "Dr.", "gelar_belakang": "M.Si."}
     ).value
     rows = {row.id: row for row in services.narasumber.list()}
-    assert rows[first].ganda and rows[second].ganda
+    assert rows[first].ganda
+    assert rows[second].ganda
     assert rows[first].npwp == "123456789012000"
     assert (rows[first].sesi, rows[second].sesi) == (1, 1), "told apart by their titles"
     services.narasumber.join(second, first)

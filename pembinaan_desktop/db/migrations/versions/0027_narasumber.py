@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0026_narasumber"
-down_revision = "0025_internasional"
+revision = "0027_narasumber"
+down_revision = "0026_anggaran"
 branch_labels = None
 depends_on = None
 

@@ -12,6 +12,7 @@ MODULES = (
     "evaluasi",
     "jp",
     "kalender",
+    "kebutuhan",
     "kehadiran",
     "laporan",
     "nilai",

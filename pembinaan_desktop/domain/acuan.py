@@ -9,12 +9,14 @@ from typing import Any
 from pembinaan_desktop.domain.fields import Field
 
 TITLES = {
+    "bobot_prioritas": "Bobot skor prioritas",
     "bentuk": "Bentuk pengembangan kompetensi",
     "golongan": "Golongan dan pangkat",
     "hambatan": "Hambatan penerapan",
     "jam_kerja": "Jam kerja",
     "komponen_nilai": "Komponen nilai (susunan umum)",
     "n_gain": "Pita N-gain",
+    "pelatihan_wajib": "Pelatihan wajib menurut jabatan",
     "peran_jp": "JP menurut peran",
     "pita_penilaian": "Pita penilaian",
     "predikat": "Predikat kelulusan",
@@ -34,7 +36,7 @@ DATES = (
     Field("berlaku_mulai", "Berlaku mulai", "date", width=12, required=True),
     Field("berlaku_sampai", "Berlaku sampai", "date", width=12, help="Kosong selama masih berlaku"),
 )
-FIXED = ("status_kehadiran", "golongan")
+FIXED = ("status_kehadiran", "golongan", "bobot_prioritas")
 """Tables whose codes the program itself knows: lines may change, none may come or go."""
 
 

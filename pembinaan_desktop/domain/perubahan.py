@@ -23,10 +23,13 @@ from pembinaan_desktop.domain import (
 TABLES = {
     "acuan": "Acuan",
     "anggota_tindak_lanjut": "Anggota tim",
+    "baris_rencana": "Baris rencana",
     "catatan_tindak_lanjut": "Catatan tindak lanjut",
     "entri_siasn": "Entri SIASN",
     "jawaban": "Jawaban evaluasi",
+    "kebutuhan": "Usulan kebutuhan",
     "kegiatan": "Kegiatan",
+    "kegiatan_rencana": "Kegiatan dari rencana",
     "kehadiran": "Kehadiran",
     "kelulusan": "Putusan kelulusan",
     "komponen_nilai": "Komponen nilai",
@@ -42,9 +45,12 @@ TABLES = {
     "pegawai": "Pegawai",
     "pejabat": "Pejabat",
     "pengaturan": "Pengaturan",
+    "permintaan_kebutuhan": "Permintaan usulan",
     "peserta": "Peserta",
     "program": "Program",
     "realisasi": "Realisasi",
+    "rencana": "Rencana tahunan",
+    "revisi_rencana": "Revisi rencana",
     "riwayat_luar": "Pengembangan di luar",
     "riwayat_pegawai": "Riwayat pegawai",
     "sebutan_narasumber": "Sebutan narasumber",
@@ -84,6 +90,8 @@ CHOICES = {
 CODES = {
     ("kegiatan", "bentuk"): "bentuk",
     ("riwayat_luar", "bentuk"): "bentuk",
+    ("kebutuhan", "bentuk"): "bentuk",
+    ("baris_rencana", "bentuk"): "bentuk",
     ("kehadiran", "status"): "status_kehadiran",
 }
 """Columns that hold a code of a reference table, and its kind."""

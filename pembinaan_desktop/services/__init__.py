@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.formulir import FormulirService
     from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService
     from pembinaan_desktop.services.impor_evaluasi import ImporEvaluasiService
+    from pembinaan_desktop.services.impor_kebutuhan import ImporKebutuhanService
     from pembinaan_desktop.services.impor_kehadiran import ImporKehadiranService
     from pembinaan_desktop.services.impor_memory import ImporMemoryService
     from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.kalender_cetak import KalenderCetakService
     from pembinaan_desktop.services.kalender_ics import KalenderIcsService
     from pembinaan_desktop.services.kartu import KartuService
+    from pembinaan_desktop.services.kebutuhan import KebutuhanService
     from pembinaan_desktop.services.kegiatan import KegiatanService
     from pembinaan_desktop.services.kehadiran import KehadiranService
     from pembinaan_desktop.services.keranjang import KeranjangService
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.pencarian import PencarianService
     from pembinaan_desktop.services.pengaturan import PengaturanService
     from pembinaan_desktop.services.perlu_dicek import PerluDicekService
+    from pembinaan_desktop.services.permintaan_kebutuhan import PermintaanKebutuhanService
     from pembinaan_desktop.services.perubahan import PerubahanService
     from pembinaan_desktop.services.peserta import PesertaService
     from pembinaan_desktop.services.program import ProgramService
@@ -153,6 +156,7 @@ class Services:
     formulir: FormulirService = late("db", "clock", "write_pdf")
     hasil_evaluasi: HasilEvaluasiService = late("db", "clock")
     impor_evaluasi: ImporEvaluasiService = late("db", "clock", "cadangan.before")
+    impor_kebutuhan: ImporKebutuhanService = late("db", "clock", "cadangan.before")
     impor_kehadiran: ImporKehadiranService = late("db", "clock", "cadangan.before")
     impor_memory: ImporMemoryService = late("db")
     impor_pegawai: ImporPegawaiService = late("db", "clock", "cadangan.before")
@@ -165,6 +169,7 @@ class Services:
     kalender_cetak: KalenderCetakService = late("db", "clock")
     kalender_ics: KalenderIcsService = late("db", "clock", "cadangan.before")
     kartu: KartuService = late("db", "clock", "write_pdf")
+    kebutuhan: KebutuhanService = late("db", "clock")
     kegiatan: KegiatanService = late("db", "clock")
     kehadiran: KehadiranService = late("db", "clock")
     keranjang: KeranjangService = late("db")
@@ -186,6 +191,7 @@ class Services:
     pencarian: PencarianService = late("db", "clock")
     pengaturan: PengaturanService = late("db", "clock")
     perlu_dicek: PerluDicekService = late("db")
+    permintaan_kebutuhan: PermintaanKebutuhanService = late("db", "clock")
     perubahan: PerubahanService = late("db")
     peserta: PesertaService = late("db", "clock")
     program: ProgramService = late("db", "clock")

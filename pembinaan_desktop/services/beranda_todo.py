@@ -13,10 +13,12 @@ from sqlalchemy import func, select
 from pembinaan_desktop.db.tables import (
     DrafJawaban,
     Evaluasi,
+    Kebutuhan,
     Kegiatan,
     Pascapelatihan,
     Pegawai,
     Pengaturan,
+    PermintaanKebutuhan,
     Sertifikat,
     Sesi,
     TindakLanjut,
@@ -193,6 +195,36 @@ def todo_bentrok(facts: Facts) -> list[TodoRow]:
     return [TodoRow(count, "warn", "Jadwal bentrok dalam 30 hari", ("kalender", "bentrok"))] if count else []
 
 
+def todo_kebutuhan(facts: Facts) -> list[TodoRow]:
+    """Wishes that wait for validation, and offices that have not answered by the day."""
+    waiting = facts.session.execute(
+        select(Kebutuhan.tahun, func.count())
+        .where(
+            Kebutuhan.dihapus.is_(None), Kebutuhan.status == "Diajukan", Kebutuhan.tahun >= facts.today.year
+        )
+        .group_by(Kebutuhan.tahun)
+    ).all()
+    late = facts.session.execute(
+        select(PermintaanKebutuhan.tahun, func.count())
+        .where(
+            PermintaanKebutuhan.dihapus.is_(None),
+            PermintaanKebutuhan.diterima.is_(None),
+            PermintaanKebutuhan.tenggat < facts.today,
+            PermintaanKebutuhan.tahun >= facts.today.year,
+        )
+        .group_by(PermintaanKebutuhan.tahun)
+    ).all()
+    texts = (
+        (late, "warn", "OPD belum mengembalikan usulan kebutuhan {}", "opd"),
+        (waiting, "info", "Usulan kebutuhan {} menunggu validasi", "diajukan"),
+    )
+    return [
+        TodoRow(count, role, text.format(year), ("program", ("kebutuhan", (what, year))))
+        for rows, role, text, what in texts
+        for year, count in rows
+    ]
+
+
 Todo = Callable[[Facts], list[TodoRow]]
 TODOS: list[Todo] = [
     todo_marks,
@@ -203,4 +235,5 @@ TODOS: list[Todo] = [
     todo_pegawai,
     todo_second_place,
     todo_bentrok,
+    todo_kebutuhan,
 ]

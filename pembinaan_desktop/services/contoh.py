@@ -33,6 +33,7 @@ from pembinaan_desktop.services.bukti import BuktiService
 from pembinaan_desktop.services.contoh_evaluasi import EvaluasiMaker
 from pembinaan_desktop.services.contoh_kalender import add_calendar
 from pembinaan_desktop.services.contoh_narasumber import add_speakers
+from pembinaan_desktop.services.contoh_kebutuhan import add_needs
 from pembinaan_desktop.services.contoh_nilai import add_marks
 from pembinaan_desktop.services.contoh_pascapelatihan import add_level_three
 from pembinaan_desktop.services.contoh_pegawai import add as add_people_rows
@@ -159,6 +160,7 @@ class _Maker:
         add_nominations(self.session, self.now)
         add_level_three(self.session, self.now.date())
         add_people_rows(self.session, people, self.now.date())
+        add_needs(self.session, self.now.date())
         plans = len(isi.KEGIATAN) + add_calendar(self.session, self.now.date(), people)
         add_programs(self.session, self.now.date())
         add_speakers(self.session, self.now.date())

@@ -32,6 +32,8 @@ TOPICS = {
     "narasumber": Topic.NARASUMBER,
     "tindak_lanjut": Topic.TINDAK_LANJUT,
     "acuan": Topic.ACUAN,
+    "kebutuhan": Topic.KEBUTUHAN,
+    "baris_rencana": Topic.KEBUTUHAN,
     "templat": Topic.SERTIFIKAT,
     "pagu": Topic.ANGGARAN,
     "realisasi": Topic.ANGGARAN,
@@ -109,9 +111,8 @@ def _deleted(session: Session, name: str) -> KeranjangRows:
 
 
 def _name(row: Record) -> str:
-    return str(
-        getattr(row, "nama", "") or getattr(row, "judul", "") or getattr(row, "uraian", "") or f"#{row.id}"
-    )
+    names = (getattr(row, key, "") for key in ("nama", "judul", "topik", "uraian"))
+    return str(next(filter(None, names), f"#{row.id}"))
 
 
 def _parents(session: Session, row: Record) -> list[Record]:

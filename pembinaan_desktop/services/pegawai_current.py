@@ -28,7 +28,17 @@ OWN = ("peserta", "riwayat_luar")
 """Tables whose rows name a person."""
 THROUGH = ("kehadiran", "sertifikat", "nilai_peserta", "kelulusan")
 """Tables whose rows name a participant."""
-NOT_SHOWN = ("riwayat_pegawai", "entri_siasn", "lampiran")
+NOT_SHOWN = (
+    "riwayat_pegawai",
+    "entri_siasn",
+    "lampiran",
+    "kebutuhan",
+    "permintaan_kebutuhan",
+    "rencana",
+    "baris_rencana",
+    "kegiatan_rencana",
+    "revisi_rencana",
+)
 """Tables about people that the list shows nothing of."""
 _OWNERS = ", ".join(
     f"json_extract({image}, '$.{key}')"

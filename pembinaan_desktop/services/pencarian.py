@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from pembinaan_desktop.db.tables import (
+    Kebutuhan,
     Kegiatan,
     Narasumber,
     Pegawai,
@@ -91,6 +92,30 @@ def find_kegiatan(session: Session, words: Sequence[str], limit: int) -> list[Hi
             "mdi6.calendar-text-outline",
         )
         for row in rows
+    ]
+
+
+def find_kebutuhan(session: Session, words: Sequence[str], limit: int) -> list[Hit]:
+    """Needs by topic or group of posts; the latest year first."""
+    rows = session.execute(
+        select(Kebutuhan, Unit.nama)
+        .outerjoin(Unit, Unit.id == Kebutuhan.unit_id)
+        .where(
+            Kebutuhan.dihapus.is_(None),
+            or_(holds(Kebutuhan.topik, words), holds(Kebutuhan.kelompok, words)),
+        )
+        .order_by(Kebutuhan.tahun.desc(), Kebutuhan.id)
+        .limit(limit)
+    ).all()
+    return [
+        Hit(
+            "Kebutuhan",
+            row.topik,
+            " · ".join(filter(None, (str(row.tahun), unit, row.status))),
+            ("program", ("kebutuhan", row.id)),
+            "mdi6.clipboard-text-search-outline",
+        )
+        for row, unit in rows
     ]
 
 
@@ -192,6 +217,7 @@ def find_narasumber(session: Session, words: Sequence[str], limit: int) -> list[
 PROVIDERS: list[Provider] = [
     find_pegawai,
     find_kegiatan,
+    find_kebutuhan,
     find_sertifikat,
     find_tindak_lanjut,
     find_program,

@@ -22,6 +22,7 @@ class Topic(Enum):
     TINDAK_LANJUT = auto()
     SERTIFIKAT = auto()
     PROGRAM = auto()
+    KEBUTUHAN = auto()
     ANGGARAN = auto()
     MITRA = auto()
     ACUAN = auto()

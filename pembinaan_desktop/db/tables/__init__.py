@@ -24,6 +24,14 @@ if TYPE_CHECKING:
         JawabanAnonim,
     )
     from pembinaan_desktop.db.tables.kalender import HariLibur, IzinBentrok, Ruang
+    from pembinaan_desktop.db.tables.kebutuhan import (
+        BarisRencana,
+        Kebutuhan,
+        KegiatanRencana,
+        PermintaanKebutuhan,
+        Rencana,
+        RevisiRencana,
+    )
     from pembinaan_desktop.db.tables.kegiatan import Kegiatan, Program, Sesi
     from pembinaan_desktop.db.tables.kunci import Kunci, KunciLain, KunciRahasia
     from pembinaan_desktop.db.tables.narasumber import Narasumber, SebutanNarasumber
@@ -63,6 +71,7 @@ MODULES = {
     "audit": "Audit",
     "evaluasi": "DrafJawaban Evaluasi Instrumen InstrumenVersi Jawaban JawabanAnonim",
     "kalender": "HariLibur IzinBentrok Ruang",
+    "kebutuhan": "BarisRencana Kebutuhan KegiatanRencana PermintaanKebutuhan Rencana RevisiRencana",
     "kegiatan": "Kegiatan Program Sesi",
     "kunci": "Kunci KunciLain KunciRahasia",
     "narasumber": "Narasumber SebutanNarasumber",

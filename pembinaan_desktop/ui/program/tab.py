@@ -9,5 +9,6 @@ class ProgramTab(PartsTab):
     NAME = "Bagian program"
     PARTS = [
         ("program", "Program", "pembinaan_desktop.ui.program.daftar:DaftarProgramPart"),
+        ("kebutuhan", "Kebutuhan", "pembinaan_desktop.ui.kebutuhan.part:KebutuhanPart"),
         ("narasumber", "Narasumber", "pembinaan_desktop.ui.narasumber.part:NarasumberPart"),
     ]

@@ -1,0 +1,69 @@
+"""Which wishes were met: people trained by the activities that answer the plan."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from pembinaan_desktop.db.tables import Kebutuhan, Kegiatan, KegiatanRencana, Peserta
+from pembinaan_desktop.domain.kebutuhan import Minta, Terlatih, met
+from pembinaan_desktop.domain.peserta import OUTSIDE
+from pembinaan_desktop.services.unit import tree
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def met_of_year(session: Session, tahun: int) -> dict[int, int]:
+    """People trained, by wish of a year. Trained: a participant of a finished activity that answers its line."""
+    wishes = session.scalars(
+        select(Kebutuhan).where(
+            Kebutuhan.tahun == tahun,
+            Kebutuhan.dihapus.is_(None),
+            Kebutuhan.baris_rencana_id.is_not(None),
+        )
+    ).all()
+    trained = trained_by_line(session, {wish.baris_rencana_id for wish in wishes}) if wishes else {}
+    if not trained:
+        return {}
+    below: dict[int, set[int]] = defaultdict(set)
+    for unit in tree(session, counts=False):
+        for above in unit.jalur:
+            below[above].add(unit.id)
+    found: dict[int, int] = {}
+    for line, people in trained.items():
+        own = [
+            Minta(w.id, w.pegawai_id, w.jumlah, frozenset(below.get(w.unit_id or 0, ())), w.kelompok)
+            for w in wishes
+            if w.baris_rencana_id == line
+        ]
+        found |= met(own, people)
+    return found
+
+
+def trained_by_line(session: Session, lines: set[int | None]) -> dict[int, list[Terlatih]]:
+    """Different people by line of the plan."""
+    query = (
+        select(KegiatanRencana.baris_rencana_id, Peserta.pegawai_id, Peserta.unit_id, Peserta.jabatan)
+        .join(Kegiatan, Kegiatan.id == KegiatanRencana.kegiatan_id)
+        .join(Peserta, Peserta.kegiatan_id == Kegiatan.id)
+        .where(
+            KegiatanRencana.baris_rencana_id.in_(lines),
+            KegiatanRencana.dihapus.is_(None),
+            Kegiatan.dihapus.is_(None),
+            Kegiatan.status == "Selesai",
+            Peserta.dihapus.is_(None),
+            Peserta.peran == "peserta",
+            Peserta.status.not_in(OUTSIDE),
+            Peserta.pegawai_id.is_not(None),
+        )
+        .distinct()
+        .order_by(Peserta.pegawai_id)
+    )
+    found: dict[int, dict[int, Terlatih]] = defaultdict(dict)
+    for line, person, unit, jabatan in session.execute(query):
+        if person is not None:
+            found[line][person] = Terlatih(person, unit, jabatan)
+    return {line: list(people.values()) for line, people in found.items()}

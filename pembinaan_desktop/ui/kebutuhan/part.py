@@ -1,0 +1,327 @@
+"""The part Kebutuhan of the tab Program: the wishes of a year, and which offices have answered."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget
+
+from pembinaan_desktop.domain import kebutuhan as rules
+from pembinaan_desktop.domain import wording
+from pembinaan_desktop.services.kebutuhan import KebutuhanRow, selected_people
+from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.ui.common import dialogs
+from pembinaan_desktop.ui.common.base_tab import BaseTab
+from pembinaan_desktop.ui.common.cards import Card, button, muted
+from pembinaan_desktop.ui.common.choice_filter import ChoiceFilter
+from pembinaan_desktop.ui.common.columns import Column
+from pembinaan_desktop.ui.common.empty_state import EmptyState
+from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.common.suggest import suggest
+from pembinaan_desktop.ui.common.wrap_row import WrapRow
+from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.kebutuhan.impor import ImporFlow
+from pembinaan_desktop.ui.kebutuhan.opd import OpdCard
+from pembinaan_desktop.ui.kebutuhan.serupa import SerupaDialog
+
+ABOUT = (
+    "Kumpulkan kebutuhan pengembangan kompetensi setahun: minta tiap OPD mengisi lembar Excel, atau catat "
+    "sendiri. Yang divalidasi menjadi bahan rencana tahunan."
+)
+
+
+def _gap(row: KebutuhanRow) -> str:
+    return f"{row.kesenjangan_kompetensi} / {row.kesenjangan_kinerja}"
+
+
+def _priority(row: KebutuhanRow) -> tuple[str, str]:
+    return dict(rules.PRIORITAS).get(row.prioritas, ""), rules.PRIORITAS_ROLE.get(row.prioritas, "neutral")
+
+
+def _people(row: KebutuhanRow) -> str:
+    """Wanted people, with the trained ones once the wish stands in a plan."""
+    if row.baris_rencana_id is None:
+        return wording.integer(row.jumlah)
+    return f"{row.terpenuhi}/{row.jumlah}"
+
+
+def _who(row: KebutuhanRow) -> str:
+    return " · ".join(text for text in (row.opd_singkat, row.jabatan) if text)
+
+
+COLUMNS = (
+    Column("topik", "Topik", width=30, bold=True, stretch=True, second=lambda r: r.bentuk_nama),
+    Column("siapa", "Pegawai / kelompok jabatan", width=34, second=_who),
+    Column(
+        "kesenjangan",
+        "Senjang",
+        width=9,
+        text=_gap,
+        align="center",
+        tip="Kesenjangan kompetensi / kinerja, 0–4",
+    ),
+    Column(
+        "jumlah",
+        "Orang",
+        width=7,
+        text=_people,
+        align="right",
+        tip="Orang; terlatih/diminta bila masuk rencana",
+    ),
+    Column("prioritas", "Prioritas", width=10, pill=_priority, sort=lambda r: r.prioritas),
+    Column(
+        "status",
+        "Status",
+        width=14,
+        pill=lambda r: (r.status, rules.ROLE[r.status]),
+        sort=lambda r: rules.STATUS.index(r.status),
+    ),
+    Column("alasan", "Alasan", width=30, text=lambda r: r.alasan_status or r.alasan, visible=False),
+    Column("sumber", "Sumber", width=10, choices=rules.SUMBER, visible=False),
+    Column("jenis_kompetensi", "Jenis kompetensi", width=16, visible=False),
+    Column("unit", "Unit", width=24, visible=False),
+)
+
+
+class KebutuhanPart(BaseTab):
+    """open(id) shows a wish; open("diajukan") those that wait; open("opd") only the year of the offices."""
+
+    TOPICS = frozenset(
+        {Topic.KEBUTUHAN, Topic.PEGAWAI, Topic.UNIT, Topic.KEGIATAN, Topic.PESERTA, Topic.ACUAN}
+    )
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
+        self.year = QComboBox()
+        self.year.setAccessibleName("Tahun kebutuhan")
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Cari topik, orang, OPD…")
+        self.search.setAccessibleName("Cari usulan kebutuhan")
+        self.search.setClearButtonEnabled(True)
+        self.status = ChoiceFilter("Semua status", "Tanpa status", 11)
+        self.office = ChoiceFilter("Semua OPD", "Tanpa OPD", 14)
+        self.table = RowsTable(
+            COLUMNS,
+            context.theme,
+            settings=context.settings,
+            name="kebutuhan",
+            empty="Belum ada usulan pada tahun ini.",
+            title="Usulan kebutuhan",
+        )
+        self.opd = OpdCard(context)
+        self.flow = ImporFlow(context, self)
+        self.note = muted()
+        self._make_buttons()
+        self.empty = EmptyState(
+            context.theme,
+            "Belum ada usulan kebutuhan",
+            ABOUT,
+            "Catat usulan pertama",
+            icon="mdi6.clipboard-text-search-outline",
+        )
+        self._connect()
+        self._lay_out()
+
+    def _make_buttons(self) -> None:
+        self.new_button = button("Usulan baru", self.new, primary=True, shortcut="Ctrl+N")
+        self.read_button = button(
+            "Baca lembar…", self.flow.start, tip="Lembar usulan yang kembali dari OPD, boleh banyak sekaligus"
+        )
+        self.export_button = button("Excel…", self.export, tip="Daftar usulan tahun ini ke Excel")
+        self.alike_button = button(
+            "Serupa…", self.alike, tip="Topik yang mungkin sama tetapi ditulis berbeda"
+        )
+        self.validate_button = button("Validasi", self.validate, tip="Usulan yang dipilih menjadi Divalidasi")
+        self.refuse_button = button("Tolak…", self.refuse, tip="Dengan alasan")
+        self.reopen_button = button("Ajukan lagi", self.reopen, tip="Kembali menjadi Diajukan")
+        self.edit_button = button("Ubah…", self.edit)
+        self.delete_button = button("Hapus", self.delete, tip="Pindahkan ke keranjang")
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self.table.set_filter)
+        self.year.currentIndexChanged.connect(self._show_year)
+        self.status.changed.connect(self._filter)
+        self.office.changed.connect(self._filter)
+        self.table.selection_changed.connect(self._show_buttons)
+        self.table.opened.connect(self.edit)
+        self.empty.begin.connect(self.new)
+        self.opd.chosen.connect(self._choose_office)
+
+    def _lay_out(self) -> None:
+        theme = self.context.theme
+        card = Card(margin=12)
+        bar = WrapRow(theme.space(2))
+        for widget in (self.search, self.year, self.status, self.office):
+            bar.addWidget(widget)
+        bar.set_growing(self.search)
+        bar.push_right()
+        for made in (self.alike_button, self.read_button, self.new_button):
+            bar.addWidget(made)
+        below = QHBoxLayout()
+        below.setSpacing(theme.space(2))
+        below.addWidget(self.note, 1)
+        for made in (
+            self.export_button,
+            self.edit_button,
+            self.delete_button,
+            self.reopen_button,
+            self.refuse_button,
+            self.validate_button,
+        ):
+            below.addWidget(made)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        card.body.addLayout(bar)
+        card.body.addWidget(self.stack, 1)
+        card.body.addLayout(below)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.space(3))
+        layout.addWidget(card, 8)
+        layout.addWidget(self.opd, 3)
+
+    # --- showing --------------------------------------------------------------------------
+
+    def load(self) -> None:
+        service = self.context.services.kebutuhan
+        years = [str(year) for year in service.years()]
+        if [self.year.itemText(i) for i in range(self.year.count())] != years:
+            chosen = self.year.currentText() or str(service.usual_year())
+            blocked = self.year.blockSignals(True)
+            self.year.clear()
+            self.year.addItems(years)
+            self.year.setCurrentText(chosen if chosen in years else years[0])
+            self.year.blockSignals(blocked)
+        self._show_year()
+
+    def tahun(self) -> int:
+        return int(self.year.currentText())
+
+    def _show_year(self, _number: int = 0) -> None:
+        rows = self.context.services.kebutuhan.list(self.tahun())
+        self.status.set_choices([(s, s) for s in rules.STATUS if any(r.status == s for r in rows)])
+        offices = {row.opd_id: row.opd for row in rows if row.opd_id is not None}
+        self.office.set_choices(sorted(offices.items(), key=lambda pair: pair[1].casefold()))
+        self.table.set_rows(rows)
+        self.stack.setCurrentWidget(self.table if rows else self.empty)
+        self.alike_button.setEnabled(len(rows) > 1)
+        self.export_button.setEnabled(bool(rows))
+        self.opd.show_year(self.tahun())
+        self._filter()
+
+    def _filter(self) -> None:
+        self.table.set_predicate(lambda row: self.status.fits(row.status) and self.office.fits(row.opd_id))
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        chosen = self.table.selected()
+        states = {row.status for row in chosen}
+        self.validate_button.setEnabled(bool(states & {"Diajukan", "Ditolak"}))
+        self.refuse_button.setEnabled(bool(states & {"Diajukan", "Divalidasi"}))
+        self.reopen_button.setEnabled(bool(states & {"Divalidasi", "Ditolak"}))
+        self.delete_button.setEnabled(bool(chosen))
+        self.edit_button.setEnabled(len(chosen) == 1)
+        count = sum(row.status in ("Diajukan", "Ditolak") for row in chosen)
+        self.validate_button.setText(f"Validasi {count}" if count > 1 else "Validasi")
+        self.note.setText(self._sum(chosen or self.table.rows(), bool(chosen)))
+
+    def _sum(self, rows: list[KebutuhanRow], chosen: bool) -> str:
+        if not rows:
+            return ""
+        waiting = sum(row.status == "Diajukan" for row in rows)
+        text = f"{wording.integer(len(rows))} usulan, {wording.integer(selected_people(rows))} orang"
+        if chosen:
+            return f"Dipilih: {text}"
+        return f"{text}; {waiting} menunggu validasi" if waiting else text
+
+    def open(self, arg: Any = None) -> None:
+        self.ensure_loaded()
+        self.search.clear()
+        self.status.choose("semua")
+        self.office.choose("semua")
+        if isinstance(arg, int):
+            self.year.setCurrentText(str(self.context.services.kebutuhan.get(arg).tahun))
+            self.table.select_key(arg)
+        elif isinstance(arg, tuple):
+            what, tahun = arg
+            self.year.setCurrentText(str(tahun))
+            if what == "diajukan":
+                self.status.choose("Diajukan")
+
+    def _choose_office(self, unit_id: int) -> None:
+        self.office.choose(unit_id)
+
+    # --- changing -------------------------------------------------------------------------
+
+    def new(self) -> None:
+        """The form of a new wish of the shown year."""
+        service, tahun = self.context.services.kebutuhan, self.tahun()
+        self._form(f"Usulan kebutuhan {tahun}", partial(service.add, tahun), {}, self._made)
+
+    def edit(self, _row: Any = None) -> None:
+        row, service = self.table.current(), self.context.services.kebutuhan
+        if row is not None:
+            self._form("Ubah usulan", partial(service.update, row.id), row.values())
+
+    def _form(self, title: str, save: Any, values: dict[str, Any], done: Any = None) -> None:
+        service = self.context.services.kebutuhan
+        dialog = FormDialog(self.context, title, service.fields(), save, values, self)
+        suggest(dialog.form.editor("siapa"), service.people())
+        suggest(dialog.form.editor("topik"), service.topics(self.tahun()))
+        if done is not None:
+            dialog.saved.connect(done)
+        dialog.open()
+
+    def _made(self, result: Result) -> None:
+        self.table.select_key(result.value)
+
+    def _ids(self) -> list[int]:
+        return [row.id for row in self.table.selected()]
+
+    def validate(self) -> None:
+        """One or many at once."""
+        ids, service = self._ids(), self.context.services.kebutuhan
+        if ids:
+            self.context.changes.apply(lambda: service.set_status(ids, "Divalidasi"))
+
+    def refuse(self) -> None:
+        """With one reason for all that are chosen."""
+        ids, service = self._ids(), self.context.services.kebutuhan
+        reason = dialogs.ask_text(self, f"Alasan menolak {len(ids)} usulan:", title="Tolak") if ids else None
+        if reason:
+            self.context.changes.apply(lambda: service.set_status(ids, "Ditolak", reason))
+
+    def reopen(self) -> None:
+        ids, service = self._ids(), self.context.services.kebutuhan
+        if ids:
+            self.context.changes.apply(lambda: service.set_status(ids, "Diajukan"))
+
+    def delete(self) -> None:
+        ids, service = self._ids(), self.context.services.kebutuhan
+        if ids:
+            self.context.changes.apply(lambda: service.delete(ids))
+
+    def export(self) -> None:
+        """The register of the year as a workbook."""
+        settings, tahun = self.context.settings, self.tahun()
+        name = f"Kebutuhan {tahun}.xlsx"
+        path = dialogs.save_file(self, "Ekspor kebutuhan", name, dialogs.EXCEL, settings.folder("ekspor"))
+        if path is not None:
+            settings.set_folder("ekspor", path.parent)
+            self.context.changes.apply(lambda: self.context.services.kebutuhan.export(path, tahun), self)
+
+    def alike(self) -> None:
+        """Spellings are compared in the background: many topics take a moment."""
+        service, tahun = self.context.services.kebutuhan, self.tahun()
+        self.context.tasks.run(
+            "Mencari topik serupa", lambda _progress: service.serupa(tahun), self, self._show_alike
+        )
+
+    def _show_alike(self, groups: Any) -> None:
+        if not groups:
+            self.context.changes.say("Tidak ada topik yang mirip satu sama lain.", "good")
+            return
+        SerupaDialog(self.context, groups, self).open()

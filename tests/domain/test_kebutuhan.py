@@ -1,0 +1,102 @@
+"""Needs: statuses, spellings of one topic, and who counts as trained."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pembinaan_desktop.domain import kebutuhan as rules
+from pembinaan_desktop.domain.kebutuhan import Minta, Terlatih, met
+
+
+@pytest.mark.parametrize(
+    ("day", "usual", "hours"),
+    [(date(2026, 6, 30), 2026, 2025), (date(2026, 7, 1), 2027, 2026), (date(2027, 2, 1), 2027, 2026)],
+)
+def test_years(day: date, usual: int, hours: int):
+    assert rules.usual_year(day) == usual
+    assert rules.hours_year(usual, day) == hours
+
+
+@pytest.mark.parametrize(
+    ("status", "wanted", "alasan", "reason"),
+    [
+        ("Diajukan", "Divalidasi", "", ""),
+        ("Diajukan", "Ditolak", " ", "alasan penolakan belum ditulis"),
+        ("Diajukan", "Ditolak", "sudah dilatih", ""),
+        ("Ditolak", "Diajukan", "", ""),
+        ("Divalidasi", "Divalidasi", "", "sudah divalidasi"),
+        ("Masuk rencana", "Ditolak", "x", "berstatus masuk rencana"),
+    ],
+)
+def test_statuses(status: str, wanted: str, alasan: str, reason: str):
+    assert rules.why_not(status, wanted, alasan) == reason
+
+
+def test_spellings_of_one_topic_are_found():
+    topics = [
+        "Pelatihan Pengelolaan Arsip",
+        "pengelolaan arsip",
+        "Pengelolan Arsip",
+        "Manajemen Risiko",
+        "Pengadaan Barang dan Jasa",
+        "Bimtek pengadaan barang jasa pemerintah",
+        "Manajemen Risiko",
+    ]
+    found = rules.groups(list(enumerate(topics)))
+    assert [(sorted(one.ejaan), one.jumlah) for one in found] == [
+        (["Pelatihan Pengelolaan Arsip", "Pengelolan Arsip", "pengelolaan arsip"], 3),
+        (["Bimtek pengadaan barang jasa pemerintah", "Pengadaan Barang dan Jasa"], 2),
+    ]
+
+
+@given(st.lists(st.text("abc dan", min_size=1, max_size=12), max_size=8))
+def test_groups_hold_each_wish_once(topics: list[str]):
+    found = rules.groups(list(enumerate(topics)))
+    ids = [key for one in found for own in one.ejaan.values() for key in own]
+    assert len(ids) == len(set(ids))
+    assert all(len(one.ejaan) > 1 and one.nama in one.ejaan for one in found)
+    for one in found:
+        assert all(topics[key] == text for text, own in one.ejaan.items() for key in own)
+
+
+def test_nobody_counts_for_two_wishes():
+    units = frozenset({1, 2})
+    wishes = [
+        Minta(1, None, 2, units, "Bendahara Puskesmas"),
+        Minta(2, 10, 1, units),
+        Minta(3, None, 5, units),
+        Minta(4, 99, 1, units),
+    ]
+    trained = [
+        Terlatih(10, 1, "Bendahara"),
+        Terlatih(11, 2, "Bendahara"),
+        Terlatih(12, 2, "Perawat"),
+        Terlatih(13, 3, "Bendahara"),
+    ]
+    assert met(wishes, trained) == {1: 1, 2: 1, 3: 1, 4: 0}
+
+
+people = st.builds(Terlatih, st.integers(1, 9), st.sampled_from([1, 2]), st.sampled_from(["guru", "lurah"]))
+wanted = st.builds(
+    Minta,
+    st.integers(1, 50),
+    st.none() | st.integers(1, 9),
+    st.integers(1, 4),
+    st.sampled_from([frozenset(), frozenset({1})]),
+    st.sampled_from(["", "Guru"]),
+)
+
+
+@given(
+    st.lists(wanted, unique_by=lambda w: w.id, max_size=6),
+    st.lists(people, unique_by=lambda p: p.pegawai_id, max_size=9),
+)
+def test_met_never_exceeds_what_was_asked_or_who_was_trained(wishes: list[Minta], trained: list[Terlatih]):
+    found = met(wishes, trained)
+    assert set(found) == {w.id for w in wishes}
+    assert sum(found.values()) <= len(trained)
+    assert all(0 <= found[w.id] <= (1 if w.pegawai_id is not None else w.jumlah) for w in wishes)

@@ -1,0 +1,101 @@
+"""The parts Kebutuhan and Rencana of the tab Program by real clicks."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+
+from pembinaan_desktop.ui.common.form import FormDialog, TaskFormDialog
+from pembinaan_desktop.ui.kebutuhan.part import KebutuhanPart
+from pembinaan_desktop.ui.kebutuhan.serupa import SerupaDialog
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def shown(qtbot, made):
+    qtbot.addWidget(made)
+    made.resize(1300, 620)
+    made.show()
+    return made
+
+
+def dialog(widget, kind=FormDialog):
+    return next(d for d in reversed(widget.findChildren(kind)) if d.isVisible())
+
+
+def idle(qtbot, context):
+    qtbot.waitUntil(lambda: not context.tasks.busy)
+
+
+@pytest.fixture
+def people(build) -> dict[str, int]:
+    with build.together():
+        office = build.unit("Dinas Kesehatan", singkatan="Dinkes")
+        return {name: build.pegawai(name, unit_id=office) for name in ("Ani", "Budi")}
+
+
+def test_wishes_are_noted_validated_and_joined(qtbot, context, people, answers):
+    part = shown(qtbot, KebutuhanPart(context))
+    assert part.empty.isVisible()
+    assert part.year.currentText() == "2027"
+    qtbot.mouseClick(part.empty.action, LEFT)
+    form = dialog(part)
+    qtbot.keyClicks(form.form.editor("siapa"), "Ani")
+    qtbot.keyClicks(form.form.editor("topik"), "Pengelolaan Arsip")
+    qtbot.mouseClick(form.ok_button, LEFT)
+    assert [row.topik for row in part.table.rows()] == ["Pengelolaan Arsip"]
+    qtbot.mouseClick(part.new_button, LEFT)
+    form = dialog(part)
+    qtbot.keyClicks(form.form.editor("siapa"), "Zorro")
+    qtbot.keyClicks(form.form.editor("topik"), "Pengelolan Arsip")
+    qtbot.mouseClick(form.ok_button, LEFT)
+    assert "Zorro tidak ditemukan" in form.error.accessibleName() or form.error.isVisible()
+    form.form.set_values({**form.form.values(), "siapa": "Budi"})
+    qtbot.mouseClick(form.ok_button, LEFT)
+    assert part.note.text() == "Dipilih: 1 usulan, 1 orang"
+
+    part.table.selectAll()
+    qtbot.mouseClick(part.validate_button, LEFT)
+    assert {row.status for row in part.table.rows()} == {"Divalidasi"}
+    answers.give("ask_text", "sudah dilatih")
+    qtbot.mouseClick(part.refuse_button, LEFT)
+    assert {row.alasan_status for row in part.table.rows()} == {"sudah dilatih"}
+    qtbot.mouseClick(part.reopen_button, LEFT)
+
+    qtbot.mouseClick(part.alike_button, LEFT)
+    idle(qtbot, context)
+    choose = dialog(part, SerupaDialog)
+    assert choose.ok_button.text() == "Satukan 2 usulan"
+    choose.topic.setText("Pengelolaan Arsip")
+    qtbot.mouseClick(choose.ok_button, LEFT)
+    assert {row.topik for row in part.table.rows()} == {"Pengelolaan Arsip"}
+    context.changes.undo()
+    assert len({row.topik for row in part.table.rows()}) == 2
+
+
+def test_offices_are_asked_and_their_workbooks_read(qtbot, context, people, answers, tmp_path):
+    part = shown(qtbot, KebutuhanPart(context))
+    assert part.opd.facts.text() == "Belum ada OPD yang diminta."
+    answers.give("choose_folder", tmp_path)
+    qtbot.mouseClick(part.opd.ask_button, LEFT)
+    qtbot.mouseClick(dialog(part, TaskFormDialog).ok_button, LEFT)
+    idle(qtbot, context)
+    assert part.opd.facts.text() == "0 dari 1 OPD kembali."
+    (path,) = tmp_path.glob("*.xlsx")
+    book = openpyxl.load_workbook(path)
+    book["Usulan"]["B6"], book["Usulan"]["E6"] = "Budi", "Pelayanan Prima"
+    book["Usulan"]["C7"], book["Usulan"]["E7"], book["Usulan"]["G7"] = "Perawat", "Triase", 9
+    book.save(path)
+    answers.give("choose_files", [path])
+    qtbot.mouseClick(part.read_button, LEFT)
+    idle(qtbot, context)
+    preview = part.flow.dialog
+    assert [(row.jenis, row.baris, row.apa) for row in preview.table.rows()] == [
+        ("ditolak", 7, "Kesenjangan kompetensi (0–4)"),
+        ("baru", 6, "Pelayanan Prima"),
+    ]
+    qtbot.mouseClick(preview.apply_button, LEFT)
+    idle(qtbot, context)
+    assert [(row.siapa, row.opd) for row in part.table.rows()] == [("Budi, S.E.", "Dinas Kesehatan")]
+    assert part.opd.facts.text() == "1 dari 1 OPD kembali."

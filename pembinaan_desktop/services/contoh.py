@@ -32,8 +32,8 @@ from pembinaan_desktop.services import contoh_isi as isi
 from pembinaan_desktop.services.bukti import BuktiService
 from pembinaan_desktop.services.contoh_evaluasi import EvaluasiMaker
 from pembinaan_desktop.services.contoh_kalender import add_calendar
-from pembinaan_desktop.services.contoh_narasumber import add_speakers
 from pembinaan_desktop.services.contoh_kebutuhan import add_needs
+from pembinaan_desktop.services.contoh_narasumber import add_speakers
 from pembinaan_desktop.services.contoh_nilai import add_marks
 from pembinaan_desktop.services.contoh_pascapelatihan import add_level_three
 from pembinaan_desktop.services.contoh_pegawai import add as add_people_rows

@@ -10,6 +10,7 @@ MODULES = (
     "contoh",
     "daftar",
     "evaluasi",
+    "jangkauan",
     "jp",
     "kalender",
     "kebutuhan",

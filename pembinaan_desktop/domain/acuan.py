@@ -10,6 +10,7 @@ from pembinaan_desktop.domain.fields import Field
 
 TITLES = {
     "bobot_prioritas": "Bobot skor prioritas",
+    "alasan_jangkauan": "Alasan perlu dijangkau",
     "bentuk": "Bentuk pengembangan kompetensi",
     "golongan": "Golongan dan pangkat",
     "hambatan": "Hambatan penerapan",
@@ -36,7 +37,7 @@ DATES = (
     Field("berlaku_mulai", "Berlaku mulai", "date", width=12, required=True),
     Field("berlaku_sampai", "Berlaku sampai", "date", width=12, help="Kosong selama masih berlaku"),
 )
-FIXED = ("status_kehadiran", "golongan", "bobot_prioritas")
+FIXED = ("status_kehadiran", "golongan", "bobot_prioritas", "alasan_jangkauan")
 """Tables whose codes the program itself knows: lines may change, none may come or go."""
 
 

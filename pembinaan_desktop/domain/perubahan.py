@@ -9,6 +9,7 @@ from typing import Any
 
 from pembinaan_desktop.domain import (
     anggaran,
+    catatan_pembinaan,
     kegiatan,
     narasumber,
     pegawai,
@@ -24,6 +25,7 @@ TABLES = {
     "acuan": "Acuan",
     "anggota_tindak_lanjut": "Anggota tim",
     "baris_rencana": "Baris rencana",
+    "catatan_pembinaan": "Catatan pembinaan",
     "catatan_tindak_lanjut": "Catatan tindak lanjut",
     "entri_siasn": "Entri SIASN",
     "jawaban": "Jawaban evaluasi",
@@ -65,6 +67,7 @@ TABLES = {
     "unit": "Unit",
 }
 _FIELDS = {
+    "catatan_pembinaan": catatan_pembinaan.FIELDS,
     "kegiatan": kegiatan.FIELDS,
     "nilai_pagu": anggaran.NILAI_FIELDS,
     "pagu": anggaran.PAGU_FIELDS,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -43,6 +45,22 @@ def write_sheets(
         for title, columns, rows in sheets:
             _sheet(book, title, columns, rows, len(rows))
         book.save(temporary)
+    return path
+
+
+def write_books(
+    path: Path,
+    books: Sequence[tuple[str, Sequence[tuple[str, int]], Sequence[Sequence[Any]]]],
+    step: Callable[[int], None],
+) -> Path:
+    """A ZIP with one workbook per (name, columns, rows). step(n): before book n, to tell how far it is."""
+    with writing(path) as temporary, ZipFile(temporary, "w", ZIP_DEFLATED) as box:
+        for number, (title, columns, rows) in enumerate(books):
+            step(number)
+            book, kept = Workbook(write_only=True), BytesIO()
+            _sheet(book, title, columns, rows, len(rows))
+            book.save(kept)
+            box.writestr(f"{title}.xlsx", kept.getvalue())
     return path
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.bukti import BuktiService
     from pembinaan_desktop.services.cadangan import CadanganService
     from pembinaan_desktop.services.calon_peserta import CalonPesertaService
+    from pembinaan_desktop.services.catatan_pembinaan import CatatanPembinaanService
     from pembinaan_desktop.services.contoh import ContohService
     from pembinaan_desktop.services.daftar import DaftarService
     from pembinaan_desktop.services.daftar_hadir import DaftarHadirService
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.instrumen import InstrumenService
     from pembinaan_desktop.services.isi_tindak_lanjut import IsiTindakLanjutService
     from pembinaan_desktop.services.jadwal import JadwalService
+    from pembinaan_desktop.services.jangkauan import JangkauanService
     from pembinaan_desktop.services.jp import JpService
     from pembinaan_desktop.services.kalender import KalenderService
     from pembinaan_desktop.services.kalender_cetak import KalenderCetakService
@@ -144,6 +146,7 @@ class Services:
     bukti: BuktiService = late("db", "clock")
     cadangan: CadanganService = late("db", "clock", "paths")
     calon_peserta: CalonPesertaService = late("db", "clock")
+    catatan_pembinaan: CatatanPembinaanService = late("db", "clock")
     contoh: ContohService = late("db", "clock")
     daftar: DaftarService = late("db")
     daftar_hadir: DaftarHadirService = late("db", "clock", "write_pdf")
@@ -164,6 +167,7 @@ class Services:
     instrumen: InstrumenService = late("db", "clock")
     isi_tindak_lanjut: IsiTindakLanjutService = late("db", "clock")
     jadwal: JadwalService = late("db", "clock")
+    jangkauan: JangkauanService = late("db", "clock", "write_pdf")
     jp: JpService = late("db", "clock")
     kalender: KalenderService = late("db", "clock")
     kalender_cetak: KalenderCetakService = late("db", "clock")

@@ -31,6 +31,7 @@ from pembinaan_desktop.files.kunci import new_key
 from pembinaan_desktop.services import contoh_isi as isi
 from pembinaan_desktop.services.bukti import BuktiService
 from pembinaan_desktop.services.contoh_evaluasi import EvaluasiMaker
+from pembinaan_desktop.services.contoh_jangkauan import add_reach
 from pembinaan_desktop.services.contoh_kalender import add_calendar
 from pembinaan_desktop.services.contoh_kebutuhan import add_needs
 from pembinaan_desktop.services.contoh_narasumber import add_speakers
@@ -164,6 +165,7 @@ class _Maker:
         plans = len(isi.KEGIATAN) + add_calendar(self.session, self.now.date(), people)
         add_programs(self.session, self.now.date())
         add_speakers(self.session, self.now.date())
+        add_reach(self.session, self.now.date())
         return {"unit": len(units), "pegawai": len(people), "kegiatan": plans, "kehadiran": marks}
 
     def _signer(self) -> None:

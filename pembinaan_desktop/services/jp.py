@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -169,22 +169,47 @@ def rows_of_year(
     return found
 
 
-def earned(session: Session, year: int, today: date, until: date | None = None) -> dict[int, float]:
+def earned(
+    session: Session, year: int, today: date, until: date | None = None, only: Collection[int] | None = None
+) -> dict[int, float]:
     """Hours of a year by pegawai id, without the words: quick for a whole office.
 
-    until: only what ended by this day of the year.
+    until: only what ended by this day of the year. only: of these people.
     """
     until = until or date(year, 12, 31)
-    facts, people = _read(session, year, today, None, done=True, until=until)
+    facts, people = _read(session, year, today, only, done=True, until=until)
     found: dict[int, float] = defaultdict(float)
     for person in people:
         hours = facts.hours(person)
         if hours is not None:
             found[person.pegawai_id] += hours.jp if person.jp_diakui is None else person.jp_diakui
-    for row in _outside(session, year, None):
+    for row in _outside(session, year, only):
         if row.tanggal_selesai <= until:
             found[row.pegawai_id] += row.jp
     return found
+
+
+@dataclass(frozen=True)
+class Unearned:
+    """A participant who earned nothing in an activity that is over. putusan: the verdict where marks are given."""
+
+    person: Person
+    activity: Activity
+    count: RekapCounter
+    marks: Mapping[int, str]
+    putusan: str
+
+
+def unearned(session: Session, year: int, today: date, only: Collection[int] | None) -> Iterator[Unearned]:
+    """Participants of activities that ended in `year`, are over, and gave them no hours."""
+    facts, people = _read(session, year, today, only, done=True)
+    for person in people:
+        activity = facts.activities[person.kegiatan_id]
+        over = activity.tanggal_selesai < today
+        if over and person.peran == "peserta" and facts.hours(person) is None:
+            verdict = facts.verdicts.get(person.id, "")
+            count = facts.count[activity.id]
+            yield Unearned(person, activity, count, facts.marks.get(person.id, {}), verdict)
 
 
 def _read(

@@ -29,6 +29,7 @@ TOPICS = {
     "sesi": Topic.SESI,
     "unit": Topic.UNIT,
     "riwayat_luar": Topic.PEGAWAI,
+    "catatan_pembinaan": Topic.PEGAWAI,
     "narasumber": Topic.NARASUMBER,
     "tindak_lanjut": Topic.TINDAK_LANJUT,
     "acuan": Topic.ACUAN,

@@ -11,9 +11,9 @@ from sqlalchemy import case, func, select
 
 from pembinaan_desktop.db.tables import Kegiatan, Pegawai, Peserta, RiwayatLuar
 from pembinaan_desktop.domain.pegawai import INVITABLE, plain_text, sort_duk
-from pembinaan_desktop.domain.peserta import GONE
 from pembinaan_desktop.domain.wording import full_name
 from pembinaan_desktop.services.jp import TARGET_JP, rows_of_year, target_jp
+from pembinaan_desktop.services.rekap_kehadiran import took_part
 from pembinaan_desktop.services.unit import UnitRow, tree
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def trained(session: Session, today: date, only: Collection[int] | None = None) 
         .join(Kegiatan, Kegiatan.id == Peserta.kegiatan_id)
         .where(
             Peserta.dihapus.is_(None),
-            Peserta.status.not_in(GONE),
+            took_part(session),
             Kegiatan.dihapus.is_(None),
             Kegiatan.status != "Dibatalkan",
             Kegiatan.tanggal_selesai <= today,

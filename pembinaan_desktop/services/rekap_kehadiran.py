@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import and_, bindparam, func, or_, select
 
 from pembinaan_desktop.db.tables import Acuan, AturanKehadiran, Kegiatan, Kehadiran, Peserta, Sesi
 from pembinaan_desktop.domain import kehadiran as rules
@@ -168,6 +168,28 @@ def statuses_of(session: Session, set_status: str = "") -> dict[str, rules.Statu
         if not own:
             usual[row.kode] = status_of(row)
     return found or usual
+
+
+def took_part(session: Session) -> Any:
+    """Condition on `Peserta` joined with `Kegiatan`: the person came, or nobody wrote down who came.
+
+    Whoever was only proposed, stayed in reserve, withdrew, or was absent from every session took no part.
+    """
+    codes = select(Acuan.kode, Acuan.data).where(Acuan.jenis == "status_kehadiran", Acuan.dihapus.is_(None))
+    present = [code for code, data in session.execute(codes) if data.get("hadir")]
+    marks = select(Kehadiran.id).where(Kehadiran.peserta_id == Peserta.id, Kehadiran.dihapus.is_(None))
+    forgiving = select(AturanKehadiran.kegiatan_id).where(
+        AturanKehadiran.dispensasi == "hadir", AturanKehadiran.dihapus.is_(None)
+    )
+    return and_(
+        Peserta.status.not_in(OUTSIDE),
+        Peserta.peran != "panitia",
+        or_(
+            marks.where(Kehadiran.status.in_(present)).exists(),
+            ~marks.exists(),
+            Kegiatan.id.in_(forgiving),
+        ),
+    )
 
 
 def status_of(row: Acuan) -> rules.StatusHadir:

@@ -41,7 +41,7 @@ class TabSpec:
 # Order: Beranda, Pegawai, Kalender, Kegiatan, Evaluasi, Sertifikat, Program, Laporan.
 TABS: list[TabSpec] = [
     TabSpec("beranda", "Beranda", "pembinaan_desktop.ui.beranda.tab:BerandaTab"),
-    TabSpec("pegawai", "Pegawai", "pembinaan_desktop.ui.pegawai.tab:PegawaiTab", soon=True),
+    TabSpec("pegawai", "Pegawai", "pembinaan_desktop.ui.pegawai.tab:PegawaiParts", soon=True),
     TabSpec("kalender", "Kalender", "pembinaan_desktop.ui.kalender.tab:KalenderTab"),
     TabSpec("kegiatan", "Kegiatan", "pembinaan_desktop.ui.kegiatan.tab:KegiatanTab"),
     TabSpec("evaluasi", "Evaluasi", "pembinaan_desktop.ui.evaluasi.tab:EvaluasiTab"),

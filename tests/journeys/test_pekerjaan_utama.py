@@ -34,7 +34,7 @@ def press(qtbot, widget) -> None:
 def test_from_siasn_to_certificates(window, context, services, qtbot, answers, clock, shared_data, tmp_path):
     # 1. import
     window.navigate("pegawai")
-    pegawai = window.tab("pegawai")
+    pegawai = window.tab("pegawai").part("daftar")
     answers.give(
         "choose_files", [shared_data / n for n in ("siasn_pns.xlsx", "siasn_pppk.xlsx", "unor.xlsx")]
     )

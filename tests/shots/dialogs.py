@@ -43,6 +43,7 @@ from pembinaan_desktop.ui.main_window import MainWindow
 from pembinaan_desktop.ui.paper.cetak import PrintDialog
 from pembinaan_desktop.ui.pegawai.duplicates import DuplicatesDialog
 from pembinaan_desktop.ui.pegawai.entri_siasn import EntriSiasnDialog
+from pembinaan_desktop.ui.pegawai.jangkauan import JangkauanPart
 from pembinaan_desktop.ui.pegawai.perlu_dicek import PerluDicekDialog
 from pembinaan_desktop.ui.pegawai.unit import UnitDialog
 from pembinaan_desktop.ui.pengaturan.dialog import PengaturanDialog
@@ -245,6 +246,12 @@ def entries(window: MainWindow) -> QWidget:
     return EntriSiasnDialog(window.context, window)
 
 
+def reach(window: MainWindow) -> QWidget:
+    part = JangkauanPart(window.context)
+    part.resize(1330, 640)
+    return part
+
+
 def units(window: MainWindow) -> QWidget:
     return UnitDialog(window.context, window)
 
@@ -283,6 +290,7 @@ DIALOGS: list[DialogShot] = [
     DialogShot("pegawai-ganda", doubles),
     DialogShot("perlu-dicek", checks),
     DialogShot("entri-siasn", entries),
+    DialogShot("perlu-dijangkau", reach),
     DialogShot("ketik-lembar", keying),
     DialogShot("arti-angka", scale_ends),
     DialogShot("tim", team),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.db.tables.acuan import Acuan, Lampiran, Pejabat
     from pembinaan_desktop.db.tables.anggaran import NilaiPagu, Pagu, Realisasi
     from pembinaan_desktop.db.tables.audit import Audit
+    from pembinaan_desktop.db.tables.catatan_pembinaan import CatatanPembinaan
     from pembinaan_desktop.db.tables.evaluasi import (
         DrafJawaban,
         Evaluasi,
@@ -69,6 +70,7 @@ MODULES = {
     "acuan": "Acuan Lampiran Pejabat",
     "anggaran": "NilaiPagu Pagu Realisasi",
     "audit": "Audit",
+    "catatan_pembinaan": "CatatanPembinaan",
     "evaluasi": "DrafJawaban Evaluasi Instrumen InstrumenVersi Jawaban JawabanAnonim",
     "kalender": "HariLibur IzinBentrok Ruang",
     "kebutuhan": "BarisRencana Kebutuhan KegiatanRencana PermintaanKebutuhan Rencana RevisiRencana",

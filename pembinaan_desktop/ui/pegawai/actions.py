@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from pembinaan_desktop.domain.fields import Field
+from pembinaan_desktop.domain.jangkauan import MENTORING
 from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.domain.pegawai import FIELDS, PERSONAL
 from pembinaan_desktop.domain.riwayat_luar import FIELDS as LUAR_FIELDS
@@ -73,11 +74,15 @@ class PegawaiActions(QObject):
             person.values,
         )
 
-    def nominate(self, ids: Sequence[int], what: str) -> None:
-        """Put people on the list of participants of a coming activity."""
+    def nominate(self, ids: Sequence[int], what: str, *, mentoring: bool = False) -> None:
+        """Put people on the list of participants of a coming activity. mentoring: of one in which pairs meet."""
+        kind = "kegiatan mentoring" if mentoring else "kegiatan"
         coming = [k for k in self.context.services.daftar.kegiatan() if k.status not in CLOSED]
+        if mentoring:
+            meets = {k.id for k in self.context.services.kegiatan.list() if k.bentuk == MENTORING}
+            coming = [k for k in coming if k.id in meets]
         if not coming:
-            self.context.changes.say("Belum ada kegiatan yang akan datang atau sedang berjalan.", "warn")
+            self.context.changes.say(f"Belum ada {kind} yang akan datang atau sedang berjalan.", "warn")
             return
         choices: Any = tuple(
             (k.id, f"{k.nama}, {short_date_range(k.tanggal_mulai, k.tanggal_selesai)}") for k in coming
@@ -95,6 +100,13 @@ class PegawaiActions(QObject):
             self.dialog.open()
         else:
             self._form(title, [field], save, ok="Calonkan")
+        if mentoring:
+            self.dialog.saved.connect(self._offer_pairs)
+
+    def _offer_pairs(self, _result: Result) -> None:
+        """A mentor is given on the page of the activity."""
+        number = self.dialog.form.values()["kegiatan_id"]
+        self.context.navigate("kegiatan", (number, "peserta"))
 
     def remove(self, ids: Sequence[int], what: str) -> None:
         """Delete people after a question; undoable."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QScrollA
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.nip import format_nip
 from pembinaan_desktop.domain.pegawai import MASKED, PERSONAL, masked
+from pembinaan_desktop.services.jangkauan import JangkauanRow
 from pembinaan_desktop.services.pegawai import PegawaiDetail
 from pembinaan_desktop.services.riwayat import RiwayatRow
 from pembinaan_desktop.ui.common.cards import (
@@ -26,6 +27,7 @@ from pembinaan_desktop.ui.common.columns import Column, brief_dates
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.pegawai.papers import RiwayatButton, SalinanButton
+from pembinaan_desktop.ui.pegawai.reach import ReachAsker
 from pembinaan_desktop.ui.theme import Theme
 
 ROLES = {"Lulus": "good", "Belum memenuhi": "warn", "Berlangsung": "info", "Dibatalkan": "neutral"}
@@ -60,7 +62,7 @@ class DetailPanel(QFrame):
     """edit(), nominate(), remove(), checked(), personal(), restrict(), copy(), trail(): buttons and menu lines.
 
     outside(): record training followed elsewhere. opened(RiwayatRow): a line of the history. set_hours(RiwayatRow):
-    recognise other hours than the proposed ones.
+    recognise other hours than the proposed ones. reached(): show the person among those to be reached.
     """
 
     edit = Signal()
@@ -74,6 +76,7 @@ class DetailPanel(QFrame):
     opened = Signal(object)
     outside = Signal()
     set_hours = Signal(object)
+    reached = Signal()
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
@@ -96,6 +99,10 @@ class DetailPanel(QFrame):
         self.bar.setAccessibleName("Capaian JP tahun ini")
         self.sum = muted("")
         self.notice = Notice()
+        self.reach = Notice(role="info")
+        self.reach_link = link("Buka di Perlu dijangkau", self.reached)
+        self._asker = ReachAsker(context, self)
+        self._asker.found.connect(self.show_reach)
         self.checked_button = button("Sudah dicek", self.checked, tip="Datanya sudah diperiksa dan benar")
         self.details = Details()
         self.mask_button = link("Tampilkan NIK dan nomor HP", self.toggle_mask)
@@ -163,10 +170,11 @@ class DetailPanel(QFrame):
         pills.addStretch(1)
         body.addLayout(top)
         body.addLayout(pills)
-        body.addWidget(self.bar)
-        body.addWidget(self.sum)
-        body.addWidget(self.notice)
+        for widget in (self.bar, self.sum, self.notice):
+            body.addWidget(widget)
         body.addWidget(self.checked_button, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(self.reach)
+        body.addWidget(self.reach_link, 0, Qt.AlignmentFlag.AlignLeft)
         body.addSpacing(theme.space(1))
         body.addWidget(self.details)
         body.addWidget(self.mask_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -192,7 +200,9 @@ class DetailPanel(QFrame):
         v = person.values
         if self.person is None or self.person.id != person.id:
             self._unmasked = False
+            self.show_reach(None)
         self.person = person
+        self._asker.ask(person.id)
         self.print_button.set_person(person)
         self.print_copy.set_person(person)
         self.limited.set("Dibatasi" if person.dibatasi else "", "bad")
@@ -232,6 +242,16 @@ class DetailPanel(QFrame):
                 for day, title, old, new in person.perubahan[:20]
             ]
         )
+
+    def show_reach(self, row: JangkauanRow | None) -> None:
+        """Why this person is to be reached; None: not known, or left alone."""
+        reasons = [f"• {one.kalimat}" for one in row.alasan] if row is not None else []
+        if row is not None and row.catatan is not None:
+            reasons.append(f"Terakhir dibicarakan {row.catatan.singkat}.")
+        excused = row is not None and row.maklum
+        title = f"Dimaklumi: {row.maklum}" if row is not None and excused else "Perlu dijangkau"
+        self.reach.set(title if reasons else "", "\n".join(reasons), "info")
+        self.reach_link.setVisible(bool(row is not None and row.alasan))
 
     def _show_identity(self) -> None:
         person = self.person

@@ -28,6 +28,7 @@ from pembinaan_desktop.services.riwayat import RiwayatRow
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import button, link, muted
 from pembinaan_desktop.ui.common.empty_state import EmptyState
+from pembinaan_desktop.ui.common.parts_tab import PartsTab
 from pembinaan_desktop.ui.common.perubahan import PerubahanDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.targets import load_target
@@ -211,6 +212,7 @@ class PegawaiTab(BaseTab):
         panel.checked.connect(self._checked)
         panel.opened.connect(self._open_riwayat)
         panel.outside.connect(self._new_outside)
+        panel.reached.connect(self._to_reach)
         self.side.addWidget(panel)
         return panel
 
@@ -378,6 +380,10 @@ class PegawaiTab(BaseTab):
         if row is not None:
             self.detail.show_person(self.context.services.pegawai.get(row.id), self.year)
 
+    def _to_reach(self) -> None:
+        if (row := self.table.current()) is not None:
+            self.context.navigate("pegawai", ("jangkauan", row.id))
+
     def _focus_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
@@ -449,3 +455,11 @@ class PegawaiTab(BaseTab):
     def export(self) -> None:
         """The shown rows and columns as a workbook."""
         self.actions_of.export(self.table.rows(), self.table.shown_columns())
+
+
+class PegawaiParts(PartsTab):
+    NAME = "Bagian pegawai"
+    PARTS = [
+        ("daftar", "Daftar", "pembinaan_desktop.ui.pegawai.tab:PegawaiTab"),
+        ("jangkauan", "Perlu dijangkau", "pembinaan_desktop.ui.pegawai.jangkauan:JangkauanPart"),
+    ]

@@ -23,6 +23,7 @@ TITLES = {
     "predikat": "Predikat kelulusan",
     "rekening": "Kode rekening belanja",
     "serapan": "Serapan anggaran (sejak bulan)",
+    "ruang_lingkup": "Ruang lingkup kerja sama",
     "status_kehadiran": "Status kehadiran",
     "target_jp": "Target JP",
     "usia_pensiun": "Batas usia pensiun",

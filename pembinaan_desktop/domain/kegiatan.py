@@ -98,6 +98,9 @@ FIELDS = (
         help="Dipakai selama belum ada realisasi yang dicatat untuk kegiatan ini",
     ),
     Field("mitra", "Mitra", width=40, default="", help="Perguruan tinggi, LAN, atau lembaga lain"),
+    Field(
+        "kerja_sama_id", "Kerja sama", "choice", width=30, help="MoU atau PKS yang dilaksanakan kegiatan ini"
+    ),
     Field("catatan", "Catatan", "long", width=50, default=""),
 )
 TUJUAN = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pembinaan_desktop.domain import pascapelatihan
+from pembinaan_desktop.domain import kerja_sama, pascapelatihan
 from pembinaan_desktop.domain.fields import Field
 
 INSTANSI = (
@@ -27,7 +27,8 @@ PETUGAS = (
     Field("jabatan_petugas", "Jabatan petugas", width=40, default=""),
 )
 EVALUASI = pascapelatihan.SETTINGS
-FIELDS = INSTANSI + PETUGAS + EVALUASI
+KERJA_SAMA = kerja_sama.SETTINGS
+FIELDS = INSTANSI + PETUGAS + EVALUASI + KERJA_SAMA
 DEFAULTS = {field.key: field.default for field in FIELDS} | {"logo": ""}  # the key of a picture
 
 

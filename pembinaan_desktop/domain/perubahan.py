@@ -11,6 +11,8 @@ from pembinaan_desktop.domain import (
     anggaran,
     catatan_pembinaan,
     kegiatan,
+    kerja_sama,
+    mitra,
     narasumber,
     pegawai,
     pengaturan,
@@ -28,16 +30,19 @@ TABLES = {
     "catatan_pembinaan": "Catatan pembinaan",
     "catatan_tindak_lanjut": "Catatan tindak lanjut",
     "entri_siasn": "Entri SIASN",
+    "evaluasi_kerja_sama": "Evaluasi kerja sama",
     "jawaban": "Jawaban evaluasi",
     "kebutuhan": "Usulan kebutuhan",
     "kegiatan": "Kegiatan",
     "kegiatan_rencana": "Kegiatan dari rencana",
     "kehadiran": "Kehadiran",
     "kelulusan": "Putusan kelulusan",
+    "kerja_sama": "Kerja sama",
     "komponen_nilai": "Komponen nilai",
     "kunci": "Kunci sertifikat",
     "kunci_lain": "Kunci kantor lain",
     "lampiran": "Lampiran",
+    "mitra": "Mitra",
     "narasumber": "Narasumber",
     "nilai_pagu": "Nilai pagu",
     "nilai_peserta": "Nilai",
@@ -49,6 +54,7 @@ TABLES = {
     "pengaturan": "Pengaturan",
     "permintaan_kebutuhan": "Permintaan usulan",
     "peserta": "Peserta",
+    "pihak_kerja_sama": "Mitra kerja sama",
     "program": "Program",
     "realisasi": "Realisasi",
     "rencana": "Rencana tahunan",
@@ -64,14 +70,18 @@ TABLES = {
     "tindak_lanjut": "Tindak lanjut",
     "tonggak": "Tonggak",
     "ukuran_tindak_lanjut": "Nilai terukur",
+    "tugas_belajar": "Tugas belajar",
     "unit": "Unit",
 }
 _FIELDS = {
     "catatan_pembinaan": catatan_pembinaan.FIELDS,
+    "evaluasi_kerja_sama": kerja_sama.EVALUASI_FIELDS,
     "kegiatan": kegiatan.FIELDS,
     "nilai_pagu": anggaran.NILAI_FIELDS,
     "pagu": anggaran.PAGU_FIELDS,
     "narasumber": narasumber.FIELDS,
+    "kerja_sama": (*kerja_sama.FIELDS, *kerja_sama.HENTI_FIELDS, *kerja_sama.LANGKAH_FIELDS),
+    "mitra": mitra.FIELDS,
     "pegawai": pegawai.FIELDS,
     "pengaturan": pengaturan.FIELDS,
     "peserta": (*peserta.LUAR_FIELDS, *pegawai.FIELDS),
@@ -102,7 +112,12 @@ TITLES = {table: {field.key: field.title for field in reversed(own)} for table, 
 SILENT = frozenset({"id", "uid", "cari", "dihapus", "golongan_urut"})
 """Columns that say nothing to the officer, besides the numbers of other rows ("..._id")."""
 _ACRONYMS = re.compile(r"\b(jp|nip|nik|hp|tmt|pns|pppk|opd|kl|nkl|qr|sp2d)\b", re.IGNORECASE)
-LINKS = {"program_id": "program", "unit_id": "unit"}
+LINKS = {
+    "kerja_sama_id": "kerja_sama",
+    "mitra_id": "mitra",
+    "program_id": "program",
+    "unit_id": "unit",
+}
 """Numbers of other rows that the officer chose: shown as the name of that row."""
 MOST_LETTERS = 300  # of a value with parts, such as a whole template
 ADDED, CHANGED, GONE, BINNED, BACK = "Ditambah", "Diubah", "Dihapus", "Ke Keranjang", "Dikembalikan"

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.ekspor_kehadiran import EksporKehadiranService
     from pembinaan_desktop.services.entri_siasn import EntriSiasnService
     from pembinaan_desktop.services.evaluasi import EvaluasiService
+    from pembinaan_desktop.services.evaluasi_kerja_sama import EvaluasiKerjaSamaService
     from pembinaan_desktop.services.formulir import FormulirService
     from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService
     from pembinaan_desktop.services.impor_evaluasi import ImporEvaluasiService
@@ -51,12 +52,14 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.kegiatan import KegiatanService
     from pembinaan_desktop.services.kehadiran import KehadiranService
     from pembinaan_desktop.services.keranjang import KeranjangService
+    from pembinaan_desktop.services.kerja_sama import KerjaSamaService
     from pembinaan_desktop.services.komponen_nilai import KomponenNilaiService
     from pembinaan_desktop.services.lampiran import LampiranService
     from pembinaan_desktop.services.laporan import LaporanService
     from pembinaan_desktop.services.lembar_usulan import LembarUsulanService
     from pembinaan_desktop.services.level_kegiatan import LevelKegiatanService
     from pembinaan_desktop.services.libur import LiburService
+    from pembinaan_desktop.services.mitra import MitraService
     from pembinaan_desktop.services.narasumber import NarasumberService
     from pembinaan_desktop.services.narasumber_riwayat import NarasumberRiwayatService
     from pembinaan_desktop.services.nilai import NilaiService
@@ -156,6 +159,7 @@ class Services:
     ekspor_kehadiran: EksporKehadiranService = late("db", "clock")
     entri_siasn: EntriSiasnService = late("db", "clock", "sertifikat", "lampiran_riwayat")
     evaluasi: EvaluasiService = late("db", "clock")
+    evaluasi_kerja_sama: EvaluasiKerjaSamaService = late("db", "clock")
     formulir: FormulirService = late("db", "clock", "write_pdf")
     hasil_evaluasi: HasilEvaluasiService = late("db", "clock")
     impor_evaluasi: ImporEvaluasiService = late("db", "clock", "cadangan.before")
@@ -177,7 +181,9 @@ class Services:
     kegiatan: KegiatanService = late("db", "clock")
     kehadiran: KehadiranService = late("db", "clock")
     keranjang: KeranjangService = late("db")
+    kerja_sama: KerjaSamaService = late("db", "clock", "paths")
     komponen_nilai: KomponenNilaiService = late("db", "clock")
+    lampiran_kerja_sama: LampiranService = late("db", "clock", "paths", tabel="kerja_sama", topic=Topic.MITRA)
     lampiran_riwayat: LampiranService = late(
         "db", "clock", "paths", tabel="riwayat_luar", topic=Topic.PEGAWAI
     )
@@ -188,6 +194,7 @@ class Services:
     libur: LiburService = late("db", "clock")
     narasumber: NarasumberService = late("db", "clock")
     narasumber_riwayat: NarasumberRiwayatService = late("db", "clock")
+    mitra: MitraService = late("db", "clock")
     nilai: NilaiService = late("db", "clock", "write_pdf")
     pasangan: PasanganService = late("db", "clock")
     pascapelatihan: PascapelatihanService = late("db", "clock")

@@ -117,7 +117,16 @@ class DampakService:
         with self.db.read() as session:
             programs = _programs(session, [row.id for row in held])
             held = [row for row in held if not program or programs.get(row.id) == program]
-            ids = [row.id for row in held]
+        return self._measured(held, progress), programs
+
+    def angka(self, rows: Sequence[KegiatanRow], progress: Progress = no_progress) -> dict[int, Angka]:
+        """What is known of these activities, by id; only of those that were held."""
+        held = [row for row in rows if row.status in HELD]
+        return {row.id: numbers for row, numbers in self._measured(held, progress)}
+
+    def _measured(self, held: Sequence[KegiatanRow], progress: Progress) -> Made:
+        ids = [row.id for row in held]
+        with self.db.read() as session:
             costs, pairs, forms = known_costs(session, ids), _pairs(session, ids), _forms(session, ids)
         progress(1, 4, "Menghitung hasil evaluasi")
         answers = self._answers(ids, pairs)
@@ -126,7 +135,7 @@ class DampakService:
         for one in TindakLanjutService(self.db, self.clock, self.paths).list():
             follow.setdefault(one.kegiatan_id, []).append(one.ukuran.tercapai)
         progress(3, 4, "Menyusun")
-        made = [
+        return [
             (
                 row,
                 _angka(
@@ -140,7 +149,6 @@ class DampakService:
             )
             for row in held
         ]
-        return made, programs
 
     def _answers(self, ids: Sequence[int], pairs: Pairs) -> dict[int, list[RingkasHasil]]:
         """Results by activity; `pairs` gets the tests of those whose marks were not typed."""

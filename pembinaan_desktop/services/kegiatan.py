@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, true
 
-from pembinaan_desktop.db.tables import Acuan, Kegiatan, Kehadiran, Peserta, Program, Sesi
+from pembinaan_desktop.db.tables import Acuan, Kegiatan, Kehadiran, KerjaSama, Peserta, Program, Sesi
 from pembinaan_desktop.domain import kegiatan as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.fields import Field
+from pembinaan_desktop.domain.kerja_sama import PENDEK
 from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.services.anggaran_angka import costs
 from pembinaan_desktop.services.bentrok import guard, guarded
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 KEGIATAN = frozenset({Topic.KEGIATAN})
 COUNTED = (
     *("bentuk_nama", "jp", "sesi", "peserta", "tujuan", "program_id", "program"),
-    *("biaya", "biaya_isian", "biaya_rinci"),
+    *("biaya", "biaya_isian", "biaya_rinci", "kerja_sama_id", "kerja_sama"),
 )
 FEW = 200  # activities whose counts are asked for by id
 SESI = frozenset({Topic.SESI, Topic.KEGIATAN})
@@ -45,6 +46,7 @@ class KegiatanRow:
 
     biaya: rupiah spent, None while unknown: the sum of its `biaya_rinci` paid entries, without any the number
     `biaya_isian` typed on its form.
+    kerja_sama: the agreement it carries out, "PKS title".
     """
 
     id: int
@@ -78,6 +80,8 @@ class KegiatanRow:
     program: str = ""
     biaya_isian: int | None = None
     biaya_rinci: int = 0
+    kerja_sama_id: int | None = None
+    kerja_sama: str = ""
 
     def values(self) -> dict[str, Any]:
         """What the form shows."""
@@ -136,10 +140,15 @@ class KegiatanService:
         return sorted(rows, key=lambda row: place.get(row[0], len(place)))
 
     def fields(self) -> tuple[Field, ...]:
-        """The fields of an activity with the forms of development in force and the programmes."""
+        """The fields of an activity with the forms of development in force, the programmes and agreements."""
         with self.db.read() as session:
             programs = program_choices(session)
-        choices = {"bentuk": tuple(self.bentuk()), "program_id": tuple(programs)}
+            agreements = kerja_sama_choices(session, self.clock.today())
+        choices = {
+            "bentuk": tuple(self.bentuk()),
+            "program_id": tuple(programs),
+            "kerja_sama_id": tuple(agreements),
+        }
         own = (replace(f, choices=choices[f.key]) if f.key in choices else f for f in rules.FIELDS)
         return (*own, *rules.TUJUAN_FIELDS)
 
@@ -182,7 +191,8 @@ class KegiatanService:
                     safe="Tidak ada yang diubah.",
                     advice="Pindahkan sesinya lebih dahulu di Jadwal.",
                 )
-            _keep_program(session, row, clean)
+            _keep_binned(session, row, clean, "program_id", Program)
+            _keep_binned(session, row, clean, "kerja_sama_id", KerjaSama)
             for key, value in clean.items():
                 setattr(row, key, value)
 
@@ -319,6 +329,12 @@ class KegiatanService:
                 select(Program.id, Program.nama).where(Program.dihapus.is_(None))
             )
         }
+        agreements = {
+            int(key): f"{PENDEK.get(jenis, '')} {judul}".strip()
+            for key, jenis, judul in session.execute(
+                select(KerjaSama.id, KerjaSama.jenis, KerjaSama.judul).where(KerjaSama.dihapus.is_(None))
+            )
+        }
         ids = [row.id for row in found]
         few = len(ids) <= FEW
         hours: dict[int, tuple[int, float]] = {
@@ -354,6 +370,8 @@ class KegiatanService:
                 biaya=spent[row.id].jumlah,
                 biaya_isian=row.biaya,
                 biaya_rinci=spent[row.id].rinci,
+                kerja_sama_id=row.kerja_sama_id if row.kerja_sama_id in agreements else None,
+                kerja_sama=agreements.get(row.kerja_sama_id or 0, ""),
             )
             for row in found
         ]
@@ -369,12 +387,23 @@ def program_choices(session: Session) -> list[tuple[int, str]]:
     return [(key, f"{tahun} · {nama}") for key, tahun, nama in rows]
 
 
-def _keep_program(session: Session, row: Kegiatan, clean: dict[str, Any]) -> None:
-    """A programme in the recycle bin is not on the form; its activities stay its own for when it comes back."""
-    if clean.get("program_id") is None and row.program_id is not None:
-        program = session.get(Program, row.program_id)
-        if program is not None and program.dihapus is not None:
-            clean.pop("program_id", None)
+def kerja_sama_choices(session: Session, today: date) -> list[tuple[int, str]]:
+    """(id, "PKS title · partner") of all agreements; what holds today first."""
+    from pembinaan_desktop.services.baris_kerja_sama import read_rows
+
+    return [(row.id, f"{row.dokumen} · {row.mitra_nama}"[:120]) for row in read_rows(session, today)]
+
+
+def _keep_binned(
+    session: Session, row: Kegiatan, clean: dict[str, Any], key: str, table: type[Program | KerjaSama]
+) -> None:
+    """A programme (agreement) in the recycle bin is not on the form; its activities stay its own for when it
+    comes back."""
+    number = getattr(row, key)
+    if clean.get(key) is None and number is not None:
+        home = session.get(table, number)
+        if home is not None and home.dihapus is not None:
+            clean.pop(key, None)
 
 
 def live(session: Session, kegiatan_id: int) -> Kegiatan:

@@ -32,6 +32,10 @@ TOPICS = {
     "catatan_pembinaan": Topic.PEGAWAI,
     "narasumber": Topic.NARASUMBER,
     "tindak_lanjut": Topic.TINDAK_LANJUT,
+    "mitra": Topic.MITRA,
+    "kerja_sama": Topic.MITRA,
+    "evaluasi_kerja_sama": Topic.MITRA,
+    "tugas_belajar": Topic.PEGAWAI,
     "acuan": Topic.ACUAN,
     "kebutuhan": Topic.KEBUTUHAN,
     "baris_rencana": Topic.KEBUTUHAN,
@@ -40,6 +44,9 @@ TOPICS = {
     "realisasi": Topic.ANGGARAN,
 }
 """The tables whose rows the officer can delete and bring back."""
+
+NAMES = ("nama", "judul", "topik", "uraian", "program_studi", "terlaksana")
+"""Columns by which a record is known, the first that is filled."""
 
 
 @dataclass(frozen=True)
@@ -112,8 +119,8 @@ def _deleted(session: Session, name: str) -> KeranjangRows:
 
 
 def _name(row: Record) -> str:
-    names = (getattr(row, key, "") for key in ("nama", "judul", "topik", "uraian"))
-    return str(next(filter(None, names), f"#{row.id}"))
+    texts = (getattr(row, key, "") for key in NAMES)
+    return next((str(text) for text in texts if text), f"#{row.id}")
 
 
 def _parents(session: Session, row: Record) -> list[Record]:
@@ -129,9 +136,9 @@ def _parents(session: Session, row: Record) -> list[Record]:
 
 
 def _home(session: Session, row: Record) -> str:
-    """The activity or the unit it belonged to."""
+    """The activity, the person, the unit or the agreement it belonged to."""
     homes = {parent.__tablename__: parent for parent in _parents(session, row)}
-    home = homes.get("kegiatan") or homes.get("pegawai") or homes.get("unit")
+    home = homes.get("kegiatan") or homes.get("pegawai") or homes.get("unit") or homes.get("kerja_sama")
     return _name(home) if home is not None else ""
 
 

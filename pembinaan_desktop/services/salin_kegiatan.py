@@ -39,7 +39,7 @@ BAGIAN = (
 )
 """Parts of an activity that may be taken along."""
 LEFT = ("biaya", "program_id")  # what it cost and whose year it was says nothing of the next one
-DETAILS = ("sasaran", "sumber_dana", "mitra", "catatan", "penyelenggara")
+DETAILS = ("sasaran", "sumber_dana", "mitra", "kerja_sama_id", "catatan", "penyelenggara")
 
 
 @dataclass(frozen=True)

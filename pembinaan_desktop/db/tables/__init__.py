@@ -34,6 +34,13 @@ if TYPE_CHECKING:
         RevisiRencana,
     )
     from pembinaan_desktop.db.tables.kegiatan import Kegiatan, Program, Sesi
+    from pembinaan_desktop.db.tables.kerja_sama import (
+        EvaluasiKerjaSama,
+        KerjaSama,
+        Mitra,
+        PihakKerjaSama,
+        TugasBelajar,
+    )
     from pembinaan_desktop.db.tables.kunci import Kunci, KunciLain, KunciRahasia
     from pembinaan_desktop.db.tables.narasumber import Narasumber, SebutanNarasumber
     from pembinaan_desktop.db.tables.nilai import Kelulusan, KomponenNilai, NilaiPeserta
@@ -75,6 +82,7 @@ MODULES = {
     "kalender": "HariLibur IzinBentrok Ruang",
     "kebutuhan": "BarisRencana Kebutuhan KegiatanRencana PermintaanKebutuhan Rencana RevisiRencana",
     "kegiatan": "Kegiatan Program Sesi",
+    "kerja_sama": "EvaluasiKerjaSama KerjaSama Mitra PihakKerjaSama TugasBelajar",
     "kunci": "Kunci KunciLain KunciRahasia",
     "narasumber": "Narasumber SebutanNarasumber",
     "nilai": "Kelulusan KomponenNilai NilaiPeserta",

@@ -42,12 +42,13 @@ class Kegiatan(Record):
     "hibrida". tujuan: aims, list of codes. alasan_status: why it was postponed or cancelled.
     biaya: rupiah spent, None while not known. sumber_uid: UID (and RECURRENCE-ID) in the calendar file it came
     from. hanya_lulus: where marks are given, certificates are only for who passed. internasional: held with
-    other countries, which gives more hours.
+    other countries, which gives more hours. kerja_sama_id: the agreement it carries out.
     """
 
     __tablename__ = "kegiatan"
 
     program_id: Mapped[int | None] = mapped_column(ForeignKey("program.id"), index=True, default=None)
+    kerja_sama_id: Mapped[int | None] = mapped_column(ForeignKey("kerja_sama.id"), index=True, default=None)
     nama: Mapped[str] = mapped_column(String(300))
     angkatan: Mapped[str] = mapped_column(String(20), default="")
     bentuk: Mapped[str] = mapped_column(String(10), default="KL03")

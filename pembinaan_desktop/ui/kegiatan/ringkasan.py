@@ -142,6 +142,7 @@ class RingkasanSubTab(BaseSubTab):
                 ("Sumber dana", row.sumber_dana),
                 ("Biaya terpakai", "" if row.biaya is None else wording.rupiah(row.biaya)),
                 ("Mitra", row.mitra),
+                ("Kerja sama", row.kerja_sama),
                 ("Catatan", row.catatan),
             ]
         )

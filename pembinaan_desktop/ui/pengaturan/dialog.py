@@ -26,6 +26,7 @@ PAGES: list[tuple[str, str]] = [
     ("Sertifikat", "pembinaan_desktop.ui.pengaturan.sertifikat:SertifikatPage"),
     ("Cadangan", "pembinaan_desktop.ui.cadangan.page:CadanganPage"),
     ("Evaluasi", "pembinaan_desktop.ui.pengaturan.pages:EvaluasiPage"),
+    ("Kerja sama", "pembinaan_desktop.ui.pengaturan.pages:KerjaSamaPage"),
     ("Waktu kerja", "pembinaan_desktop.ui.pengaturan.libur:WaktuKerjaPage"),
     ("Hari libur", "pembinaan_desktop.ui.pengaturan.libur:LiburPage"),
     ("Ruang", "pembinaan_desktop.ui.pengaturan.libur:RuangPage"),

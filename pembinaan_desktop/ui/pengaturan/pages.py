@@ -93,6 +93,17 @@ class EvaluasiPage(OfficePage):
         self.body.addStretch(1)
 
 
+class KerjaSamaPage(OfficePage):
+    FIELDS = rules.KERJA_SAMA
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
+        self.body.addWidget(
+            muted("Sejak hari itu kerja sama berstatus Akan berakhir, dan Beranda mengingatkannya.")
+        )
+        self.body.addStretch(1)
+
+
 class TampilanPage(QWidget):
     """Theme and text size of this PC."""
 

@@ -20,6 +20,7 @@ MODULES = (
     "pegawai",
     "riwayat",
     "sertifikat",
+    "surat",
     "templat",
     "tindak_lanjut",
 )

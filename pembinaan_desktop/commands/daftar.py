@@ -1,4 +1,4 @@
-"""`pembinaan daftar pegawai|program|kegiatan|narasumber|peserta`: lists for people and for machines."""
+"""`pembinaan daftar pegawai|program|kegiatan|narasumber|peserta|surat`: lists for people and for machines."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from pembinaan_desktop.commands.office import Office, Output, WrongUsageError, table
+from pembinaan_desktop.commands.surat import agenda
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.nip import format_nip
 from pembinaan_desktop.domain.pegawai import PRIVATE, masked
@@ -15,11 +16,13 @@ from pembinaan_desktop.domain.pegawai import PRIVATE, masked
 
 def add_parsers(sub: Any) -> None:
     parser = sub.add_parser(
-        "daftar", help="cetak daftar pegawai, program, kegiatan, narasumber, atau peserta"
+        "daftar", help="cetak daftar pegawai, program, kegiatan, narasumber, peserta, atau surat"
     )
-    kinds = ("pegawai", "program", "kegiatan", "narasumber", "peserta")
+    kinds = ("pegawai", "program", "kegiatan", "narasumber", "peserta", "surat")
     parser.add_argument("apa", choices=kinds, help="daftar yang dicetak")
-    parser.add_argument("--tahun", type=int, metavar="T", help="hanya tahun ini (untuk daftar program)")
+    parser.add_argument(
+        "--tahun", type=int, metavar="T", help="hanya tahun ini (untuk daftar program dan surat)"
+    )
     parser.add_argument("--kegiatan", type=int, metavar="N", help="nomor kegiatan (untuk daftar peserta)")
     parser.add_argument("--cari", default="", metavar="TEKS", help="hanya yang memuat teks ini")
     parser.set_defaults(run=run)
@@ -33,6 +36,8 @@ def run(args: argparse.Namespace, office: Office) -> Output:
             (str(p.id), p.nama_lengkap, format_nip(p.nip), p.golongan, p.unit) for p in people
         ]
         return _output(people, ("No.", "Nama", "NIP", "Gol.", "Unit"), lines, "pegawai")
+    if args.apa == "surat":
+        return agenda(office, args.tahun, args.cari)
     if args.apa == "program":
         return _programs(args, office)
     if args.apa == "narasumber":

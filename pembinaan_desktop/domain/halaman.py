@@ -108,7 +108,10 @@ class Text(Area):
 
 @dataclass(frozen=True, kw_only=True)
 class Paragraph(Area):
-    """Running text with bold, italic and underlined spans, from `parse` and `fill`."""
+    """Running text with bold, italic and underlined spans, from `parse` and `fill`.
+
+    goes_on: further lines follow elsewhere, so that the last one here is stretched, too.
+    """
 
     spans: tuple[Span, ...]
     style: Style = Style()
@@ -116,6 +119,7 @@ class Paragraph(Area):
     valign: VerticalAlign = "top"
     minimum: float = 0.0
     line_height: float = 1.3
+    goes_on: bool = False
 
     def fitted(self) -> Fitted:
         """The lines as they will be drawn; `overflow` asks for a warning."""

@@ -339,6 +339,22 @@ def table_block(
     return [replace(element, layer=area.layer) for element in elements]
 
 
+class TableParts:
+    """The rows of a table one by one, for whoever places them. x, width: mm; the columns share the width."""
+
+    def __init__(self, x: float, width: float, columns: Sequence[Column], style: Style) -> None:
+        self._layout = _area_layout(Area(x, 0, width, 0), columns, style, 0.0)
+        self.heading = Row(tuple(column.title for column in columns), bold=True, fill=_HEAD_FILL)
+
+    def height(self, row: Row) -> float:
+        """mm."""
+        return _height(self._layout, row)
+
+    def elements(self, row: Row, y: float) -> list[Element]:
+        """The row with its upper edge at y mm."""
+        return _row_elements(self._layout, row, y, self.height(row), centred=row is self.heading)
+
+
 _Lines = list[tuple[Row, float]]  # with their heights in mm
 
 
@@ -351,18 +367,10 @@ def _tables(
     areas: Sequence[Area], columns: Sequence[Column], heading: Row, rows: Sequence[Row], style: Style
 ) -> list[tuple[_Layout, float, _Lines]]:
     """(layout, y, lines) of each area; the rows are shared out so that the tables end at the same height."""
-    total = sum(column.width for column in columns) or 1.0
     made: list[tuple[_Layout, float, _Lines]] = []
     left = list(rows)
     for place, area in enumerate(areas):
-        layout = _Layout(
-            PaperSize("", area.width + 2 * area.x, 0),
-            area.x,
-            tuple(columns),
-            tuple(column.width * area.width / total for column in columns),
-            style,
-            text_height(style.size) * 1.35,
-        )
+        layout = _area_layout(area, columns, style, text_height(style.size) * 1.35)
         lines = [(row, _height(layout, row)) for row in left]
         share, filled, count = sum(height for _, height in lines) / (len(areas) - place), 0.0, 0
         while count < len(lines) and filled < share - 0.01:
@@ -371,6 +379,14 @@ def _tables(
         made.append((layout, area.y, [(heading, _height(layout, heading)), *lines[:count]]))
         left = left[count:]
     return made
+
+
+def _area_layout(area: Area, columns: Sequence[Column], style: Style, row_height: float) -> _Layout:
+    """The columns over the width of an area."""
+    total = sum(column.width for column in columns) or 1.0
+    widths = tuple(column.width * area.width / total for column in columns)
+    size = PaperSize("", area.width + 2 * area.x, 0)
+    return _Layout(size, area.x, tuple(columns), widths, style, row_height)
 
 
 def _drawn(layout: _Layout, y: float, lines: _Lines) -> list[Element]:
@@ -523,4 +539,6 @@ def _short(text: str, width: float, size: float = 5) -> str:
     return text
 
 
-__all__ = ["Block", "Column", "Kop", "Row", "kop_elements", "report_pages", "table_block", "table_pages"]
+__all__ = [
+    "Block", "Column", "Kop", "Row", "TableParts", "kop_elements", "report_pages", "table_block", "table_pages",
+]  # fmt: skip

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.daftar import DaftarService
     from pembinaan_desktop.services.daftar_hadir import DaftarHadirService
     from pembinaan_desktop.services.dampak import DampakService
+    from pembinaan_desktop.services.dokumen import DokumenService
     from pembinaan_desktop.services.draf_jawaban import DrafJawabanService
     from pembinaan_desktop.services.duplicates import DuplicatesService
     from pembinaan_desktop.services.ekspor_kehadiran import EksporKehadiranService
@@ -83,8 +84,11 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.saringan import SaringanService
     from pembinaan_desktop.services.sertifikat import SertifikatService
     from pembinaan_desktop.services.status_kehadiran import StatusKehadiranService
+    from pembinaan_desktop.services.surat import SuratService
+    from pembinaan_desktop.services.surat_kertas import SuratKertasService
     from pembinaan_desktop.services.tabel_acuan import TabelAcuanService
     from pembinaan_desktop.services.templat import TemplatService
+    from pembinaan_desktop.services.templat_surat import TemplatSuratService
     from pembinaan_desktop.services.tim_tindak_lanjut import TimTindakLanjutService
     from pembinaan_desktop.services.tindak_lanjut import TindakLanjutService
     from pembinaan_desktop.services.unit import UnitService
@@ -154,6 +158,7 @@ class Services:
     daftar: DaftarService = late("db")
     daftar_hadir: DaftarHadirService = late("db", "clock", "write_pdf")
     dampak: DampakService = late("db", "clock", "paths")
+    dokumen: DokumenService = late("db", "clock")
     draf_jawaban: DrafJawabanService = late("db")
     duplicates: DuplicatesService = late("db", "clock")
     ekspor_kehadiran: EksporKehadiranService = late("db", "clock")
@@ -188,6 +193,7 @@ class Services:
         "db", "clock", "paths", tabel="riwayat_luar", topic=Topic.PEGAWAI
     )
     lampiran_sesi: LampiranService = late("db", "clock", "paths", tabel="sesi", topic=Topic.KEHADIRAN)
+    lampiran_surat: LampiranService = late("db", "clock", "paths", tabel="surat", topic=Topic.SURAT)
     laporan: LaporanService = late("db", "clock", "paths", "write_pdf")
     lembar_usulan: LembarUsulanService = late("db", "clock", "cadangan.before")
     level_kegiatan: LevelKegiatanService = late("db", "clock", "paths")
@@ -216,8 +222,11 @@ class Services:
     saringan: SaringanService = late("db")
     sertifikat: SertifikatService = late("db", "clock", "write_pdf", "bukti", "cadangan.before")
     status_kehadiran: StatusKehadiranService = late("db", "clock")
+    surat: SuratService = late("db", "clock")
+    surat_kertas: SuratKertasService = late("db", "clock", "write_pdf")
     tabel_acuan: TabelAcuanService = late("db", "clock")
     templat: TemplatService = late("db", "clock")
+    templat_surat: TemplatSuratService = late("db", "clock")
     tim_tindak_lanjut: TimTindakLanjutService = late("db", "clock")
     tindak_lanjut: TindakLanjutService = late("db", "clock", "paths", "write_pdf")
     unit: UnitService = late("db", "clock")

@@ -42,10 +42,11 @@ TOPICS = {
     "templat": Topic.SERTIFIKAT,
     "pagu": Topic.ANGGARAN,
     "realisasi": Topic.ANGGARAN,
+    "surat": Topic.SURAT,
 }
 """The tables whose rows the officer can delete and bring back."""
 
-NAMES = ("nama", "judul", "topik", "uraian", "program_studi", "terlaksana")
+NAMES = ("nama", "judul", "topik", "uraian", "program_studi", "terlaksana", "tujuan", "penerima")
 """Columns by which a record is known, the first that is filled."""
 
 

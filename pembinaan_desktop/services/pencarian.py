@@ -16,12 +16,14 @@ from pembinaan_desktop.db.tables import (
     Peserta,
     Program,
     Sertifikat,
+    Surat,
     TindakLanjut,
     Unit,
 )
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.cari import nip_part
 from pembinaan_desktop.domain.pegawai import plain_text
+from pembinaan_desktop.domain.surat import name_of as kind_name
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -214,6 +216,38 @@ def find_narasumber(session: Session, words: Sequence[str], limit: int) -> list[
     ]
 
 
+def find_surat(session: Session, words: Sequence[str], limit: int) -> list[Hit]:
+    """Letters by number, receiver or subject; newest first. None to people whose data are restricted."""
+    restricted = func.coalesce(Pegawai.dibatasi, False)
+    rows = session.execute(
+        select(Surat, Kegiatan.nama)
+        .join(Kegiatan, Kegiatan.id == Surat.kegiatan_id)
+        .outerjoin(Peserta, Peserta.id == Surat.peserta_id)
+        .outerjoin(Pegawai, Pegawai.id == Peserta.pegawai_id)
+        .where(
+            Surat.dihapus.is_(None),
+            Kegiatan.dihapus.is_(None),
+            or_(
+                holds(Surat.nomor, words),
+                holds(Surat.tujuan + " " + Surat.penerima + " " + Kegiatan.nama, words),
+            ),
+            restricted.is_(False),
+        )
+        .order_by(Surat.tanggal.desc(), Surat.id.desc())
+        .limit(limit)
+    ).all()
+    return [
+        Hit(
+            "Surat",
+            " · ".join(text for text in (kind_name(row.jenis), row.tujuan or row.nomor) if text),
+            " · ".join(text for text in (row.nomor, nama, row.status) if text),
+            ("kegiatan", (row.kegiatan_id, "surat")),
+            "mdi6.email-outline",
+        )
+        for row, nama in rows
+    ]
+
+
 PROVIDERS: list[Provider] = [
     find_pegawai,
     find_kegiatan,
@@ -222,6 +256,7 @@ PROVIDERS: list[Provider] = [
     find_tindak_lanjut,
     find_program,
     find_narasumber,
+    find_surat,
 ]
 
 

@@ -28,6 +28,7 @@ class Topic(Enum):
     ACUAN = auto()
     PENGATURAN = auto()
     CADANGAN = auto()
+    SURAT = auto()
 
 
 Progress = Callable[[int, int, str], None]

@@ -363,6 +363,11 @@ def _move_marks(session: Session, source: Peserta, target: Peserta) -> None:
     update_many(session, Kehadiran, moves)
 
 
+def quotas_of(session: Session, kegiatan_id: int) -> list[KuotaRow]:
+    """Places of the units, by name, with those that are taken."""
+    return _quotas(session, kegiatan_id, every_peserta(session, kegiatan_id))
+
+
 def _quotas(session: Session, kegiatan_id: int, people: Sequence[Peserta]) -> list[KuotaRow]:
     above = _parents(session)
     counts: dict[int, dict[str, int]] = {}

@@ -213,6 +213,7 @@ def _words(painter: QPainter, element: Text | Paragraph, store: PictureStore) ->
         top += area.height() - total
     baseline = top + (step - metrics.height()) / 2 + metrics.ascent()
     spacing = style.spacing * MM_PER_POINT * UNIT
+    stretched = len(fitted.lines) - (0 if isinstance(element, Paragraph) and element.goes_on else 1)
     painter.setPen(QColor(style.colour))
     for number, line in enumerate(fitted.lines):
         laid = [store.lay(style.family, fitted.size, span.style, span.text) for span in line]
@@ -223,7 +224,7 @@ def _words(painter: QPainter, element: Text | Paragraph, store: PictureStore) ->
             x += (area.width() - wide) / 2
         elif element.align == "right":
             x += area.width() - wide
-        elif element.align == "justify" and number < len(fitted.lines) - 1 and wide > _FULL * area.width():
+        elif element.align == "justify" and number < stretched and wide > _FULL * area.width():
             spaces = sum(span.text.count(" ") for span in line)
             gap = (area.width() - wide) / spaces if spaces else 0.0
         for span, one, width in zip(line, laid, widths, strict=True):

@@ -1,0 +1,398 @@
+"""Letters of an activity and the book of outgoing letters: made as drafts, numbered, sent, answered.
+
+A number is taken in the same transaction as the letter is frozen in, so the book has no gap; it is never
+taken back: a letter that must not go out is cancelled, one that was wrong is corrected by another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from pembinaan_desktop.db.tables import Kegiatan, Surat
+from pembinaan_desktop.domain import surat as rules
+from pembinaan_desktop.domain.errors import GoneError, UserError
+from pembinaan_desktop.domain.fields import problems
+from pembinaan_desktop.domain.halaman import fields_of
+from pembinaan_desktop.domain.surat_naskah import Naskah
+from pembinaan_desktop.domain.surat_nomor import SAFE, Nomor, PolaSurat, next_number
+from pembinaan_desktop.domain.surat_teks import complaints
+from pembinaan_desktop.domain.wording import long_date, some
+from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.surat_baris import SuratRow, SuratRows, surat_rows
+from pembinaan_desktop.services.surat_isi import BahanSurat, Tujuan
+from pembinaan_desktop.services.undo import committed
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from pembinaan_desktop.db.database import Database
+    from pembinaan_desktop.domain.clock import Clock
+
+SURAT = frozenset({Topic.SURAT})
+KEPT = "Surat tidak berubah."
+Kunci = tuple[int | None, str]
+TujuanList = list[Tujuan]
+Texts = list[str]
+Years = list[int]
+Ids = list[int]
+Numbers = list[str]
+
+
+class SuratService:
+    """Every method is one transaction."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self.db = db
+        self.clock = clock
+
+    def list(self, kegiatan_id: int | None = None, tahun: int | None = None) -> SuratRows:
+        """Letters of one activity, or the book of a year (drafts count by the year they are made for)."""
+        query = (
+            select(Surat)
+            .join(Kegiatan, Kegiatan.id == Surat.kegiatan_id)
+            .where(Surat.dihapus.is_(None), Kegiatan.dihapus.is_(None))
+        )
+        if kegiatan_id is not None:
+            query = query.where(Surat.kegiatan_id == kegiatan_id)
+        with self.db.read() as session:
+            found = session.scalars(query.order_by(Surat.tanggal.desc(), Surat.urut.desc(), Surat.id)).all()
+            today = self.clock.today()
+            if tahun is not None:
+                found = [row for row in found if (row.tanggal or today).year == tahun]
+            return surat_rows(session, found, today)
+
+    def get(self, surat_id: int) -> SuratRow:
+        """Raises UserError when it is gone."""
+        with self.db.read() as session:
+            return surat_rows(session, [live(session, surat_id)], self.clock.today())[0]
+
+    def years(self) -> Years:
+        """Years of the book, newest first; this year is among them."""
+        with self.db.read() as session:
+            days = session.scalars(select(Surat.tanggal).where(Surat.tanggal.is_not(None))).all()
+        return sorted({self.clock.today().year, *(day.year for day in days if day)}, reverse=True)
+
+    def tujuan(self, kegiatan_id: int, jenis: str) -> TujuanList:
+        """Who should get a letter of this kind and has none yet."""
+        with self.db.read() as session:
+            bahan = BahanSurat(session, kegiatan_id, self.clock.today())
+            return _missing(session, bahan, _kind(jenis))
+
+    def naskah(self, surat_id: int) -> Naskah:
+        """What stands on the letter: frozen once it has a number, else as the data are now."""
+        with self.db.read() as session:
+            row = live(session, surat_id)
+            if row.isi:
+                return Naskah.from_plain(row.isi)
+            return BahanSurat(session, row.kegiatan_id, self.clock.today()).naskah(row)
+
+    def berubah(self, surat_id: int) -> Texts:
+        """What would read differently if the letter were written today; [] for a draft, and when nothing would."""
+        with self.db.read() as session:
+            row = live(session, surat_id)
+            if not row.isi or row.status in rules.OUT:
+                return []
+            old = Naskah.from_plain(row.isi)
+            now = BahanSurat(session, row.kegiatan_id, self.clock.today()).naskah(row)
+        used = fields_of(old.teks)
+        found = [
+            f"{key.replace('_', ' ')}: {old.nilai.get(key) or '–'} → {now.nilai.get(key) or '–'}"
+            for key in sorted(used)
+            if old.nilai.get(key) != now.nilai.get(key)
+        ]
+        names = [name for name, rows in old.tabel.items() if now.tabel.get(name) != rows]
+        return found + [f"tabel {name}" for name in names]
+
+    # --- drafts ---------------------------------------------------------------------------
+
+    def buat(self, kegiatan_id: int, jenis: str, kunci: Collection[Kunci] | None = None) -> Result:
+        """Drafts of one kind for all who have none yet; value: their ids.
+
+        kunci: only these (`Tujuan.kunci`). Raises UserError when nobody is left.
+        """
+        kind = _kind(jenis)
+
+        def work(session: Session) -> Ids:
+            bahan = BahanSurat(session, kegiatan_id, self.clock.today())
+            wanted = [
+                one for one in _missing(session, bahan, kind) if kunci is None or one.kunci in set(kunci)
+            ]
+            if not wanted:
+                raise UserError(_nobody(bahan, kind), safe="Tidak ada surat yang dibuat.")
+            templat = bahan.templat(jenis)
+            deadline = _deadline(bahan, kind, self.clock.today())
+            rows = [
+                Surat(
+                    kegiatan_id=kegiatan_id,
+                    jenis=jenis,
+                    unit_id=one.unit_id,
+                    peserta_id=one.peserta_id,
+                    tujuan=one.nama,
+                    penerima=one.penerima,
+                    hal=templat.hal,
+                    sifat=templat.sifat,
+                    tembusan=templat.tembusan,
+                    tenggat=deadline,
+                )
+                for one in wanted
+            ]
+            session.add_all(rows)
+            session.flush()
+            return [row.id for row in rows]
+
+        result = committed(self.db, work, SURAT, "", f"buat {kind.nama}")
+        text = f"{len(result.value)} draf {kind.nama} dibuat."
+        return Result(result.value, result.changed, result.undo, text)
+
+    def ubah(self, surat_id: int, values: dict[str, Any]) -> Result:
+        """Change the fields of `SURAT_FIELDS` on a draft, and its own text "naskah" ("" takes the template's)."""
+        fields = [field for field in rules.SURAT_FIELDS if field.key in values]
+        found = problems(fields, values)
+        if found:
+            raise UserError(" ".join(found.values()), safe=KEPT)
+        naskah = values.get("naskah")
+        if naskah and (wrong := complaints(naskah)):
+            raise UserError(" ".join(wrong), safe=KEPT, advice="Perbaiki naskahnya, lalu simpan lagi.")
+
+        def work(session: Session) -> None:
+            row = draft(session, surat_id)
+            for field in fields:
+                value = values[field.key]
+                setattr(row, field.key, value if field.kind == "date" else str(value or "").strip())
+            if naskah is not None:
+                same = (
+                    naskah.strip()
+                    == BahanSurat(session, row.kegiatan_id, self.clock.today())
+                    .templat(row.jenis)
+                    .naskah.strip()
+                )
+                row.naskah = "" if same else naskah
+
+        return committed(self.db, work, SURAT, "Draf surat disimpan.", "ubah draf surat")
+
+    def hapus(self, surat_ids: Sequence[int]) -> Result:
+        """Drafts to the recycle bin. Raises UserError for letters with a number: those are cancelled."""
+
+        def work(session: Session) -> None:
+            for surat_id in surat_ids:
+                draft(session, surat_id).dihapus = self.clock.now()
+
+        return committed(self.db, work, SURAT, f"{len(surat_ids)} draf dihapus.", "hapus draf surat")
+
+    # --- numbers --------------------------------------------------------------------------
+
+    def beri_nomor(self, surat_ids: Sequence[int], tanggal: date, alasan: str = "") -> Result:
+        """Number and freeze drafts of one day, in the order given; value: their numbers.
+
+        alasan: why the day lies before that of the newest letter. Raises UserError for a day to come, without
+        that reason, and for papers without a number. Never undone.
+        """
+        today = self.clock.today()
+        if tanggal > today:
+            raise UserError(f"Tanggal surat tidak boleh sesudah hari ini ({long_date(today)}).", safe=SAFE)
+
+        def work(session: Session) -> Numbers:
+            rows = [draft(session, surat_id) for surat_id in surat_ids]
+            without = [kind.nama for row in rows if not (kind := _kind(row.jenis)).buku]
+            if without:
+                raise UserError(
+                    f"{without[0]} tidak diberi nomor surat.", safe=SAFE, advice="Pakai “Tandai terkirim”."
+                )
+            bahan: dict[int, BahanSurat] = {}
+            for row in rows:
+                one = bahan.setdefault(row.kegiatan_id, BahanSurat(session, row.kegiatan_id, today))
+                self._number(session, one, row, tanggal, alasan)
+            return [row.nomor for row in rows]
+
+        numbers = committed(self.db, work, SURAT).value
+        span = numbers[0] if len(numbers) == 1 else f"{numbers[0]} sampai {numbers[-1]}"
+        return Result(numbers, SURAT, None, f"{len(numbers)} surat bernomor: {span}.")
+
+    def _number(self, session: Session, bahan: BahanSurat, row: Surat, tanggal: date, alasan: str) -> None:
+        """Take the next number, write the letter with it and keep it so."""
+        kind = _kind(row.jenis)
+        pola = PolaSurat.from_settings(bahan.settings, kind.buku)
+        pola.check()
+        row.lingkup = f"{tanggal.year}/{kind.buku}"
+        taken = [
+            Nomor(urut, akhiran, day)
+            for urut, akhiran, day in session.execute(
+                select(Surat.urut, Surat.akhiran, Surat.tanggal).where(
+                    Surat.lingkup == row.lingkup, Surat.urut.is_not(None)
+                )
+            )
+            if urut is not None and day is not None
+        ]
+        nomor = next_number(taken, tanggal, pola.mulai, alasan)
+        row.urut, row.akhiran, row.tanggal = nomor.urut, nomor.akhiran, tanggal
+        row.nomor = pola.written(nomor, kind.klasifikasi)
+        row.alasan = alasan.strip()[:300] if nomor.akhiran else ""
+        twin = session.scalar(select(Surat.id).where(Surat.nomor == row.nomor, Surat.id != row.id))
+        if twin is not None:
+            raise UserError(
+                f"Nomor {row.nomor} sudah pernah dipakai.",
+                safe=SAFE,
+                advice="Ubah pola nomor di Pengaturan, bagian Surat.",
+            )
+        row.isi = bahan.naskah(row).plain()
+        row.status = rules.BERNOMOR
+        if row.ralat_id is not None:
+            old = session.get_one(Surat, row.ralat_id)
+            old.status, old.alasan = rules.DIRALAT, f"Diralat dengan surat {row.nomor}"
+        session.flush()
+
+    def batalkan(self, surat_id: int, alasan: str) -> Result:
+        """A numbered letter does not go out; its number stays used. Raises UserError without a reason."""
+        _reason(alasan)
+
+        def work(session: Session) -> str:
+            row = live(session, surat_id)
+            if row.status not in (rules.BERNOMOR, rules.DIKIRIM):
+                raise UserError(f"Surat berstatus {row.status} tidak dapat dibatalkan.", safe=KEPT)
+            row.status, row.alasan = rules.DIBATALKAN, alasan.strip()[:300]
+            return row.nomor
+
+        nomor = self.get(surat_id).nomor
+        return committed(self.db, work, SURAT, f"Surat {nomor} dibatalkan.", f"batalkan surat {nomor}")
+
+    def ralat(self, surat_id: int, alasan: str) -> Result:
+        """A draft that corrects a numbered letter with the data of today; value: its id.
+
+        The old letter stays as it is until the new one has a number. Raises UserError without a reason.
+        """
+        _reason(alasan)
+
+        def work(session: Session) -> int:
+            old = live(session, surat_id)
+            if old.status not in (rules.BERNOMOR, rules.DIKIRIM, rules.DIJAWAB) or not old.nomor:
+                raise UserError("Hanya surat bernomor yang dapat diralat.", safe=KEPT)
+            waiting = select(Surat.id).where(
+                Surat.ralat_id == old.id, Surat.dihapus.is_(None), Surat.status == rules.DRAF
+            )
+            if session.scalar(waiting) is not None:
+                raise UserError("Draf ralat surat ini sudah ada.", safe=KEPT)
+            keys = ("kegiatan_id", "jenis", "unit_id", "peserta_id", "tujuan", "penerima", "di", "sifat",
+                    "tembusan", "naskah", "tenggat")  # fmt: skip
+            new = Surat(**{key: getattr(old, key) for key in keys}, ralat_id=old.id)
+            new.hal = f"{old.hal} (ralat surat nomor {old.nomor})"[:300]
+            new.catatan = f"Ralat: {alasan.strip()}"[:300]
+            session.add(new)
+            session.flush()
+            return new.id
+
+        return committed(self.db, work, SURAT, "Draf ralat dibuat.", "buat ralat surat")
+
+    # --- on the way -----------------------------------------------------------------------
+
+    def kirim(self, surat_ids: Sequence[int], tanggal: date, cara: str = "") -> Result:
+        """Mark numbered letters as sent; papers without a number are frozen now. Undoable."""
+
+        def work(session: Session) -> None:
+            for surat_id in surat_ids:
+                row = live(session, surat_id)
+                free = row.status == rules.DRAF and not _kind(row.jenis).buku
+                if row.status != rules.BERNOMOR and not free:
+                    raise UserError(
+                        f"Surat untuk {row.tujuan or row.jenis} berstatus {row.status}; yang dikirim adalah "
+                        "surat bernomor.",
+                        safe=KEPT,
+                        advice="Beri nomor lebih dahulu.",
+                    )
+                if row.tanggal is not None and tanggal < row.tanggal:
+                    raise UserError("Tanggal kirim lebih awal daripada tanggal surat.", safe=KEPT)
+                if free:
+                    row.tanggal = tanggal
+                    bahan = BahanSurat(session, row.kegiatan_id, self.clock.today())
+                    row.isi = bahan.naskah(row).plain()
+                row.status, row.tanggal_kirim, row.cara_kirim = rules.DIKIRIM, tanggal, cara.strip()[:100]
+
+        return committed(self.db, work, SURAT, f"{len(surat_ids)} surat terkirim.", "tandai terkirim")
+
+    def jawab(self, surat_id: int, values: dict[str, Any]) -> Result:
+        """Note the answer: `JAWAB_FIELDS`. Raises UserError for a letter that was not sent."""
+        found = problems(rules.JAWAB_FIELDS, values)
+        if found:
+            raise UserError(" ".join(found.values()), safe=KEPT)
+
+        def work(session: Session) -> None:
+            row = live(session, surat_id)
+            if row.status not in (rules.DIKIRIM, rules.DIJAWAB):
+                raise UserError("Jawaban dicatat untuk surat yang sudah dikirim.", safe=KEPT)
+            if row.tanggal_kirim is not None and values["tanggal_jawab"] < row.tanggal_kirim:
+                raise UserError("Tanggal jawaban lebih awal daripada tanggal kirim.", safe=KEPT)
+            row.status, row.tanggal_jawab = rules.DIJAWAB, values["tanggal_jawab"]
+            row.dijawab_oleh = str(values["dijawab_oleh"]).strip()[:200]
+            row.isi_jawaban = str(values.get("isi_jawaban") or "").strip()
+
+        return committed(self.db, work, SURAT, "Jawaban dicatat.", "catat jawaban surat")
+
+
+def live(session: Session, surat_id: int) -> Surat:
+    """Raises UserError when it is gone."""
+    row = session.get(Surat, surat_id)
+    if row is None or row.dihapus is not None:
+        raise GoneError("Surat ini")
+    return row
+
+
+def draft(session: Session, surat_id: int) -> Surat:
+    """Raises UserError when it has a number already."""
+    row = live(session, surat_id)
+    if row.status != rules.DRAF:
+        raise UserError(
+            f"Surat {row.nomor or row.hal} sudah {row.status.lower()}; isinya dibekukan.",
+            safe=KEPT,
+            advice="Buat ralatnya bila ada yang keliru, atau batalkan.",
+        )
+    return row
+
+
+def _kind(jenis: str) -> rules.JenisSurat:
+    kind = rules.jenis_of(jenis)
+    if kind is None:
+        known = some([one.kode for one in rules.JENIS], 20)
+        raise UserError(f"Jenis surat “{jenis}” tidak dikenal.", advice=f"Yang ada: {known}.")
+    return kind
+
+
+def _missing(session: Session, bahan: BahanSurat, kind: rules.JenisSurat) -> TujuanList:
+    """Who has no letter of this kind that counts."""
+    rows = session.execute(
+        select(Surat.peserta_id, Surat.tujuan).where(
+            Surat.kegiatan_id == bahan.kegiatan.id,
+            Surat.jenis == kind.kode,
+            Surat.dihapus.is_(None),
+            Surat.status.not_in(rules.OUT),
+        )
+    )
+    have = {(peserta_id, nama) for peserta_id, nama in rows}
+    people = {peserta_id for peserta_id, _ in have} - {None}
+    return [one for one in bahan.tujuan(kind) if one.kunci not in have and one.peserta_id not in people]
+
+
+def _nobody(bahan: BahanSurat, kind: rules.JenisSurat) -> str:
+    if bahan.tujuan(kind):
+        return f"{kind.nama} sudah dibuat untuk semua tujuan."
+    return {
+        rules.UNIT: f"{kind.nama}: belum ada perangkat daerah yang dituju; isi peserta atau kuotanya dahulu.",
+        rules.PESERTA: f"{kind.nama}: belum ada peserta yang disetujui.",
+        rules.NARASUMBER: f"{kind.nama}: belum ada narasumber pada Peserta atau Jadwal.",
+    }.get(kind.untuk, f"{kind.nama} sudah ada.")
+
+
+def _deadline(bahan: BahanSurat, kind: rules.JenisSurat, today: date) -> date | None:
+    """When an answer should be here: a week before the first day, or a week from now, not after the first day."""
+    if not kind.dijawab:
+        return None
+    week = timedelta(days=7)
+    start = bahan.kegiatan.tanggal_mulai
+    return min(max(start - week, today + week), max(start, today))
+
+
+def _reason(alasan: str) -> None:
+    if not alasan.strip():
+        raise UserError("Alasannya belum ditulis.", safe=KEPT)

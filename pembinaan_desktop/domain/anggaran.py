@@ -167,12 +167,12 @@ class Nilai:
         """The sum is what volume and price make."""
         return jumlah(self.volume, self.harga) in (None, self.jumlah)
 
-    @property
-    def hitungan(self) -> str:
-        """ "40 × Rp50.000", "" without volume and price."""
+    def hitungan(self, satuan: str) -> str:
+        """ "40 OK × Rp50.000", "" without volume and price."""
         if self.volume is None or self.harga is None:
             return ""
-        return f"{wording.decimal(self.volume, 4)} × {wording.rupiah(self.harga)}"
+        amount = f"{wording.decimal(self.volume, 4)} {satuan}".rstrip()
+        return f"{amount} × {wording.rupiah(self.harga)}"
 
 
 Versions = Mapping[str, Nilai]

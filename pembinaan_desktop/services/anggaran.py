@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,7 @@ from pembinaan_desktop.domain.anggaran import Jumlah, Nilai, together
 from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.halaman import Page
-from pembinaan_desktop.services.anggaran_angka import expected_percent, lines, positions
+from pembinaan_desktop.services.anggaran_angka import expected_percent, lines, place_key, positions
 from pembinaan_desktop.services.isian import checked
 from pembinaan_desktop.services.program import ProgramService
 from pembinaan_desktop.services.result import Result, Topic
@@ -55,7 +54,7 @@ class AnggaranRow:
     @property
     def id(self) -> str:
         """Key of the row in a table."""
-        return f"p{self.pagu_id}" if self.pagu_id is not None else f"x{self.program_id or 0}"
+        return place_key(self.pagu_id, self.program_id)
 
     @property
     def nama(self) -> str:
@@ -359,8 +358,3 @@ def _check_program(session: Session, tahun: int, program_id: int | None) -> None
     row = session.get(Program, program_id)
     if row is None or row.dihapus is not None or row.tahun != tahun:
         raise UserError(f"Program itu bukan program tahun {tahun}.", safe=SAFE)
-
-
-def year_start(tahun: int, today: date) -> date:
-    """The day a form of this year begins with: today, or New Year of another year."""
-    return today if today.year == tahun else date(tahun, 1, 1)

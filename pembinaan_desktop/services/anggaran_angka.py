@@ -113,21 +113,44 @@ def positions(session: Session, tahun: int, upto: str = rules.PERUBAHAN) -> list
     """Every rupiah of a year in one place. upto: the version of the document that counts."""
     live = _programs(session, tahun)
     own = [(one.id, one.program_id, rules.in_force(one.versi, upto)) for one in lines(session, tahun)]
-    return rules.place(own, _entries(session, tahun, live), live, _whole_costs(session, tahun, live))
+    entries = _entries(session, tahun, live).values()
+    return rules.place(own, entries, live, _whole_costs(session, tahun, live))
 
 
-def _entries(session: Session, tahun: int, live: Collection[int]) -> Iterable[Entri]:
-    """Entries of a year; the programme is the entry's own, else that of its activity."""
+def homes(session: Session, tahun: int) -> dict[int, str]:
+    """The place of every entry of a year, by id: key of a row of `services/anggaran`."""
+    on = set(session.scalars(select(Pagu.id).where(Pagu.tahun == tahun, Pagu.dihapus.is_(None))))
+    found = _entries(session, tahun, _programs(session, tahun))
+    return {
+        key: place_key(one.pagu_id if one.pagu_id in on else None, one.program_id)
+        for key, one in found.items()
+    }
+
+
+def place_key(pagu_id: int | None, program_id: int | None) -> str:
+    """Names a place: a line, or what stands beside the lines of a programme or of none."""
+    return f"p{pagu_id}" if pagu_id is not None else f"x{program_id or 0}"
+
+
+def _entries(session: Session, tahun: int, live: Collection[int]) -> dict[int, Entri]:
+    """Entries of a year by id; the programme is the entry's own, else that of its activity."""
     query = (
         select(
-            Realisasi.pagu_id, Realisasi.program_id, Kegiatan.program_id, Realisasi.status, Realisasi.bruto
+            Realisasi.id,
+            Realisasi.pagu_id,
+            Realisasi.program_id,
+            Kegiatan.program_id,
+            Realisasi.status,
+            Realisasi.bruto,
         )
         .outerjoin(Kegiatan, (Kegiatan.id == Realisasi.kegiatan_id) & Kegiatan.dihapus.is_(None))
         .where(Realisasi.tahun == tahun, Realisasi.dihapus.is_(None))
     )
-    for line, own, of_activity, status, gross in session.execute(query):
-        program = next((key for key in (own, of_activity) if key in live), None)
-        yield Entri(line, program, status, gross)
+    found = {}
+    for key, line, own, of_activity, status, gross in session.execute(query):
+        program = next((one for one in (own, of_activity) if one in live), None)
+        found[key] = Entri(line, program, status, gross)
+    return found
 
 
 def _whole_costs(session: Session, tahun: int, live: Collection[int]) -> Iterable[tuple[int | None, int]]:

@@ -30,6 +30,7 @@ from pembinaan_desktop.files.bukti import kid_of
 from pembinaan_desktop.files.kunci import new_key
 from pembinaan_desktop.services import contoh_isi as isi
 from pembinaan_desktop.services.bukti import BuktiService
+from pembinaan_desktop.services.contoh_anggaran import add_budget
 from pembinaan_desktop.services.contoh_evaluasi import EvaluasiMaker
 from pembinaan_desktop.services.contoh_jangkauan import add_reach
 from pembinaan_desktop.services.contoh_kalender import add_calendar
@@ -164,6 +165,7 @@ class _Maker:
         add_needs(self.session, self.now.date())
         plans = len(isi.KEGIATAN) + add_calendar(self.session, self.now.date(), people)
         add_programs(self.session, self.now.date())
+        add_budget(self.session, self.now.date())
         add_speakers(self.session, self.now.date())
         add_reach(self.session, self.now.date())
         return {"unit": len(units), "pegawai": len(people), "kegiatan": plans, "kehadiran": marks}

@@ -16,6 +16,7 @@ from pembinaan_desktop.domain.anggaran import Jumlah, Keadaan
 from pembinaan_desktop.domain.errors import GoneError, PeringatanError, UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.services.anggaran import SAFE, TOPICS, rows_of
+from pembinaan_desktop.services.anggaran_angka import homes
 from pembinaan_desktop.services.isian import checked
 from pembinaan_desktop.services.kegiatan import KegiatanService
 from pembinaan_desktop.services.program import ProgramService
@@ -33,7 +34,10 @@ LINKS = ("pagu_id", "kegiatan_id", "program_id")
 
 @dataclass(frozen=True)
 class RealisasiRow:
-    """One entry. rekening: code and name of its line; netto: what the receiver gets."""
+    """One entry. rekening: code and name of its line; netto: what the receiver gets.
+
+    tempat: key of the row of the budget on which it counts.
+    """
 
     id: int
     tahun: int
@@ -53,6 +57,7 @@ class RealisasiRow:
     catatan: str
     rekening: str = ""
     kegiatan: str = ""
+    tempat: str = ""
 
     @property
     def netto(self) -> int:
@@ -64,7 +69,10 @@ class RealisasiRow:
 
 
 Rows = list[RealisasiRow]
-COLUMNS = tuple(key for key in RealisasiRow.__dataclass_fields__ if key not in ("rekening", "kegiatan"))
+Names = list[str]
+COLUMNS = tuple(
+    key for key in RealisasiRow.__dataclass_fields__ if key not in ("rekening", "kegiatan", "tempat")
+)
 
 
 class RealisasiService:
@@ -114,6 +122,12 @@ class RealisasiService:
             replace(field, choices=choices[field.key]) if field.key in choices else field
             for field in rules.REALISASI_FIELDS
         )
+
+    def penerima(self) -> Names:
+        """Who was paid before, by name."""
+        query = select(Realisasi.penerima).where(Realisasi.dihapus.is_(None), Realisasi.penerima != "")
+        with self.db.read() as session:
+            return sorted(set(session.scalars(query)), key=str.casefold)
 
     def peringatan(self, tahun: int, values: dict[str, Any], own: int = 0) -> tuple[str, ...]:
         """What looks wrong about these values, also half typed ones. own: id of the entry that is changed."""
@@ -325,11 +339,15 @@ def _rows(session: Session, query: Select[Any]) -> Rows:
             select(Kegiatan.id, Kegiatan.nama, Kegiatan.angkatan).where(Kegiatan.dihapus.is_(None))
         )
     }
+    places: dict[int, str] = {}
+    for year in {row.tahun for row in found}:
+        places |= homes(session, year)
     return [
         RealisasiRow(
             **{key: getattr(row, key) for key in COLUMNS},
             rekening=lines.get(row.pagu_id or 0, ""),
             kegiatan=activities.get(row.kegiatan_id or 0, ""),
+            tempat=places.get(row.id, ""),
         )
         for row in found
     ]

@@ -13,6 +13,7 @@ from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseSubTab
 from pembinaan_desktop.ui.common.cards import Card, Details, link, muted, scrolled
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.kegiatan.biaya import BiayaCard
 
 
 class StatusButton(QPushButton):
@@ -63,6 +64,7 @@ class RingkasanSubTab(BaseSubTab):
         self.report_link = link("Laporan penyelenggaraan", self._show_report)
         self.report_link.setVisible("laporan" in context.tabs)
         self.steps_card.body.addWidget(self.report_link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.cost_card = BiayaCard(context)
         self.status_card = Card("Ubah status")
         self.status_text = muted()
         self.status_row = QHBoxLayout()
@@ -71,6 +73,7 @@ class RingkasanSubTab(BaseSubTab):
         side = QVBoxLayout()
         side.addWidget(self.steps_card)
         side.addWidget(self.status_card)
+        side.addWidget(self.cost_card)
         side.addStretch(1)
         inside = QWidget()
         columns = QHBoxLayout(inside)
@@ -88,6 +91,7 @@ class RingkasanSubTab(BaseSubTab):
         services = self.context.services
         row = services.kegiatan.get(self.kegiatan_id)
         self._show_facts(row)
+        self.cost_card.show_kegiatan(row)
         sheet = services.kehadiran.lembar(self.kegiatan_id)
         counted = [sesi for sesi in sheet.sesi if sesi.dihitung]
         filled = sum(bool(sheet.baris) and all(s.id in b.marks for b in sheet.baris) for s in counted)
@@ -140,7 +144,6 @@ class RingkasanSubTab(BaseSubTab):
                 ("Sasaran", row.sasaran),
                 ("Tujuan", row.tujuan_nama),
                 ("Sumber dana", row.sumber_dana),
-                ("Biaya terpakai", "" if row.biaya is None else wording.rupiah(row.biaya)),
                 ("Mitra", row.mitra),
                 ("Kerja sama", row.kerja_sama),
                 ("Catatan", row.catatan),

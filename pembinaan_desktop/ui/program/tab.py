@@ -9,6 +9,7 @@ class ProgramTab(PartsTab):
     NAME = "Bagian program"
     PARTS = [
         ("program", "Program", "pembinaan_desktop.ui.program.daftar:DaftarProgramPart"),
+        ("anggaran", "Anggaran", "pembinaan_desktop.ui.program.anggaran:AnggaranPart"),
         ("kebutuhan", "Kebutuhan", "pembinaan_desktop.ui.kebutuhan.part:KebutuhanPart"),
         ("narasumber", "Narasumber", "pembinaan_desktop.ui.narasumber.part:NarasumberPart"),
     ]

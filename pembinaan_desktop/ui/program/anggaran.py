@@ -1,0 +1,278 @@
+"""The part Anggaran of the tab Program: a year's money, its lines, and the entries of the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
+
+from pembinaan_desktop.domain import anggaran as rules
+from pembinaan_desktop.domain import wording
+from pembinaan_desktop.services.anggaran import AnggaranView
+from pembinaan_desktop.services.realisasi import RealisasiRow
+from pembinaan_desktop.services.result import Topic
+from pembinaan_desktop.ui.common import dialogs
+from pembinaan_desktop.ui.common.base_tab import BaseTab
+from pembinaan_desktop.ui.common.cards import Card, NumberCard, button
+from pembinaan_desktop.ui.common.empty_state import EmptyState
+from pembinaan_desktop.ui.common.realisasi import RealisasiDialog
+from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.common.segmented import Segmented
+from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.paper.actions import Make
+from pembinaan_desktop.ui.paper.paper_button import PaperButton
+from pembinaan_desktop.ui.program.anggaran_baris import COLUMNS, Garis, flat, grouped
+from pembinaan_desktop.ui.program.anggaran_detail import AnggaranCard
+from pembinaan_desktop.ui.program.pagu_form import PaguDialog
+
+ABOUT = (
+    "Catatan pemantauan anggaran: pagu per kode rekening, yang sudah terikat, dan yang sudah dibayar. "
+    "Bukan aplikasi keuangan: angkanya dari DPA dan kuitansi yang Anda catat di sini."
+)
+VERSIONS = ((rules.MURNI, "Murni"), (rules.PERGESERAN, "Pergeseran"), (rules.PERUBAHAN, "Berlaku"))
+CARDS = ("Pagu", "Terikat", "Terpakai", "Sisa pagu", "Serapan")
+NO_PROOF = "bukti"
+
+
+class AnggaranPaper(PaperButton):
+    """ "Realisasi anggaran s.d. …" of the shown year and version."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context, "Cetak", "Realisasi anggaran s.d. hari ini, dengan tanda tangan")
+        self.year, self.version = 0, rules.PERUBAHAN
+
+    def paper_name(self) -> str:
+        return f"Realisasi Anggaran {self.year}"
+
+    def job(self) -> Make | None:
+        return partial(self.context.services.anggaran.pages, self.year, self.version)
+
+
+class AnggaranPart(BaseTab):
+    """open(id of a line) chooses it; open("bukti") shows the entries without a proof."""
+
+    TOPICS = frozenset({Topic.ANGGARAN, Topic.PROGRAM, Topic.KEGIATAN, Topic.ACUAN})
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
+        theme = context.theme
+        self.view: AnggaranView | None = None
+        self._entries: list[RealisasiRow] = []
+        self.year = QComboBox()
+        self.year.setAccessibleName("Tahun anggaran")
+        self.version = Segmented(VERSIONS, rules.PERUBAHAN, "Versi pagu")
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Cari baris pagu…")
+        self.search.setAccessibleName("Cari baris pagu")
+        self.search.setClearButtonEnabled(True)
+        self.book_button = button("Catat realisasi", self.book, primary=True, shortcut="Ctrl+N")
+        self.line_button = button("Baris pagu baru", self.new_line, shortcut="Ctrl+Shift+N")
+        self.import_button = button("Impor DPA…", self.start_import, tip="Baca tabel pagu dari Excel")
+        self.export_button = button("Excel…", self.export, tip="Pagu, realisasi, sisa, dan serapan ke Excel")
+        self.paper_button = AnggaranPaper(context)
+        self.cards = [NumberCard(caption) for caption in CARDS]
+        self.table = RowsTable(
+            COLUMNS,
+            theme,
+            settings=context.settings,
+            name="anggaran",
+            multi=False,
+            empty="Belum ada baris pagu.",
+            title="Baris pagu",
+        )
+        self.detail = AnggaranCard(context)
+        self.empty = EmptyState(
+            theme,
+            "Belum ada anggaran pada tahun ini",
+            ABOUT,
+            "Baris pagu baru",
+            icon="mdi6.cash-multiple",
+        )
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
+        self.year.currentIndexChanged.connect(self._show_year)
+        self.version.changed.connect(self._show_year)
+        self.search.textChanged.connect(self.table.set_filter)
+        self.table.current_changed.connect(self._show_line)
+        self.table.arranged.connect(self._fill)
+        self.table.opened.connect(self._open_line)
+        self.detail.paid.connect(self.pay)
+        self.detail.entry_opened.connect(self.edit_entry)
+        self.detail.line_edited.connect(self.edit_line)
+        self.empty.begin.connect(self.new_line)
+
+    def _lay_out(self) -> None:
+        theme = self.context.theme
+        bar = QHBoxLayout()
+        bar.setSpacing(theme.space(2))
+        bar.addWidget(self.year)
+        bar.addWidget(self.version)
+        bar.addStretch(1)
+        for widget in (
+            self.import_button,
+            self.export_button,
+            self.paper_button,
+            self.line_button,
+            self.book_button,
+        ):
+            bar.addWidget(widget)
+        numbers = QHBoxLayout()
+        numbers.setSpacing(theme.space(2))
+        for card in self.cards:
+            numbers.addWidget(card, 1)
+        left = Card(margin=12)
+        left.body.addWidget(self.search)
+        left.body.addWidget(self.table, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(left)
+        self.stack.addWidget(self.empty)
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.space(3))
+        columns.addWidget(self.stack, 11)
+        columns.addWidget(self.detail, 10)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.space(2))
+        layout.addLayout(bar)
+        layout.addLayout(numbers)
+        layout.addLayout(columns, 1)
+
+    # --- showing --------------------------------------------------------------------------
+
+    def load(self) -> None:
+        years = [str(year) for year in self.context.services.anggaran.years()]
+        if [self.year.itemText(i) for i in range(self.year.count())] != years:
+            chosen = self.year.currentText() or str(self.context.clock.today().year)
+            blocked = self.year.blockSignals(True)
+            self.year.clear()
+            self.year.addItems(years)
+            self.year.setCurrentText(chosen if chosen in years else years[0])
+            self.year.blockSignals(blocked)
+        self._show_year()
+
+    def tahun(self) -> int:
+        return int(self.year.currentText())
+
+    def _show_year(self, _chosen: object = None) -> None:
+        services = self.context.services
+        self.view = services.anggaran.view(self.tahun(), self.version.current())
+        self._entries = services.realisasi.list(self.tahun())
+        self.paper_button.year, self.paper_button.version = self.tahun(), self.version.current()
+        rows = self.view.baris
+        self._fill()
+        self._show_cards(self.view)
+        self.stack.setCurrentIndex(0 if rows else 1)
+        self.detail.setVisible(bool(rows))
+        for widget in (self.export_button, self.paper_button):
+            widget.setEnabled(bool(rows))
+        if self.table.current() is None and self.table.rows():
+            self.table.select_row(0)
+        self._show_line(self.table.current())
+
+    def _fill(self) -> None:
+        """Under their sub kegiatan; without these headings while a column gives the order."""
+        if self.view is not None:
+            rows: Sequence[Garis] = flat(self.view) if self.table.sorted else grouped(self.view)
+            if list(rows) != self.table.rows_model.all_rows():
+                self.table.set_rows(rows)
+
+    def _show_cards(self, view: AnggaranView) -> None:
+        money = view.jumlah
+        lines = sum(row.pagu_id is not None for row in view.baris)
+        planned = f"{wording.rupiah(money.rencana)} baru rencana" if money.rencana else ""
+        share, days = money.persen, f"{view.hari} hari lagi" if view.hari else "Tahun sudah berakhir"
+        self.cards[0].set(_money(money.pagu), below=f"{lines} baris pagu")
+        self.cards[1].set(_money(money.terikat), below=planned or "dipesan, belum dibayar")
+        self.cards[2].set(_money(money.terpakai), below="sudah dibayar")
+        free = "" if money.bebas is None else f"{_money(money.bebas)} belum terikat"
+        self.cards[3].set(_money(money.sisa), "lebih dari pagu" if money.lebih else "", "bad", below=free)
+        low = f"di bawah {wording.percent(view.ambang or 0, 0)}" if view.kurang else ""
+        number = "–" if share is None else wording.percent(share, 1)
+        self.cards[4].set(number, low, "warn", below=days)
+
+    def _show_line(self, row: Garis | None) -> None:
+        if row is not None:
+            self.detail.show_line(row, self._entries)
+
+    def open(self, arg: Any = None) -> None:
+        self.ensure_loaded()
+        self.search.clear()
+        if isinstance(arg, int):
+            self.year.setCurrentText(str(self.context.services.anggaran.year_of(arg)))
+            self.table.select_key(f"p{arg}")
+        elif arg == NO_PROOF:
+            self.year.setCurrentText(str(self.context.clock.today().year))
+            self.table.select_row(0)
+            self.detail.without_proof.setChecked(True)
+
+    # --- changing -------------------------------------------------------------------------
+
+    def book(self) -> None:
+        """The form of a new entry on the chosen line."""
+        row, today = self.table.current(), self.context.clock.today()
+        values = row.start_values() if isinstance(row, Garis) else {}
+        day = today if today.year == self.tahun() else today.replace(self.tahun(), 1, 2)
+        RealisasiDialog(self.context, self.tahun(), {"tanggal": day, **values}, self).open()
+
+    def edit_entry(self, row: RealisasiRow) -> None:
+        RealisasiDialog(self.context, row.tahun, {}, self, row).open()
+
+    def pay(self, row: RealisasiRow) -> None:
+        """The form with the status already set: day and proof are still to be looked at."""
+        self.edit_entry(replace(row, status=rules.DIBAYAR))
+
+    def new_line(self) -> None:
+        """The form of a new line under the same sub kegiatan."""
+        row = self.table.current()
+        values = row.line_values() if isinstance(row, Garis) else {}
+        dialog = PaguDialog(self.context, self.tahun(), values, self)
+        dialog.saved.connect(self._made)
+        dialog.open()
+
+    def edit_line(self, pagu_id: int) -> None:
+        PaguDialog(self.context, self.tahun(), {}, self, pagu_id).open()
+
+    def _open_line(self, row: Garis) -> None:
+        if row.pagu_id is not None:
+            self.edit_line(row.pagu_id)
+
+    def _made(self, result: Any) -> None:
+        self.table.select_key(f"p{result.value}")
+
+    def export(self) -> None:
+        """The year as a workbook."""
+        settings, year, version = self.context.settings, self.tahun(), self.version.current()
+        path = dialogs.save_file(
+            self, "Ekspor anggaran", f"Anggaran {year}.xlsx", dialogs.EXCEL, settings.folder("ekspor")
+        )
+        if path is not None:
+            settings.set_folder("ekspor", path.parent)
+            work = ExportWork(self.context, path, year, version)
+            self.context.tasks.run(f"Menyimpan {path.name}", work, self)
+
+    def start_import(self) -> None:
+        """Asks for the workbook and shows the preview."""
+        from pembinaan_desktop.ui.program.impor_anggaran import AnggaranFlow
+
+        self.flow = AnggaranFlow(self.context, self, self.tahun())
+        self.flow.start()
+
+
+class ExportWork:
+    """Writes the workbook, for the worker thread."""
+
+    def __init__(self, context: UiContext, path: Path, year: int, version: str) -> None:
+        self._service, self._arguments = context.services.anggaran, (path, year, version)
+
+    def __call__(self, _progress: Any) -> Any:
+        return self._service.export(*self._arguments)
+
+
+def _money(value: int | None) -> str:
+    return "–" if value is None else wording.rupiah(value)

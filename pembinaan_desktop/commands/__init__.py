@@ -5,6 +5,7 @@ A module has `add_parsers(sub)`: it calls `sub.add_parser(name, help=...)`, adds
 """
 
 MODULES = (
+    "anggaran",
     "bukti",
     "cadangan",
     "contoh",

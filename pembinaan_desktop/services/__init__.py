@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.evaluasi_kerja_sama import EvaluasiKerjaSamaService
     from pembinaan_desktop.services.formulir import FormulirService
     from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService
+    from pembinaan_desktop.services.impor_anggaran import ImporAnggaranService
     from pembinaan_desktop.services.impor_evaluasi import ImporEvaluasiService
     from pembinaan_desktop.services.impor_kebutuhan import ImporKebutuhanService
     from pembinaan_desktop.services.impor_kehadiran import ImporKehadiranService
@@ -147,7 +148,7 @@ class Services:
             import_module(name)
 
     acuan: AcuanService = late("db", "clock")
-    anggaran: AnggaranService = late("db", "clock")
+    anggaran: AnggaranService = late("db", "clock", "write_pdf")
     bentrok: BentrokService = late("db", "clock")
     beranda: BerandaService = late("db", "clock")
     bukti: BuktiService = late("db", "clock")
@@ -167,6 +168,7 @@ class Services:
     evaluasi_kerja_sama: EvaluasiKerjaSamaService = late("db", "clock")
     formulir: FormulirService = late("db", "clock", "write_pdf")
     hasil_evaluasi: HasilEvaluasiService = late("db", "clock")
+    impor_anggaran: ImporAnggaranService = late("db", "clock", "cadangan.before")
     impor_evaluasi: ImporEvaluasiService = late("db", "clock", "cadangan.before")
     impor_kebutuhan: ImporKebutuhanService = late("db", "clock", "cadangan.before")
     impor_kehadiran: ImporKehadiranService = late("db", "clock", "cadangan.before")

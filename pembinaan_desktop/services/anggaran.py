@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.services.anggaran_angka import expected_percent, lines, place_key, positions
 from pembinaan_desktop.services.isian import checked
 from pembinaan_desktop.services.program import ProgramService
-from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.result import Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -91,9 +91,10 @@ Pages = list[Page]
 class AnggaranService:
     """Every change is one transaction with its way back."""
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    def __init__(self, db: Database, clock: Clock, write_pdf: Callable[..., Any] | None = None) -> None:
         self.db = db
         self.clock = clock
+        self.write_pdf = write_pdf
 
     # --- reading --------------------------------------------------------------------------
 
@@ -237,6 +238,13 @@ class AnggaranService:
         write(Path(path), self.db, self.clock, view)
         count = sum(row.pagu_id is not None for row in view.baris)
         return Result(count, message=f"Anggaran {tahun} ({count} baris pagu) tersimpan: {Path(path).name}.")
+
+    def export_pdf(self, path: Path, tahun: int, versi: str = rules.PERUBAHAN) -> Result:
+        """The paper as PDF; value: the path."""
+        if self.write_pdf is None:
+            raise UserError("Pembuat PDF tidak tersedia.", safe="Tidak ada berkas yang ditulis.")
+        self.write_pdf(self.pages(tahun, versi), Path(path), no_progress)
+        return Result(Path(path), message=f"Realisasi anggaran {tahun} tersimpan: {Path(path).name}.")
 
 
 def rows_of(session: Session, tahun: int, versi: str = rules.PERUBAHAN) -> Rows:

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pembinaan_desktop.domain import anggaran as rules
+from pembinaan_desktop.domain import impor_anggaran as reading
+from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.anggaran import Entri, Jumlah, Keadaan, Nilai, Serapan
 
 TODAY = date(2026, 11, 24)
@@ -130,3 +132,46 @@ def test_days_left_and_what_should_be_spent():
     assert rules.expected(steps, 2026, date(2026, 9, 30)) == 25
     assert rules.expected(steps, 2026, TODAY) == 70
     assert rules.expected(steps, 2025, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "money"),
+    [
+        ("1.500.000", 1_500_000),
+        ("1,500,000.00", 1_500_000),
+        ("Rp 1.500.000,-", 1_500_000),
+        ("Rp1.500.000,00", 1_500_000),
+        (1_500_000.0, 1_500_000),
+        ("1500", 1500),
+        ("0", 0),
+        ("-", None),
+        ("", None),
+    ],
+)
+def test_amounts_as_people_write_them(cell, money):
+    assert reading.rupiah(cell) == money
+
+
+@pytest.mark.parametrize(
+    "cell", ["1.50.0", "dua juta", "1.500,5", 0.5, -1, True, "1e5", "12.3.4", 10**14, "(500)"]
+)
+def test_what_is_no_whole_rupiah_is_no_amount(cell):
+    with pytest.raises(ValueError):
+        reading.rupiah(cell)
+
+
+@given(MONEY)
+def test_written_money_reads_back(value):
+    assert reading.rupiah(wording.rupiah(value)) == value
+    assert reading.rupiah(wording.integer(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [(40, (40.0, "")), ("40 Orang", (40.0, "Orang")), ("2,5", (2.5, "")), ("40 Org x 2 Hari × 3", (240.0, "Org Hari")),
+     ("", (None, ""))],
+)  # fmt: skip
+def test_volumes_with_their_units(cell, found):
+    assert reading.volume(cell) == found
+    with pytest.raises(ValueError):
+        reading.volume("secukupnya")

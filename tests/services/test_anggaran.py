@@ -184,3 +184,73 @@ def test_paper_and_workbook_add_up_to_the_same(
     with pytest.raises(UserError, match="Belum ada pagu"):
         services.anggaran.pages(2024)
     assert services.kegiatan.get(done).biaya == 250_000
+
+
+HEADS = ["Kode Rekening", "Uraian", "Sub Kegiatan", "Koefisien", "Satuan", "Harga Satuan", "Jumlah (Rp)"]
+SUB = "5.04.02.2.01.0002 Teknis"
+TABLE = [
+    ["DOKUMEN PELAKSANAAN ANGGARAN", "", "", "", "", "", ""],
+    HEADS,
+    ["5.04.02.2.01.0002", "Teknis", "", "", "", "", 5_200_000],
+    ["5", "BELANJA DAERAH", "", "", "", "", 5_200_000],
+    ["5.1.02", "Belanja barang dan jasa", "", "", "", "", 5_200_000],
+    ["5.1.02.01.01.0052", "Makanan dan minuman rapat", "", "", "", "", "4.000.000"],
+    ["", "Makan siang", "", "40 Orang x 2 Kali", "", "50.000", "4.000.000"],
+    ["5.1.02.01.01.0024", "ATK", "", 40, "paket", 30_000, "Rp1.200.000,00"],
+    ["5.1.02.01.01.0024", "atk", "", "", "", "", 1],
+    ["5.1,02", "Salah", "", "", "", "", 1],
+    ["5.1.02.01.01.0026", "Cetak", "", 3, "buku", 10_000, 25_000],
+    ["", "Jumlah", "", "", "", "", 5_225_000],
+]
+
+
+def workbook(path, rows=TABLE):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
+
+
+def test_a_document_is_read_once(services: Services, tmp_path) -> None:
+    program = services.program.add({"nama": "Teknis", "tahun": 2026, "kode": "5.04.02.2.01"}).value
+    service, path = services.impor_anggaran, workbook(tmp_path / "dpa.xlsx")
+    plan = service.preview(path, 2026)
+    assert [(values["uraian"], values["jumlah"]) for _, values in plan.baru] == [
+        ("Makan siang", 4_000_000),
+        ("ATK", 1_200_000),
+        ("Cetak", 25_000),
+    ]
+    assert (plan.baru[0][1]["volume"], plan.baru[0][1]["satuan"]) == (80, "Orang Kali")
+    assert [(p.baris, p.masalah) for p in plan.ditolak] == [
+        (9, "Baris pagu ini sudah ada di baris 8."),
+        (10, "Ini bukan kode rekening."),
+    ]
+    assert ["Rp30.000" in p.masalah for p in plan.perlu_ditinjau] == [True]
+    done = service.apply(plan)
+    view = services.anggaran.view(2026)
+    assert view.jumlah.pagu == 5_225_000
+    assert {row.program_id for row in view.baris} == {program}
+    again = service.preview(path, 2026)
+    assert (again.empty, again.sama, again.hilang) == (True, 3, [])
+    assert service.apply(again).changed == frozenset()
+    with pytest.raises(UserError, match="sudah berubah"):
+        service.apply(plan)
+
+    rows = [HEADS, ["5.1.02.01.01.0024", "ATK", SUB, 50, "paket", 30_000, ""]]
+    later = service.preview(workbook(tmp_path / "dppa.xlsx", rows), 2026, "Perubahan", lengkap=True)
+    assert [(one.sebelum, one.sesudah) for one in (*later.berubah, *later.hilang)] == [
+        (1_200_000, 1_500_000),
+        (25_000, 0),
+        (4_000_000, 0),
+    ]
+    changed = service.apply(later)
+    assert services.anggaran.view(2026).jumlah.pagu == 1_500_000
+    assert services.anggaran.view(2026, "Murni").jumlah.pagu == 5_225_000
+    undone(changed)
+    undone(done)
+    assert [row.pagu_id for row in services.anggaran.view(2026).baris] == []
+    pasted = service.pasted("Kode\tUraian\tPagu\n5.1.2\tSnack\t1.500.000\n")
+    assert service.preview(tmp_path, 2026, sheet=pasted).baru[0][1]["jumlah"] == 1_500_000
+    with pytest.raises(UserError, match="Kolom wajib"):
+        service.preview(tmp_path, 2026, sheet=service.pasted("Uraian\tPagu\nSnack\t1\n"))

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from pembinaan_desktop.ui.common.bentrok import BentrokDialog
 from pembinaan_desktop.ui.common.realisasi import RealisasiDialog
@@ -146,3 +147,25 @@ def test_costs_of_an_activity(qtbot, context, build):
     assert (row.biaya, row.biaya_isian) == (800_000, 70_000)
     context.changes.undo()
     assert context.services.kegiatan.get(number).biaya == 70_000
+
+
+def test_a_table_is_pasted_and_its_version_chosen(qtbot, part, context):
+    QGuiApplication.clipboard().setText("Kode rekening\tUraian\tPagu\n5.1.2\tSnack\t1.500.000\n5.1\t\t5\n")
+    part.paste()
+    qtbot.waitUntil(lambda: part.flow.dialog is not None)
+    preview = part.flow.dialog
+    assert [(line.kind, line.masalah) for line in preview._lines] == [
+        ("ditolak", "Uraian kosong."),
+        ("baru", "Snack · Rp1.500.000"),
+    ]
+    assert not preview.whole.isEnabled()
+    qtbot.mouseClick(preview.version.button("Pergeseran"), LEFT)
+    qtbot.waitUntil(lambda: preview.plan.versi == "Pergeseran")
+    assert preview.apply_button.text() == "Impor 1 baris pagu"
+    qtbot.mouseClick(preview.apply_button, LEFT)
+    qtbot.waitUntil(lambda: bool(part.table.rows()))
+    assert part.cards[0].number.text() == "Rp1.500.000"
+    assert sorted(part.table.rows()[-1].baris[0].versi) == ["Pergeseran"]
+    QGuiApplication.clipboard().setText("Pagu")
+    part.paste()
+    qtbot.waitUntil(lambda: not context.tasks.busy)

@@ -26,9 +26,9 @@ from pembinaan_desktop.services.impor_plan import (
 )
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common.cards import button
+from pembinaan_desktop.ui.common.preview import Line, PreviewDialog, Shown
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.pegawai.impor_mapping import map_columns, map_values
-from pembinaan_desktop.ui.pegawai.preview import Line, PreviewDialog, Shown
 
 
 class ImporDialog(PreviewDialog):

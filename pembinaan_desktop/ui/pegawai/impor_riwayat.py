@@ -14,9 +14,9 @@ from pembinaan_desktop.domain.wording import decimal, short_date_range
 from pembinaan_desktop.services.impor_riwayat import RiwayatPlan
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common import dialogs
+from pembinaan_desktop.ui.common.preview import Line, PreviewDialog, Shown
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.pegawai.impor_mapping import map_columns
-from pembinaan_desktop.ui.pegawai.preview import Line, PreviewDialog, Shown
 
 TITLES = {field.key: field.title for field in FIELDS}
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
 
 from pembinaan_desktop.domain import anggaran as rules
@@ -33,6 +34,9 @@ ABOUT = (
     "Catatan pemantauan anggaran: pagu per kode rekening, yang sudah terikat, dan yang sudah dibayar. "
     "Bukan aplikasi keuangan: angkanya dari DPA dan kuitansi yang Anda catat di sini."
 )
+if TYPE_CHECKING:
+    from pembinaan_desktop.ui.program.impor_anggaran import AnggaranFlow
+
 VERSIONS = ((rules.MURNI, "Murni"), (rules.PERGESERAN, "Pergeseran"), (rules.PERUBAHAN, "Berlaku"))
 CARDS = ("Pagu", "Terikat", "Terpakai", "Sisa pagu", "Serapan")
 NO_PROOF = "bukti"
@@ -71,7 +75,11 @@ class AnggaranPart(BaseTab):
         self.search.setClearButtonEnabled(True)
         self.book_button = button("Catat realisasi", self.book, primary=True, shortcut="Ctrl+N")
         self.line_button = button("Baris pagu baru", self.new_line, shortcut="Ctrl+Shift+N")
-        self.import_button = button("Impor DPA…", self.start_import, tip="Baca tabel pagu dari Excel")
+        self.import_button = button(
+            "Impor DPA…", self.start_import, tip="Baca tabel pagu dari Excel; atau salin lalu tempel (Ctrl+V)"
+        )
+        self._pasting = QShortcut(QKeySequence.StandardKey.Paste, self)
+        self._pasting.activated.connect(self.paste)
         self.export_button = button("Excel…", self.export, tip="Pagu, realisasi, sisa, dan serapan ke Excel")
         self.paper_button = AnggaranPaper(context)
         self.cards = [NumberCard(caption) for caption in CARDS]
@@ -258,10 +266,21 @@ class AnggaranPart(BaseTab):
 
     def start_import(self) -> None:
         """Asks for the workbook and shows the preview."""
+        self._flow().start()
+
+    def paste(self) -> None:
+        """A table copied from Excel, with its headings."""
+        text = QGuiApplication.clipboard().text()
+        if "\t" in text:
+            self._flow().paste(text)
+        else:
+            self.context.changes.say("Salin dahulu tabel pagu di Excel, bersama judul kolomnya.", "info")
+
+    def _flow(self) -> AnggaranFlow:
         from pembinaan_desktop.ui.program.impor_anggaran import AnggaranFlow
 
         self.flow = AnggaranFlow(self.context, self, self.tahun())
-        self.flow.start()
+        return self.flow
 
 
 class ExportWork:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -165,7 +165,9 @@ class PaguReader:
             made.refused = self._amounts(made, cells, complain)
         return made
 
-    def _amounts(self, made: Baris, cells: dict[str, Any], complain: Any) -> Problem | None:
+    def _amounts(
+        self, made: Baris, cells: dict[str, Any], complain: Callable[..., Problem]
+    ) -> Problem | None:
         values = made.values
         try:
             values["volume"], unit = volume(cells.get("volume", ""))

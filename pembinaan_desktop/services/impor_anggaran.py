@@ -76,7 +76,8 @@ class AnggaranPlan:
     @property
     def jumlah(self) -> int:
         """Rupiah of all accepted rows that are new or changed."""
-        return sum(values["jumlah"] for _, values in self.baru) + sum(one.sesudah for one in self.berubah)
+        new = sum(int(values["jumlah"]) for _, values in self.baru)
+        return new + sum(one.sesudah for one in self.berubah)
 
     def as_json(self) -> dict[str, Any]:
         """The object of `impor-anggaran --json`."""

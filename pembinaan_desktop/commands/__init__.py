@@ -11,6 +11,7 @@ MODULES = (
     "contoh",
     "daftar",
     "evaluasi",
+    "ip_asn",
     "jangkauan",
     "jp",
     "kalender",

@@ -14,6 +14,7 @@ TITLES = {
     "bentuk": "Bentuk pengembangan kompetensi",
     "golongan": "Golongan dan pangkat",
     "hambatan": "Hambatan penerapan",
+    "ip_asn": "IP ASN (perkiraan internal)",
     "jam_kerja": "Jam kerja",
     "komponen_nilai": "Komponen nilai (susunan umum)",
     "n_gain": "Pita N-gain",

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
     from pembinaan_desktop.services.impor_riwayat import ImporRiwayatService
     from pembinaan_desktop.services.instrumen import InstrumenService
+    from pembinaan_desktop.services.ip_asn import IpAsnService
     from pembinaan_desktop.services.isi_tindak_lanjut import IsiTindakLanjutService
     from pembinaan_desktop.services.jadwal import JadwalService
     from pembinaan_desktop.services.jangkauan import JangkauanService
@@ -176,6 +177,7 @@ class Services:
     impor_pegawai: ImporPegawaiService = late("db", "clock", "cadangan.before")
     impor_riwayat: ImporRiwayatService = late("db", "clock", "cadangan.before")
     instrumen: InstrumenService = late("db", "clock")
+    ip_asn: IpAsnService = late("db", "clock")
     isi_tindak_lanjut: IsiTindakLanjutService = late("db", "clock")
     jadwal: JadwalService = late("db", "clock")
     jangkauan: JangkauanService = late("db", "clock", "write_pdf")

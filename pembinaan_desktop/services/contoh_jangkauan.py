@@ -51,7 +51,18 @@ def add_reach(session: Session, today: date) -> None:
                 maklum_sampai=today + timedelta(days=75) if result == "dimaklumi" else None,
             )
         )
+    for person in people:
+        person.pendidikan = _education(person.gelar_belakang, person.gelar_depan)
     session.flush()
+
+
+def _education(behind: str, before: str) -> str:
+    """What the titles tell."""
+    if before == "dr." or "M." in behind.replace("A.Md", ""):
+        return "S-2"
+    if "A.Md" in behind:
+        return "Diploma III/Sarjana Muda"
+    return "S-1/Sarjana" if behind or before else "SLTA"
 
 
 def _sessions(session: Session, kegiatan_id: int) -> int:

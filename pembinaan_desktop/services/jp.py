@@ -189,6 +189,21 @@ def earned(
     return found
 
 
+def passed(
+    session: Session, year: int, today: date, only: Collection[int] | None = None
+) -> Iterator[tuple[int, str, str, float, date]]:
+    """(person, name, code of its form, hours, last day) of every training of a year that gave hours."""
+    facts, people = _read(session, year, today, only, done=True)
+    for person in people:
+        hours = facts.hours(person) if person.peran == "peserta" else None
+        if hours is not None:
+            activity = facts.activities[person.kegiatan_id]
+            given = hours.jp if person.jp_diakui is None else person.jp_diakui
+            yield person.pegawai_id, activity.nama, activity.bentuk, given, activity.tanggal_selesai
+    for row in _outside(session, year, only):
+        yield row.pegawai_id, row.nama, row.bentuk, row.jp, row.tanggal_selesai
+
+
 @dataclass(frozen=True)
 class Unearned:
     """A participant who earned nothing in an activity that is over. putusan: the verdict where marks are given."""

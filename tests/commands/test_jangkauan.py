@@ -25,3 +25,8 @@ def test_who_is_to_be_reached(tmp_path, capsys):
     assert {line[4] for line in lines} == {"Dinas Kesehatan"}
     assert main([*data, "perlu-dijangkau", "--alasan", "X"]) == 1
     assert main([*data, "perlu-dijangkau", "--unit", "tidak ada"]) == 1
+    capsys.readouterr()
+    assert main([*data, "ip-asn", "--unit", "kesehatan", "--ke", str(tmp_path / "ip.xlsx")]) == 0
+    assert "bukan nilai resmi" in capsys.readouterr().out
+    assert main([*data, "--json", "ip-asn"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["pegawai"]) > 190

@@ -43,6 +43,7 @@ from pembinaan_desktop.ui.main_window import MainWindow
 from pembinaan_desktop.ui.paper.cetak import PrintDialog
 from pembinaan_desktop.ui.pegawai.duplicates import DuplicatesDialog
 from pembinaan_desktop.ui.pegawai.entri_siasn import EntriSiasnDialog
+from pembinaan_desktop.ui.pegawai.ip_asn import IpAsnPart
 from pembinaan_desktop.ui.pegawai.jangkauan import JangkauanPart
 from pembinaan_desktop.ui.pegawai.perlu_dicek import PerluDicekDialog
 from pembinaan_desktop.ui.pegawai.unit import UnitDialog
@@ -252,6 +253,12 @@ def reach(window: MainWindow) -> QWidget:
     return part
 
 
+def estimate(window: MainWindow) -> QWidget:
+    part = IpAsnPart(window.context)
+    part.resize(1330, 640)
+    return part
+
+
 def units(window: MainWindow) -> QWidget:
     return UnitDialog(window.context, window)
 
@@ -291,6 +298,7 @@ DIALOGS: list[DialogShot] = [
     DialogShot("perlu-dicek", checks),
     DialogShot("entri-siasn", entries),
     DialogShot("perlu-dijangkau", reach),
+    DialogShot("ip-asn", estimate),
     DialogShot("ketik-lembar", keying),
     DialogShot("arti-angka", scale_ends),
     DialogShot("tim", team),

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from pembinaan_desktop.ui.pegawai.ip_asn import IpAsnPart
 from pembinaan_desktop.ui.pegawai.jangkauan import JangkauanPart
 from pembinaan_desktop.ui.pegawai.tab import PegawaiTab
 from tests.journeys.screen import previewed
@@ -117,3 +118,26 @@ def test_an_empty_office(context, qtbot):
     with qtbot.waitSignal(context.tasks.idle):
         part.show()
     assert part.empty.isVisible()
+
+
+def test_the_estimate_of_ip_asn(context, build, qtbot, answers, tmp_path):
+    with build.together():
+        build.pegawai("Dewi", jenis_jabatan="Pelaksana")
+        build.pegawai("Budi", jenis_jabatan="Struktural")
+        build.pegawai("Tono", jenis_jabatan="")
+    part = IpAsnPart(context)
+    qtbot.addWidget(part)
+    with qtbot.waitSignal(context.tasks.idle):
+        part.show()
+    assert part.count.text() == "3 dari 3 pegawai · rata-rata kompetensi 0 dari 40"
+    part.open("KEPEMIMPINAN")
+    assert names(part) == ["Budi"]
+    assert part.lack.currentText() == "Belum: Diklat kepemimpinan (1)"
+    part.lack.setCurrentIndex(part.lack.count() - 1)
+    assert names(part) == ["Tono"]
+    assert "bukan nilai resmi" in part.note.title.text()
+    previewed(qtbot, part.paper_button, part.paper_button.preview_action.trigger).close()
+    answers.give("save_file", tmp_path / "ip.xlsx")
+    with qtbot.waitSignal(context.tasks.idle):
+        qtbot.mouseClick(part.export_button, LEFT)
+    assert (tmp_path / "ip.xlsx").is_file()

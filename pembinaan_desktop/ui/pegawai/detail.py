@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QScrollA
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.nip import format_nip
 from pembinaan_desktop.domain.pegawai import MASKED, PERSONAL, masked
+from pembinaan_desktop.services.ip_asn import IpAsnRow
 from pembinaan_desktop.services.jangkauan import JangkauanRow
 from pembinaan_desktop.services.pegawai import PegawaiDetail
 from pembinaan_desktop.services.riwayat import RiwayatRow
@@ -102,6 +103,7 @@ class DetailPanel(QFrame):
         self.reach = Notice(role="info")
         self.reach_link = link("Buka di Perlu dijangkau", self.reached)
         self._asker = ReachAsker(context, self)
+        self.estimate = muted("")
         self._asker.found.connect(self.show_reach)
         self.checked_button = button("Sudah dicek", self.checked, tip="Datanya sudah diperiksa dan benar")
         self.details = Details()
@@ -173,8 +175,9 @@ class DetailPanel(QFrame):
         for widget in (self.bar, self.sum, self.notice):
             body.addWidget(widget)
         body.addWidget(self.checked_button, 0, Qt.AlignmentFlag.AlignLeft)
-        body.addWidget(self.reach)
-        body.addWidget(self.reach_link, 0, Qt.AlignmentFlag.AlignLeft)
+        for made in (self.reach, self.reach_link):
+            body.addWidget(made)
+        body.addWidget(self.estimate)
         body.addSpacing(theme.space(1))
         body.addWidget(self.details)
         body.addWidget(self.mask_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -200,7 +203,7 @@ class DetailPanel(QFrame):
         v = person.values
         if self.person is None or self.person.id != person.id:
             self._unmasked = False
-            self.show_reach(None)
+            self.show_reach(None, None)
         self.person = person
         self._asker.ask(person.id)
         self.print_button.set_person(person)
@@ -243,8 +246,8 @@ class DetailPanel(QFrame):
             ]
         )
 
-    def show_reach(self, row: JangkauanRow | None) -> None:
-        """Why this person is to be reached; None: not known, or left alone."""
+    def show_reach(self, row: JangkauanRow | None, estimate: IpAsnRow | None) -> None:
+        """Why this person is to be reached, and the estimate of IP ASN; None: not known, or left alone."""
         reasons = [f"• {one.kalimat}" for one in row.alasan] if row is not None else []
         if row is not None and row.catatan is not None:
             reasons.append(f"Terakhir dibicarakan {row.catatan.singkat}.")
@@ -252,6 +255,15 @@ class DetailPanel(QFrame):
         title = f"Dimaklumi: {row.maklum}" if row is not None and excused else "Perlu dijangkau"
         self.reach.set(title if reasons else "", "\n".join(reasons), "info")
         self.reach_link.setVisible(bool(row is not None and row.alasan))
+        known = estimate is not None and estimate.kompetensi is not None
+        value = wording.decimal(estimate.kompetensi) if estimate and estimate.kompetensi is not None else ""
+        text = (
+            f"IP ASN kompetensi (perkiraan internal) {value} dari 40. {estimate.penjelasan}"
+            if estimate
+            else ""
+        )
+        self.estimate.setText(text if known else "")
+        self.estimate.setVisible(known)
 
     def _show_identity(self) -> None:
         person = self.person

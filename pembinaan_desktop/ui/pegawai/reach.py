@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from pembinaan_desktop.services.ip_asn import IpAsnRow
 from pembinaan_desktop.services.jangkauan import JangkauanRow
 from pembinaan_desktop.services.result import Progress
 from pembinaan_desktop.ui.context import UiContext
@@ -15,16 +16,20 @@ class Reaching:
     """The reasons of one person, for the worker thread; with the id, because the officer may have gone on."""
 
     def __init__(self, context: UiContext, pegawai_id: int) -> None:
-        self._service, self._id = context.services.jangkauan, pegawai_id
+        self._service, self._ip_asn, self._id = (
+            context.services.jangkauan,
+            context.services.ip_asn,
+            pegawai_id,
+        )
 
-    def __call__(self, _progress: Progress) -> tuple[int, JangkauanRow | None]:
-        return self._id, self._service.person(self._id)
+    def __call__(self, _progress: Progress) -> tuple[int, JangkauanRow | None, IpAsnRow | None]:
+        return self._id, self._service.person(self._id), self._ip_asn.person(self._id)
 
 
 class ReachAsker(QObject):
-    """found(row or None) of the person asked for last."""
+    """found(reasons or None, estimate of IP ASN or None) of the person asked for last."""
 
-    found = Signal(object)
+    found = Signal(object, object)
 
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(parent)
@@ -47,6 +52,6 @@ class ReachAsker(QObject):
         work = Reaching(self._context, self._wanted)
         self._context.tasks.run("Membaca alasan", work, None, self._done, quiet=True)
 
-    def _done(self, found: tuple[int, JangkauanRow | None]) -> None:
+    def _done(self, found: tuple[int, JangkauanRow | None, IpAsnRow | None]) -> None:
         if found[0] == self._wanted:
-            self.found.emit(found[1])
+            self.found.emit(found[1], found[2])

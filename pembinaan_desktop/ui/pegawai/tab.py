@@ -462,4 +462,5 @@ class PegawaiParts(PartsTab):
     PARTS = [
         ("daftar", "Daftar", "pembinaan_desktop.ui.pegawai.tab:PegawaiTab"),
         ("jangkauan", "Perlu dijangkau", "pembinaan_desktop.ui.pegawai.jangkauan:JangkauanPart"),
+        ("ip_asn", "IP ASN", "pembinaan_desktop.ui.pegawai.ip_asn:IpAsnPart"),
     ]

@@ -1,0 +1,321 @@
+"""Part "IP ASN" of the tab Pegawai: the internal estimate, who lacks which component, means per unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+
+from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.ip_asn import LABEL, Sel
+from pembinaan_desktop.domain.pegawai import plain_text
+from pembinaan_desktop.services.ip_asn import IpAsn, IpAsnRow, value_text
+from pembinaan_desktop.services.result import Progress, Result, Topic
+from pembinaan_desktop.ui.common import dialogs
+from pembinaan_desktop.ui.common.base_tab import BaseTab
+from pembinaan_desktop.ui.common.cards import Card, Details, Notice, button, heading, label, muted, scrolled
+from pembinaan_desktop.ui.common.chart import HBar, HBarChart
+from pembinaan_desktop.ui.common.columns import Column, nip_groups
+from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.paper.actions import Make
+from pembinaan_desktop.ui.paper.paper_button import PaperButton
+
+MOST = 40.0
+BARS = 9
+UNKNOWN = "?"  # of the filter: whose kind of post is not known
+ALL = "Semua unit"
+
+
+def _pills(row: IpAsnRow) -> list[tuple[str, str]]:
+    return [
+        (_short(one).removeprefix("Diklat ").capitalize(), "good" if one.ada else "bad") for one in row.sel
+    ]
+
+
+def _short(cell: Sel) -> str:
+    """ "Seminar" of "Seminar, workshop, magang, kursus"."""
+    return cell.nama.split(",")[0]
+
+
+COLUMNS = (
+    Column("nama", "Nama / NIP", width=30, bold=True, second=lambda row: nip_groups(row.nip)),
+    Column("jabatan", "Jabatan", width=26, second=lambda row: row.unit),
+    Column(
+        "sel",
+        "Ada / belum ada",
+        width=36,
+        stretch=True,
+        pill=lambda row: _pills(row) or [("Jenis jabatan belum diisi", "neutral")],
+        sort=lambda row: sum(one.ada for one in row.sel) if row.sel else None,
+    ),
+    Column(
+        "kompetensi",
+        "Kompetensi",
+        "decimal",
+        11,
+        text=lambda row: value_text(row.kompetensi),
+        tip="Perkiraan, dari 40",
+    ),
+    Column(
+        "kualifikasi",
+        "Kualifikasi",
+        "decimal",
+        11,
+        text=lambda row: value_text(row.kualifikasi.nilai if row.kualifikasi else None),
+        sort=lambda row: row.kualifikasi.nilai if row.kualifikasi else None,
+        tip="Perkiraan, dari 25, menurut pendidikan",
+    ),
+)
+
+
+class IpAsnButton(PaperButton):
+    """The shown list on paper."""
+
+    def __init__(self, context: UiContext, part: IpAsnPart) -> None:
+        super().__init__(context, "Cetak", "Daftar yang tampil")
+        self._part = part
+
+    def paper_name(self) -> str:
+        return "Perkiraan IP ASN"
+
+    def job(self) -> Make | None:
+        rows, about = self._part.table.rows(), self._part.about()
+        return partial(self.context.services.ip_asn.pages, rows, about)
+
+
+class IpAsnPart(BaseTab):
+    """open(group) shows who lacks that component."""
+
+    TOPICS = frozenset(
+        {
+            Topic.PEGAWAI,
+            Topic.UNIT,
+            Topic.KEGIATAN,
+            Topic.SESI,
+            Topic.PESERTA,
+            Topic.KEHADIRAN,
+            Topic.SERTIFIKAT,
+            Topic.ACUAN,
+        }
+    )
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
+        theme = context.theme
+        self.found: IpAsn | None = None
+        self._wanted: Any = None
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Cari nama, NIP, jabatan, unit…")
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName("Cari dalam perkiraan IP ASN")
+        self.unit = _combo("Unit induk", 22)
+        self.lack = _combo("Komponen yang belum ada", 28)
+        self.paper_button = IpAsnButton(context, self)
+        self.export_button = button("Ekspor Excel…", self.export)
+        self.note = Notice(
+            LABEL, "Kinerja dan disiplin tidak diperkirakan. Bobotnya di tabel acuan IP ASN.", "info"
+        )
+        self.count = muted("", wrap=False)
+        self.table = RowsTable(
+            COLUMNS,
+            theme,
+            settings=context.settings,
+            name="ip_asn",
+            empty="Tidak ada orang pada saringan ini.",
+            title="Perkiraan IP ASN",
+        )
+        self.name = label("", "title", wrap=True)
+        self.job = muted("")
+        self.cells = Details()
+        self.chart = HBarChart(theme, "Rata-rata kompetensi per unit", name_share=0.5)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        theme = self.context.theme
+        bar = QHBoxLayout()
+        bar.setSpacing(theme.space(2))
+        for widget, stretch in ((self.search, 1), (self.unit, 0), (self.lack, 0)):
+            bar.addWidget(widget, stretch)
+        bar.addWidget(self.paper_button)
+        bar.addWidget(self.export_button)
+        left = Card(margin=1)
+        left.body.addWidget(self.table, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.space(3), 0, theme.space(3), theme.space(2))
+        foot.addWidget(self.count)
+        foot.addStretch(1)
+        left.body.addLayout(foot)
+        person = Card(margin=1)
+        inside = QWidget()
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(theme.space(4), theme.space(3), theme.space(4), theme.space(3))
+        body.setSpacing(theme.space(2))
+        for made in (self.name, self.job, self.cells, self.note):
+            body.addWidget(made)
+        body.addStretch(1)
+        person.body.addWidget(scrolled(inside))
+        bars = Card(margin=12)
+        bars.body.addWidget(heading("Rata-rata kompetensi per unit (dari 40)"))
+        bars.body.addWidget(self.chart)
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.addWidget(person)
+        right.addWidget(bars)
+        right.setSizes([theme.em * 24, theme.em * 16])
+        splitter = QSplitter()
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(right)
+        splitter.setSizes([theme.em * 54, theme.em * 27])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.space(2))
+        layout.addLayout(bar)
+        layout.addWidget(splitter, 1)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self.arrange)
+        self.unit.currentIndexChanged.connect(self.arrange)
+        self.lack.currentIndexChanged.connect(self.arrange)
+        self.table.current_changed.connect(self.show_row)
+        self.table.opened.connect(self._open_person)
+        self.show_row(None)
+
+    # --- showing --------------------------------------------------------------------------
+
+    def load(self) -> None:
+        work = self.context.services.ip_asn.view
+        self.context.tasks.run("Memperkirakan IP ASN", work, self, self._show, quiet=True)
+
+    def _show(self, found: IpAsn) -> None:
+        self.found = found
+        units = [(name, name) for name in sorted({row.induk for row in found.baris})]
+        _refill(self.unit, [("", ALL), *units])
+        _refill(self.lack, self._lacks(found))
+        self.table.set_rows(found.baris)
+        self.chart.set_data(
+            [
+                HBar(
+                    one.nama,
+                    ((one.rata / MOST, "info"),),
+                    f"{wording.decimal(one.rata, 1)} · {wording.integer(one.orang)} orang",
+                )
+                for one in found.per_unit()[:BARS]
+            ]
+        )
+        self.arrange()
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.open(wanted)
+
+    def _lacks(self, found: IpAsn) -> list[tuple[str, str]]:
+        """The components with how many people lack each."""
+        items = [("", "Semua komponen")]
+        for kelompok, nama in found.komponen:
+            count = sum(row.kurang(kelompok) for row in found.baris)
+            items.append((kelompok, f"Belum: {nama} ({wording.integer(count)})"))
+        unknown = sum(not row.jenis for row in found.baris)
+        if unknown:
+            items.append((UNKNOWN, f"Jenis jabatan belum diisi ({wording.integer(unknown)})"))
+        return items
+
+    def _test(self) -> Callable[[IpAsnRow], bool]:
+        unit, group = self.unit.currentData() or "", self.lack.currentData() or ""
+        words = plain_text(self.search.text()).split()
+
+        def test(row: IpAsnRow) -> bool:
+            lacks = not group or (not row.jenis if group == UNKNOWN else row.kurang(group))
+            return lacks and (not unit or row.induk == unit) and all(word in row.cari for word in words)
+
+        return test
+
+    def arrange(self, _chosen: object = None) -> None:
+        """Apply the filters to the rows at hand."""
+        if self.found is None:
+            return
+        self.table.set_predicate(self._test())
+        shown: Sequence[IpAsnRow] = self.table.rows()
+        if shown and self.table.current() is None:
+            self.table.select_row(0)
+        mean = IpAsn(tuple(shown), ()).rata
+        text = f"{wording.integer(len(shown))} dari {wording.integer(len(self.found.baris))} pegawai"
+        self.count.setText(
+            text + (f" · rata-rata kompetensi {wording.decimal(mean, 1)} dari 40" if mean is not None else "")
+        )
+
+    def show_row(self, row: IpAsnRow | None) -> None:
+        """The cells of one person, each explained."""
+        self.name.setText(row.nama if row else "")
+        self.job.setText(
+            " · ".join(filter(None, (row.jabatan, row.unit)))
+            if row
+            else "Pilih seseorang untuk melihat hitungannya."
+        )
+        cells = [(_short(one), _explained(one)) for one in row.sel] if row else []
+        if row is not None and not row.sel:
+            cells = [("Kompetensi", row.penjelasan)]
+        if row is not None and row.kualifikasi is not None:
+            cells.append(("Kualifikasi", _explained(row.kualifikasi)))
+        if row is not None and row.kompetensi is not None:
+            cells.append(("Jumlah kompetensi", f"{wording.decimal(row.kompetensi)} dari 40"))
+        self.cells.set_rows(cells)
+
+    def about(self) -> str:
+        """The filters in words, for paper."""
+        lack = self.lack.currentText().rpartition(" (")[0] if self.lack.currentIndex() > 0 else ""
+        return " · ".join(filter(None, (self.unit.currentData() or "Semua unit", lack)))
+
+    def open(self, arg: Any = None) -> None:
+        self.ensure_loaded()
+        if self.found is None:
+            self._wanted = arg
+        elif arg:
+            self.search.clear()
+            self.unit.setCurrentIndex(0)
+            self.lack.setCurrentIndex(max(0, self.lack.findData(arg)))
+
+    def _open_person(self, row: IpAsnRow) -> None:
+        self.context.navigate("pegawai", row.id)
+
+    def export(self) -> None:
+        """The shown rows and the means per unit as a workbook."""
+        settings, rows = self.context.settings, self.table.rows()
+        path = dialogs.save_file(
+            self, "Ekspor perkiraan IP ASN", "Perkiraan IP ASN.xlsx", dialogs.EXCEL, settings.folder("ekspor")
+        )
+        if path is None:
+            return
+        settings.set_folder("ekspor", path.parent)
+        service = self.context.services.ip_asn
+
+        def work(progress: Progress) -> Result:
+            return service.export(rows, path, progress)
+
+        self.context.tasks.run(f"Menyimpan {path.name}", work, self)
+
+
+def _explained(cell: Sel) -> str:
+    return f"{wording.decimal(cell.nilai)} dari {wording.decimal(cell.maks)} – {cell.kalimat}"
+
+
+def _combo(name: str, width: int) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(width)
+    return box
+
+
+def _refill(box: QComboBox, items: list[tuple[str, str]]) -> None:
+    """Other entries; the choice stays when it is among them. Silent."""
+    chosen = box.currentData()
+    blocked = box.blockSignals(True)
+    box.clear()
+    for value, text in items:
+        box.addItem(text, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.blockSignals(blocked)

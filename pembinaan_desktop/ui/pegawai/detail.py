@@ -175,8 +175,8 @@ class DetailPanel(QFrame):
         for widget in (self.bar, self.sum, self.notice):
             body.addWidget(widget)
         body.addWidget(self.checked_button, 0, Qt.AlignmentFlag.AlignLeft)
-        for made in (self.reach, self.reach_link):
-            body.addWidget(made)
+        for widget in (self.reach, self.reach_link):
+            body.addWidget(widget)
         body.addWidget(self.estimate)
         body.addSpacing(theme.space(1))
         body.addWidget(self.details)

@@ -175,9 +175,7 @@ class DetailPanel(QFrame):
         for widget in (self.bar, self.sum, self.notice):
             body.addWidget(widget)
         body.addWidget(self.checked_button, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (self.reach, self.reach_link):
-            body.addWidget(widget)
-        body.addWidget(self.estimate)
+        body.addLayout(self._reach_lines())
         body.addSpacing(theme.space(1))
         body.addWidget(self.details)
         body.addWidget(self.mask_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -197,6 +195,13 @@ class DetailPanel(QFrame):
         body.addWidget(self.changes_title)
         body.addWidget(self.changes)
         body.addStretch(1)
+
+    def _reach_lines(self) -> QVBoxLayout:
+        lines = QVBoxLayout()
+        lines.addWidget(self.reach)
+        lines.addWidget(self.reach_link, 0, Qt.AlignmentFlag.AlignLeft)
+        lines.addWidget(self.estimate)
+        return lines
 
     def show_person(self, person: PegawaiDetail, year: int) -> None:
         """Fill in everything."""

@@ -6,6 +6,7 @@ out (UU 23/2014 Art. 363, PP 28/2018, Permendagri 22/2020).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -250,6 +251,6 @@ def within(own: Masa, induk: Masa) -> Masa:
     return Masa() if begin and end and end < begin else Masa(mulai=begin, sampai=end)
 
 
-def langkah_selesai(steps: dict[str, str]) -> int:
+def langkah_selesai(steps: Mapping[str, str]) -> int:
     """How many steps have a day."""
     return sum(bool(steps.get(key)) for key, _ in LANGKAH)

@@ -20,6 +20,7 @@ from pembinaan_desktop.domain import (
     program,
     riwayat_luar,
     tindak_lanjut,
+    tugas_belajar,
     wording,
 )
 
@@ -94,6 +95,7 @@ _FIELDS = {
     "sesi": kegiatan.SESI_FIELDS,
     "tindak_lanjut": tindak_lanjut.FIELDS,
     "tonggak": tindak_lanjut.TONGGAK_FIELDS,
+    "tugas_belajar": tugas_belajar.FIELDS,
     "ukuran_tindak_lanjut": tindak_lanjut.UKURAN_FIELDS,
 }
 CHOICES = {

@@ -93,6 +93,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.templat_surat import TemplatSuratService
     from pembinaan_desktop.services.tim_tindak_lanjut import TimTindakLanjutService
     from pembinaan_desktop.services.tindak_lanjut import TindakLanjutService
+    from pembinaan_desktop.services.tugas_belajar import TugasBelajarService
     from pembinaan_desktop.services.unit import UnitService
     from pembinaan_desktop.services.usulan import UsulanService
 
@@ -233,5 +234,6 @@ class Services:
     templat_surat: TemplatSuratService = late("db", "clock")
     tim_tindak_lanjut: TimTindakLanjutService = late("db", "clock")
     tindak_lanjut: TindakLanjutService = late("db", "clock", "paths", "write_pdf")
+    tugas_belajar: TugasBelajarService = late("db", "clock")
     unit: UnitService = late("db", "clock")
     usulan: UsulanService = late("db", "clock")

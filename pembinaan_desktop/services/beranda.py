@@ -18,8 +18,8 @@ from pembinaan_desktop.db.tables import (
     Unit,
 )
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.services.beranda_facts import Facts
-from pembinaan_desktop.services.beranda_todo import TODOS, Target, TodoRow
+from pembinaan_desktop.services.beranda_facts import Facts, Target, TodoRow
+from pembinaan_desktop.services.beranda_todo import TODOS
 from pembinaan_desktop.services.jp import TARGET_JP
 from pembinaan_desktop.services.rekap_kehadiran import average, counters
 from pembinaan_desktop.services.result import Progress, no_progress

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
@@ -19,6 +19,19 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 AT_ONCE = 10_000  # ids in one question to the database
+
+
+Target = tuple[str, Any]  # (key of the tab, what to show there)
+
+
+@dataclass(frozen=True)
+class TodoRow:
+    """Something that waits: how many, colour role, sentence, where to go."""
+
+    count: int
+    role: str
+    text: str
+    target: Target
 
 
 @dataclass

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from sqlalchemy import func, select
 
@@ -28,19 +26,8 @@ from pembinaan_desktop.domain.cadangan import REMIND_DAYS, SECOND_DAY, SECOND_PL
 from pembinaan_desktop.domain.pascapelatihan import AHEAD
 from pembinaan_desktop.domain.tindak_lanjut import ENDED
 from pembinaan_desktop.services.bentrok import count_open
-from pembinaan_desktop.services.beranda_facts import Facts
-
-Target = tuple[str, Any]  # (key of the tab, what to show there)
-
-
-@dataclass(frozen=True)
-class TodoRow:
-    """Something that waits: how many, colour role, sentence, where to go."""
-
-    count: int
-    role: str
-    text: str
-    target: Target
+from pembinaan_desktop.services.beranda_facts import Facts, TodoRow
+from pembinaan_desktop.services.beranda_kerja_sama import todo_kerja_sama, todo_tugas_belajar
 
 
 def todo_marks(facts: Facts) -> list[TodoRow]:
@@ -236,4 +223,6 @@ TODOS: list[Todo] = [
     todo_second_place,
     todo_bentrok,
     todo_kebutuhan,
+    todo_kerja_sama,
+    todo_tugas_belajar,
 ]

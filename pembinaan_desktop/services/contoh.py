@@ -35,6 +35,7 @@ from pembinaan_desktop.services.contoh_evaluasi import EvaluasiMaker
 from pembinaan_desktop.services.contoh_jangkauan import add_reach
 from pembinaan_desktop.services.contoh_kalender import add_calendar
 from pembinaan_desktop.services.contoh_kebutuhan import add_needs
+from pembinaan_desktop.services.contoh_kerja_sama import add_agreements
 from pembinaan_desktop.services.contoh_narasumber import add_speakers
 from pembinaan_desktop.services.contoh_nilai import add_marks
 from pembinaan_desktop.services.contoh_pascapelatihan import add_level_three
@@ -167,6 +168,7 @@ class _Maker:
         add_programs(self.session, self.now.date())
         add_budget(self.session, self.now.date())
         add_speakers(self.session, self.now.date())
+        add_agreements(self.session, self.now.date(), people)
         add_reach(self.session, self.now.date())
         return {"unit": len(units), "pegawai": len(people), "kegiatan": plans, "kehadiran": marks}
 

@@ -26,6 +26,7 @@ from pembinaan_desktop.services.pegawai_list import PegawaiRow, read_rows
 from pembinaan_desktop.services.perlu_dicek import answers
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.riwayat import RiwayatRow, riwayat
+from pembinaan_desktop.services.tugas_belajar import read_studies
 from pembinaan_desktop.services.undo import committed
 from pembinaan_desktop.services.unit import path_of
 
@@ -43,7 +44,10 @@ PRIVATE = tuple(field.key for field in PERSONAL)
 
 @dataclass(frozen=True)
 class PegawaiDetail:
-    """One person. values: by field key. jalur: names of the units from the top. perubahan: old to new, newest first."""
+    """One person. values: by field key. jalur: names of the units from the top. perubahan: old to new, newest first.
+
+    tugas_belajar: one sentence per study.
+    """
 
     id: int
     nama_lengkap: str
@@ -56,6 +60,7 @@ class PegawaiDetail:
     riwayat: tuple[RiwayatRow, ...]
     perubahan: tuple[tuple[date, str, str, str], ...]
     dibatasi: bool = False
+    tugas_belajar: tuple[str, ...] = ()
 
 
 class PegawaiService:
@@ -114,6 +119,7 @@ class PegawaiService:
                 history_rows,
                 tuple((h.tanggal, change_title(h.kolom), h.nilai_lama, h.nilai_baru) for h in history),
                 person.dibatasi,
+                tuple(row.kalimat for row in read_studies(session, today, pegawai_id)),
             )
 
     def add(self, values: dict[str, Any]) -> Result:

@@ -32,6 +32,7 @@ NOT_SHOWN = (
     "riwayat_pegawai",
     "entri_siasn",
     "lampiran",
+    "tugas_belajar",
     "catatan_pembinaan",
     "kebutuhan",
     "permintaan_kebutuhan",

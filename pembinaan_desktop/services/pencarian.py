@@ -11,9 +11,12 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from pembinaan_desktop.db.tables import (
     Kebutuhan,
     Kegiatan,
+    KerjaSama,
+    Mitra,
     Narasumber,
     Pegawai,
     Peserta,
+    PihakKerjaSama,
     Program,
     Sertifikat,
     Surat,
@@ -22,6 +25,7 @@ from pembinaan_desktop.db.tables import (
 )
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.cari import nip_part
+from pembinaan_desktop.domain.kerja_sama import PENDEK
 from pembinaan_desktop.domain.pegawai import plain_text
 from pembinaan_desktop.domain.surat import name_of as kind_name
 
@@ -248,6 +252,42 @@ def find_surat(session: Session, words: Sequence[str], limit: int) -> list[Hit]:
     ]
 
 
+def find_kerja_sama(session: Session, words: Sequence[str], limit: int) -> list[Hit]:
+    """By title, by one of the two numbers, or by partner; those that end last first."""
+    partners = (
+        select(PihakKerjaSama.kerja_sama_id)
+        .join(Mitra, Mitra.id == PihakKerjaSama.mitra_id)
+        .where(PihakKerjaSama.dihapus.is_(None), holds(Mitra.nama + " " + Mitra.singkatan, words))
+    )
+    own = (
+        holds(column, words) for column in (KerjaSama.judul, KerjaSama.nomor_kesatu, KerjaSama.nomor_kedua)
+    )
+    rows = session.scalars(
+        select(KerjaSama)
+        .where(KerjaSama.dihapus.is_(None), or_(*own, KerjaSama.id.in_(partners)))
+        .order_by(KerjaSama.berlaku_sampai.desc(), KerjaSama.judul)
+        .limit(limit)
+    ).all()
+    return [
+        Hit(
+            "Kerja sama",
+            f"{PENDEK.get(row.jenis, '')} {row.judul}".strip(),
+            " · ".join(
+                text
+                for text in (
+                    row.nomor_kesatu,
+                    row.nomor_kedua,
+                    f"sampai {wording.short_date(row.berlaku_sampai)}" if row.berlaku_sampai else "",
+                )
+                if text
+            ),
+            ("program", ("kerja_sama", row.id)),
+            "mdi6.handshake-outline",
+        )
+        for row in rows
+    ]
+
+
 PROVIDERS: list[Provider] = [
     find_pegawai,
     find_kegiatan,
@@ -257,6 +297,7 @@ PROVIDERS: list[Provider] = [
     find_program,
     find_narasumber,
     find_surat,
+    find_kerja_sama,
 ]
 
 

@@ -38,8 +38,8 @@ BAGIAN = (
     ("peserta", "Daftar peserta"),
 )
 """Parts of an activity that may be taken along."""
-LEFT = ("biaya", "program_id")  # what it cost and whose year it was says nothing of the next one
-DETAILS = ("sasaran", "sumber_dana", "mitra", "kerja_sama_id", "catatan", "penyelenggara")
+LEFT = ("biaya", "program_id", "kerja_sama_id")  # cost, year and agreement say nothing of the next one
+DETAILS = ("sasaran", "sumber_dana", "mitra", "catatan", "penyelenggara")
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,8 @@ from pembinaan_desktop.ui.kegiatan.rundown import RundownDialog
 from pembinaan_desktop.ui.kegiatan.status_kehadiran import StatusDialog
 from pembinaan_desktop.ui.kegiatan.templat import choose_templates
 from pembinaan_desktop.ui.keranjang.dialog import KeranjangDialog
+from pembinaan_desktop.ui.kerja_sama.forms import KerjaSamaForm
+from pembinaan_desktop.ui.kerja_sama.mitra import MitraDialog
 from pembinaan_desktop.ui.main_window import MainWindow
 from pembinaan_desktop.ui.paper.cetak import PrintDialog
 from pembinaan_desktop.ui.pegawai.duplicates import DuplicatesDialog
@@ -282,6 +284,15 @@ def scale_ends(window: MainWindow) -> QWidget:
     return FormDialog(window.context, "Arti angka", ENDS, _nothing, ends_values(row.susunan), window)
 
 
+def agreement(window: MainWindow) -> QWidget:
+    service = window.context.services.kerja_sama
+    return KerjaSamaForm(window.context, service.add, service.list()[0], window)
+
+
+def partners(window: MainWindow) -> QWidget:
+    return MitraDialog(window.context, window)
+
+
 def team(window: MainWindow) -> QWidget:
     rows = window.context.services.tindak_lanjut.list()
     return TimDialog(window.context, max(rows, key=lambda row: len(row.anggota)), window)
@@ -302,6 +313,8 @@ DIALOGS: list[DialogShot] = [
     DialogShot("ketik-lembar", keying),
     DialogShot("arti-angka", scale_ends),
     DialogShot("tim", team),
+    DialogShot("kerja-sama", agreement),
+    DialogShot("mitra", partners),
     DialogShot("unit", units),
     DialogShot("pengaturan", settings),
     DialogShot("panduan", guide),

@@ -39,7 +39,7 @@ from pembinaan_desktop.ui.tasks import AFTER_PAINT_MS
 
 if TYPE_CHECKING:
     from pembinaan_desktop.services.beranda import BerandaView, CardRow, TodayRow
-    from pembinaan_desktop.services.beranda_todo import TodoRow
+    from pembinaan_desktop.services.beranda_facts import TodoRow
 
 UNITS_SHOWN = 7
 TODOS_SHOWN = 8

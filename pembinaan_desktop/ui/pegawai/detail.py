@@ -304,6 +304,7 @@ def _identity(person: PegawaiDetail, unmasked: bool) -> list[tuple[str, str]]:
         ("TMT CPNS" if v["skema"] != "PPPK" else "TMT PPPK", wording.long_date(v["tmt_cpns"])),
         ("Jenis jabatan", v["jenis_jabatan"]),
         ("Pendidikan", v["pendidikan"]),
+        ("Tugas belajar", "\n".join(person.tugas_belajar)),
         ("Unit induk", " › ".join(person.jalur[:-1] or person.jalur)),
         ("Instansi", v["instansi"]),
         *((f.title, (v[f.key] or "") if unmasked else masked(f.key, v[f.key] or "")) for f in PERSONAL),

@@ -12,4 +12,6 @@ class ProgramTab(PartsTab):
         ("anggaran", "Anggaran", "pembinaan_desktop.ui.program.anggaran:AnggaranPart"),
         ("kebutuhan", "Kebutuhan", "pembinaan_desktop.ui.kebutuhan.part:KebutuhanPart"),
         ("narasumber", "Narasumber", "pembinaan_desktop.ui.narasumber.part:NarasumberPart"),
+        ("kerja_sama", "Kerja sama", "pembinaan_desktop.ui.kerja_sama.part:KerjaSamaPart"),
+        ("tugas_belajar", "Tugas belajar", "pembinaan_desktop.ui.kerja_sama.tugas_belajar:TugasBelajarPart"),
     ]

@@ -79,6 +79,9 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.realisasi import RealisasiService
     from pembinaan_desktop.services.register import RegisterService
     from pembinaan_desktop.services.rekap_evaluasi import RekapEvaluasiService
+    from pembinaan_desktop.services.rencana import RencanaService
+    from pembinaan_desktop.services.rencana_kegiatan import RencanaKegiatanService
+    from pembinaan_desktop.services.rencana_kertas import RencanaKertasService
     from pembinaan_desktop.services.riwayat_luar import RiwayatLuarService
     from pembinaan_desktop.services.ruang import RuangService
     from pembinaan_desktop.services.salin_kegiatan import SalinKegiatanService
@@ -220,6 +223,9 @@ class Services:
     realisasi: RealisasiService = late("db", "clock")
     register: RegisterService = late("db", "clock", "bukti")
     rekap_evaluasi: RekapEvaluasiService = late("db", "clock", "level_kegiatan", "write_pdf")
+    rencana: RencanaService = late("db", "clock")
+    rencana_kegiatan: RencanaKegiatanService = late("db", "clock")
+    rencana_kertas: RencanaKertasService = late("db", "clock", "laporan")
     riwayat_luar: RiwayatLuarService = late("db", "clock")
     ruang: RuangService = late("db", "clock")
     salin_kegiatan: SalinKegiatanService = late("db", "clock")

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from pembinaan_desktop.db.tables import Kebutuhan, Pegawai, PermintaanKebutuhan, Unit
+from pembinaan_desktop.db.tables import Kebutuhan, Pegawai, PermintaanKebutuhan, Rencana, Unit
 from pembinaan_desktop.domain.kebutuhan import usual_year
 from pembinaan_desktop.services.beranda import top_units
+from pembinaan_desktop.services.kebutuhan import rows_of
+from pembinaan_desktop.services.rencana import gather
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +44,16 @@ GROUPS: tuple[tuple[str, int, str, str, int, int, str], ...] = (
     ),
     ("Lurah dan sekretaris kelurahan", 17, "Pelayanan Administrasi Kependudukan", "KL11", 2, 2, ""),
 )
+# topic -> hours, time, money, organiser
+PLANNED: dict[str, tuple[float, str, int | None, str]] = {
+    "Pembelajaran Berdiferensiasi": (24, "b7", 48_000_000, "BKPSDM bersama Dinas Pendidikan"),
+    "Komunikasi Efektif dengan Pasien": (12, "t2", 21_500_000, "BKPSDM"),
+    "Pelayanan Publik Prima": (16, "b3", 26_000_000, "BKPSDM"),
+    "Pengadaan Barang dan Jasa Pemerintah": (40, "b5", 62_000_000, "LKPP (mengirim peserta)"),
+    "Kepemimpinan Pengawas (PKP)": (900, "t3", 58_000_000, "BPSDM Provinsi Sumatera Utara"),
+    "Pengelolaan Arsip Dinamis": (16, "b4", 18_000_000, "BKPSDM"),
+    "Penyusunan SKP dan Dialog Kinerja": (8, "b1", None, "BKPSDM"),
+}
 STATES = ("Divalidasi", "Diajukan", "Divalidasi", "Diajukan", "Divalidasi")
 
 
@@ -73,6 +85,18 @@ def add_needs(session: Session, today: date) -> None:
     _groups(session, tahun)
     _requests(session, tahun, today, tops)
     session.flush()
+    _plan(session, tahun)
+    session.flush()
+
+
+def _plan(session: Session, tahun: int) -> None:
+    """A draft of the plan from some of the validated wishes; the money does not reach all of it."""
+    plan = Rencana(tahun=tahun, pagu=150_000_000)
+    session.add(plan)
+    session.flush()
+    wishes = [row for row in rows_of(session, tahun) if row.status == "Divalidasi" and row.topik in PLANNED]
+    for line, _ in gather(session, plan, wishes):
+        line.jp, line.waktu, line.anggaran, line.penyelenggara = PLANNED[line.topik]
 
 
 def _groups(session: Session, tahun: int) -> None:

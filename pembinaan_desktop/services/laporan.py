@@ -16,6 +16,7 @@ from pembinaan_desktop.services.kertas import office_paper
 from pembinaan_desktop.services.laporan_bahan import Bahan
 from pembinaan_desktop.services.laporan_jenis import REPORTS, JenisLaporan, report
 from pembinaan_desktop.services.program import ProgramService
+from pembinaan_desktop.services.rencana import RencanaService
 from pembinaan_desktop.services.result import Progress, Result, no_progress
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ class LaporanService:
 
     def years(self) -> Years:
         """Years that can be reported, newest first; this year is among them."""
-        return ProgramService(self.db, self.clock).years()
+        planned = RencanaService(self.db, self.clock).years()
+        return sorted({*ProgramService(self.db, self.clock).years(), *planned}, reverse=True)
 
     def kegiatan(self, tahun: int) -> KegiatanRows:
         """Activities of a year that can be reported: the latest that has begun first, coming ones last."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pembinaan_desktop.domain.laporan import Laporan
 from pembinaan_desktop.services.laporan_bahan import Bahan
 from pembinaan_desktop.services.laporan_jp import belum_jp, capaian_jp
+from pembinaan_desktop.services.laporan_kebutuhan import kebutuhan, rencana
 from pembinaan_desktop.services.laporan_kegiatan import kegiatan, narasumber
 from pembinaan_desktop.services.laporan_kinerja import ringkasan
 from pembinaan_desktop.services.laporan_penyelenggaraan import penyelenggaraan
@@ -19,7 +20,7 @@ from pembinaan_desktop.services.laporan_program import anggaran
 
 @dataclass(frozen=True)
 class JenisLaporan:
-    """tentang: one line for the list. perlu: "masa" (a year or a part of it) or "kegiatan" (one activity)."""
+    """tentang: one line for the list. perlu: "masa" (a year or a part of it), "tahun" or "kegiatan" (one activity)."""
 
     kode: str
     nama: str
@@ -36,6 +37,8 @@ REPORTS = (
     ),
     JenisLaporan("kegiatan", "Rekap kegiatan", "Semua kegiatan masa ini", kegiatan),
     JenisLaporan("anggaran", "Program dan anggaran", "Rencana dan realisasi setahun", anggaran),
+    JenisLaporan("kebutuhan", "Kebutuhan per OPD", "Diminta, direncanakan, terpenuhi", kebutuhan, "tahun"),
+    JenisLaporan("rencana", "Rencana tahunan", "Rencana Pengembangan Kompetensi setahun", rencana, "tahun"),
     JenisLaporan("narasumber", "Narasumber", "Siapa mengajar, berapa JP", narasumber),
     JenisLaporan(
         "penyelenggaraan",

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from pembinaan_desktop.ui.common.form import FormDialog, TaskFormDialog
 from pembinaan_desktop.ui.kebutuhan.part import KebutuhanPart
+from pembinaan_desktop.ui.kebutuhan.rencana import RencanaPart, line_below
 from pembinaan_desktop.ui.kebutuhan.serupa import SerupaDialog
 
 LEFT = Qt.MouseButton.LeftButton
@@ -99,3 +100,53 @@ def test_offices_are_asked_and_their_workbooks_read(qtbot, context, people, answ
     idle(qtbot, context)
     assert [(row.siapa, row.opd) for row in part.table.rows()] == [("Budi, S.E.", "Dinas Kesehatan")]
     assert part.opd.facts.text() == "1 dari 1 OPD kembali."
+
+
+def test_a_plan_is_composed_decided_and_becomes_activities(qtbot, context, people, answers, tmp_path):
+    services = context.services
+    ids = [
+        services.kebutuhan.add(2027, {"siapa": who, "topik": topik}).value
+        for who, topik in (("Ani", "Arsip"), ("Budi", "Arsip"), ("Ani", "Pajak"))
+    ]
+    services.kebutuhan.set_status(ids, "Divalidasi")
+    part = shown(qtbot, RencanaPart(context))
+    assert part.empty.isVisible()
+    assert part.compose_button.text() == "Susun dari kebutuhan (3)"
+    qtbot.mouseClick(part.compose_button, LEFT)
+    assert [(row.topik, row.jumlah) for row in part.table.rows()] == [("Arsip", 2), ("Pajak", 1)]
+    assert [row.siapa for row in part.detail.needs.rows()] == ["Ani, S.E.", "Budi, S.E."]
+
+    qtbot.mouseClick(part.edit_button, LEFT)
+    form = dialog(part)
+    form.form.set_values({**form.form.values(), "anggaran": 70_000_000, "waktu": "b3"})
+    qtbot.mouseClick(form.ok_button, LEFT)
+    services.rencana.update(part.table.rows()[1].id, {"anggaran": 50_000_000})
+    qtbot.mouseClick(part.ceiling_button, LEFT)
+    form = dialog(part)
+    form.form.set_values({"pagu": 100_000_000})
+    qtbot.mouseClick(form.ok_button, LEFT)
+    assert [line_below(row) for row in part.table.rows()] == ["bad", ""]
+    assert "pagu Rp100.000.000 cukup untuk 1 baris" in part.facts.text()
+
+    qtbot.mouseClick(part.decide_button, LEFT)
+    form = dialog(part)
+    qtbot.keyClicks(form.form.editor("nomor"), "800/1/2027")
+    qtbot.mouseClick(form.ok_button, LEFT)
+    assert part.pill.text() == "Ditetapkan · 800/1/2027 · 24-11-2026"
+    answers.give("ask_text", None)
+    qtbot.mouseClick(part.delete_button, LEFT)
+    assert len(part.table.rows()) == 2
+    part.table.select_row(1)
+    answers.give("ask_text", "dana dialihkan")
+    qtbot.mouseClick(part.delete_button, LEFT)
+    assert [row.topik for row in part.table.rows()] == ["Arsip"]
+    assert "dana dialihkan" in part.detail.revisions.text()
+
+    qtbot.mouseClick(part.create_button, LEFT)
+    (made,) = part.detail.acts.rows()
+    assert (made.nama, made.status) == ("Arsip", "Draf")
+    services.laporan.write_pdf = lambda _pages, path, _progress: path.write_bytes(b"%PDF")
+    answers.give("choose_folder", tmp_path)
+    part.extracts()
+    idle(qtbot, context)
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["Kutipan Rencana 2027 Dinas Kesehatan.pdf"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -57,9 +58,12 @@ class _Measured:
 
 
 class RowsDelegate(QStyledItemDelegate):
+    """ruled: the colour role of a strong line below a row, "" for none; drawn while no heading gives the order."""
+
     def __init__(self, theme: Theme, parent: Any = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.ruled: Callable[[Any], str] | None = None
         self.restyle()
 
     def restyle(self) -> None:
@@ -94,6 +98,8 @@ class RowsDelegate(QStyledItemDelegate):
             painter.fillRect(rect, colours["hover"])
         painter.setPen(self._border)
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        if self.ruled is not None and not model.sorted and (rule := self.ruled(model.row(index.row()))):
+            painter.fillRect(rect.adjusted(0, rect.height() - 3, 0, 0), colours[rule])
         inside = rect.adjusted(self._pad, 0, -self._pad, -1)
         if icon:
             size = self._theme.icon_size().width()

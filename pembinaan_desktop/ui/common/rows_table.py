@@ -205,6 +205,10 @@ class RowsTable(QTableView):
         number = [column.key for column in self.rows_model.columns].index(key)
         self.horizontalHeader().setSortIndicator(number, order)
 
+    def set_ruled(self, ruled: Callable[[Any], str]) -> None:
+        """Draw a strong line below the rows for which `ruled` names a colour role."""
+        self._delegate.ruled = ruled
+
     def set_empty_text(self, text: str) -> None:
         self._empty = text
         self.viewport().update()

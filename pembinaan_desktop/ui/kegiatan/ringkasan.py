@@ -48,6 +48,7 @@ class RingkasanSubTab(BaseSubTab):
             Topic.EVALUASI,
             Topic.TINDAK_LANJUT,
             Topic.PROGRAM,
+            Topic.KEBUTUHAN,
             Topic.ANGGARAN,
         }
     )
@@ -146,6 +147,7 @@ class RingkasanSubTab(BaseSubTab):
                 ("Sumber dana", row.sumber_dana),
                 ("Mitra", row.mitra),
                 ("Kerja sama", row.kerja_sama),
+                ("Menjawab", "; ".join(self.context.services.rencana_kegiatan.answers(row.id))),
                 ("Catatan", row.catatan),
             ]
         )

@@ -11,6 +11,7 @@ class ProgramTab(PartsTab):
         ("program", "Program", "pembinaan_desktop.ui.program.daftar:DaftarProgramPart"),
         ("anggaran", "Anggaran", "pembinaan_desktop.ui.program.anggaran:AnggaranPart"),
         ("kebutuhan", "Kebutuhan", "pembinaan_desktop.ui.kebutuhan.part:KebutuhanPart"),
+        ("rencana", "Rencana", "pembinaan_desktop.ui.kebutuhan.rencana:RencanaPart"),
         ("narasumber", "Narasumber", "pembinaan_desktop.ui.narasumber.part:NarasumberPart"),
         ("kerja_sama", "Kerja sama", "pembinaan_desktop.ui.kerja_sama.part:KerjaSamaPart"),
         ("tugas_belajar", "Tugas belajar", "pembinaan_desktop.ui.kerja_sama.tugas_belajar:TugasBelajarPart"),

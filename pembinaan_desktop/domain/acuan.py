@@ -11,6 +11,7 @@ from pembinaan_desktop.domain.fields import Field
 TITLES = {
     "bobot_prioritas": "Bobot skor prioritas",
     "alasan_jangkauan": "Alasan perlu dijangkau",
+    "aturan_pajak": "Aturan PPh 21 honorarium",
     "bentuk": "Bentuk pengembangan kompetensi",
     "golongan": "Golongan dan pangkat",
     "hambatan": "Hambatan penerapan",
@@ -27,6 +28,7 @@ TITLES = {
     "ruang_lingkup": "Ruang lingkup kerja sama",
     "status_kehadiran": "Status kehadiran",
     "target_jp": "Target JP",
+    "tarif_honor": "Tarif honorarium",
     "usia_pensiun": "Batas usia pensiun",
 }
 OWN = (

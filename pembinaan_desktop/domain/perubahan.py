@@ -10,6 +10,7 @@ from typing import Any
 from pembinaan_desktop.domain import (
     anggaran,
     catatan_pembinaan,
+    honor,
     kegiatan,
     kerja_sama,
     mitra,
@@ -30,7 +31,9 @@ TABLES = {
     "baris_rencana": "Baris rencana",
     "butir_periksa": "Daftar periksa",
     "catatan_pembinaan": "Catatan pembinaan",
+    "baris_honor": "Baris honorarium",
     "catatan_tindak_lanjut": "Catatan tindak lanjut",
+    "daftar_honor": "Daftar honorarium",
     "entri_siasn": "Entri SIASN",
     "evaluasi_kerja_sama": "Evaluasi kerja sama",
     "jawaban": "Jawaban evaluasi",
@@ -80,6 +83,8 @@ TABLES = {
 _FIELDS = {
     "catatan_pembinaan": catatan_pembinaan.FIELDS,
     "evaluasi_kerja_sama": kerja_sama.EVALUASI_FIELDS,
+    "baris_honor": (*honor.PERSON_FIELDS, *honor.LINE_FIELDS),
+    "daftar_honor": honor.LIST_FIELDS,
     "kegiatan": kegiatan.FIELDS,
     "nilai_pagu": anggaran.NILAI_FIELDS,
     "pagu": anggaran.PAGU_FIELDS,

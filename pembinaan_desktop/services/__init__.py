@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.paths import Paths
     from pembinaan_desktop.services.acuan import AcuanService
     from pembinaan_desktop.services.anggaran import AnggaranService
+    from pembinaan_desktop.services.baris_honor import BarisHonorService
     from pembinaan_desktop.services.bentrok import BentrokService
     from pembinaan_desktop.services.beranda import BerandaService
     from pembinaan_desktop.services.bukti import BuktiService
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.evaluasi_kerja_sama import EvaluasiKerjaSamaService
     from pembinaan_desktop.services.formulir import FormulirService
     from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService
+    from pembinaan_desktop.services.honor import HonorService
     from pembinaan_desktop.services.impor_anggaran import ImporAnggaranService
     from pembinaan_desktop.services.impor_evaluasi import ImporEvaluasiService
     from pembinaan_desktop.services.impor_kebutuhan import ImporKebutuhanService
@@ -154,6 +156,7 @@ class Services:
 
     acuan: AcuanService = late("db", "clock")
     anggaran: AnggaranService = late("db", "clock", "write_pdf")
+    baris_honor: BarisHonorService = late("db", "clock")
     bentrok: BentrokService = late("db", "clock")
     beranda: BerandaService = late("db", "clock")
     bukti: BuktiService = late("db", "clock")
@@ -174,6 +177,7 @@ class Services:
     formulir: FormulirService = late("db", "clock", "write_pdf")
     hasil_evaluasi: HasilEvaluasiService = late("db", "clock")
     impor_anggaran: ImporAnggaranService = late("db", "clock", "cadangan.before")
+    honor: HonorService = late("db", "clock", "write_pdf")
     impor_evaluasi: ImporEvaluasiService = late("db", "clock", "cadangan.before")
     impor_kebutuhan: ImporKebutuhanService = late("db", "clock", "cadangan.before")
     impor_kehadiran: ImporKehadiranService = late("db", "clock", "cadangan.before")

@@ -36,7 +36,7 @@ from pembinaan_desktop.services.contoh_jangkauan import add_reach
 from pembinaan_desktop.services.contoh_kalender import add_calendar
 from pembinaan_desktop.services.contoh_kebutuhan import add_needs
 from pembinaan_desktop.services.contoh_kerja_sama import add_agreements
-from pembinaan_desktop.services.contoh_narasumber import add_speakers
+from pembinaan_desktop.services.contoh_narasumber import add_honor, add_speakers
 from pembinaan_desktop.services.contoh_nilai import add_marks
 from pembinaan_desktop.services.contoh_pascapelatihan import add_level_three
 from pembinaan_desktop.services.contoh_pegawai import add as add_people_rows
@@ -82,6 +82,7 @@ class ContohService:
                 )
             value = _Maker(session, self.clock.now()).make()
             self._sertifikat(session)
+            add_honor(session, self.clock)
         message = (
             f"Kantor contoh siap: {value['unit']} unit, {value['pegawai']} pegawai, "
             f"{value['kegiatan']} kegiatan, {value['kehadiran']} isian kehadiran."

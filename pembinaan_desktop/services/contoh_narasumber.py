@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from pembinaan_desktop.db.tables import Narasumber, Pegawai
+from pembinaan_desktop.db.tables import Acuan, DaftarHonor, Kegiatan, Narasumber, Pegawai
+from pembinaan_desktop.domain.honor import DIBAYAR
 from pembinaan_desktop.domain.narasumber import taken_apart
+from pembinaan_desktop.services.honor_hitung import TARIF
+from pembinaan_desktop.services.honor_isi import fill
 from pembinaan_desktop.services.narasumber_baris import of_pegawai, unknown_names
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy.orm import Session
+
+    from pembinaan_desktop.domain.clock import Clock
 
 KNOWN = 12  # of the names in past timetables
 PLACES = (
@@ -63,3 +69,22 @@ def add_speakers(session: Session, today: date) -> None:
     for person in people:
         values = of_pegawai(session, person)
         session.add(Narasumber(pegawai_id=person.id, **{**values, "nip": values["nip"] or None}))
+
+
+def add_honor(session: Session, clock: Clock) -> None:
+    """Honor lists of the oldest finished activities: one paid, one planned."""
+    finished = session.scalars(
+        select(Kegiatan).where(Kegiatan.status == "Selesai").order_by(Kegiatan.tanggal_mulai).limit(2)
+    ).all()
+    for number, kegiatan in enumerate(finished):
+        daftar = DaftarHonor(
+            kegiatan_id=kegiatan.id, tahap=1, semua_sesi=False, transport_kena=False, realisasi=[]
+        )
+        session.add(daftar)
+        session.flush()
+        fill(session, daftar, clock)
+        if number == 0:
+            daftar.status, daftar.nomor_bukti = DIBAYAR, "001/KW/2026"
+            daftar.tanggal_bayar = kegiatan.tanggal_selesai + timedelta(days=7)
+            for row in session.scalars(select(Acuan).where(Acuan.jenis == TARIF)):
+                row.data = {**row.data, "dipastikan": kegiatan.tanggal_selesai.year}

@@ -12,7 +12,14 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from pembinaan_desktop.db.tables import Kegiatan, Narasumber, SebutanNarasumber, Sesi
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.narasumber import Disebut, Pencari, Terdaftar, name_key, named
+from pembinaan_desktop.domain.narasumber import (
+    NARASUMBER,
+    Disebut,
+    Pencari,
+    Terdaftar,
+    name_key,
+    named,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -41,19 +48,25 @@ def held(today: date) -> ColumnElement[bool]:
     return or_(Sesi.status == "terlaksana", past)
 
 
-def taught(session: Session, today: date, kegiatan_id: int | None = None) -> Iterator[Mengajar]:
-    """Every speaker of every held session, by day and hour; of one activity when it is given."""
+def taught(
+    session: Session, today: date, kegiatan_id: int | None = None, *, everything: bool = False
+) -> Iterator[Mengajar]:
+    """Every speaker of every held session, by day and hour; of one activity when it is given.
+
+    everything: also of sessions that are still to come.
+    Ceremonies are not taught, but a moderator or a master of ceremonies served there.
+    """
     query = (
         select(
             Sesi.narasumber, Sesi.id, Sesi.kegiatan_id, Sesi.tanggal, Sesi.jam_mulai, Sesi.jam_selesai,
-            Sesi.judul, Sesi.jp,
+            Sesi.judul, Sesi.jp, Sesi.jenis,
         )
         .join(Kegiatan, Kegiatan.id == Sesi.kegiatan_id)
         .where(
             Sesi.dihapus.is_(None),
             Sesi.narasumber != "",
-            Sesi.jenis == "materi",
-            held(today),
+            Sesi.jenis.in_(("materi", "acara")),
+            Sesi.status != "dibatalkan" if everything else held(today),
             Kegiatan.dihapus.is_(None),
             Kegiatan.status.not_in(NOT_HELD),
         )
@@ -61,9 +74,10 @@ def taught(session: Session, today: date, kegiatan_id: int | None = None) -> Ite
     )  # fmt: skip
     if kegiatan_id is not None:
         query = query.where(Sesi.kegiatan_id == kegiatan_id)
-    for text, number, kegiatan, day, start, end, title, hours in session.execute(query):
+    for text, number, kegiatan, day, start, end, title, hours, jenis in session.execute(query):
         for name in named(text):
-            yield Mengajar(name, number, kegiatan, day, start, end, title, hours)
+            if jenis == "materi" or name.peran != NARASUMBER:
+                yield Mengajar(name, number, kegiatan, day, start, end, title, hours)
 
 
 def registered(session: Session) -> list[Terdaftar]:

@@ -24,6 +24,7 @@ class Topic(Enum):
     PROGRAM = auto()
     KEBUTUHAN = auto()
     ANGGARAN = auto()
+    HONOR = auto()
     MITRA = auto()
     ACUAN = auto()
     PENGATURAN = auto()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Jawaban,
         JawabanAnonim,
     )
+    from pembinaan_desktop.db.tables.honor import BarisHonor, DaftarHonor
     from pembinaan_desktop.db.tables.kalender import HariLibur, IzinBentrok, Ruang
     from pembinaan_desktop.db.tables.kebutuhan import (
         BarisRencana,
@@ -80,6 +81,7 @@ MODULES = {
     "audit": "Audit",
     "catatan_pembinaan": "CatatanPembinaan",
     "evaluasi": "DrafJawaban Evaluasi Instrumen InstrumenVersi Jawaban JawabanAnonim",
+    "honor": "BarisHonor DaftarHonor",
     "kalender": "HariLibur IzinBentrok Ruang",
     "kebutuhan": "BarisRencana Kebutuhan KegiatanRencana PermintaanKebutuhan Rencana RevisiRencana",
     "kegiatan": "Kegiatan Program Sesi",

@@ -20,6 +20,7 @@ SUBTABS: list[tuple[str, str, str]] = [
     ("peserta", "Peserta", "pembinaan_desktop.ui.kegiatan.peserta:PesertaSubTab"),
     ("kehadiran", "Kehadiran", "pembinaan_desktop.ui.kegiatan.kehadiran:KehadiranSubTab"),
     ("nilai", "Nilai", "pembinaan_desktop.ui.kegiatan.nilai:NilaiSubTab"),
+    ("honor", "Honor", "pembinaan_desktop.ui.honor.subtab:HonorSubTab"),
     ("tindak_lanjut", "Tindak lanjut", "pembinaan_desktop.ui.tindak_lanjut.daftar:TindakLanjutSubTab"),
 ]
 
@@ -32,6 +33,7 @@ ORDER = (
     "evaluasi",
     "sertifikat",
     "biaya",
+    "honor",
     "tindak_lanjut",
     "pendampingan",
     "dokumen",

@@ -1,0 +1,223 @@
+"""Honor lists: made from held sessions, corrected with reasons, handed in, paid, and never changed after that."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from pembinaan_desktop.db.tables import Acuan, BarisHonor, DaftarHonor
+from pembinaan_desktop.domain import honor as rules
+from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.services import honor_hitung as hitung
+from pembinaan_desktop.services.honor_baris import DaftarHonorRow, DaftarHonorRows, differences, lists, to_row
+from pembinaan_desktop.services.honor_isi import (
+    SAFE,
+    changeable,
+    check_ready,
+    day_of,
+    fill,
+    live,
+    matches,
+    plans_of,
+    unconfirmed,
+)
+from pembinaan_desktop.services.isian import checked
+from pembinaan_desktop.services.kegiatan import live as live_kegiatan
+from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.undo import committed
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from pembinaan_desktop.db.database import Database
+    from pembinaan_desktop.domain.clock import Clock
+
+TOPICS = frozenset({Topic.HONOR})
+Texts = list[str]
+
+
+class HonorService:
+    """Every change is one transaction with its way back."""
+
+    def __init__(self, db: Database, clock: Clock, write_pdf: Any = None) -> None:
+        self.db = db
+        self.clock = clock
+        self.write_pdf = write_pdf
+
+    # --- reading --------------------------------------------------------------------------
+
+    def list(self, kegiatan_id: int) -> DaftarHonorRows:
+        """The lists of an activity, the oldest first."""
+        with self.db.read() as session:
+            return lists(session, kegiatan_id)
+
+    def get(self, daftar_id: int) -> DaftarHonorRow:
+        """Raises UserError when it is gone."""
+        with self.db.read() as session:
+            return to_row(session, live(session, daftar_id))
+
+    def belum(self, kegiatan_id: int, *, semua: bool = False) -> int:
+        """How many lines a further list would have. semua: counting sessions that are still to come."""
+        with self.db.read() as session:
+            return len(hitung.planned(session, kegiatan_id, self.clock.today(), everything=semua))
+
+    def beda(self, daftar_id: int) -> Texts:
+        """What a list made anew today would say otherwise, as sentences; the list itself stays."""
+        with self.db.read() as session:
+            daftar = to_row(session, live(session, daftar_id))
+            plans, terms = plans_of(session, daftar, self.clock.today())
+            anew = []
+            for plan in plans:
+                line = BarisHonor(peran=plan.peran, tetap=[], transport=0)
+                same = next((one for one in daftar.baris if matches(one, plan)), None)
+                if same is not None:
+                    for key in ("satuan", "banyak", "tarif", "transport", "pajak"):
+                        setattr(line, key, getattr(same, key))
+                    line.tetap = list(same.tetap)
+                terms.fill(line, plan)
+                anew.append(line)
+        return differences(daftar, plans, anew)
+
+    def belum_pasti(self, daftar_id: int) -> Texts:
+        """Names of the tariffs it uses that nobody confirmed for the year."""
+        with self.db.read() as session:
+            return unconfirmed(session, to_row(session, live(session, daftar_id)))
+
+    def tahun(self, daftar_id: int) -> int:
+        """The year whose tariffs count."""
+        with self.db.read() as session:
+            return day_of(session, to_row(session, live(session, daftar_id))).year
+
+    # --- the list -------------------------------------------------------------------------
+
+    def susun(self, kegiatan_id: int, *, semua: bool = False) -> Result:
+        """Make a list of what is in no other one; value: its id. semua: with sessions still to come.
+
+        Raises UserError while another list of the activity is not paid, and when there is nobody to pay.
+        """
+
+        def work(session: Session) -> int:
+            live_kegiatan(session, kegiatan_id)
+            earlier = lists(session, kegiatan_id)
+            waiting = [one for one in earlier if one.status != rules.DIBAYAR]
+            if waiting:
+                raise UserError(
+                    f"Daftar tahap {waiting[0].tahap} belum dibayar.",
+                    safe=SAFE,
+                    advice="Pakai Hitung ulang untuk memasukkan sesi baru ke daftar itu.",
+                )
+            tahap = max((one.tahap for one in earlier), default=0) + 1
+            row = DaftarHonor(kegiatan_id=kegiatan_id, tahap=tahap, semua_sesi=semua, realisasi=[])
+            session.add(row)
+            session.flush()
+            if not fill(session, row, self.clock):
+                raise UserError(
+                    "Belum ada sesi terlaksana dengan narasumber yang belum masuk daftar honor.",
+                    safe="Daftar tidak dibuat.",
+                    advice="Isi narasumber pada Jadwal; sesi dihitung sesudah terlaksana.",
+                )
+            return row.id
+
+        return committed(self.db, work, TOPICS, "Daftar honorarium disusun.", "susun daftar honor")
+
+    def hitung_ulang(self, daftar_id: int) -> Result:
+        """Take sessions, people, tariffs and tax as they are now; typed values with a reason stay."""
+
+        def work(session: Session) -> int:
+            row = changeable(session, daftar_id)
+            return fill(session, row, self.clock)
+
+        return committed(self.db, work, TOPICS, "Daftar honorarium dihitung ulang.", "hitung ulang honor")
+
+    def update(self, daftar_id: int, values: dict[str, Any]) -> Result:
+        """Day and number of the payment; whether transport is taxed and coming sessions count."""
+
+        def work(session: Session) -> None:
+            row = live(session, daftar_id)
+            clean = checked(rules.LIST_FIELDS, values, DaftarHonor)
+            counting = [
+                key
+                for key in ("transport_kena", "semua_sesi")
+                if clean.get(key, getattr(row, key)) != getattr(row, key)
+            ]
+            if counting:
+                changeable(session, daftar_id)
+            for key, value in clean.items():
+                setattr(row, key, value)
+            if counting:
+                session.flush()
+                fill(session, row, self.clock)
+
+        return committed(self.db, work, TOPICS, "Daftar honorarium disimpan.", "ubah daftar honor")
+
+    def set_status(self, daftar_id: int, status: str, values: dict[str, Any] | None = None) -> Result:
+        """Hand in, pay, or go back. values: tanggal_bayar (today unless said) and nomor_bukti of a payment;
+        alasan, which taking a payment back needs.
+
+        Raises UserError while lines are incomplete, tariffs unconfirmed, or sessions not held.
+        """
+        given = values or {}
+
+        def work(session: Session) -> None:
+            row = live(session, daftar_id)
+            if status not in rules.NEXT[row.status]:
+                raise UserError(
+                    f"Daftar {row.status.lower()} tidak dapat menjadi {status.lower()}.", safe=SAFE
+                )
+            alasan = wording.literal(str(given.get("alasan") or ""))[:300]
+            if row.status == rules.DIBAYAR:
+                if not alasan:
+                    raise UserError("Tulis alasan membatalkan pembayaran.", safe=SAFE)
+                if row.realisasi:
+                    raise UserError(
+                        "Daftar ini sudah dicatat ke realisasi anggaran.",
+                        safe=SAFE,
+                        advice="Urungkan atau hapus dahulu catatan realisasinya.",
+                    )
+                row.alasan = alasan
+            elif status != rules.RENCANA:
+                check_ready(session, to_row(session, row), status, self.clock.today())
+            if status == rules.DIBAYAR:
+                clean = checked(
+                    rules.LIST_FIELDS,
+                    {k: given[k] for k in ("tanggal_bayar", "nomor_bukti") if k in given},
+                    DaftarHonor,
+                )
+                row.tanggal_bayar = clean.get("tanggal_bayar") or row.tanggal_bayar or self.clock.today()
+                row.nomor_bukti = clean.get("nomor_bukti") or row.nomor_bukti
+            row.status = status
+
+        message = f"Daftar honorarium: {status.lower()}."
+        return committed(self.db, work, TOPICS, message, f"status honor {status.lower()}")
+
+    def delete(self, daftar_id: int) -> Result:
+        """Take a planned list away; its sessions are free for another one."""
+
+        def work(session: Session) -> None:
+            row = changeable(session, daftar_id)
+            row.dihapus = self.clock.now()
+
+        return committed(self.db, work, TOPICS, "Daftar honorarium dihapus.", "hapus daftar honor")
+
+    def pastikan_tarif(self, tahun: int) -> Result:
+        """Say that the tariffs in force are those of the year; value: how many lines."""
+
+        def work(session: Session) -> int:
+            first, last = date(tahun, 1, 1), date(tahun, 12, 31)
+            rows = session.scalars(
+                select(Acuan).where(
+                    Acuan.jenis == hitung.TARIF, Acuan.dihapus.is_(None), Acuan.berlaku_mulai <= last
+                )
+            ).all()
+            valid = [row for row in rows if row.berlaku_sampai is None or row.berlaku_sampai >= first]
+            for row in valid:
+                row.data = {**row.data, "dipastikan": tahun}
+            return len(valid)
+
+        topics = TOPICS | {Topic.ACUAN}
+        return committed(
+            self.db, work, topics, f"Tarif honorarium {tahun} dipastikan.", f"pastikan tarif {tahun}"
+        )

@@ -1,0 +1,210 @@
+"""Honor lists on a real database: computed, corrected, handed in, paid, frozen."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.honor import DIAJUKAN, DIBAYAR, RENCANA
+
+
+@pytest.fixture
+def number(build, services):
+    """Two held sessions with Budi (golongan III) and once Ani (Non-ASN) as moderator; one to come, one cancelled."""
+    with build.together():
+        kegiatan = build.kegiatan("Pelatihan Layanan")
+        build.sesi(kegiatan, 1, date(2026, 11, 20), narasumber="Budi, S.E.", judul="Etika")
+        build.sesi(kegiatan, 2, date(2026, 11, 20), narasumber="Budi; Ani (moderator)", judul="Layanan")
+        build.sesi(kegiatan, 3, date(2026, 11, 27), narasumber="Budi", judul="Nanti")
+        build.sesi(kegiatan, 4, date(2026, 11, 20), narasumber="Citra", status="dibatalkan")
+    services.narasumber.add(
+        {
+            "nama": "Budi",
+            "gelar_belakang": "S.E.",
+            "jenis": "PNS",
+            "golongan": "III/d",
+            "npwp": "1" * 15,
+            "rekening": "12345",
+        }
+    )
+    services.narasumber.add({"nama": "Ani", "jenis": "Non-ASN", "npwp": "2" * 15, "rekening": "67890"})
+    return kegiatan
+
+
+def only(services, number):
+    (daftar,) = services.honor.list(number)
+    return daftar
+
+
+def test_a_list_follows_the_held_sessions(services, number):
+    result = services.honor.susun(number)
+    budi, ani = only(services, number).baris
+    assert (budi.nama, budi.hitungan, budi.bruto, budi.pajak, budi.netto) == (
+        "Budi, S.E.", "6 jam × Rp900.000", 5_400_000, 270_000, 5_130_000,
+    )  # fmt: skip
+    assert (budi.mata, budi.persen) == ("Etika; Layanan", "5%")
+    assert (ani.peran, ani.hitungan, ani.pajak) == ("moderator", "1 kali × Rp700.000", 17_500)
+    total = only(services, number).jumlah
+    assert (total.bruto, total.pajak, total.netto) == (6_100_000, 287_500, 5_812_500)
+    with pytest.raises(UserError, match="tahap 1 belum dibayar"):
+        services.honor.susun(number)
+    result.undo.action()
+    assert services.honor.list(number) == []
+
+
+def pay(services, daftar_id):
+    services.honor.pastikan_tarif(2026)
+    services.honor.set_status(daftar_id, DIAJUKAN)
+    return services.honor.set_status(
+        daftar_id, DIBAYAR, {"tanggal_bayar": date(2026, 11, 24), "nomor_bukti": "K-1"}
+    )
+
+
+def test_a_paid_list_is_frozen_and_a_difference_is_told(services, number):
+    daftar = services.honor.susun(number).value
+    with pytest.raises(UserError, match="belum dipastikan"):
+        services.honor.set_status(daftar, DIAJUKAN)
+    assert services.honor.belum_pasti(daftar) == ["Narasumber: eselon III ke bawah, setara", "Moderator"]
+    paid = pay(services, daftar)
+    before = services.honor.get(daftar)
+    assert (before.status, before.nomor_bukti, services.honor.beda(daftar)) == (DIBAYAR, "K-1", [])
+
+    line = next(row for row in services.tabel_acuan.rows("tarif_honor") if row.kode == "NS-III")
+    services.tabel_acuan.update(line.id, {**services.tabel_acuan.values(line), "data_nilai": 1_000_000})
+    assert services.honor.get(daftar) == before
+    assert services.honor.beda(daftar) == ["Budi, S.E.: tarif Rp900.000 → Rp1.000.000."]
+    for attempt in (
+        lambda: services.honor.hitung_ulang(daftar),
+        lambda: services.baris_honor.update(before.baris[0].id, {"transport": 1}),
+        lambda: services.baris_honor.add(daftar, {"nama": "X", "banyak": 1, "tarif": 1}),
+        lambda: services.baris_honor.skip([before.baris[0].id], dilewati=True),
+        lambda: services.honor.update(daftar, {"transport_kena": True}),
+        lambda: services.honor.delete(daftar),
+    ):
+        with pytest.raises(UserError, match="sudah dibayar"):
+            attempt()
+    assert services.honor.get(daftar) == before
+    with pytest.raises(UserError, match="alasan"):
+        services.honor.set_status(daftar, DIAJUKAN)
+    paid.undo.action()
+    assert services.honor.get(daftar).status == DIAJUKAN
+    services.honor.set_status(daftar, RENCANA)
+    services.honor.hitung_ulang(daftar)
+    assert services.honor.get(daftar).baris[0].tarif == 1_000_000
+
+
+def test_what_was_paid_is_not_paid_again(services, number, build, clock):
+    pay(services, services.honor.susun(number).value)
+    assert services.honor.belum(number) == 0
+    with pytest.raises(UserError, match="Belum ada sesi terlaksana"):
+        services.honor.susun(number)
+    build.sesi(number, 5, date(2026, 11, 21), narasumber="Budi, S.E.; Dodi", judul="Tambahan")
+    services.honor.susun(number)
+    second = services.honor.list(number)[1]
+    assert [(line.nama, line.mata, line.kurang != ()) for line in second.baris] == [
+        ("Budi, S.E.", "Tambahan", False),
+        ("Dodi", "Tambahan", True),
+    ]
+    services.narasumber.take_from_schedule()
+    assert services.honor.belum(number) == 0
+    services.honor.hitung_ulang(second.id)
+    assert services.honor.get(second.id).baris[1].narasumber_id is not None
+
+
+def test_corrections_need_a_reason_and_survive_a_new_count(services, number, build):
+    daftar = services.honor.susun(number).value
+    budi, ani = only(services, number).baris
+    with pytest.raises(UserError, match="Tulis alasan"):
+        services.baris_honor.update(budi.id, {**budi.values(), "tarif": 450_000})
+    services.baris_honor.update(
+        budi.id, {**budi.values(), "tarif": 450_000, "alasan": "instansi sendiri 50%"}
+    )
+    services.baris_honor.set_transport([budi.id, ani.id], 150_000)
+    services.baris_honor.update(
+        ani.id, {**only(services, number).baris[1].values(), "pajak": 0, "alasan": "bebas pajak"}
+    )
+    build.sesi(number, 5, date(2026, 11, 21), narasumber="Budi", judul="Tambahan")
+    assert services.honor.beda(daftar) == ["Budi, S.E.: 6 → 9 jam."]
+    services.honor.hitung_ulang(daftar)
+    budi, ani = only(services, number).baris
+    assert (budi.hitungan, budi.transport, budi.pajak, budi.alasan) == (
+        "9 jam × Rp450.000", 150_000, 202_500, "instansi sendiri 50%",
+    )  # fmt: skip
+    assert (ani.pajak, ani.netto, ani.aturan) == (0, 850_000, "Ditetapkan petugas")
+    services.honor.update(daftar, {"transport_kena": True})
+    assert only(services, number).baris[0].pajak == 210_000
+    services.baris_honor.reset([budi.id, ani.id])
+    assert [line.tetap for line in only(services, number).baris] == [(), ()]
+    with pytest.raises(UserError, match="lebih besar daripada bruto"):
+        services.baris_honor.update(ani.id, {"pajak": 10**9, "alasan": "salah"})
+
+
+def test_lines_by_hand_and_skipped_ones(services, number, build):
+    daftar = services.honor.susun(number).value
+    with pytest.raises(UserError, match="Tidak ada panitia"):
+        services.baris_honor.add_panitia(daftar)
+    build.peserta(number, peran="panitia", nama="Pani Tia")
+    services.baris_honor.add_panitia(daftar)
+    budi, _, pani = only(services, number).baris
+    assert (pani.peran, pani.kurang) == (
+        "panitia",
+        ("tarif belum ada", "aturan pajak belum diketahui: kepegawaian belum diisi"),
+    )
+    services.baris_honor.update(
+        pani.id, {"jenis": "PNS", "golongan": "III/b", "tarif": 300_000, "alasan": ""}
+    )
+    assert only(services, number).baris[2].netto == 285_000
+    by_hand = services.baris_honor.add(
+        daftar, {"nama": "Ani", "peran": "pembawa acara", "satuan": "kali", "banyak": 1, "tarif": 400_000}
+    ).value
+    row = next(line for line in only(services, number).baris if line.id == by_hand)
+    assert (row.jenis, row.npwp, row.netto) == ("Non-ASN", "2" * 15, 390_000)
+    with pytest.raises(UserError, match="berasal dari jadwal"):
+        services.baris_honor.delete([budi.id])
+    services.baris_honor.skip([budi.id], dilewati=True)
+    services.honor.hitung_ulang(daftar)
+    assert only(services, number).jumlah.bruto == 700_000 + 300_000 + 400_000
+    services.baris_honor.delete([pani.id, by_hand])
+    assert len(only(services, number).baris) == 2
+
+
+def test_a_list_signed_on_the_day_is_paid_after_it(services, number, build, clock):
+    daftar = services.honor.susun(number, semua=True).value
+    assert only(services, number).baris[0].hitungan == "9 jam × Rp900.000"
+    with pytest.raises(UserError, match="belum terlaksana: Nanti"):
+        pay(services, daftar)
+    services.honor.set_status(daftar, RENCANA)
+    services.honor.update(daftar, {"semua_sesi": False})
+    pay(services, daftar)
+    assert services.honor.belum(number) == 0
+    assert services.honor.belum(number, semua=True) == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"banyak": 0}, "Isi lebih dari 0"),
+        ({"banyak": None}, "wajib diisi"),
+        ({"banyak": float("nan")}, "."),
+        ({"tarif": -1}, "0 atau lebih"),
+        ({"transport": 10**14}, "0 atau lebih"),
+        ({"satuan": "hari"}, "tidak dikenal"),
+        ({"alasan": "x" * 301}, "paling panjang"),
+    ],
+)
+def test_bad_values_are_said(services, number, values, words):
+    services.honor.susun(number)
+    line = only(services, number).baris[0]
+    with pytest.raises(UserError, match=words):
+        services.baris_honor.update(line.id, {**line.values(), **values})
+    assert only(services, number).baris[0] == line
+
+
+def test_a_session_over_midnight_or_without_length_earns_nothing(services, build):
+    kegiatan = build.kegiatan("X")
+    build.sesi(kegiatan, 1, date(2026, 11, 20), narasumber="Z", jam_mulai=time(9), jam_selesai=time(9))
+    services.honor.susun(kegiatan)
+    (line,) = only(services, kegiatan).baris
+    assert (line.banyak, line.bruto, line.netto) == (0, 0, 0)

@@ -1,4 +1,4 @@
-"""`pembinaan perlu-dijangkau`: who was never trained, falls behind, or resists, each with the reasons."""
+"""`pembinaan perlu-dijangkau` and `sisa-tahun`: whom to reach and why; who lacks hours and what is left."""
 
 from __future__ import annotations
 
@@ -31,6 +31,46 @@ def add_parsers(sub: Any) -> None:
         "--per-unit", type=target(".zip"), metavar="FILE.zip", help="satu Excel per unit, untuk dikirim"
     )
     parser.set_defaults(run=run)
+    rest = sub.add_parser(
+        "sisa-tahun", help="siapa belum mencapai target JP, dan kegiatan yang masih dapat diikuti"
+    )
+    rest.add_argument("--unit", default="", metavar="U", help="hanya unit induk yang memuat kata ini")
+    rest.add_argument("--ke", type=target(".xlsx"), metavar="FILE.xlsx", help="tulis ke Excel")
+    rest.add_argument(
+        "--per-unit", type=target(".zip"), metavar="FILE.zip", help="satu Excel per unit, untuk dikirim"
+    )
+    rest.set_defaults(run=run_rest)
+
+
+def run_rest(args: argparse.Namespace, office: Office) -> Output:
+    service = office.services.sisa_tahun
+    found = service.view()
+    unit = plain_text(args.unit)
+    rows = [row for row in found.baris if unit in plain_text(row.induk)]
+    text = [found.kalimat]
+    if unit:
+        text.append(f"{integer(len(rows))} di antaranya di unit yang memuat “{args.unit}”.")
+    needed = found.butuh()
+    text += [f"{one.teks}: disarankan bagi {integer(needed[one.kegiatan_id])} orang" for one in found.pilihan]
+    if args.ke is not None:
+        text.append(service.export(rows, args.ke).message)
+    if args.per_unit is not None:
+        text.append(service.export_units(rows, args.per_unit).message)
+    value = [
+        {
+            "id": row.id,
+            "nama": row.nama,
+            "nip": row.nip,
+            "unit_induk": row.induk,
+            "jp": row.jp,
+            "kurang": row.kurang,
+            "keadaan": row.keadaan,
+            "terdaftar": [one.nama for one in row.terdaftar],
+            "saran": [one.nama for one in row.saran],
+        }
+        for row in rows
+    ]
+    return Output(value, "\n".join(text))
 
 
 def run(args: argparse.Namespace, office: Office) -> Output:

@@ -20,6 +20,8 @@ JP = (
     ("nol", "Belum ada JP tahun ini"),
     ("belum_pernah", "Belum pernah dilatih"),
 )
+TUJUAN = (("etika", "Etika"), ("integritas", "Integritas"), ("disiplin", "Disiplin"))
+"""Aims that are to reach everybody."""
 TANPA = "tanpa"
 """Stands for an empty golongan or jenis jabatan."""
 _PPPK = ("I", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII")
@@ -56,6 +58,8 @@ class Row(Protocol):
     def target(self) -> float: ...
     @property
     def pernah(self) -> bool: ...
+    @property
+    def dibina(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class Saringan:
 
     unit_id: with all units below. golongan: values of `GOLONGAN`. jenis_jabatan: words or `TANPA`.
     status: key of `STATUS`; people with restricted data are in "dibatasi" only. jp: key of `JP`.
+    belum_dibina: aims (keys of `TUJUAN`) of which at least one did not reach the person in the last years.
     """
 
     unit_id: int | None = None
@@ -72,6 +77,7 @@ class Saringan:
     jenis_jabatan: tuple[str, ...] = ()
     status: str = "aktif"
     jp: str = ""
+    belum_dibina: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
@@ -112,6 +118,9 @@ class Saringan:
             tests.append(lambda row: (row.jenis_jabatan or TANPA) in kinds)
         if self.jp in _JP:
             tests.append(_JP[self.jp])
+        if self.belum_dibina:
+            aims = self.belum_dibina
+            tests.append(lambda row: any(aim not in row.dibina for aim in aims))
         if len(tests) == 1:  # the usual list; 100,000 rows go through it
             return tests[0]
         return lambda row: all(test(row) for test in tests)
@@ -128,6 +137,11 @@ class Saringan:
             parts.append(dict(STATUS).get(self.status, ""))
         if self.jp:
             parts.append(dict(JP).get(self.jp, ""))
+        if self.belum_dibina:
+            names = dict(TUJUAN)
+            parts.append(
+                "Belum dibina " + ", ".join(names.get(aim, aim).lower() for aim in self.belum_dibina)
+            )
         return " · ".join(part for part in parts if part)
 
 

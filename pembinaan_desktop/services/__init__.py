@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.salinan import SalinanService
     from pembinaan_desktop.services.saringan import SaringanService
     from pembinaan_desktop.services.sertifikat import SertifikatService
+    from pembinaan_desktop.services.sisa_tahun import SisaTahunService
     from pembinaan_desktop.services.status_kehadiran import StatusKehadiranService
     from pembinaan_desktop.services.surat import SuratService
     from pembinaan_desktop.services.surat_kertas import SuratKertasService
@@ -236,6 +237,7 @@ class Services:
     salinan: SalinanService = late("db", "clock")
     saringan: SaringanService = late("db")
     sertifikat: SertifikatService = late("db", "clock", "write_pdf", "bukti", "cadangan.before")
+    sisa_tahun: SisaTahunService = late("db", "clock")
     status_kehadiran: StatusKehadiranService = late("db", "clock")
     surat: SuratService = late("db", "clock")
     surat_kertas: SuratKertasService = late("db", "clock", "write_pdf")

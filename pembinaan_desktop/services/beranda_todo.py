@@ -23,11 +23,13 @@ from pembinaan_desktop.db.tables import (
     Tonggak,
 )
 from pembinaan_desktop.domain.cadangan import REMIND_DAYS, SECOND_DAY, SECOND_PLACE
+from pembinaan_desktop.domain.jangkauan import WARNING_MONTH
 from pembinaan_desktop.domain.pascapelatihan import AHEAD
 from pembinaan_desktop.domain.tindak_lanjut import ENDED
 from pembinaan_desktop.services.bentrok import count_open
 from pembinaan_desktop.services.beranda_facts import Facts, TodoRow
 from pembinaan_desktop.services.beranda_kerja_sama import todo_kerja_sama, todo_tugas_belajar
+from pembinaan_desktop.services.catatan_pembinaan import due
 
 
 def todo_marks(facts: Facts) -> list[TodoRow]:
@@ -212,6 +214,23 @@ def todo_kebutuhan(facts: Facts) -> list[TodoRow]:
     ]
 
 
+def todo_talks(facts: Facts) -> list[TodoRow]:
+    """People with whom the officer wanted to talk again by today."""
+    count = due(facts.session, facts.today)
+    target = ("pegawai", ("jangkauan", "perlu"))
+    return [TodoRow(count, "info", "Pembicaraan pembinaan jatuh tempo", target)] if count else []
+
+
+def todo_year_end(facts: Facts) -> list[TodoRow]:
+    """From October on: who is still below the yearly target."""
+    if facts.today.month < WARNING_MONTH:
+        return []
+    counts = facts.reached.values()
+    behind = sum(one.people - one.reached for one in counts)
+    text = "Pegawai belum mencapai target JP; tahun hampir berakhir"
+    return [TodoRow(behind, "warn", text, ("pegawai", ("sisa_tahun", "")))] if behind else []
+
+
 Todo = Callable[[Facts], list[TodoRow]]
 TODOS: list[Todo] = [
     todo_marks,
@@ -219,6 +238,8 @@ TODOS: list[Todo] = [
     todo_pascapelatihan,
     todo_tindak_lanjut,
     todo_drafts,
+    todo_year_end,
+    todo_talks,
     todo_pegawai,
     todo_second_place,
     todo_bentrok,

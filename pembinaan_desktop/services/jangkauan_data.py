@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, and_, cast, func, or_, select
+from sqlalchemy import String, cast, func, or_, select
 
 from pembinaan_desktop.db.tables import (
     Acuan,
@@ -21,7 +21,6 @@ from pembinaan_desktop.db.tables import (
     Pascapelatihan,
     Pegawai,
     Peserta,
-    Program,
     RiwayatLuar,
     Sesi,
     TindakLanjut,
@@ -36,6 +35,7 @@ from pembinaan_desktop.services.calon_peserta import batas_pensiun
 from pembinaan_desktop.services.jp import TARGET_JP, Unearned, earned, target_jp, unearned
 from pembinaan_desktop.services.rekap_kehadiran import RekapCounter, statuses_of, took_part
 from pembinaan_desktop.services.result import Progress
+from pembinaan_desktop.services.tujuan import kegiatan_bertujuan
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -396,16 +396,6 @@ def _asked(person: Person) -> Orang:
         person.tanggal_lahir,
         jabatan=f"{person.jabatan} eselon {person.eselon}.",
     )
-
-
-def kegiatan_bertujuan(session: Session, aims: Collection[str]) -> list[int]:
-    """Activities with one of these aims; one without own aims has those of its programme."""
-    rows = session.execute(
-        select(Kegiatan.id, Kegiatan.tujuan, Program.tujuan)
-        .outerjoin(Program, and_(Program.id == Kegiatan.program_id, Program.dihapus.is_(None)))
-        .where(Kegiatan.dihapus.is_(None))
-    )
-    return [key for key, own, above in rows if set(own or above or ()) & set(aims)]
 
 
 def _halfway(one: Unearned) -> str:

@@ -16,6 +16,7 @@ from pembinaan_desktop.services.laporan_kegiatan import kegiatan, narasumber
 from pembinaan_desktop.services.laporan_kinerja import ringkasan
 from pembinaan_desktop.services.laporan_penyelenggaraan import penyelenggaraan
 from pembinaan_desktop.services.laporan_program import anggaran
+from pembinaan_desktop.services.laporan_tujuan import pembinaan_tujuan
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,12 @@ REPORTS = (
     JenisLaporan("capaian-jp", "Capaian JP per unit", "Berapa pegawai memenuhi target", capaian_jp),
     JenisLaporan(
         "belum-jp", "Belum memenuhi JP", "Nama, kekurangan, dan yang belum pernah dilatih", belum_jp
+    ),
+    JenisLaporan(
+        "tujuan",
+        "Etika, integritas, disiplin",
+        "Siapa dijangkau, per tujuan dan per unit",
+        pembinaan_tujuan,
     ),
     JenisLaporan("kegiatan", "Rekap kegiatan", "Semua kegiatan masa ini", kegiatan),
     JenisLaporan("anggaran", "Program dan anggaran", "Rencana dan realisasi setahun", anggaran),

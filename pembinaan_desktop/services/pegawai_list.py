@@ -14,6 +14,7 @@ from pembinaan_desktop.domain.pegawai import INVITABLE, plain_text, sort_duk
 from pembinaan_desktop.domain.wording import full_name
 from pembinaan_desktop.services.jp import TARGET_JP, rows_of_year, target_jp
 from pembinaan_desktop.services.rekap_kehadiran import took_part
+from pembinaan_desktop.services.tujuan import recently
 from pembinaan_desktop.services.unit import UnitRow, tree
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ BATCH = 1000
 class PegawaiRow(Struct, frozen=True, gc=False):
     """One line of the list. jp: hours of this year; target: hours to reach; perlu_dicek: open complaints.
 
-    induk: name of the unit at the top. pernah: took part in some finished training, ever. Nothing in a row
+    induk: name of the unit at the top. pernah: took part in some finished training, ever.
+    dibina: which of the aims ethics, integrity, discipline reached the person in the last years. Nothing in a row
     leads back to it, so the search for garbage need not look at 100,000 of them.
     """
 
@@ -57,6 +59,7 @@ class PegawaiRow(Struct, frozen=True, gc=False):
     jp: float
     target: float
     pernah: bool
+    dibina: str
     cari: str
 
     @property
@@ -135,6 +138,7 @@ class _Maker:
         self._hours = {key: sum(row.jp for row in own) for key, own in hours.items()}
         self._targets = target_jp(session, today.year)
         self._trained = trained(session, today, only)
+        self._aims = recently(session, today, only)
         self._units = _unit_texts(tree(session, counts=False))
         self._same = _Same()
         self._days = _Days()
@@ -142,7 +146,7 @@ class _Maker:
     def rows(self, found: Sequence[tuple[Any, ...]]) -> Iterator[PegawaiRow]:
         """Rows in the order of `found`, which holds the columns of QUERY."""
         same, days, hours, trained = self._same, self._days, self._hours, self._trained
-        targets, units = self._targets, self._units
+        targets, units, aims = self._targets, self._units, self._aims
         for r in found:
             name = full_name(r[1], r[2], r[3]) if r[2] or r[3] else r[1]
             unit, induk, words = units.get(r[16]) or (same[r[17]], "", plain_text(r[17]))
@@ -150,7 +154,7 @@ class _Maker:
                 r[0], r[1], name, r[4], same[r[5]], same[r[6]], same[r[7]], r[8],
                 days[r[9]], same[r[10]], same[r[11]], same[r[12]], same[r[13]], same[r[14]], days[r[15]], r[16],
                 unit, induk, same[r[18]], r[19] or 0, bool(r[20]), hours.get(r[0], 0.0),
-                targets.get(r[6], TARGET_JP), r[0] in trained, f"{r[21]} {words}",
+                targets.get(r[6], TARGET_JP), r[0] in trained, aims.get(r[0], ""), f"{r[21]} {words}",
             )  # fmt: skip
 
 

@@ -30,3 +30,6 @@ def test_who_is_to_be_reached(tmp_path, capsys):
     assert "bukan nilai resmi" in capsys.readouterr().out
     assert main([*data, "--json", "ip-asn"]) == 0
     assert len(json.loads(capsys.readouterr().out)["pegawai"]) > 190
+    assert main([*data, "sisa-tahun", "--unit", "kesehatan", "--per-unit", str(tmp_path / "sisa.zip")]) == 0
+    assert "pegawai belum mencapai target" in capsys.readouterr().out
+    assert main([*data, "laporan", "tujuan", "--ke", str(tmp_path / "tujuan.xlsx")]) == 0

@@ -13,6 +13,7 @@ from pembinaan_desktop.domain.saringan import GOLONGAN, JP, STATUS, TANPA, Sarin
 USUAL = {
     "unit_id": 1, "jenis": "PNS", "skema": "PNS", "golongan": "III/b", "jenis_jabatan": "Fungsional",
     "aktif": True, "perlu_dicek": 0, "dibatasi": False, "jp": 8.0, "target": 20.0, "pernah": True,
+    "dibina": "etika disiplin",
 }  # fmt: skip
 BELOW = below([(1,), (1, 2), (1, 2, 3), (4,)])
 
@@ -42,6 +43,9 @@ def passes(saringan: Saringan, **values) -> bool:
         ({"golongan": (TANPA,)}, {"golongan": ""}, True),
         ({"jenis_jabatan": (TANPA, "Struktural")}, {"jenis_jabatan": ""}, True),
         ({"jenis_jabatan": ("Struktural",)}, {}, False),
+        ({"belum_dibina": ("etika",)}, {}, False),
+        ({"belum_dibina": ("etika", "integritas")}, {}, True),
+        ({"belum_dibina": ("disiplin",)}, {"dibina": ""}, True),
         ({"jp": "cukup"}, {"jp": 20.0}, True),
         ({"jp": "kurang"}, {"jp": 20.0}, False),
         ({"jp": "nol"}, {}, False),

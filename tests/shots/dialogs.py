@@ -48,6 +48,7 @@ from pembinaan_desktop.ui.pegawai.entri_siasn import EntriSiasnDialog
 from pembinaan_desktop.ui.pegawai.ip_asn import IpAsnPart
 from pembinaan_desktop.ui.pegawai.jangkauan import JangkauanPart
 from pembinaan_desktop.ui.pegawai.perlu_dicek import PerluDicekDialog
+from pembinaan_desktop.ui.pegawai.sisa_tahun import SisaTahunPart
 from pembinaan_desktop.ui.pegawai.unit import UnitDialog
 from pembinaan_desktop.ui.pengaturan.dialog import PengaturanDialog
 from pembinaan_desktop.ui.program.pilih_kegiatan import PilihKegiatanDialog
@@ -261,6 +262,12 @@ def estimate(window: MainWindow) -> QWidget:
     return part
 
 
+def rest_of_year(window: MainWindow) -> QWidget:
+    part = SisaTahunPart(window.context)
+    part.resize(1330, 640)
+    return part
+
+
 def units(window: MainWindow) -> QWidget:
     return UnitDialog(window.context, window)
 
@@ -310,6 +317,7 @@ DIALOGS: list[DialogShot] = [
     DialogShot("entri-siasn", entries),
     DialogShot("perlu-dijangkau", reach),
     DialogShot("ip-asn", estimate),
+    DialogShot("sisa-tahun", rest_of_year),
     DialogShot("ketik-lembar", keying),
     DialogShot("arti-angka", scale_ends),
     DialogShot("tim", team),

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from pembinaan_desktop.ui.pegawai.ip_asn import IpAsnPart
 from pembinaan_desktop.ui.pegawai.jangkauan import JangkauanPart
+from pembinaan_desktop.ui.pegawai.sisa_tahun import SisaTahunPart
 from pembinaan_desktop.ui.pegawai.tab import PegawaiTab
 from tests.journeys.screen import previewed
 
@@ -141,3 +142,32 @@ def test_the_estimate_of_ip_asn(context, build, qtbot, answers, tmp_path):
     with qtbot.waitSignal(context.tasks.idle):
         qtbot.mouseClick(part.export_button, LEFT)
     assert (tmp_path / "ip.xlsx").is_file()
+
+
+def test_what_is_left_of_the_year(context, build, qtbot, answers, tmp_path):
+    with build.together():
+        build.pegawai("Dewi")
+        number = build.kegiatan("Bimtek", sesi=6, status="Terjadwal", tanggal_mulai=date(2026, 12, 1))
+    part = SisaTahunPart(context)
+    qtbot.addWidget(part)
+    with qtbot.waitSignal(context.tasks.idle):
+        part.show()
+    assert names(part) == ["Dewi"]
+    assert "1 dapat dicapai" in part.story.text()
+    assert [row.kegiatan_id for row in part.coming.rows()] == [number]
+    qtbot.mouseClick(part.nominate_button, LEFT)
+    part.actions_of.dialog.form.set_values({"kegiatan_id": number})
+    with qtbot.waitSignal(context.tasks.idle):
+        qtbot.mouseClick(part.actions_of.dialog.ok_button, LEFT)
+    qtbot.mouseClick(part.state.button("terdaftar"), LEFT)
+    assert names(part) == ["Dewi"]
+    qtbot.mouseClick(part.state.button("buntu"), LEFT)
+    assert names(part) == []
+    qtbot.mouseClick(part.state.button("semua"), LEFT)
+    previewed(qtbot, part.paper_button, part.paper_button.preview_action.trigger).close()
+    answers.give("save_file", tmp_path / "a.xlsx", tmp_path / "b.zip")
+    with qtbot.waitSignal(context.tasks.idle):
+        part.export()
+    with qtbot.waitSignal(context.tasks.idle):
+        part.export_units()
+    assert (tmp_path / "b.zip").is_file()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
 
 from pembinaan_desktop.domain.pegawai import JENIS, JENIS_JABATAN
-from pembinaan_desktop.domain.saringan import GOLONGAN, JP, STATUS, TANPA, Saringan
+from pembinaan_desktop.domain.saringan import GOLONGAN, JP, STATUS, TANPA, TUJUAN, Saringan
 from pembinaan_desktop.services.unit import UnitRow
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import button
@@ -54,6 +54,7 @@ class FilterBar(QWidget):
         self.golongan = self._ticks("Golongan", GOLONGAN)
         kinds = [(kind, kind) for kind in JENIS_JABATAN] + [(TANPA, "Tanpa jenis jabatan")]
         self.jenis_jabatan = self._ticks("Jenis jabatan", kinds)
+        self.belum_dibina = self._ticks("Belum dibina tentang", TUJUAN)
         self.menu.addSeparator()
         self._kept: list[QAction] = []
         self.save_action = self.menu.addAction("Simpan saringan ini…", self.save)
@@ -76,6 +77,7 @@ class FilterBar(QWidget):
             _ticked(self.jenis_jabatan),
             self.state.currentData() or "aktif",
             self.jp.currentData() or "",
+            _ticked(self.belum_dibina),
         )
 
     def set_value(self, saringan: Saringan) -> None:
@@ -91,6 +93,7 @@ class FilterBar(QWidget):
         for actions, kept in (
             (self.golongan, saringan.golongan),
             (self.jenis_jabatan, saringan.jenis_jabatan),
+            (self.belum_dibina, saringan.belum_dibina),
         ):
             for action in actions:
                 action.setChecked(action.data() in kept)

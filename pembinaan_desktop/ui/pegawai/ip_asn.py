@@ -43,11 +43,11 @@ def _short(cell: Sel) -> str:
 
 COLUMNS = (
     Column("nama", "Nama / NIP", width=30, bold=True, second=lambda row: nip_groups(row.nip)),
-    Column("jabatan", "Jabatan", width=26, second=lambda row: row.unit),
+    Column("jabatan", "Jabatan", width=22, second=lambda row: row.unit),
     Column(
         "sel",
         "Ada / belum ada",
-        width=36,
+        width=40,
         stretch=True,
         pill=lambda row: _pills(row) or [("Jenis jabatan belum diisi", "neutral")],
         sort=lambda row: sum(one.ada for one in row.sel) if row.sel else None,

@@ -462,5 +462,6 @@ class PegawaiParts(PartsTab):
     PARTS = [
         ("daftar", "Daftar", "pembinaan_desktop.ui.pegawai.tab:PegawaiTab"),
         ("jangkauan", "Perlu dijangkau", "pembinaan_desktop.ui.pegawai.jangkauan:JangkauanPart"),
+        ("sisa_tahun", "Sisa tahun", "pembinaan_desktop.ui.pegawai.sisa_tahun:SisaTahunPart"),
         ("ip_asn", "IP ASN", "pembinaan_desktop.ui.pegawai.ip_asn:IpAsnPart"),
     ]

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from pembinaan_desktop.domain.halaman import F4, SIZES
-from pembinaan_desktop.domain.huruf import Span
+from pembinaan_desktop.domain.huruf import SERIF, Span, width_mm
 from pembinaan_desktop.domain.surat_naskah import Naskah, signature_lines
 from pembinaan_desktop.domain.surat_teks import KOLOM, Bagian
 from pembinaan_desktop.files.docx_tabel import add_table
@@ -24,8 +24,11 @@ from pembinaan_desktop.files.safe_write import writing
 FONT, BODY, SMALL = "Bookman Old Style", 11.5, 10.0  # what offices have; points
 LEFT, RIGHT = 25, 20  # mm
 STEP = 8  # mm a number or a deeper level takes
-LABEL = 34  # mm of a label
+LABELS = (24.0, 64.0)  # mm of the column of labels, at least and at most
+WIDER = 1.2  # than the letters of our own paper
 SIGN = 88  # mm from the left margin to the signature
+SIGN_LINES = 4  # empty lines to sign in
+LONG_NAME = 42  # letters of an office, more stand smaller
 
 
 def write_letters(path: Path, letters: Sequence[tuple[Naskah, bytes | None]]) -> Path:
@@ -52,6 +55,8 @@ class _Writer:
     def __init__(self, document: Any, naskah: Naskah, logo: bytes | None, width: float) -> None:
         self.document, self.naskah, self.logo, self.width = document, naskah, logo, width
         self._break = False
+        widths = [width_mm(part.label, SERIF, BODY) * WIDER + 3 for part in naskah.bagian() if part.label]
+        self._label = min(max([*widths, LABELS[0]]), LABELS[1])
 
     def write(self, *, new_page: bool) -> None:
         self._break = new_page
@@ -78,7 +83,7 @@ class _Writer:
                 paragraph.add_run().add_break(WD_BREAK.LINE)
             run = paragraph.add_run(head)
             last = number == len(heads) - 1
-            run.bold, run.font.size = last, Pt(15 if last else 13)
+            run.bold, run.font.size = last, Pt(15 if last and len(head) < LONG_NAME else 13)
         for address in addresses:
             paragraph = self._paragraph()
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -126,10 +131,10 @@ class _Writer:
         """Label, tab, colon, tab, value; further lines hang under the value."""
         paragraph = self._paragraph(3 if part.label else 1)
         left = STEP * part.level
-        value = left + LABEL + 4 + (STEP if part.nomor else 0)
+        value = left + self._label + 4 + (STEP if part.nomor else 0)
         shape = paragraph.paragraph_format
         shape.left_indent, shape.first_line_indent = Mm(value), Mm(left - value)
-        for place in (left + LABEL, left + LABEL + 4, value):
+        for place in (left + self._label, left + self._label + 4, value):
             shape.tab_stops.add_tab_stop(Mm(place))
         paragraph.add_run(f"{part.label}\t{':' if part.label else ''}\t")
         if part.nomor:
@@ -172,18 +177,19 @@ class _Writer:
             paragraph.add_run(text)
 
     def _signature(self, part: Bagian) -> None:
-        """Lines at the right that stay together, and with the paragraph above."""
+        """Lines at the right with the paragraph above."""
         if self.document.paragraphs:
             self.document.paragraphs[-1].paragraph_format.keep_with_next = True
         penanda = signature_lines(part, self.naskah)
-        lines = [*((text, False) for text in penanda.atas), ("", False), (penanda.nama or "…………………", True)]
+        room = [("", False)] * SIGN_LINES
+        lines = [*((text, False) for text in penanda.atas), *room, (penanda.nama or "…………………", True)]
         lines += [(text, False) for text in penanda.bawah]
+        paragraph = self._paragraph(14)  # a single one: no program breaks it over two pages
+        paragraph.paragraph_format.left_indent = Mm(SIGN)
+        paragraph.paragraph_format.keep_together = True
         for number, (text, bold) in enumerate(lines):
-            paragraph = self._paragraph(14 if number == 0 else 0)
-            shape = paragraph.paragraph_format
-            shape.left_indent, shape.keep_with_next = Mm(SIGN), number < len(lines) - 1
-            if not text:
-                shape.space_after = Pt(44)
+            if number:
+                paragraph.add_run().add_break(WD_BREAK.LINE)
             paragraph.add_run(text).bold = bold
 
     def _copies(self) -> None:

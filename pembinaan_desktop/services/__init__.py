@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.pegawai import PegawaiService
     from pembinaan_desktop.services.pencarian import PencarianService
     from pembinaan_desktop.services.pengaturan import PengaturanService
+    from pembinaan_desktop.services.periksa import PeriksaService
     from pembinaan_desktop.services.perlu_dicek import PerluDicekService
     from pembinaan_desktop.services.permintaan_kebutuhan import PermintaanKebutuhanService
     from pembinaan_desktop.services.perubahan import PerubahanService
@@ -220,6 +221,7 @@ class Services:
     pegawai: PegawaiService = late("db", "clock")
     pencarian: PencarianService = late("db", "clock")
     pengaturan: PengaturanService = late("db", "clock")
+    periksa: PeriksaService = late("db", "clock")
     perlu_dicek: PerluDicekService = late("db")
     permintaan_kebutuhan: PermintaanKebutuhanService = late("db", "clock")
     perubahan: PerubahanService = late("db")

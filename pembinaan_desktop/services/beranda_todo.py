@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 
 from pembinaan_desktop.db.tables import (
+    ButirPeriksa,
     DrafJawaban,
     Evaluasi,
     Kebutuhan,
@@ -19,6 +20,7 @@ from pembinaan_desktop.db.tables import (
     PermintaanKebutuhan,
     Sertifikat,
     Sesi,
+    Surat,
     TindakLanjut,
     Tonggak,
 )
@@ -231,6 +233,25 @@ def todo_year_end(facts: Facts) -> list[TodoRow]:
     return [TodoRow(behind, "warn", text, ("pegawai", ("sisa_tahun", "")))] if behind else []
 
 
+def todo_surat(facts: Facts) -> list[TodoRow]:
+    """Letters that are due, answers and lines of checklists that are late. Nothing is read where none is made."""
+    used = (Surat, ButirPeriksa)
+    if all(facts.session.scalar(select(table.id).limit(1)) is None for table in used):
+        return []
+    from pembinaan_desktop.services.beranda_surat import due_letters, late_answers, open_checks
+
+    late = [(count, f"Surat belum dijawab — {nama}", key) for count, nama, key in late_answers(facts)]
+    late += [
+        (count, f"Daftar periksa lewat tenggat — {nama}", key) for count, nama, key in open_checks(facts)
+    ]
+    rows = [TodoRow(count, "warn", text, ("kegiatan", (key, "surat"))) for count, text, key in late]
+    for paper, kegiatan in due_letters(facts):
+        role = "warn" if paper.tenggat < facts.today else "info"
+        text = f"{paper.nama} belum terkirim — {kegiatan.nama}"
+        rows.append(TodoRow(paper.perlu, role, text, ("kegiatan", (kegiatan.id, "surat"))))
+    return rows
+
+
 Todo = Callable[[Facts], list[TodoRow]]
 TODOS: list[Todo] = [
     todo_marks,
@@ -246,4 +267,5 @@ TODOS: list[Todo] = [
     todo_kebutuhan,
     todo_kerja_sama,
     todo_tugas_belajar,
+    todo_surat,
 ]

@@ -42,6 +42,7 @@ from pembinaan_desktop.services.contoh_pascapelatihan import add_level_three
 from pembinaan_desktop.services.contoh_pegawai import add as add_people_rows
 from pembinaan_desktop.services.contoh_peserta import add_nominations
 from pembinaan_desktop.services.contoh_program import add_programs
+from pembinaan_desktop.services.contoh_surat import add_letters
 from pembinaan_desktop.services.contoh_tindak_lanjut import add_follow_ups
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.sertifikat_calon import candidates
@@ -171,6 +172,7 @@ class _Maker:
         add_speakers(self.session, self.now.date())
         add_agreements(self.session, self.now.date(), people)
         add_reach(self.session, self.now.date())
+        add_letters(self.session, self.now.date())
         return {"unit": len(units), "pegawai": len(people), "kegiatan": plans, "kehadiran": marks}
 
     def _signer(self) -> None:

@@ -45,11 +45,19 @@ class DokumenRow:
     ada: int = 0
     terlambat: bool = False
     untuk: str = ""
+    diingat: bool = False
 
     @property
     def jumlah(self) -> int:
         """Letters that count."""
         return sum(self.status.values())
+
+    @property
+    def ditunggu(self) -> bool:
+        """The officer is reminded: none went out yet."""
+        return (
+            self.diingat and self.perlu > 0 and not (self.status[rules.DIKIRIM] + self.status[rules.DIJAWAB])
+        )
 
     @property
     def keadaan(self) -> str:
@@ -81,15 +89,19 @@ class DokumenService:
 
     def list(self, kegiatan_id: int) -> DokumenRows:
         """The set in the order of use. Raises UserError when the activity is gone."""
-        today = self.clock.today()
         with self.db.read() as session:
-            bahan = BahanSurat(session, kegiatan_id, today)
-            counts = _counts(session, kegiatan_id)
-            other = _others(session, kegiatan_id)
-            rows = [_letter(bahan, kind, counts, today) for kind in rules.JENIS]
-            rows += [_paper(bahan.kegiatan, paper, other, today) for paper in rules.LAIN]
-        order = (rules.PERSIAPAN, rules.PELAKSANAAN, rules.SESUDAH)
-        return sorted(rows, key=lambda row: (order.index(row.tahap), row.tenggat))
+            return set_of(session, kegiatan_id, self.clock.today())
+
+
+def set_of(session: Session, kegiatan_id: int, today: date) -> DokumenRows:
+    """The set of one activity."""
+    bahan = BahanSurat(session, kegiatan_id, today)
+    counts = _counts(session, kegiatan_id)
+    other = _others(session, kegiatan_id)
+    rows = [_letter(bahan, kind, counts, today) for kind in rules.JENIS]
+    rows += [_paper(bahan.kegiatan, paper, other, today) for paper in rules.LAIN]
+    order = (rules.PERSIAPAN, rules.PELAKSANAAN, rules.SESUDAH)
+    return sorted(rows, key=lambda row: (order.index(row.tahap), row.tenggat))
 
 
 def _counts(session: Session, kegiatan_id: int) -> dict[str, Counter[str]]:
@@ -139,6 +151,7 @@ def _letter(
         status=counts.get(kind.kode, Counter()),
         terlambat=needed > 0 and kind.perlu_diingat and _late(kegiatan, due, today),
         untuk=rules.UNTUK[kind.untuk],
+        diingat=kind.perlu_diingat,
     )
 
 

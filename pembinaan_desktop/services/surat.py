@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from pembinaan_desktop.db.tables import Kegiatan, Surat
+from pembinaan_desktop.db.tables import Kegiatan, Peserta, Surat
 from pembinaan_desktop.domain import surat as rules
 from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.fields import problems
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
 
 SURAT = frozenset({Topic.SURAT})
+INVITATIONS = ("undangan", "undangan_peserta")
 KEPT = "Surat tidak berubah."
 Kunci = tuple[int | None, str]
 TujuanList = list[Tujuan]
@@ -75,6 +76,12 @@ class SuratService:
         with self.db.read() as session:
             days = session.scalars(select(Surat.tanggal).where(Surat.tanggal.is_not(None))).all()
         return sorted({self.clock.today().year, *(day.year for day in days if day)}, reverse=True)
+
+    def isian(self, surat_id: int) -> dict[str, Any]:
+        """What the form of a draft shows: the fields of `SURAT_FIELDS` as they are kept."""
+        with self.db.read() as session:
+            row = live(session, surat_id)
+            return {field.key: getattr(row, field.key) for field in rules.SURAT_FIELDS}
 
     def tujuan(self, kegiatan_id: int, jenis: str) -> TujuanList:
         """Who should get a letter of this kind and has none yet."""
@@ -123,23 +130,7 @@ class SuratService:
             ]
             if not wanted:
                 raise UserError(_nobody(bahan, kind), safe="Tidak ada surat yang dibuat.")
-            templat = bahan.templat(jenis)
-            deadline = _deadline(bahan, kind, self.clock.today())
-            rows = [
-                Surat(
-                    kegiatan_id=kegiatan_id,
-                    jenis=jenis,
-                    unit_id=one.unit_id,
-                    peserta_id=one.peserta_id,
-                    tujuan=one.nama,
-                    penerima=one.penerima,
-                    hal=templat.hal,
-                    sifat=templat.sifat,
-                    tembusan=templat.tembusan,
-                    tenggat=deadline,
-                )
-                for one in wanted
-            ]
+            rows = drafts(bahan, kind, wanted)
             session.add_all(rows)
             session.flush()
             return [row.id for row in rows]
@@ -205,45 +196,12 @@ class SuratService:
             bahan: dict[int, BahanSurat] = {}
             for row in rows:
                 one = bahan.setdefault(row.kegiatan_id, BahanSurat(session, row.kegiatan_id, today))
-                self._number(session, one, row, tanggal, alasan)
+                give_number(session, one, row, tanggal, alasan)
             return [row.nomor for row in rows]
 
         numbers = committed(self.db, work, SURAT).value
         span = numbers[0] if len(numbers) == 1 else f"{numbers[0]} sampai {numbers[-1]}"
         return Result(numbers, SURAT, None, f"{len(numbers)} surat bernomor: {span}.")
-
-    def _number(self, session: Session, bahan: BahanSurat, row: Surat, tanggal: date, alasan: str) -> None:
-        """Take the next number, write the letter with it and keep it so."""
-        kind = _kind(row.jenis)
-        pola = PolaSurat.from_settings(bahan.settings, kind.buku)
-        pola.check()
-        row.lingkup = f"{tanggal.year}/{kind.buku}"
-        taken = [
-            Nomor(urut, akhiran, day)
-            for urut, akhiran, day in session.execute(
-                select(Surat.urut, Surat.akhiran, Surat.tanggal).where(
-                    Surat.lingkup == row.lingkup, Surat.urut.is_not(None)
-                )
-            )
-            if urut is not None and day is not None
-        ]
-        nomor = next_number(taken, tanggal, pola.mulai, alasan)
-        row.urut, row.akhiran, row.tanggal = nomor.urut, nomor.akhiran, tanggal
-        row.nomor = pola.written(nomor, kind.klasifikasi)
-        row.alasan = alasan.strip()[:300] if nomor.akhiran else ""
-        twin = session.scalar(select(Surat.id).where(Surat.nomor == row.nomor, Surat.id != row.id))
-        if twin is not None:
-            raise UserError(
-                f"Nomor {row.nomor} sudah pernah dipakai.",
-                safe=SAFE,
-                advice="Ubah pola nomor di Pengaturan, bagian Surat.",
-            )
-        row.isi = bahan.naskah(row).plain()
-        row.status = rules.BERNOMOR
-        if row.ralat_id is not None:
-            old = session.get_one(Surat, row.ralat_id)
-            old.status, old.alasan = rules.DIRALAT, f"Diralat dengan surat {row.nomor}"
-        session.flush()
 
     def batalkan(self, surat_id: int, alasan: str) -> Result:
         """A numbered letter does not go out; its number stays used. Raises UserError without a reason."""
@@ -289,7 +247,10 @@ class SuratService:
     # --- on the way -----------------------------------------------------------------------
 
     def kirim(self, surat_ids: Sequence[int], tanggal: date, cara: str = "") -> Result:
-        """Mark numbered letters as sent; papers without a number are frozen now. Undoable."""
+        """Mark numbered letters as sent; papers without a number are frozen now. Undoable.
+
+        The participants whom an invitation names become "Diundang" with it.
+        """
 
         def work(session: Session) -> None:
             for surat_id in surat_ids:
@@ -309,8 +270,11 @@ class SuratService:
                     bahan = BahanSurat(session, row.kegiatan_id, self.clock.today())
                     row.isi = bahan.naskah(row).plain()
                 row.status, row.tanggal_kirim, row.cara_kirim = rules.DIKIRIM, tanggal, cara.strip()[:100]
+                if row.jenis in INVITATIONS:
+                    _invite(session, row)
 
-        return committed(self.db, work, SURAT, f"{len(surat_ids)} surat terkirim.", "tandai terkirim")
+        topics = SURAT | {Topic.PESERTA}
+        return committed(self.db, work, topics, f"{len(surat_ids)} surat terkirim.", "tandai terkirim")
 
     def jawab(self, surat_id: int, values: dict[str, Any]) -> Result:
         """Note the answer: `JAWAB_FIELDS`. Raises UserError for a letter that was not sent."""
@@ -331,12 +295,80 @@ class SuratService:
         return committed(self.db, work, SURAT, "Jawaban dicatat.", "catat jawaban surat")
 
 
+def give_number(session: Session, bahan: BahanSurat, row: Surat, tanggal: date, alasan: str) -> None:
+    """Take the next number, write the letter with it and keep it so."""
+    kind = _kind(row.jenis)
+    pola = PolaSurat.from_settings(bahan.settings, kind.buku)
+    pola.check()
+    row.lingkup = f"{tanggal.year}/{kind.buku}"
+    taken = [
+        Nomor(urut, akhiran, day)
+        for urut, akhiran, day in session.execute(
+            select(Surat.urut, Surat.akhiran, Surat.tanggal).where(
+                Surat.lingkup == row.lingkup, Surat.urut.is_not(None)
+            )
+        )
+        if urut is not None and day is not None
+    ]
+    nomor = next_number(taken, tanggal, pola.mulai, alasan)
+    row.urut, row.akhiran, row.tanggal = nomor.urut, nomor.akhiran, tanggal
+    row.nomor = pola.written(nomor, kind.klasifikasi)
+    row.alasan = alasan.strip()[:300] if nomor.akhiran else ""
+    twin = session.scalar(select(Surat.id).where(Surat.nomor == row.nomor, Surat.id != row.id))
+    if twin is not None:
+        raise UserError(
+            f"Nomor {row.nomor} sudah pernah dipakai.",
+            safe=SAFE,
+            advice="Ubah pola nomor di Pengaturan, bagian Surat.",
+        )
+    row.isi = bahan.naskah(row).plain()
+    row.status = rules.BERNOMOR
+    if row.ralat_id is not None:
+        old = session.get_one(Surat, row.ralat_id)
+        old.status, old.alasan = rules.DIRALAT, f"Diralat dengan surat {row.nomor}"
+    session.flush()
+
+
+def drafts(bahan: BahanSurat, kind: rules.JenisSurat, wanted: Sequence[Tujuan]) -> list[Surat]:
+    """New letters of a kind, not yet added."""
+    templat = bahan.templat(kind.kode)
+    deadline = _deadline(bahan, kind, bahan.today)
+    return [
+        Surat(
+            kegiatan_id=bahan.kegiatan.id,
+            jenis=kind.kode,
+            unit_id=one.unit_id,
+            peserta_id=one.peserta_id,
+            tujuan=one.nama,
+            penerima=one.penerima,
+            hal=templat.hal,
+            sifat=templat.sifat,
+            tembusan=templat.tembusan,
+            tenggat=deadline,
+        )
+        for one in wanted
+    ]
+
+
 def live(session: Session, surat_id: int) -> Surat:
     """Raises UserError when it is gone."""
     row = session.get(Surat, surat_id)
     if row is None or row.dihapus is not None:
         raise GoneError("Surat ini")
     return row
+
+
+def _invite(session: Session, row: Surat) -> None:
+    """Whom an invitation that went out names is invited from now on."""
+    people = select(Peserta).where(
+        Peserta.kegiatan_id == row.kegiatan_id,
+        Peserta.dihapus.is_(None),
+        Peserta.peran == "peserta",
+        Peserta.status == "Disetujui",
+    )
+    mine = Peserta.id == row.peserta_id if row.peserta_id else Peserta.instansi == row.tujuan
+    for person in session.scalars(people.where(mine)):
+        person.status = "Diundang"
 
 
 def draft(session: Session, surat_id: int) -> Surat:

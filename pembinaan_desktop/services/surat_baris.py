@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from pembinaan_desktop.db.tables import Kegiatan, Peserta, Surat, Unit
 from pembinaan_desktop.domain import surat as rules
 from pembinaan_desktop.domain.halaman import fill
+from pembinaan_desktop.domain.wording import short_date
 from pembinaan_desktop.services.peserta import agencies
 
 if TYPE_CHECKING:
@@ -60,6 +61,19 @@ class SuratRow:
     @property
     def jenis_nama(self) -> str:
         return rules.name_of(self.jenis)
+
+    @property
+    def nomor_teks(self) -> str:
+        """The number, or why there is none."""
+        kind = rules.jenis_of(self.jenis)
+        return self.nomor or ("tanpa nomor" if kind is not None and not kind.buku else "belum bernomor")
+
+    @property
+    def jawaban_rinci(self) -> str:
+        """Until when the answer is waited for, or why the letter does not count."""
+        if self.status in (*rules.OUT, rules.DIJAWAB) or self.tenggat is None:
+            return self.alasan
+        return f"sampai {short_date(self.tenggat)}"
 
     @property
     def kepada(self) -> str:

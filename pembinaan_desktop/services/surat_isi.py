@@ -158,12 +158,15 @@ class BahanSurat:
             self._templates[jenis] = current(self.session, jenis)
         return self._templates[jenis]
 
-    def naskah(self, surat: Surat) -> Naskah:
-        """The letter as the data are now; its own number and day, or dots while it has none."""
+    def naskah(self, surat: Surat, teks: str = "") -> Naskah:
+        """The letter as the data are now; its own number and day, or dots while it has none.
+
+        teks: another text than its own.
+        """
         jenis = jenis_of(surat.jenis)
         assert jenis is not None
         values = self._values(surat, jenis)
-        teks = surat.naskah or self.templat(surat.jenis).naskah
+        teks = teks or surat.naskah or self.templat(surat.jenis).naskah
         signature = self._signature(surat.tanggal or self.today, titles=jenis.gelar)
         heads = [str(self.settings.get(key) or "").strip().upper() for key in ("pemerintah", "instansi")]
         heads = [head for head in heads if head]

@@ -79,6 +79,13 @@ class SuratKertasService:
                 row.tujuan, row.penerima = first.nama, first.penerima
             return letter_pages(bahan.naskah(row), logo_bytes(session))
 
+    def preview_draft(self, surat_id: int, naskah: str) -> Pages:
+        """A draft as it would read with this text of its own. Nothing is kept."""
+        with self.db.read() as session:
+            row = live(session, surat_id)
+            made = BahanSurat(session, row.kegiatan_id, self.clock.today()).naskah(row, naskah)
+            return letter_pages(made, logo_bytes(session))
+
     def export(self, surat_ids: Sequence[int], path: Path, progress: Progress = no_progress) -> Result:
         """One .pdf or .docx of all these letters, whole or not at all. Raises UserError for another ending."""
         path = Path(path)

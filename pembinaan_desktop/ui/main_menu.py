@@ -68,6 +68,7 @@ MENU: list[MenuSpec] = [
     ),
     MenuSpec("Alat", "Templat sertifikat…", "", "pembinaan_desktop.ui.sertifikat.templat:open_templates"),
     MenuSpec("Alat", "Kunci sertifikat…", "", "pembinaan_desktop.ui.sertifikat.kunci:open_keys"),
+    MenuSpec("Alat", "Agenda surat…", "", "pembinaan_desktop.ui.surat.agenda:open_agenda"),
     MenuSpec("Alat", "Tabel acuan…", "", "pembinaan_desktop.ui.acuan.dialog:open_acuan"),
     MenuSpec("Alat", "Keranjang…", "", "pembinaan_desktop.ui.keranjang.dialog:open_bin"),
     MenuSpec("Alat", "Riwayat perubahan…", "", "pembinaan_desktop.ui.common.perubahan:open_history"),

@@ -59,6 +59,9 @@ from pembinaan_desktop.ui.sertifikat.kunci import KunciDialog
 from pembinaan_desktop.ui.sertifikat.periksa import PeriksaDialog
 from pembinaan_desktop.ui.sertifikat.templat import TemplatDialog
 from pembinaan_desktop.ui.sertifikat.templat_versi import VersiDialog
+from pembinaan_desktop.ui.surat.agenda import AgendaDialog
+from pembinaan_desktop.ui.surat.naskah import NaskahDialog
+from pembinaan_desktop.ui.surat.periksa import DaftarPeriksaDialog
 from pembinaan_desktop.ui.tindak_lanjut.tim import TimDialog
 
 
@@ -305,7 +308,23 @@ def team(window: MainWindow) -> QWidget:
     return TimDialog(window.context, max(rows, key=lambda row: len(row.anggota)), window)
 
 
+def agenda(window: MainWindow) -> QWidget:
+    return AgendaDialog(window.context, window)
+
+
+def letter_text(window: MainWindow) -> QWidget:
+    row = window.context.services.surat.list()[0]
+    return NaskahDialog(window.context, row.kegiatan_id, row.jenis, window)
+
+
+def checklist(window: MainWindow) -> QWidget:
+    return DaftarPeriksaDialog(window.context, window.context.services.surat.list()[0].kegiatan_id, window)
+
+
 DIALOGS: list[DialogShot] = [
+    DialogShot("agenda-surat", agenda),
+    DialogShot("naskah-surat", letter_text),
+    DialogShot("daftar-periksa", checklist),
     DialogShot("pindai", scan_panel),
     DialogShot("risiko", risk),
     DialogShot("calon-peserta", candidates),

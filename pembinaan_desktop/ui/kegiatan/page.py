@@ -21,6 +21,7 @@ SUBTABS: list[tuple[str, str, str]] = [
     ("kehadiran", "Kehadiran", "pembinaan_desktop.ui.kegiatan.kehadiran:KehadiranSubTab"),
     ("nilai", "Nilai", "pembinaan_desktop.ui.kegiatan.nilai:NilaiSubTab"),
     ("honor", "Honor", "pembinaan_desktop.ui.honor.subtab:HonorSubTab"),
+    ("surat", "Surat", "pembinaan_desktop.ui.surat.subtab:SuratSubTab"),
     ("tindak_lanjut", "Tindak lanjut", "pembinaan_desktop.ui.tindak_lanjut.daftar:TindakLanjutSubTab"),
 ]
 
@@ -32,6 +33,7 @@ ORDER = (
     "nilai",
     "evaluasi",
     "sertifikat",
+    "surat",
     "biaya",
     "honor",
     "tindak_lanjut",

@@ -24,6 +24,7 @@ PAGES: list[tuple[str, str]] = [
     ("Instansi dan kop", "pembinaan_desktop.ui.pengaturan.pages:InstansiPage"),
     ("Petugas", "pembinaan_desktop.ui.pengaturan.pages:PetugasPage"),
     ("Sertifikat", "pembinaan_desktop.ui.pengaturan.sertifikat:SertifikatPage"),
+    ("Surat", "pembinaan_desktop.ui.pengaturan.surat:SuratPage"),
     ("Cadangan", "pembinaan_desktop.ui.cadangan.page:CadanganPage"),
     ("Evaluasi", "pembinaan_desktop.ui.pengaturan.pages:EvaluasiPage"),
     ("Kerja sama", "pembinaan_desktop.ui.pengaturan.pages:KerjaSamaPage"),

@@ -1,0 +1,55 @@
+"""The sample office's letters: requests that were answered or not, an invitation, an assignment, a checklist."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from pembinaan_desktop.db.tables import ButirPeriksa, Kegiatan
+from pembinaan_desktop.domain import surat as rules
+from pembinaan_desktop.services.surat import drafts, give_number
+from pembinaan_desktop.services.surat_isi import BahanSurat
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+FEW = 4
+"""Letters of a kind that the sample has."""
+
+
+def add_letters(session: Session, today: date) -> None:
+    """Letters of the next planned activity that has participants; numbers in the order of the days."""
+    kegiatan = session.scalars(
+        select(Kegiatan).where(Kegiatan.status == "Terjadwal").order_by(Kegiatan.tanggal_mulai)
+    ).first()
+    if kegiatan is None:
+        return
+    bahan = BahanSurat(session, kegiatan.id, today)
+    _requests(session, bahan, today - timedelta(days=14))
+    _draft(session, bahan, "undangan")
+    for nama, there in (("KAK disetujui pimpinan", True), ("Anggaran tersedia", True)):
+        session.add(ButirPeriksa(kegiatan_id=kegiatan.id, tahap="Persiapan", nama=nama, ada=there))
+
+
+def _requests(session: Session, bahan: BahanSurat, day: date) -> None:
+    """Sent two weeks ago; the first was answered, the others should have been."""
+    kind = rules.jenis_of("permintaan_peserta")
+    assert kind is not None
+    rows = drafts(bahan, kind, bahan.tujuan(kind)[:FEW])
+    session.add_all(rows)
+    session.flush()
+    for number, row in enumerate(rows):
+        give_number(session, bahan, row, day, "")
+        row.tenggat = day + timedelta(days=10)
+        row.status, row.tanggal_kirim, row.cara_kirim = rules.DIKIRIM, day, "Srikandi"
+        if number == 0:
+            row.status, row.tanggal_jawab = rules.DIJAWAB, day + timedelta(days=5)
+            row.dijawab_oleh, row.isi_jawaban = "Sekretaris", "Mengirim 3 orang"
+
+
+def _draft(session: Session, bahan: BahanSurat, jenis: str) -> None:
+    kind = rules.jenis_of(jenis)
+    assert kind is not None
+    session.add_all(drafts(bahan, kind, bahan.tujuan(kind)[:FEW]))

@@ -89,6 +89,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.ruang import RuangService
     from pembinaan_desktop.services.salin_kegiatan import SalinKegiatanService
     from pembinaan_desktop.services.salinan import SalinanService
+    from pembinaan_desktop.services.saran_kebutuhan import SaranKebutuhanService
     from pembinaan_desktop.services.saringan import SaringanService
     from pembinaan_desktop.services.sertifikat import SertifikatService
     from pembinaan_desktop.services.sisa_tahun import SisaTahunService
@@ -237,6 +238,7 @@ class Services:
     ruang: RuangService = late("db", "clock")
     salin_kegiatan: SalinKegiatanService = late("db", "clock")
     salinan: SalinanService = late("db", "clock")
+    saran_kebutuhan: SaranKebutuhanService = late("db", "clock")
     saringan: SaringanService = late("db")
     sertifikat: SertifikatService = late("db", "clock", "write_pdf", "bukti", "cadangan.before")
     sisa_tahun: SisaTahunService = late("db", "clock")

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from pembinaan_desktop.db.audit import add_many, update_many
 from pembinaan_desktop.db.tables import (
     AnggotaTindakLanjut,
+    Kebutuhan,
     Lampiran,
     Pegawai,
     Peserta,
@@ -23,6 +24,7 @@ from pembinaan_desktop.db.tables import (
 from pembinaan_desktop.domain.duplicates import Identity, Pair, find_pairs
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.impor import text_of
+from pembinaan_desktop.domain.kebutuhan import topic_key
 from pembinaan_desktop.domain.nip import format_nip
 from pembinaan_desktop.domain.pegawai import FIELDS, MASKED, PERSONAL, TITLES, masked, search_text
 from pembinaan_desktop.domain.wording import full_name
@@ -206,6 +208,7 @@ def _put_doubles_away(session: Session, keep_id: int, gone_id: int, now: datetim
     sameness: dict[Any, Callable[[Any], Any]] = {
         RiwayatLuar: lambda row: (row.nama.casefold(), row.tanggal_mulai),
         AnggotaTindakLanjut: lambda row: row.tindak_lanjut_id,
+        Kebutuhan: lambda row: (row.tahun, topic_key(row.topik)),
     }
     for table, same in sameness.items():
         rows = session.scalars(

@@ -411,7 +411,13 @@ def _certificates(session: Session, kegiatan_ids: set[int]) -> dict[int, bool]:
 
 def _verdicts(session: Session, kegiatan_ids: set[int]) -> dict[int, str]:
     """Verdicts by participant id, of the activities that give marks."""
-    marked = session.scalars(
+    rows = marked(session, kegiatan_ids)
+    return {key: one.putusan for kegiatan in rows for key, one in of_kegiatan(session, kegiatan).items()}
+
+
+def marked(session: Session, kegiatan_ids: Collection[int]) -> Sequence[Kegiatan]:
+    """Those of these activities that give marks, by their own components or their programme's."""
+    return session.scalars(
         select(Kegiatan).where(
             Kegiatan.id.in_(kegiatan_ids),
             select(KomponenNilai.id)
@@ -424,7 +430,6 @@ def _verdicts(session: Session, kegiatan_ids: set[int]) -> dict[int, str]:
             .exists(),
         )
     ).all()
-    return {key: one.putusan for kegiatan in marked for key, one in of_kegiatan(session, kegiatan).items()}
 
 
 def _ways(session: Session, year: int) -> dict[str, Cara]:

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pembinaan_desktop.domain import kebutuhan as rules
+from pembinaan_desktop.domain import saran_kebutuhan as saran
 from pembinaan_desktop.domain.kebutuhan import Minta, Terlatih, met
+from pembinaan_desktop.domain.saran_kebutuhan import Wajib, posts
 
 
 @pytest.mark.parametrize(
@@ -100,3 +102,63 @@ def test_met_never_exceeds_what_was_asked_or_who_was_trained(wishes: list[Minta]
     assert set(found) == {w.id for w in wishes}
     assert sum(found.values()) <= len(trained)
     assert all(0 <= found[w.id] <= (1 if w.pegawai_id is not None else w.jumlah) for w in wishes)
+
+
+PKA = Wajib(
+    "PKA",
+    "Pelatihan Kepemimpinan Administrator",
+    posts("eselon III; Kepala Bidang; camat"),
+    "KL01",
+    "Manajerial",
+    "PerLAN",
+)
+
+
+@pytest.mark.parametrize(
+    ("jabatan", "eselon", "group"),
+    [
+        ("Kepala Bidang Mutasi", "", "kepala bidang"),
+        ("Wakil Kepala Bidang", "", ""),
+        ("Camat Sibolga Kota", "", "camat"),
+        ("Camatan", "", ""),
+        ("Sekretaris", "III.a", "eselon III"),
+        ("Sekretaris", "II.b", ""),
+        ("", "", ""),
+    ],
+)
+def test_whom_a_mandatory_training_concerns(jabatan: str, eselon: str, group: str):
+    assert saran.concerns(PKA, jabatan, eselon) == group
+
+
+@pytest.mark.parametrize(
+    ("names", "done"),
+    [
+        (["PKA Angkatan II"], True),
+        (["Diklat Kepemimpinan Administrator 2023"], True),
+        (["Kepemimpinan Pengawas"], False),
+        (["Bimtek SPKA"], False),
+        ([], False),
+    ],
+)
+def test_a_mandatory_training_is_known_by_name_or_code(names: list[str], done: bool):
+    assert saran.had(PKA, names) is done
+
+
+def test_reasons_in_words():
+    none = saran.few_hours(1, "Arsiparis Terampil", 0, 20, False, 2026)
+    assert (none.jenis, none.topik, none.kesenjangan_kompetensi, none.prioritas) == (
+        "belum_pernah",
+        "Kompetensi teknis Arsiparis",
+        4,
+        3,
+    )
+    assert none.alasan == "JP 2026: 0 dari 20; belum pernah tercatat mengikuti pelatihan"
+    some = saran.few_hours(1, "", 15.5, 20, True, 2026)
+    assert (some.jenis, some.topik, some.kesenjangan_kompetensi) == ("jp", "Kompetensi dasar ASN", 1)
+    assert saran.few_hours(1, "", 20, 20, True, 2026) is None
+    late = saran.obstacle(1, "Bimtek SKP", "tidak", 3, ["belum sempat"])
+    assert late.alasan == "Belum menerapkan Bimtek SKP sesudah 3 bulan: belum sempat"
+    assert (
+        saran.failed(1, "Bimtek SKP", "KL10", "", 55.25).alasan == "Tidak lulus Bimtek SKP dengan nilai 55,25"
+    )
+    assert "Wajib bagi camat (PerLAN)" in saran.mandatory(1, PKA, "camat").alasan

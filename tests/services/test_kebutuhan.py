@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pembinaan_desktop.db.tables import Pascapelatihan
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services import Services
 from tests.build import Builder
@@ -207,3 +208,59 @@ def test_late_offices_and_reminders(services: Services, office: dict[str, int], 
         service.remind(2027, [office["other"]])
     service.set_diterima(2027, [office["top"]])
     assert {row.status for row in service.list(2027)} == {"Kembali", "Belum diminta"}
+
+
+def test_the_data_suggest_needs_with_reasons(services: Services, build: Builder, office: dict[str, int]):
+    with build.together():
+        head = build.pegawai("Dedi", unit_id=office["top"], jabatan="Kepala Bidang Pelayanan", eselon="III.b")
+        done = build.pegawai("Evi", unit_id=office["top"], jabatan="Camat", eselon="III.a")
+        gone = build.pegawai("Fani", unit_id=office["top"], kedudukan="Pensiun")
+        hidden = build.pegawai("Gani", unit_id=office["top"], dibatasi=True)
+        pka = build.kegiatan("PKA Angkatan I", sesi=8, status="Selesai", tanggal_mulai=date(2026, 3, 2))
+        place = build.peserta(pka, done)
+        skp = build.kegiatan(
+            "Bimtek SKP", status="Selesai", tanggal_mulai=date(2026, 2, 2), ambang_kehadiran=0
+        )
+        learner = build.peserta(skp, office["Ani"])
+        for sesi in services.kegiatan.sesi(pka):
+            build.kehadiran(place, sesi.id)
+    assert {gone, hidden}.isdisjoint({head, done})
+    with services.db.write() as session:
+        session.add(
+            Pascapelatihan(
+                kegiatan_id=skp,
+                peserta_id=learner,
+                bulan=3,
+                pihak="alumni",
+                tenggat=date(2026, 5, 2),
+                hasil="tidak",
+                hambatan=["WAKTU"],
+            )
+        )
+    service = services.saran_kebutuhan
+    rows = service.list(2027)
+    found = {(row.nama.split(",")[0], row.saran.jenis): row for row in rows}
+    assert set(found) == {
+        ("Ani", "hambatan"),
+        ("Ani", "jp"),
+        ("Budi", "belum_pernah"),
+        ("Cici", "belum_pernah"),
+        ("Dedi", "belum_pernah"),
+        ("Dedi", "wajib"),
+    }
+    assert (
+        found["Ani", "hambatan"].saran.alasan == "Belum menerapkan Bimtek SKP sesudah 3 bulan: belum sempat"
+    )
+    assert found["Dedi", "wajib"].topik == "Pelatihan Kepemimpinan Administrator"
+    taken = service.take(2027, [found["Dedi", "wajib"], found["Ani", "jp"]])
+    assert taken.value == 2
+    assert {(r.siapa.split(",")[0], r.sumber, r.opd) for r in services.kebutuhan.list(2027)} == {
+        ("Dedi", "tim", "Dinas Kesehatan"),
+        ("Ani", "tim", "Dinas Kesehatan"),
+    }
+    assert service.take(2027, [found["Dedi", "wajib"]]).value == 0
+    assert len(service.list(2027)) == 4
+    taken.undo.action()
+    assert len(service.list(2027)) == 6
+    with pytest.raises(UserError, match="Belum ada saran"):
+        service.take(2027, [])

@@ -30,6 +30,8 @@ from pembinaan_desktop.ui.evaluasi.ketik import KetikDialog
 from pembinaan_desktop.ui.help import HelpDialog
 from pembinaan_desktop.ui.kalender.daftar_bentrok import DaftarBentrokDialog
 from pembinaan_desktop.ui.kalender.impor import ImporKalenderDialog
+from pembinaan_desktop.ui.kebutuhan.saran import SaranDialog
+from pembinaan_desktop.ui.kebutuhan.serupa import SerupaDialog
 from pembinaan_desktop.ui.kegiatan.kehadiran_risiko import RiskDialog
 from pembinaan_desktop.ui.kegiatan.kuota import KuotaDialog
 from pembinaan_desktop.ui.kegiatan.pasangan import PasanganDialog
@@ -321,6 +323,17 @@ def checklist(window: MainWindow) -> QWidget:
     return DaftarPeriksaDialog(window.context, window.context.services.surat.list()[0].kegiatan_id, window)
 
 
+def suggested_needs(window: MainWindow) -> QWidget:
+    services = window.context.services
+    year = services.kebutuhan.usual_year()
+    return SaranDialog(window.context, year, services.saran_kebutuhan.list(year), window)
+
+
+def alike_needs(window: MainWindow) -> QWidget:
+    service = window.context.services.kebutuhan
+    return SerupaDialog(window.context, service.serupa(service.usual_year()), window)
+
+
 DIALOGS: list[DialogShot] = [
     DialogShot("agenda-surat", agenda),
     DialogShot("naskah-surat", letter_text),
@@ -359,6 +372,8 @@ DIALOGS: list[DialogShot] = [
     DialogShot("buku-nomor", notebook),
     DialogShot("bentrok", clashes),
     DialogShot("program-kegiatan", programme_members),
+    DialogShot("usulan-otomatis", suggested_needs),
+    DialogShot("topik-serupa", alike_needs),
     DialogShot("isi-jadwal", rundown),
     DialogShot("nilai-komponen", marks),
     DialogShot("acuan", reference),

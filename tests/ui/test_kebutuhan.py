@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pembinaan_desktop.ui.common.form import FormDialog, TaskFormDialog
 from pembinaan_desktop.ui.kebutuhan.part import KebutuhanPart
 from pembinaan_desktop.ui.kebutuhan.rencana import RencanaPart, line_below
+from pembinaan_desktop.ui.kebutuhan.saran import SaranDialog
 from pembinaan_desktop.ui.kebutuhan.serupa import SerupaDialog
 
 LEFT = Qt.MouseButton.LeftButton
@@ -150,3 +151,18 @@ def test_a_plan_is_composed_decided_and_becomes_activities(qtbot, context, peopl
     part.extracts()
     idle(qtbot, context)
     assert [path.name for path in tmp_path.glob("*.pdf")] == ["Kutipan Rencana 2027 Dinas Kesehatan.pdf"]
+
+
+def test_suggestions_are_taken_over_as_one_step(qtbot, context, people):
+    part = shown(qtbot, KebutuhanPart(context))
+    qtbot.mouseClick(part.auto_button, LEFT)
+    idle(qtbot, context)
+    choose = dialog(part, SaranDialog)
+    assert [row.saran.jenis for row in choose.table.rows()] == ["belum_pernah", "belum_pernah"]
+    qtbot.mouseClick(choose.all_button, LEFT)
+    assert choose.ok_button.text() == "Ambil 2 usulan"
+    qtbot.mouseClick(choose.ok_button, LEFT)
+    idle(qtbot, context)
+    assert [row.siapa for row in part.table.rows()] == ["Ani, S.E.", "Budi, S.E."]
+    context.changes.undo()
+    assert part.table.rows() == []

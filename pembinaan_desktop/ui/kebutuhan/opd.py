@@ -13,7 +13,7 @@ from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.services.permintaan_kebutuhan import BACK, LATE, NOT_ASKED, ROLE, WAITING, OpdRow
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.cards import Card, button, muted
+from pembinaan_desktop.ui.common.cards import Card, button, heading, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.form import TaskFormDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
@@ -46,7 +46,7 @@ class OpdCard(Card):
     chosen = Signal(int)
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__("Jawaban OPD", margin=12)
+        super().__init__(margin=12)
         self.context = context
         self.tahun = 0
         self.facts = muted()
@@ -69,6 +69,9 @@ class OpdCard(Card):
             self.set_back,
             tip="Catat bahwa OPD ini sudah menjawab dengan cara lain, misalnya surat",
         )
+        self.read_button = button(
+            "Baca lembar…", tip="Lembar usulan yang kembali dari OPD, boleh banyak sekaligus"
+        )
         self.table.opened.connect(self._open)
         self.table.selection_changed.connect(self._show_buttons)
         buttons = QHBoxLayout()
@@ -77,6 +80,10 @@ class OpdCard(Card):
         buttons.addStretch(1)
         buttons.addWidget(self.remind_button)
         buttons.addWidget(self.back_button)
+        head = QHBoxLayout()
+        head.addWidget(heading("Jawaban OPD"), 1)
+        head.addWidget(self.read_button)
+        self.body.addLayout(head)
         self.body.addWidget(self.facts)
         self.body.addWidget(self.table, 1)
         self.body.addLayout(buttons)

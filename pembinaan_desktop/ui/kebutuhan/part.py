@@ -24,6 +24,7 @@ from pembinaan_desktop.ui.common.wrap_row import WrapRow
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kebutuhan.impor import ImporFlow
 from pembinaan_desktop.ui.kebutuhan.opd import OpdCard
+from pembinaan_desktop.ui.kebutuhan.saran import SaranDialog
 from pembinaan_desktop.ui.kebutuhan.serupa import SerupaDialog
 
 ABOUT = (
@@ -126,8 +127,11 @@ class KebutuhanPart(BaseTab):
 
     def _make_buttons(self) -> None:
         self.new_button = button("Usulan baru", self.new, primary=True, shortcut="Ctrl+N")
-        self.read_button = button(
-            "Baca lembar…", self.flow.start, tip="Lembar usulan yang kembali dari OPD, boleh banyak sekaligus"
+        self.read_button = self.opd.read_button
+        self.auto_button = button(
+            "Usulan otomatis…",
+            self.suggest_needs,
+            tip="Dari JP, nilai, hambatan, dan pelatihan wajib jabatan",
         )
         self.export_button = button("Excel…", self.export, tip="Daftar usulan tahun ini ke Excel")
         self.alike_button = button(
@@ -148,6 +152,7 @@ class KebutuhanPart(BaseTab):
         self.table.opened.connect(self.edit)
         self.empty.begin.connect(self.new)
         self.opd.chosen.connect(self._choose_office)
+        self.read_button.clicked.connect(self.flow.start)
 
     def _lay_out(self) -> None:
         theme = self.context.theme
@@ -157,7 +162,7 @@ class KebutuhanPart(BaseTab):
             bar.addWidget(widget)
         bar.set_growing(self.search)
         bar.push_right()
-        for made in (self.alike_button, self.read_button, self.new_button):
+        for made in (self.alike_button, self.auto_button, self.new_button):
             bar.addWidget(made)
         below = QHBoxLayout()
         below.setSpacing(theme.space(2))
@@ -312,6 +317,21 @@ class KebutuhanPart(BaseTab):
         if path is not None:
             settings.set_folder("ekspor", path.parent)
             self.context.changes.apply(lambda: self.context.services.kebutuhan.export(path, tahun), self)
+
+    def suggest_needs(self) -> None:
+        """What the data themselves suggest, looked for in the background."""
+        service, tahun = self.context.services.saran_kebutuhan, self.tahun()
+        self.context.tasks.run(
+            "Mencari kebutuhan", lambda progress: service.list(tahun, progress), self, self._show_suggestions
+        )
+
+    def _show_suggestions(self, rows: Any) -> None:
+        if not rows:
+            self.context.changes.say(
+                "Tidak ada usulan otomatis: semua sudah diusulkan atau terpenuhi.", "good"
+            )
+            return
+        SaranDialog(self.context, self.tahun(), rows, self).open()
 
     def alike(self) -> None:
         """Spellings are compared in the background: many topics take a moment."""

@@ -17,6 +17,7 @@ MODULES = (
     "kalender",
     "kebutuhan",
     "kehadiran",
+    "kerja_sama",
     "laporan",
     "nilai",
     "pegawai",

@@ -1,4 +1,4 @@
-"""`pembinaan daftar pegawai|program|kegiatan|narasumber|peserta|surat`: lists for people and for machines."""
+"""`pembinaan daftar pegawai|program|kegiatan|…`: lists for people and for machines."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from pembinaan_desktop.commands.kerja_sama import agreements
 from pembinaan_desktop.commands.office import Office, Output, WrongUsageError, table
 from pembinaan_desktop.commands.surat import agenda
 from pembinaan_desktop.domain import wording
@@ -16,9 +17,9 @@ from pembinaan_desktop.domain.pegawai import PRIVATE, masked
 
 def add_parsers(sub: Any) -> None:
     parser = sub.add_parser(
-        "daftar", help="cetak daftar pegawai, program, kegiatan, narasumber, peserta, atau surat"
+        "daftar", help="cetak daftar pegawai, program, kegiatan, narasumber, peserta, surat, atau kerja sama"
     )
-    kinds = ("pegawai", "program", "kegiatan", "narasumber", "peserta", "surat")
+    kinds = ("pegawai", "program", "kegiatan", "narasumber", "peserta", "surat", "kerja-sama")
     parser.add_argument("apa", choices=kinds, help="daftar yang dicetak")
     parser.add_argument(
         "--tahun", type=int, metavar="T", help="hanya tahun ini (untuk daftar program dan surat)"
@@ -38,6 +39,8 @@ def run(args: argparse.Namespace, office: Office) -> Output:
         return _output(people, ("No.", "Nama", "NIP", "Gol.", "Unit"), lines, "pegawai")
     if args.apa == "surat":
         return agenda(office, args.tahun, args.cari)
+    if args.apa == "kerja-sama":
+        return agreements(office, args.cari)
     if args.apa == "program":
         return _programs(args, office)
     if args.apa == "narasumber":

@@ -207,17 +207,25 @@ def report_pages(
     plain = _layout(size, margin, (), 9.0, 0.0)
     flow = _Flow(plain, *_front(plain, title, subtitle, kop))
     for number, block in enumerate(blocks):
-        last = number == len(blocks) - 1
+        tail = _tail_height(notes, signature) if number == len(blocks) - 1 else 0.0
         if block.heading:
-            flow.heading(block.heading)
+            flow.heading(block.heading, _least_below(block, size, margin, tail))
         for text in block.paragraphs:
             flow.paragraph(text)
         if block.columns:
             layout = _layout(size, margin, block.columns, 9.0, 0.0)
-            flow.table(layout, block.rows, _tail_height(notes, signature) if last else 0.0)
+            flow.table(layout, block.rows, tail)
         flow.y += 4
     flow.tail(notes, signature, None)
     return flow.finished(foot)
+
+
+def _least_below(block: Block, size: PaperSize, margin: float, tail: float) -> float:
+    """Room (mm) a heading wants below it: the head of a table and its first row, with what must follow that."""
+    if not block.columns or len(block.rows) != 1 or block.paragraphs:
+        return 20.0
+    layout = _layout(size, margin, block.columns, 9.0, 0.0)
+    return 10.0 + _height(layout, block.rows[0]) + tail
 
 
 class _Flow:
@@ -237,11 +245,11 @@ class _Flow:
         if self.y + height > self._layout.bottom and self.y > self._layout.margin + 40:
             self._turn()
 
-    def heading(self, text: str) -> None:
-        """With room for a table's head and first row below it."""
+    def heading(self, text: str, below: float) -> None:
+        """With so many mm below it on the same page."""
         style = Style(SANS, 11, bold=True)
         height = text_height(style.size, 1, 1.3)
-        self._make_room(height + 20)
+        self._make_room(height + below)
         layout = self._layout
         self._elements.append(
             Text(layout.margin, self.y, layout.inner, height, text=text, style=style, minimum=7)

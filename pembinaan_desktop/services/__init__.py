@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.impor_evaluasi import ImporEvaluasiService
     from pembinaan_desktop.services.impor_kebutuhan import ImporKebutuhanService
     from pembinaan_desktop.services.impor_kehadiran import ImporKehadiranService
+    from pembinaan_desktop.services.impor_kerja_sama import ImporKerjaSamaService
     from pembinaan_desktop.services.impor_memory import ImporMemoryService
     from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
     from pembinaan_desktop.services.impor_riwayat import ImporRiwayatService
@@ -184,6 +185,7 @@ class Services:
     impor_evaluasi: ImporEvaluasiService = late("db", "clock", "cadangan.before")
     impor_kebutuhan: ImporKebutuhanService = late("db", "clock", "cadangan.before")
     impor_kehadiran: ImporKehadiranService = late("db", "clock", "cadangan.before")
+    impor_kerja_sama: ImporKerjaSamaService = late("db", "clock", "cadangan.before")
     impor_memory: ImporMemoryService = late("db")
     impor_pegawai: ImporPegawaiService = late("db", "clock", "cadangan.before")
     impor_riwayat: ImporRiwayatService = late("db", "clock", "cadangan.before")
@@ -201,7 +203,7 @@ class Services:
     kegiatan: KegiatanService = late("db", "clock")
     kehadiran: KehadiranService = late("db", "clock")
     keranjang: KeranjangService = late("db")
-    kerja_sama: KerjaSamaService = late("db", "clock", "paths")
+    kerja_sama: KerjaSamaService = late("db", "clock", "paths", "write_pdf")
     komponen_nilai: KomponenNilaiService = late("db", "clock")
     lampiran_kerja_sama: LampiranService = late("db", "clock", "paths", tabel="kerja_sama", topic=Topic.MITRA)
     lampiran_riwayat: LampiranService = late(

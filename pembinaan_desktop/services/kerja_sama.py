@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.domain.clock import Clock
+    from pembinaan_desktop.domain.halaman import Page
     from pembinaan_desktop.paths import Paths
     from pembinaan_desktop.services.hasil_kerja_sama import Hasil
     from pembinaan_desktop.services.kegiatan import KegiatanRows
@@ -52,16 +54,18 @@ if TYPE_CHECKING:
 MITRA = frozenset({Topic.MITRA})
 MEMBERS = frozenset({Topic.MITRA, Topic.KEGIATAN})
 PARTNERS = 3
+Pages = list["Page"]
 Chain = list[RantaiRow]
 
 
 class KerjaSamaService:
     """Every change is one transaction with its way back."""
 
-    def __init__(self, db: Database, clock: Clock, paths: Paths) -> None:
+    def __init__(self, db: Database, clock: Clock, paths: Paths, write_pdf: Any = None) -> None:
         self.db = db
         self.clock = clock
         self.paths = paths
+        self.write_pdf = write_pdf
 
     # --- reading --------------------------------------------------------------------------
 
@@ -108,14 +112,14 @@ class KerjaSamaService:
     def rantai(self, kerja_sama_id: int) -> Chain:
         """The chain around one agreement, with the activities of each."""
         members: dict[int, KegiatanRows] = {}
-        for one in self._kegiatan():
+        for one in self.semua_kegiatan():
             members.setdefault(one.kerja_sama_id or 0, []).append(one)
         return rantai(self.list(), kerja_sama_id, members)
 
     def kegiatan(self, kerja_sama_id: int) -> KegiatanRows:
         """Activities of an agreement and of those under it, by first day."""
         inside = set(below(self.list(), kerja_sama_id))
-        return [row for row in self._kegiatan() if row.kerja_sama_id in inside]
+        return [row for row in self.semua_kegiatan() if row.kerja_sama_id in inside]
 
     def calon(self, kerja_sama_id: int) -> KegiatanRows:
         """Activities that may be taken in, the newest first: those of its time, give or take half a year."""
@@ -124,7 +128,7 @@ class KerjaSamaService:
         last = masa.sampai + room if masa.sampai else None
         return [
             row
-            for row in reversed(self._kegiatan())
+            for row in reversed(self.semua_kegiatan())
             if row.kerja_sama_id != kerja_sama_id
             and (first is None or row.tanggal_selesai >= first)
             and (last is None or row.tanggal_mulai <= last)
@@ -136,7 +140,8 @@ class KerjaSamaService:
 
         return hasil(self.db, self.clock, self.paths, self.kegiatan(kerja_sama_id), progress)
 
-    def _kegiatan(self) -> KegiatanRows:
+    def semua_kegiatan(self) -> KegiatanRows:
+        """All activities that count, by first day: no drafts, none that were postponed or cancelled."""
         from pembinaan_desktop.services.kegiatan import KegiatanService
 
         rows = KegiatanService(self.db, self.clock).list()
@@ -266,6 +271,35 @@ class KerjaSamaService:
         else:
             message = f"{count} kegiatan masuk kerja sama “{self.get(kerja_sama_id).judul}”."
         return committed(self.db, work, MEMBERS, message, f"kerja sama {count} kegiatan")
+
+    # --- papers ---------------------------------------------------------------------------
+
+    def register(self, rows: Sequence[KerjaSamaRow], title: str = "") -> Pages:
+        """The register on paper. Raises UserError when there is nothing."""
+        from pembinaan_desktop.services.kertas_kerja_sama import register
+
+        return register(self.db, self.clock, rows, title)
+
+    def profil(self, kerja_sama_id: int) -> Pages:
+        """One agreement with its activities, for the superior."""
+        from pembinaan_desktop.services.kertas_kerja_sama import profil
+
+        return profil(self, kerja_sama_id)
+
+    def export_profil(self, kerja_sama_id: int, path: Path) -> Result:
+        """The profile as PDF; value: the path."""
+        if self.write_pdf is None or Path(path).suffix.lower() != ".pdf":
+            raise UserError("Profil kerja sama ditulis sebagai .pdf.", safe="Tidak ada berkas yang ditulis.")
+        self.write_pdf(self.profil(kerja_sama_id), Path(path), no_progress)
+        return Result(Path(path), message=f"Profil kerja sama tersimpan: {Path(path).name}.")
+
+    def export(self, path: Path, rows: Sequence[KerjaSamaRow] | None = None) -> Result:
+        """The register as a workbook, with partners and activities on further sheets; value: how many."""
+        from pembinaan_desktop.services.kertas_kerja_sama import write
+
+        shown = self.list() if rows is None else rows
+        write(self, Path(path), shown)
+        return Result(len(shown), message=f"{len(shown)} kerja sama tersimpan: {Path(path).name}.")
 
 
 def _parent_choices(rows: KerjaSamaRows, own: KerjaSamaRow | None) -> tuple[tuple[int, str], ...]:

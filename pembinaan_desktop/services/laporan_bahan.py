@@ -22,6 +22,7 @@ from pembinaan_desktop.domain.laporan import Masa
 from pembinaan_desktop.domain.narasumber import Pencari, named
 from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.domain.program import BEGUN, COUNTED
+from pembinaan_desktop.services.baris_kerja_sama import KerjaSamaRow, read_rows
 from pembinaan_desktop.services.beranda import top_units
 from pembinaan_desktop.services.dampak import DampakService
 from pembinaan_desktop.services.jp import TARGET_JP, earned, target_jp
@@ -116,6 +117,12 @@ class Bahan:
     def program(self) -> list[ProgramRow]:
         """Programmes of the year."""
         return ProgramService(self.db, self.clock).list(self.masa.tahun)
+
+    @cached_property
+    def kerja_sama(self) -> list[KerjaSamaRow]:
+        """Agreements as they are today, those that end first on top."""
+        with self.db.read() as session:
+            return read_rows(session, self.hari_ini)
 
     @cached_property
     def dampak(self) -> dict[int, Angka]:

@@ -13,6 +13,7 @@ from pembinaan_desktop.services.laporan_bahan import Bahan
 from pembinaan_desktop.services.laporan_jp import belum_jp, capaian_jp
 from pembinaan_desktop.services.laporan_kebutuhan import kebutuhan, rencana
 from pembinaan_desktop.services.laporan_kegiatan import kegiatan, narasumber
+from pembinaan_desktop.services.laporan_kerja_sama import kerja_sama
 from pembinaan_desktop.services.laporan_kinerja import ringkasan
 from pembinaan_desktop.services.laporan_penyelenggaraan import penyelenggaraan
 from pembinaan_desktop.services.laporan_program import anggaran
@@ -47,6 +48,7 @@ REPORTS = (
     JenisLaporan("kebutuhan", "Kebutuhan per OPD", "Diminta, direncanakan, terpenuhi", kebutuhan, "tahun"),
     JenisLaporan("rencana", "Rencana tahunan", "Rencana Pengembangan Kompetensi setahun", rencana, "tahun"),
     JenisLaporan("narasumber", "Narasumber", "Siapa mengajar, berapa JP", narasumber),
+    JenisLaporan("kerja-sama", "Kerja sama", "MoU dan PKS yang berlaku, dan kegiatannya", kerja_sama),
     JenisLaporan(
         "penyelenggaraan",
         "Penyelenggaraan kegiatan",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from pembinaan_desktop.domain import kerja_sama as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.services.baris_kerja_sama import KerjaSamaRow
+from pembinaan_desktop.services.kertas_kerja_sama import terms_of
 from pembinaan_desktop.ui.common.cards import (
     Card,
     Details,
@@ -27,6 +29,8 @@ from pembinaan_desktop.ui.kerja_sama.evaluasi import EvaluasiPage
 from pembinaan_desktop.ui.kerja_sama.hasil import HasilPage
 from pembinaan_desktop.ui.kerja_sama.langkah import LangkahPage
 from pembinaan_desktop.ui.kerja_sama.rantai import RantaiPage
+from pembinaan_desktop.ui.paper.actions import Make
+from pembinaan_desktop.ui.paper.paper_button import PaperButton
 
 SECTIONS = (
     ("isi", "Isi"),
@@ -36,6 +40,21 @@ SECTIONS = (
     ("langkah", "Langkah"),
     ("berkas", "Berkas"),
 )
+
+
+class ProfilButton(PaperButton):
+    """The profile of the shown agreement."""
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context, "Profil", "Isi, hasil, kegiatan, dan evaluasinya, untuk pimpinan")
+        self.shown: KerjaSamaRow | None = None
+
+    def paper_name(self) -> str:
+        return f"Profil Kerja Sama {self.shown.judul if self.shown else ''}"
+
+    def job(self) -> Make | None:
+        shown, service = self.shown, self.context.services.kerja_sama
+        return partial(service.profil, shown.id) if shown else None
 
 
 class DetailCard(Card):
@@ -56,6 +75,7 @@ class DetailCard(Card):
         self.facts = ElidedLabel("", "muted")
         self.notice = Notice()
         self.other = link("", self._open_other)
+        self.profile_button = ProfilButton(context)
         self.edit_button = button("Ubah…", self.edited, shortcut="F2")
         self.renew_button = button(
             "Perpanjang", self.renewed, tip="Buat rancangan baru yang menggantikannya; isinya disalin"
@@ -90,7 +110,7 @@ class DetailCard(Card):
         self.tools.setSpacing(theme.space(2))
         self.tools.addWidget(self.other)
         self.tools.addStretch(1)
-        for widget in (self.stop_button, self.renew_button, self.edit_button):
+        for widget in (self.profile_button, self.stop_button, self.renew_button, self.edit_button):
             self.tools.addWidget(widget)
         terms = QWidget()
         body = QHBoxLayout(terms)
@@ -114,7 +134,7 @@ class DetailCard(Card):
 
     def show_row(self, row: KerjaSamaRow) -> None:
         """Fill in everything; what costs more than a glance waits until its section is opened."""
-        self.row = row
+        self.row = self.profile_button.shown = row
         self.name.setText(row.judul)
         self.state.set(row.status, rules.ROLE[row.status])
         facts = (row.pendek, row.mitra_nama, row.masa.teks, row.sisa_teks)
@@ -168,31 +188,3 @@ def _notice(row: KerjaSamaRow) -> tuple[str, str, str]:
         )
         return "", f"Berakhir {wording.long_date(row.berlaku_sampai)}.{rest}", "warn"
     return "", "", "warn"
-
-
-def terms_of(row: KerjaSamaRow) -> list[tuple[str, str]]:
-    """(name, text) of what is agreed; the numbers of both sides are always among them."""
-    first = ", ".join(text for text in (row.penanda_tangan_kesatu, row.jabatan_kesatu) if text)
-    second = ", ".join(text for text in (row.penanda_tangan_kedua, row.jabatan_kedua) if text)
-    always = [
-        ("Nomor pihak kesatu", row.nomor_kesatu),
-        ("Nomor pihak kedua", row.nomor_kedua),
-        ("Jenis", dict(rules.JENIS).get(row.jenis, row.jenis)),
-    ]
-    more = [
-        ("Kategori", dict(rules.KATEGORI).get(row.kategori, "")),
-        ("Mitra", row.mitra_nama),
-        ("Pihak kesatu", first),
-        ("Pihak kedua", second),
-        ("Ditandatangani", wording.long_date(row.tanggal_tanda_tangan)),
-        ("Berlaku", row.masa.teks),
-        ("Induk", row.induk),
-        ("Alasan di luar masa induk", row.alasan),
-        ("Ruang lingkup", row.lingkup_nama),
-        ("Hak dan kewajiban", row.hak_kewajiban),
-        ("Pembiayaan", row.pembiayaan),
-        ("Narahubung kita", row.narahubung_kesatu),
-        ("Narahubung mitra", row.narahubung_kedua),
-        ("Catatan", row.catatan),
-    ]
-    return always + [(name, text) for name, text in more if text]

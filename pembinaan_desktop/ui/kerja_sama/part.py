@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget
 from pembinaan_desktop.domain import kerja_sama as rules
 from pembinaan_desktop.services.baris_kerja_sama import KerjaSamaRow
 from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import Card, button, muted
 from pembinaan_desktop.ui.common.columns import Column
@@ -18,7 +20,10 @@ from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kerja_sama.detail import DetailCard
 from pembinaan_desktop.ui.kerja_sama.forms import KerjaSamaForm
+from pembinaan_desktop.ui.kerja_sama.impor import ImporFlow
 from pembinaan_desktop.ui.kerja_sama.mitra import MitraDialog
+from pembinaan_desktop.ui.paper.actions import Make
+from pembinaan_desktop.ui.paper.paper_button import PaperButton
 
 ABOUT = (
     "Kesepakatan Bersama (MoU), PKS, dan pelaksanaannya dengan perguruan tinggi atau lembaga lain: nomor kedua "
@@ -60,6 +65,22 @@ def fits(row: KerjaSamaRow, chosen: str) -> bool:
     return chosen in ("semua", row.status)
 
 
+class DaftarButton(PaperButton):
+    """The shown agreements on paper."""
+
+    def __init__(self, context: UiContext, part: KerjaSamaPart) -> None:
+        super().__init__(context, "Cetak", "Yang tampak di daftar, sebagai tabel")
+        self._part = part
+
+    def paper_name(self) -> str:
+        return "Daftar Kerja Sama"
+
+    def job(self) -> Make | None:
+        chosen = self._part.filter
+        title = chosen.currentText() if chosen.currentIndex() > 0 else ""
+        return partial(self.context.services.kerja_sama.register, self._part.table.rows(), title)
+
+
 class KerjaSamaPart(BaseTab):
     """open(id) chooses an agreement; open(status) filters."""
 
@@ -88,6 +109,9 @@ class KerjaSamaPart(BaseTab):
         self.note = muted(wrap=False)
         self.new_button = button("Kerja sama baru", self.new, primary=True, shortcut="Ctrl+N")
         self.partners_button = button("Mitra…", self.partners, tip="Daftar lembaga mitra dan narahubungnya")
+        self.import_button = button("Impor…", self.start_import, tip="Daftar kerja sama dari Excel")
+        self.export_button = button("Excel…", self.export, tip="Yang tampak di daftar ke Excel")
+        self.paper_button = DaftarButton(context, self)
         self.delete_button = button("Hapus", self.delete, tip="Pindahkan ke keranjang")
         self.empty = EmptyState(
             context.theme, "Belum ada kerja sama", ABOUT, "Kerja sama baru", icon="mdi6.handshake-outline"
@@ -119,7 +143,8 @@ class KerjaSamaPart(BaseTab):
         self.below = QHBoxLayout()
         self.below.setSpacing(theme.space(2))
         self.below.addWidget(self.note, 1)
-        for widget in (self.partners_button, self.delete_button):
+        buttons = (self.partners_button, self.import_button, self.export_button, self.paper_button)
+        for widget in (*buttons, self.delete_button):
             self.below.addWidget(widget)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
@@ -141,6 +166,8 @@ class KerjaSamaPart(BaseTab):
         self.stack.setCurrentWidget(self.table if rows else self.empty)
         force = sum(row.status in rules.IN_FORCE for row in rows)
         ending = sum(row.status == rules.AKAN for row in rows)
+        for widget in (self.export_button, self.paper_button):
+            widget.setEnabled(bool(rows))
         self.note.setText(f"{force} berlaku · {ending} akan berakhir" if rows else "")
         self._filter()
 
@@ -219,6 +246,21 @@ class KerjaSamaPart(BaseTab):
 
     def partners(self) -> None:
         MitraDialog(self.context, self).open()
+
+    def start_import(self) -> None:
+        """Choose a file; its preview comes when it is read."""
+        self._flow = ImporFlow(self.context, self)
+        self._flow.start()
+
+    def export(self) -> None:
+        """What the list shows as a workbook."""
+        settings, rows = self.context.settings, self.table.rows()
+        path = dialogs.save_file(
+            self, "Ekspor kerja sama", "Kerja sama.xlsx", dialogs.EXCEL, settings.folder("ekspor")
+        )
+        if path is not None:
+            settings.set_folder("ekspor", path.parent)
+            self.context.changes.apply(lambda: self.context.services.kerja_sama.export(path, rows), self)
 
     def _made(self, result: Result) -> None:
         self.open(result.value)

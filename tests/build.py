@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from pembinaan_desktop.db.database import Database
-from pembinaan_desktop.db.tables import Kegiatan, Kehadiran, Pegawai, Peserta, Sesi, Unit
+from pembinaan_desktop.db.tables import Kegiatan, Kehadiran, Pegawai, Pejabat, Peserta, Sesi, Unit
 
 NAMES = (
     "Ahmad Rifai Tanjung",
@@ -130,6 +130,10 @@ class Builder:
                 "urut": self._count,
             }
         return self._add(Peserta(kegiatan_id=kegiatan_id, pegawai_id=pegawai_id, **{**defaults, **values}))
+
+    def pejabat(self, **values: Any) -> int:
+        defaults: dict[str, Any] = {"nama": "Lamhot Simanjuntak", "jabatan": "Kepala BKPSDM", "utama": True}
+        return self._add(Pejabat(**{**defaults, **values}))
 
     def kehadiran(self, peserta_id: int, sesi_id: int, status: str = "H") -> int:
         return self._add(

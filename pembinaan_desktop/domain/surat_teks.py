@@ -76,6 +76,7 @@ FIELDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("jumlah_peserta", "Jumlah peserta"),
         ("jumlah_narasumber", "Jumlah narasumber"),
         ("sasaran", "Sasaran"),
+        ("syarat", "Syarat peserta"),
         ("penyelenggara", "Penyelenggara"),
         ("sumber_dana", "Sumber dana"),
         ("anggaran", "Biaya"),
@@ -205,11 +206,14 @@ def _mark(what: str, title: str) -> Bagian | None:
 
 
 def filled(parts: Sequence[Bagian], values: Mapping[str, Any]) -> list[Bagian]:
-    """The parts with the values in place; a line whose fields are all empty falls away."""
-    made = []
+    """The parts with the values in place; a line whose fields are all empty falls away, numbers close up."""
+    made, gone = [], 0
     for part in parts:
+        if not part.nomor or part.nomor.strip(".)") in ("1", "a"):
+            gone = 0
         text = "".join(span.text for span in part.spans)
         if text and all_empty(text, values):
+            gone += bool(part.nomor)
             continue
         spans = fill_spans(part.spans, values)
         if part.kind == "judul":
@@ -219,12 +223,20 @@ def filled(parts: Sequence[Bagian], values: Mapping[str, Any]) -> list[Bagian]:
                 part.kind,
                 spans,
                 part.label,
-                part.nomor,
+                _back(part.nomor, gone),
                 part.level,
                 fill(part.nama, values),
             )
         )
     return made
+
+
+def _back(nomor: str, count: int) -> str:
+    """A number so many places earlier, because items before it fell away: "4." becomes "3.", "d." "c."."""
+    mark, end = nomor[:-1], nomor[-1:]
+    if not count or nomor == "–":
+        return nomor
+    return f"{int(mark) - count}{end}" if mark.isdigit() else f"{chr(ord(mark) - count)}{end}"
 
 
 def complaints(teks: str) -> list[str]:

@@ -38,6 +38,20 @@ class BatasPensiun:
     kata: str = ""
 
 
+def kalimat(syarat: Syarat) -> str:
+    """The conditions as a letter names them; "" when there are none."""
+    parts = []
+    if syarat.golongan_min:
+        parts.append(f"golongan paling rendah {syarat.golongan_min}")
+    if syarat.jenis_jabatan:
+        parts.append(f"jabatan {' atau '.join(syarat.jenis_jabatan).lower()}")
+    if syarat.usia_maks:
+        parts.append(f"berusia di bawah {syarat.usia_maks} tahun")
+    if syarat.jeda_tahun:
+        parts.append(f"belum mengikuti kegiatan yang sama dalam {syarat.jeda_tahun} tahun terakhir")
+    return ", ".join(parts)
+
+
 NEAR_MONTHS = 12  # whoever retires sooner after an activity is named
 
 

@@ -41,8 +41,8 @@ def _requests(session: Session, bahan: BahanSurat, day: date) -> None:
     session.add_all(rows)
     session.flush()
     for number, row in enumerate(rows):
-        give_number(session, bahan, row, day, "")
         row.tenggat = day + timedelta(days=10)
+        give_number(session, bahan, row, day, "")
         row.status, row.tanggal_kirim, row.cara_kirim = rules.DIKIRIM, day, "Srikandi"
         if number == 0:
             row.status, row.tanggal_jawab = rules.DIJAWAB, day + timedelta(days=5)

@@ -51,11 +51,14 @@ class SuratService:
         self.clock = clock
 
     def list(self, kegiatan_id: int | None = None, tahun: int | None = None) -> SuratRows:
-        """Letters of one activity, or the book of a year (drafts count by the year they are made for)."""
+        """Letters of one activity, or the book of a year, where drafts count as of this year.
+
+        What has a number stays in the book when its activity was deleted.
+        """
         query = (
             select(Surat)
             .join(Kegiatan, Kegiatan.id == Surat.kegiatan_id)
-            .where(Surat.dihapus.is_(None), Kegiatan.dihapus.is_(None))
+            .where(Surat.dihapus.is_(None), Kegiatan.dihapus.is_(None) | (Surat.nomor != ""))
         )
         if kegiatan_id is not None:
             query = query.where(Surat.kegiatan_id == kegiatan_id)
@@ -297,6 +300,12 @@ class SuratService:
 
 def give_number(session: Session, bahan: BahanSurat, row: Surat, tanggal: date, alasan: str) -> None:
     """Take the next number, write the letter with it and keep it so."""
+    if not bahan.penanda_tangan(tanggal):
+        raise UserError(
+            "Penanda tangan surat belum diisi.",
+            safe=SAFE,
+            advice="Isi nama dan jabatannya di Pengaturan, bagian Sertifikat, Penandatangan.",
+        )
     kind = _kind(row.jenis)
     pola = PolaSurat.from_settings(bahan.settings, kind.buku)
     pola.check()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from pembinaan_desktop.db.tables import Acuan, Pengaturan, Peserta, Program, Surat, Unit
+from pembinaan_desktop.db.tables import Acuan, Pengaturan, Peserta, Program, Surat, SyaratPeserta, Unit
 from pembinaan_desktop.domain import pengaturan as settings_rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.halaman import fill
@@ -19,6 +19,7 @@ from pembinaan_desktop.domain.peserta import OUTSIDE, pangkat_golongan
 from pembinaan_desktop.domain.surat import NARASUMBER, PESERTA, UNIT, JenisSurat, head_of, jenis_of
 from pembinaan_desktop.domain.surat_naskah import Kepala, Naskah, Penanda, Rows
 from pembinaan_desktop.domain.surat_nomor import Nomor, PolaSurat
+from pembinaan_desktop.domain.syarat_peserta import Syarat, kalimat
 from pembinaan_desktop.domain.templat import SignatureItem
 from pembinaan_desktop.domain.templat_cetak import signature_of
 from pembinaan_desktop.services.pengaturan import logo_key
@@ -64,6 +65,7 @@ class BahanSurat:
             **{row.kunci: row.nilai.get("nilai") for row in rows},
         }
         self._templates: dict[str, TemplatSuratRow] = {}
+        self._signers: dict[date, dict[str, Any]] = {}
 
     @cached_property
     def orang(self) -> Sequence[Peserta]:
@@ -192,8 +194,14 @@ class BahanSurat:
             kertas=str(self.settings.get("surat_kertas") or "F4"),
         )
 
+    def penanda_tangan(self, day: date) -> dict[str, Any]:
+        """The signer in force on that day; {} when none is known."""
+        if day not in self._signers:
+            self._signers[day] = signer(self.session, day)
+        return self._signers[day]
+
     def _signature(self, day: date, *, titles: bool) -> Signature | None:
-        found = signer(self.session, day)
+        found = self.penanda_tangan(day)
         if not found:
             return None
         item = SignatureItem(x=0, y=0, width=82, height=60, titles=titles, place_date=False)
@@ -240,6 +248,7 @@ class BahanSurat:
             "jumlah_peserta": str(len(self.berperan("peserta")) or row.kuota or ""),
             "jumlah_narasumber": str(len(self._speakers()) or ""),
             "sasaran": row.sasaran,
+            "syarat": self._conditions(),
             "penyelenggara": row.penyelenggara or office,
             "sumber_dana": row.sumber_dana,
             "anggaran": wording.rupiah(row.biaya) if row.biaya else "",
@@ -251,8 +260,19 @@ class BahanSurat:
             "pemerintah": str(settings.get("pemerintah") or ""),
             "kota": str(settings.get("kota") or ""),
             "kontak": self._contact(),
-            "jabatan_penandatangan": str(signer(self.session, self.today).get("jabatan", "")),
+            "jabatan_penandatangan": str(self.penanda_tangan(self.today).get("jabatan", "")),
         }
+
+    def _conditions(self) -> str:
+        """Whom the activity is meant for, in words."""
+        row = self.session.scalar(
+            select(SyaratPeserta).where(
+                SyaratPeserta.kegiatan_id == self.kegiatan.id, SyaratPeserta.dihapus.is_(None)
+            )
+        )
+        if row is None:
+            return ""
+        return kalimat(Syarat(row.golongan_min, 0, tuple(row.jenis_jabatan), row.jeda_tahun, row.usia_maks))
 
     def _contact(self) -> str:
         settings = self.settings

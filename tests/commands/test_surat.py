@@ -14,6 +14,7 @@ from pembinaan_desktop import cli
 def data(db, build, tmp_path: Path) -> Path:
     """An office on the disk with one activity and one participant."""
     with build.together():
+        build.pejabat()
         build.peserta(build.kegiatan(sesi=1), build.pegawai(unit_id=build.unit()))
     db.close()
     return tmp_path / "data"

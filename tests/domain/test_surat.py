@@ -116,6 +116,14 @@ def test_empty_lines_fall_away_and_values_carry_no_marks():
     assert ["".join(span.text for span in part.spans) for part in parts] == ["Di tempat", "BIMTEK **SPIP**"]
 
 
+def test_numbers_close_up_where_an_item_falls_away():
+    parts = filled(
+        read("1. satu\n2. {syarat}\n3. tiga\nkalimat\nDasar :: a. {program}\n:: b. dua\n1. lagi"),
+        {"syarat": "", "program": ""},
+    )
+    assert [part.nomor for part in parts] == ["1.", "2.", "", "a.", "1."]
+
+
 def test_complaints_name_what_is_unknown():
     assert complaints("[tanda tangan]\nYth. {penerima}") == []
     found = complaints("{nama_ibu}\n[tabel gaji]")

@@ -68,6 +68,7 @@ def test_the_first_page_reminds_only_where_letters_are_made(services, build, keg
         return [row.text for row in services.beranda.view().todo if "—" in row.text]
 
     assert texts() == []
+    build.pejabat()
     build.peserta(kegiatan, build.pegawai(unit_id=build.unit()))
     ids = services.surat.buat(kegiatan, "permintaan_peserta").value
     assert "Permintaan peserta belum terkirim — Pelatihan Manajemen Waktu" in texts()

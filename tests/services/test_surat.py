@@ -11,7 +11,7 @@ from docx import Document
 from openpyxl import load_workbook
 from sqlalchemy import select
 
-from pembinaan_desktop.db.tables import KuotaUnit, Pejabat, Sesi, Surat
+from pembinaan_desktop.db.tables import KuotaUnit, Pejabat, Sesi, Surat, SyaratPeserta
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
 from pembinaan_desktop.domain.surat import JENIS
 from pembinaan_desktop.domain.surat_cetak import letter_pages
@@ -26,6 +26,7 @@ def office(services, build):
     """An activity with two offices, three participants, a speaker and a quota."""
     with build.together():
         health, camat = build.unit(), build.unit("Kecamatan Sibolga Kota")
+        build.pejabat(gelar_belakang="S.Sos.")
         kegiatan = build.kegiatan(
             sesi=2, tanggal_mulai=date(2026, 12, 10), status="Terjadwal", biaya=15_000_000
         )
@@ -36,9 +37,6 @@ def office(services, build):
     with build.db.write() as session:
         session.add(KuotaUnit(kegiatan_id=kegiatan, unit_id=health, kuota=3))
         session.scalars(select(Sesi)).first().narasumber = "Ramli Situmeang, S.E."
-        session.add(
-            Pejabat(nama="Lamhot Simanjuntak", gelar_belakang="S.Sos.", jabatan="Kepala BKPSDM", utama=True)
-        )
     services.pengaturan.save(
         {"instansi": "BKPSDM Kota Sibolga", "kota": "Sibolga", "pemerintah": "Pemerintah Kota Sibolga"}
     )
@@ -245,3 +243,27 @@ def test_ctrl_k_finds_letters(office):
     hits = [hit for hit in services.pencarian.find("001/bkpsdm") if hit.kind == "Surat"]
     assert [hit.target for hit in hits] == [("kegiatan", (kegiatan, "surat"))]
     assert len([hit for hit in services.pencarian.find("camat") if hit.kind == "Surat"]) == 1
+
+
+def test_the_book_keeps_numbers_of_deleted_activities_and_none_is_given_without_a_signer(office):
+    services, kegiatan = office
+    ids = services.surat.buat(kegiatan, "undangan").value
+    services.surat.beri_nomor(ids[:1], TODAY)
+    services.kegiatan.delete(kegiatan)
+    assert [row.nomor for row in services.surat.list(tahun=2026)] == ["800.2.2/001/BKPSDM/2026"]
+    services.keranjang.restore([("kegiatan", kegiatan)])
+    with services.db.write() as session:
+        session.scalars(select(Pejabat)).one().berlaku_sampai = date(2026, 1, 1)
+    with pytest.raises(UserError, match="Penanda tangan"):
+        services.surat.beri_nomor(ids[1:], TODAY)
+
+
+def test_conditions_are_named_in_the_request(office):
+    services, kegiatan = office
+    (letter,) = services.surat.buat(kegiatan, "permintaan_peserta").value
+    numbers = [part.nomor for part in services.surat.naskah(letter).bagian() if part.kind == "butir"]
+    assert numbers == ["1.", "2.", "3.", "4."]
+    with services.db.write() as session:
+        session.add(SyaratPeserta(kegiatan_id=kegiatan, golongan_min="III/a", usia_maks=50))
+    words = "golongan paling rendah III/a, berusia di bawah 50 tahun"
+    assert services.surat.naskah(letter).nilai["syarat"] == words

@@ -20,6 +20,7 @@ from pembinaan_desktop.ui.surat.subtab import SuratSubTab
 @pytest.fixture
 def tab(context, qtbot, build):
     with build.together():
+        build.pejabat()
         kegiatan = build.kegiatan(sesi=2, tanggal_mulai=date(2026, 12, 10), status="Terjadwal")
         for nama in ("Dinas Kesehatan", "Kecamatan Sibolga Kota"):
             build.peserta(kegiatan, build.pegawai(unit_id=build.unit(nama)), instansi=nama)

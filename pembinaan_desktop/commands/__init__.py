@@ -13,6 +13,7 @@ MODULES = (
     "evaluasi",
     "ip_asn",
     "jangkauan",
+    "honor",
     "jp",
     "kalender",
     "kebutuhan",

@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from pembinaan_desktop.domain.huruf import MM_PER_POINT, SANS, SERIF, Fitted, Span, fit
+from pembinaan_desktop.domain.huruf import MM_PER_POINT, SANS, SERIF, Fitted, Span, fit, width_mm
 
 __all__ = ["SANS", "SERIF", "Span"]
 
@@ -286,12 +286,18 @@ class Signature:
 def signature_elements(
     signature: Signature, area: Area, style: Style = Style(), align: Align = "left", room: float = 0.0
 ) -> list[Element]:
-    """The block inside the area. room: mm between office and name; 0 takes what is left over."""
+    """The block inside the area. room: mm between office and name; 0 takes what is left over.
+
+    A name that would get much smaller than the rest takes two lines, up into the room.
+    """
     step = text_height(style.size, 1, 1.25)
     head = [line for line in (signature.place_date, *signature.above) if line]
     free = room or max(step, area.height - step * (len(head) + 1 + len(signature.below)))
     elements: list[Element] = []
     y = area.y
+    share = width_mm(signature.name, style.family, 0.75 * style.size, "b") / area.width
+    named = 2 if share > 1 and free >= 2 * step else 1
+    free -= (named - 1) * step
     rows = [*((line, style) for line in head), None, (signature.name, replace(style, bold=True))]
     rows += [(line, style) for line in signature.below]
     for row in rows:
@@ -299,6 +305,7 @@ def signature_elements(
             y += free
             continue
         text, look = row
+        lines = named if look.bold and text == signature.name else 1
         if look.bold and signature.underline:
             look = replace(look, underline=True)
         elements.append(
@@ -306,13 +313,14 @@ def signature_elements(
                 area.x,
                 y,
                 area.width,
-                step,
+                step * lines,
                 area.layer,
                 text=text,
                 style=look,
                 align=align,
-                minimum=style.size * 0.6,
+                minimum=style.size * (0.75 if lines == 2 and share < 1.8 else 0.6),
+                lines=lines,
             )
         )
-        y += step
+        y += step * lines
     return elements

@@ -26,9 +26,17 @@ PETUGAS = (
     Field("petugas", "Nama petugas", width=40, default="", help="Tercatat pada setiap perubahan"),
     Field("jabatan_petugas", "Jabatan petugas", width=40, default=""),
 )
+HONOR = (
+    Field("bendahara", "Bendahara pengeluaran", width=40, default="", help="Nama dengan gelar"),
+    Field("bendahara_nip", "NIP bendahara", "nip", width=24, default=""),
+    Field("pptk", "PPTK", width=40, default="", help="Pejabat Pelaksana Teknis Kegiatan, nama dengan gelar"),
+    Field("pptk_nip", "NIP PPTK", "nip", width=24, default=""),
+    Field("pembuat_daftar", "Pembuat daftar", width=40, default="", help="Kosong: nama petugas"),
+    Field("pembuat_daftar_nip", "NIP pembuat daftar", "nip", width=24, default=""),
+)
 EVALUASI = pascapelatihan.SETTINGS
 KERJA_SAMA = kerja_sama.SETTINGS
-FIELDS = INSTANSI + PETUGAS + EVALUASI + KERJA_SAMA
+FIELDS = INSTANSI + PETUGAS + HONOR + EVALUASI + KERJA_SAMA
 DEFAULTS = {field.key: field.default for field in FIELDS} | {"logo": ""}  # the key of a picture
 
 

@@ -69,7 +69,8 @@ class Column:
 class Row:
     """A row with an own look. fill: #RRGGBB behind it. span: the first cell covers this many columns.
 
-    modules: rows of "1" (black) and "0" of the QR code in the column that is drawn so.
+    modules: rows of "1" (black) and "0" of the QR code in the column that is drawn so. low: no higher than its
+    text, where other rows leave room to sign.
     """
 
     cells: tuple[str, ...]
@@ -77,6 +78,7 @@ class Row:
     fill: str = ""
     span: int = 1
     modules: tuple[str, ...] = ()
+    low: bool = False
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,7 @@ def table_pages(
     margin: float = 15.0,
     kop: Kop | None = None,
     signature: Signature | None = None,
-    left_signature: Signature | None = None,
+    others: Sequence[Signature] = (),
     notes: Sequence[str] = (),
     font_size: float = 9.0,
     row_height: float = 0.0,
@@ -169,15 +171,16 @@ def table_pages(
 ) -> list[Page]:
     """Pages of a table. row_height: least height of a row in mm (room to sign). foot: text left of the page number.
 
-    intro: running text above the table. notes: lines below the table. A row higher than a page is cut at the page.
+    others: blocks to the left of the signature, in their order. intro: running text above the table. notes: lines
+    below the table. A row higher than a page is cut at the page.
     """
     layout = _layout(size, margin, columns, font_size, row_height)
     head, top = _front(layout, title, subtitle, kop)
     flow = _Flow(layout, head, top)
     if intro:
         flow.paragraph(intro)
-    flow.table(layout, rows, _tail_height(notes, signature or left_signature))
-    flow.tail(notes, signature, left_signature)
+    flow.table(layout, rows, _tail_height(notes, signature))
+    flow.tail(notes, signature, others)
     return flow.finished(foot)
 
 
@@ -216,7 +219,7 @@ def report_pages(
             layout = _layout(size, margin, block.columns, 9.0, 0.0)
             flow.table(layout, block.rows, tail)
         flow.y += 4
-    flow.tail(notes, signature, None)
+    flow.tail(notes, signature)
     return flow.finished(foot)
 
 
@@ -297,9 +300,11 @@ class _Flow:
         self._elements += _row_elements(layout, heading, self.y, height, centred=True)
         self.y += height
 
-    def tail(self, notes: Sequence[str], right: Signature | None, left: Signature | None) -> None:
-        self._make_room(_tail_height(notes, right or left))
-        self._elements += _tail(self._layout, self.y, notes, right, left)
+    def tail(
+        self, notes: Sequence[str], signature: Signature | None, others: Sequence[Signature] = ()
+    ) -> None:
+        self._make_room(_tail_height(notes, signature))
+        self._elements += _tail(self._layout, self.y, notes, (*others, signature) if signature else ())
 
     def finished(self, foot: str) -> list[Page]:
         pages = [*self._pages, self._elements]
@@ -464,7 +469,8 @@ def _height(layout: _Layout, row: Row) -> float:
         (len(_fit_cell(layout, row, text, width).lines) for text, width, _ in _spans_of(layout, row)),
         default=1,
     )
-    return max(layout.row_height, text_height(layout.style.size, most, _LINE_HEIGHT) + 1.6)
+    least = 0.0 if row.low else layout.row_height
+    return max(least, text_height(layout.style.size, most, _LINE_HEIGHT) + 1.6)
 
 
 def _row_elements(
@@ -504,9 +510,7 @@ def _tail_height(notes: Sequence[str], signature: Signature | None) -> float:
     return (text_height(8, len(notes), 1.3) + 2 if notes else 0) + (_SIGNATURE_HEIGHT + 6 if signature else 0)
 
 
-def _tail(
-    layout: _Layout, y: float, notes: Sequence[str], right: Signature | None, left: Signature | None
-) -> list[Element]:
+def _tail(layout: _Layout, y: float, notes: Sequence[str], blocks: Sequence[Signature]) -> list[Element]:
     elements: list[Element] = []
     y += 2
     for note in notes:
@@ -515,16 +519,23 @@ def _tail(
             Text(layout.margin, y, layout.inner, height, text=note, style=Style(SANS, 8), minimum=5)
         )
         y += height
-    width = min(85.0, layout.inner * 0.45)
-    look = Style(SANS, 10)
-    y += 4
-    if right:
-        x = layout.margin + layout.inner - width
-        elements += signature_elements(right, Area(x, y, width, _SIGNATURE_HEIGHT), look, room=17)
-    if left:
-        drop = text_height(look.size, 1, 1.25) if right and right.place_date and not left.place_date else 0
-        area = Area(layout.margin, y + drop, width, _SIGNATURE_HEIGHT)
-        elements += signature_elements(left, area, look, room=17)
+    return elements + signature_row(blocks, layout.margin, y + 4, layout.inner)
+
+
+def signature_row(
+    blocks: Sequence[Signature], x: float, y: float, width: float, room: float = 17.0
+) -> list[Element]:
+    """Signature blocks side by side, the last one at the right end; without a date they begin a line lower."""
+    look = Style(SANS, 10 if len(blocks) < 3 else 9.5)
+    own = min(85.0, width * 0.9 / max(2, len(blocks)))
+    step = (width - own) / (len(blocks) - 1) if len(blocks) > 1 else 0.0
+    dated = any(block.place_date for block in blocks)
+    elements: list[Element] = []
+    for number, block in enumerate(blocks):
+        left = x + (number * step if len(blocks) > 1 else width - own)
+        drop = text_height(look.size, 1, 1.25) if dated and not block.place_date else 0
+        area = Area(left, y + drop, own, _SIGNATURE_HEIGHT)
+        elements += signature_elements(block, area, look, room=room)
     return elements
 
 
@@ -548,5 +559,6 @@ def _short(text: str, width: float, size: float = 5) -> str:
 
 
 __all__ = [
-    "Block", "Column", "Kop", "Row", "TableParts", "kop_elements", "report_pages", "table_block", "table_pages",
+    "Block", "Column", "Kop", "Row", "TableParts", "kop_elements", "report_pages", "signature_row",
+    "table_block", "table_pages",
 ]  # fmt: skip

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -26,7 +28,7 @@ from pembinaan_desktop.services.honor_isi import (
 )
 from pembinaan_desktop.services.isian import checked
 from pembinaan_desktop.services.kegiatan import live as live_kegiatan
-from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -34,9 +36,13 @@ if TYPE_CHECKING:
 
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.domain.clock import Clock
+    from pembinaan_desktop.domain.halaman import Page
+    from pembinaan_desktop.services.honor_kertas import HonorKertas
 
 TOPICS = frozenset({Topic.HONOR})
 Texts = list[str]
+Numbers = list[int]
+Pages = list["Page"]
 
 
 class HonorService:
@@ -171,7 +177,7 @@ class HonorService:
             if row.status == rules.DIBAYAR:
                 if not alasan:
                     raise UserError("Tulis alasan membatalkan pembayaran.", safe=SAFE)
-                if row.realisasi:
+                if to_row(session, row).realisasi:
                     raise UserError(
                         "Daftar ini sudah dicatat ke realisasi anggaran.",
                         safe=SAFE,
@@ -221,3 +227,61 @@ class HonorService:
         return committed(
             self.db, work, topics, f"Tarif honorarium {tahun} dipastikan.", f"pastikan tarif {tahun}"
         )
+
+    # --- the budget ledger ------------------------------------------------------------------
+
+    def nilai_realisasi(self, daftar_id: int) -> dict[str, Any]:
+        """What the form of the ledger's entry shows at first."""
+        from pembinaan_desktop.services.honor_realisasi import start_values
+
+        return start_values(self.db, self.clock, self.get(daftar_id))
+
+    def catat(
+        self, daftar_id: int, values: dict[str, Any], *, tiap_orang: bool = False, anyway: str = ""
+    ) -> Result:
+        """Enter a paid list into the budget ledger; value: ids of the entries.
+
+        tiap_orang: one entry for every person. anyway: the reason to keep what looks wrong.
+        """
+        from pembinaan_desktop.services.honor_realisasi import book
+
+        def work(session: Session) -> Numbers:
+            daftar = to_row(session, live(session, daftar_id))
+            return book(session, self.db, self.clock, daftar, values, tiap_orang=tiap_orang, anyway=anyway)
+
+        topics = TOPICS | {Topic.ANGGARAN}
+        return committed(
+            self.db, work, topics, "Honorarium dicatat ke realisasi.", "catat honor ke realisasi"
+        )
+
+    # --- papers ---------------------------------------------------------------------------
+
+    def pages(self, daftar_id: int, kertas: str = "A4") -> Pages:
+        """The list to sign. Raises UserError when nobody is paid."""
+        return self._paper(daftar_id).pages(kertas)
+
+    def kuitansi(self, daftar_id: int, baris_ids: Sequence[int] = ()) -> Pages:
+        """A receipt for each of these lines, for all when none is named."""
+        return self._paper(daftar_id).kuitansi(baris_ids)
+
+    def export_xlsx(self, daftar_id: int, path: Path, progress: Progress = no_progress) -> Result:
+        """The list as a workbook with formulas; value: number of lines."""
+        progress(0, 1, "Menulis daftar honorarium")
+        paper = self._paper(daftar_id)
+        paper.write_book(Path(path))
+        count = len(paper.daftar.dibayarkan)
+        return Result(count, message=f"Daftar honorarium ({count} orang) tersimpan: {Path(path).name}.")
+
+    def export_pdf(self, daftar_id: int, path: Path, progress: Progress = no_progress) -> Result:
+        """The list and behind it the receipts as one PDF; value: number of pages."""
+        if self.write_pdf is None:
+            raise UserError("Pembuat PDF tidak tersedia.", safe="Tidak ada berkas yang ditulis.")
+        pages = [*self.pages(daftar_id), *self.kuitansi(daftar_id)]
+        self.write_pdf(pages, Path(path), progress)
+        text = f"Daftar honorarium dan kuitansi ({len(pages)} halaman) tersimpan: {Path(path).name}."
+        return Result(len(pages), message=text)
+
+    def _paper(self, daftar_id: int) -> HonorKertas:
+        from pembinaan_desktop.services.honor_kertas import HonorKertas
+
+        return HonorKertas(self.db, self.clock, self.get(daftar_id))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from pembinaan_desktop.db.tables import BarisHonor, DaftarHonor
+from pembinaan_desktop.db.tables import BarisHonor, DaftarHonor, Realisasi
 from pembinaan_desktop.domain import honor as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.honor import Uang
@@ -164,7 +164,10 @@ def to_row(session: Session, row: DaftarHonor) -> DaftarHonorRow:
         HonorRow(**{key: _frozen(getattr(line, key)) for key in _LINE}) for line in lines(session, row.id)
     )
     own = {key: getattr(row, key) for key in _LIST}
-    return DaftarHonorRow(**own, realisasi=tuple(row.realisasi), baris=made)
+    booked = session.scalars(
+        select(Realisasi.id).where(Realisasi.id.in_(row.realisasi), Realisasi.dihapus.is_(None))
+    )
+    return DaftarHonorRow(**own, realisasi=tuple(booked) if row.realisasi else (), baris=made)
 
 
 def _frozen(value: Any) -> Any:

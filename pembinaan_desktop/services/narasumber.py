@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from pembinaan_desktop.db.tables import Narasumber, Pegawai, SebutanNarasumber, Unit
+from pembinaan_desktop.db.tables import BarisHonor, Narasumber, Pegawai, SebutanNarasumber, Unit
 from pembinaan_desktop.domain import golongan as golongan_rules
 from pembinaan_desktop.domain import narasumber as rules
 from pembinaan_desktop.domain import wording
@@ -231,6 +231,8 @@ class NarasumberService:
             other.dihapus = self.clock.now()
             session.flush()
             _keep_names(session, kept, text, self.clock)
+            for line in session.scalars(select(BarisHonor).where(BarisHonor.narasumber_id == other_id)):
+                line.narasumber_id = kept_id
 
         if kept_id == other_id:
             raise UserError("Pilih dua narasumber yang berbeda.", safe="Tidak ada yang diubah.")

@@ -9,20 +9,26 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from pembinaan_desktop.db.tables import Kegiatan
+from pembinaan_desktop.db.tables import BarisHonor, DaftarHonor, Kegiatan
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.honor import DIBAYAR, earned
 from pembinaan_desktop.domain.narasumber import Pencari
 from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService, RiwayatNarasumber
 from pembinaan_desktop.services.narasumber_jadwal import Mengajar, registered, taught
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.domain.clock import Clock
 
 
 @dataclass(frozen=True)
 class RiwayatRow:
-    """One activity of a speaker, the key being the activity. mata: subjects. nilai: "4,21 (Sangat Baik)"."""
+    """One activity of a speaker, the key being the activity. mata: subjects. nilai: "4,21 (Sangat Baik)".
+
+    honor: rupiah earned in paid lists, before tax; None where nothing was paid.
+    """
 
     id: int
     judul: str
@@ -31,6 +37,7 @@ class RiwayatRow:
     sesi: int
     jp: float
     nilai: str = ""
+    honor: int | None = None
 
 
 RiwayatRows = list[RiwayatRow]
@@ -56,6 +63,7 @@ class NarasumberRiwayatService:
             rows = session.execute(
                 select(Kegiatan.id, Kegiatan.nama, Kegiatan.angkatan).where(Kegiatan.id.in_(own))
             )
+            money = _paid(session, narasumber_id)
             titles = {key: f"{nama} Angkatan {batch}" if batch else nama for key, nama, batch in rows}
         marks = _marks(HasilEvaluasiService(self.db, self.clock).narasumber_of(keys)) if keys else {}
         made = [
@@ -67,6 +75,7 @@ class NarasumberRiwayatService:
                 len(held),
                 sum(one.jp or 0.0 for one in held),
                 marks.get(key, ""),
+                money.get(key),
             )
             for key, held in own.items()
         ]
@@ -79,3 +88,22 @@ def _marks(found: list[RiwayatNarasumber]) -> dict[int, str]:
     for one in found:
         texts[one.kegiatan_id].append(f"{wording.decimal(one.mean)} ({one.pita})")
     return {key: "; ".join(own) for key, own in texts.items()}
+
+
+def _paid(session: Session, narasumber_id: int) -> dict[int, int]:
+    """Gross rupiah by activity, of lists that are paid."""
+    rows = session.execute(
+        select(DaftarHonor.kegiatan_id, BarisHonor.banyak, BarisHonor.tarif, BarisHonor.transport)
+        .join(DaftarHonor, DaftarHonor.id == BarisHonor.daftar_id)
+        .where(
+            BarisHonor.narasumber_id == narasumber_id,
+            BarisHonor.dihapus.is_(None),
+            BarisHonor.dilewati.is_(False),
+            DaftarHonor.dihapus.is_(None),
+            DaftarHonor.status == DIBAYAR,
+        )
+    )
+    found: dict[int, int] = defaultdict(int)
+    for kegiatan_id, banyak, tarif, transport in rows:
+        found[kegiatan_id] += earned(banyak, tarif) + transport
+    return dict(found)

@@ -149,19 +149,26 @@ class RealisasiService:
         said. tahun: budget year; None takes the line's, else that of the day. Raises PeringatanError when
         something looks wrong; anyway: the written reason to keep it.
         """
-        clean = _clean({"status": rules.DIBAYAR, "bruto": None, "tanggal": None, "uraian": "", **values})
+        clean = _complete(values)
 
         def work(session: Session) -> int:
-            year = tahun or _year(session, clean)
-            _check_links(session, year, clean)
-            self._warn(session, year, clean, anyway)
-            row = Realisasi(tahun=year, **clean, alasan=wording.literal(anyway)[:300])
-            session.add(row)
-            session.flush()
-            return row.id
+            return self.book(session, clean, tahun, anyway)
 
         text = f"{clean['status']}: {clean['uraian']}, {wording.rupiah(clean['bruto'])}."
         return committed(self.db, work, TOPICS, text, f"catat {clean['uraian']}")
+
+    def book(
+        self, session: Session, values: dict[str, Any], tahun: int | None = None, anyway: str = ""
+    ) -> int:
+        """An entry inside the transaction of another service; see `catat`. Returns its id."""
+        clean = _complete(values)
+        year = tahun or _year(session, clean)
+        _check_links(session, year, clean)
+        self._warn(session, year, clean, anyway)
+        row = Realisasi(tahun=year, **clean, alasan=wording.literal(anyway)[:300])
+        session.add(row)
+        session.flush()
+        return row.id
 
     def update(self, realisasi_id: int, values: dict[str, Any], *, anyway: str = "") -> Result:
         """Change some values. What looked wrong before and was kept needs no second reason."""
@@ -208,6 +215,10 @@ class RealisasiService:
         ]
         if found and not anyway.strip():
             raise PeringatanError("Ada yang perlu dilihat sebelum disimpan.", found)
+
+
+def _complete(values: dict[str, Any]) -> dict[str, Any]:
+    return _clean({"status": rules.DIBAYAR, "bruto": None, "tanggal": None, "uraian": "", **values})
 
 
 def _clean(values: dict[str, Any]) -> dict[str, Any]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, time
+from math import floor
 
 import pytest
+from openpyxl import load_workbook
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.honor import DIAJUKAN, DIBAYAR, RENCANA
@@ -208,3 +210,90 @@ def test_a_session_over_midnight_or_without_length_earns_nothing(services, build
     services.honor.susun(kegiatan)
     (line,) = only(services, kegiatan).baris
     assert (line.banyak, line.bruto, line.netto) == (0, 0, 0)
+
+
+def texts(pages):
+    return [getattr(element, "text", "") for page in pages for element in page.elements]
+
+
+def test_papers_say_what_the_list_says(services, number, tmp_path):
+    daftar = services.honor.susun(number).value
+    services.pengaturan.save(
+        {"bendahara": "Rosmaida, S.E.", "pptk": "Irwan Caniago", "pptk_nip": "198503012010011001"}
+    )
+    services.baris_honor.set_transport([only(services, number).baris[0].id], 150_000)
+    pages = services.honor.pages(daftar)
+    found = texts(pages)
+    assert pages[0].size.width > pages[0].size.height
+    for text in ("DAFTAR PENERIMAAN HONORARIUM", "5.550.000", "5%", "270.000", "5.280.000", "Rosmaida, S.E.", "Irwan Caniago",
+                 "Terbilang: Lima juta sembilan ratus enam puluh dua ribu lima ratus rupiah"):  # fmt: skip
+        assert text in found, text
+    assert "Rencana; belum diajukan." in found
+    assert found.index("1. …………") < found.index("2. …………")
+    receipts = services.honor.kuitansi(daftar)
+    assert len(receipts) == 2
+    assert len(services.honor.kuitansi(daftar, [only(services, number).baris[1].id])) == 1
+    assert "Rp5.280.000" in texts(receipts[:1])
+    assert not any(page.overflows() for page in [*pages, *receipts])
+    services.baris_honor.skip([line.id for line in only(services, number).baris], dilewati=True)
+    with pytest.raises(UserError, match="Tidak ada baris yang dibayar"):
+        services.honor.pages(daftar)
+
+
+def test_the_formulas_of_the_workbook_give_the_same_money(services, number, build, tmp_path):
+    build.sesi(number, 6, date(2026, 11, 21), narasumber="=Eko", jam_mulai=time(8), jam_selesai=time(8, 50))
+    daftar = services.honor.susun(number).value
+    services.baris_honor.update(only(services, number).baris[1].id, {"pajak": 1, "alasan": "contoh"})
+    services.honor.export_xlsx(daftar, tmp_path / "h.xlsx")
+    sheet = load_workbook(tmp_path / "h.xlsx")["Daftar honorarium"]
+    head = next(row for row in range(1, 20) if sheet.cell(row, 1).value == "No")
+    for place, line in enumerate(only(services, number).baris, head + 1):
+        row = [cell.value for cell in sheet[place]]
+        fee = floor(round(row[7] * row[9], 4))
+        assert (row[1], row[10], fee) == (
+            line.nama,
+            f"=ROUNDDOWN(ROUND(H{place}*J{place},4),0)",
+            line.uang.honor,
+        )
+        assert row[12:13] + row[15:16] == [f"=K{place}+L{place}", f"=M{place}-O{place}"]
+        if line.alasan or not line.aturan:
+            assert (row[13], row[14]) == ("lihat catatan", line.pajak)
+        else:
+            assert row[14] == f"=ROUNDDOWN(ROUND(K{place}*N{place},4),0)"
+            assert floor(round(fee * row[13], 4)) == line.pajak
+    last = head + len(only(services, number).baris)
+    assert sheet.cell(last + 1, 16).value == f"=SUM(P{head + 1}:P{last})"
+
+
+def test_a_paid_list_is_booked_once_and_seen_in_the_history(services, number):
+    daftar = services.honor.susun(number).value
+    start = services.honor.nilai_realisasi(daftar)
+    with pytest.raises(UserError, match="sudah dibayar"):
+        services.honor.catat(daftar, start)
+    assert [row.text for row in services.beranda.view().todo if "honor" in row.text] != []
+    paid = pay(services, daftar)
+    assert [row.text for row in services.beranda.view().todo if "honor" in row.text] == []
+    start = services.honor.nilai_realisasi(daftar)
+    result = services.honor.catat(daftar, {**start, "bruto": 1}, tiap_orang=True)
+    booked = services.realisasi.of_kegiatan(number)
+    assert [(row.penerima, row.bruto, row.pajak, row.nomor_bukti) for row in booked] == [
+        ("Budi, S.E.", 5_400_000, 270_000, "K-1/1"),
+        ("Ani", 700_000, 17_500, "K-1/2"),
+    ]
+    for attempt in (
+        lambda: services.honor.catat(daftar, start),
+        lambda: services.honor.set_status(daftar, DIAJUKAN, {"alasan": "salah"}),
+    ):
+        with pytest.raises(UserError, match="sudah dicatat"):
+            attempt()
+    result.undo.action()
+    assert services.realisasi.of_kegiatan(number) == []
+    assert services.honor.get(daftar).realisasi == ()
+    (entry,) = services.honor.catat(daftar, start).value
+    assert services.realisasi.get(entry).bruto == 6_100_000
+    services.realisasi.delete([entry])
+    assert services.honor.get(daftar).realisasi == (), "an entry that was deleted no longer counts"
+    budi = next(row for row in services.narasumber.list() if row.nama == "Budi")
+    assert [row.honor for row in services.narasumber_riwayat.list(budi.id)] == [5_400_000]
+    paid.undo.action()
+    assert [row.honor for row in services.narasumber_riwayat.list(budi.id)] == [None]

@@ -34,7 +34,7 @@ def click(qtbot, widget) -> None:
     qtbot.mouseClick(widget, LEFT)
 
 
-def test_from_the_timetable_to_a_paid_list(qtbot, tab, context, answers):
+def test_from_the_timetable_to_a_paid_list(qtbot, tab, context, answers, tmp_path):
     assert tab.empty.isVisible()
     click(qtbot, tab.empty.action)
     assert [row.hitungan for row in tab.table.rows()] == ["3 jam × Rp900.000"]
@@ -68,6 +68,19 @@ def test_from_the_timetable_to_a_paid_list(qtbot, tab, context, answers):
     qtbot.mouseClick(dialog(tab).ok_button, LEFT)
     assert (tab.daftar.status, tab.daftar.tanggal_bayar) == ("Dibayar", date(2026, 11, 24))
     assert not tab.next_button.isVisible()
+    for name, save in (
+        ("h.pdf", tab.paper.save_pdf),
+        ("h.xlsx", tab.paper.save_book),
+        ("k.pdf", tab.receipt.save_pdf),
+    ):
+        answers.give("save_file", tmp_path / name)
+        save()
+        qtbot.waitUntil(lambda name=name: (tmp_path / name).exists())
+    click(qtbot, tab.book_button)
+    qtbot.mouseClick(dialog(tab).ok_button, LEFT)
+    assert not tab.book_button.isVisible()
+    context.changes.undo()
+    assert tab.book_button.isVisible()
     answers.give("ask_text", "salah rekening")
     click(qtbot, tab.back_button)
     assert tab.daftar.status == "Diajukan"

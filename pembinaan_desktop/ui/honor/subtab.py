@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout
@@ -13,7 +14,7 @@ from pembinaan_desktop.domain import honor as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.services.honor_baris import DaftarHonorRow, HonorRow
-from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.result import Progress, Result, Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseSubTab
 from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, Notice, Pill, button, muted
@@ -24,6 +25,7 @@ from pembinaan_desktop.ui.common.suggest import suggest
 from pembinaan_desktop.ui.common.wrap_row import WrapRow
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.honor.columns import COLUMNS, remarks
+from pembinaan_desktop.ui.paper.actions import Make, PaperActions
 
 ABOUT = (
     "Daftar honorarium dihitung dari sesi yang terlaksana: jam atau JP × tarif, PPh 21 menurut golongan, dan yang "
@@ -36,6 +38,7 @@ PAY_FIELDS = tuple(
 )
 SET_FIELDS = tuple(field for field in rules.LIST_FIELDS if field.key in ("semua_sesi", "transport_kena"))
 TRANSPORT = (Field("transport", "Transport tiap orang (Rp)", "money", required=True, default=0),)
+EACH = Field("tiap_orang", "Satu catatan untuk tiap orang", "bool", default=False)
 SHOWN = 4  # differences that are told one by one
 
 
@@ -89,6 +92,8 @@ class HonorSubTab(BaseSubTab):
                 ("Hapus daftar", self.delete),
             ),
         )
+        self.book_button = button("Catat ke realisasi…", self.book, tip="Masukkan ke realisasi anggaran")
+        self.print_button = self._print_button()
         self.back_button = button("Kembalikan", self.go_back, tip="Ke keadaan sebelumnya")
         self.next_button = button("Ajukan", self.go_on, primary=True)
 
@@ -99,6 +104,45 @@ class HonorSubTab(BaseSubTab):
             menu.addAction(name, action)
         made.setMenu(menu)
         return made
+
+    def _print_button(self) -> QPushButton:
+        """The list and the receipts to preview, printer and PDF; the list also as a workbook."""
+        self._honor = self.context.services.honor
+        self.paper = PaperActions(
+            self.context, self, lambda: self._paper_name("Daftar honorarium"), self._list_job, self._book_file
+        )
+        self.receipts = PaperActions(
+            self.context, self, lambda: self._paper_name("Kuitansi"), lambda: self._receipt_job([])
+        )
+        self.receipt = PaperActions(
+            self.context, self, lambda: self._paper_name("Kuitansi terpilih"), self._chosen_receipts
+        )
+        made = button("Cetak", tip="Daftar honorarium dan kuitansi")
+        menu = QMenu(made)
+        self.paper.fill(menu)
+        self.folio = menu.addAction("Kertas F4")
+        self.folio.setCheckable(True)
+        self.receipts.fill(menu.addMenu("Kuitansi semua orang"))
+        self.receipt.fill(menu.addMenu("Kuitansi baris terpilih"))
+        made.setMenu(menu)
+        return made
+
+    def _paper_name(self, kind: str) -> str:
+        return f"{kind} {self.context.services.kegiatan.get(self.kegiatan_id or 0).judul}"
+
+    def _list_job(self) -> Make | None:
+        size = "F4" if self.folio.isChecked() else "A4"
+        return partial(self._honor.pages, self.daftar.id, size) if self.daftar is not None else None
+
+    def _receipt_job(self, ids: list[int]) -> Make | None:
+        return partial(self._honor.kuitansi, self.daftar.id, ids) if self.daftar is not None else None
+
+    def _chosen_receipts(self) -> Make | None:
+        ids = [row.id for row in self.table.selected()]
+        return self._receipt_job(ids) if ids else None
+
+    def _book_file(self, path: Path, progress: Progress) -> Result:
+        return self._honor.export_xlsx(self.daftar.id if self.daftar is not None else 0, path, progress)
 
     def _lay_out(self) -> None:
         space = self.context.theme.space
@@ -133,7 +177,7 @@ class HonorSubTab(BaseSubTab):
     def buttons(self) -> tuple[QPushButton, ...]:
         return (
             self.edit_button, self.skip_button, self.add_button, self.more_button, self.new_button,
-            self.back_button, self.next_button,
+            self.book_button, self.print_button, self.back_button, self.next_button,
         )  # fmt: skip
 
     # --- showing --------------------------------------------------------------------------
@@ -216,6 +260,9 @@ class HonorSubTab(BaseSubTab):
         self.skip_button.setEnabled(bool(rows))
         again = bool(rows) and all(row.dilewati for row in rows)
         self.skip_button.setText("Bayar lagi" if again else "Tidak dibayar")
+        paid = daftar is not None and daftar.status == rules.DIBAYAR
+        self.book_button.setVisible(daftar is not None and paid and not daftar.realisasi)
+        self.print_button.setVisible(daftar is not None)
         self.back_button.setVisible(daftar is not None and not open_)
         self.next_button.setVisible(daftar is not None and daftar.status != rules.DIBAYAR)
         self.next_button.setText("Ajukan" if open_ else "Bayar…")
@@ -269,6 +316,22 @@ class HonorSubTab(BaseSubTab):
         reason = dialogs.ask_text(self, "Mengapa pembayaran dibatalkan?", title="Batalkan pembayaran")
         if reason:
             self._apply(lambda one: service.set_status(one.id, rules.DIAJUKAN, {"alasan": reason}))
+
+    def book(self) -> None:
+        """The entry of the budget ledger: one sum, or one for every person."""
+        daftar, services = self.daftar, self.context.services
+        if daftar is None:
+            return
+        start = services.honor.nilai_realisasi(daftar.id)
+        year = start["tanggal"].year
+        fields = (*services.realisasi.fields(year, daftar.kegiatan_id), EACH)
+
+        def save(values: dict[str, Any]) -> Result:
+            each, anyway = bool(values.pop("tiap_orang")), values.pop("anyway", "")
+            return services.honor.catat(daftar.id, values, tiap_orang=each, anyway=anyway)
+
+        kept = tuple(field for field in fields if field.key not in ("bruto", "pajak", "status"))
+        FormDialog(self.context, "Catat ke realisasi", kept, save, start, self, "Catat").open()
 
     def settings_form(self) -> None:
         if self.daftar is not None:

@@ -31,6 +31,7 @@ COLUMNS = (
     Column("tanggal", "Tanggal", "date", 12),
     Column("jp", "JP", "decimal", 6),
     Column("nilai", "Evaluasi", width=18, tip="Rata-rata tiap mata pelatihan"),
+    Column("honor", "Honor", "money", 13, tip="Bruto dari daftar honorarium yang sudah dibayar"),
 )
 SHOWN = ("keahlian", "nomor_hp", "email", "nik", "npwp", "bank", "rekening", "sebutan", "catatan")
 

@@ -60,7 +60,7 @@ class NarasumberPart(BaseTab):
     """open(id) chooses a speaker."""
 
     TOPICS = frozenset(
-        {Topic.NARASUMBER, Topic.SESI, Topic.KEGIATAN, Topic.EVALUASI, Topic.PEGAWAI, Topic.ANGGARAN}
+        {Topic.NARASUMBER, Topic.SESI, Topic.KEGIATAN, Topic.EVALUASI, Topic.PEGAWAI, Topic.HONOR}
     )
 
     def __init__(self, context: UiContext) -> None:

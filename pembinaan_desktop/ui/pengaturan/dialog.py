@@ -23,6 +23,7 @@ from pembinaan_desktop.ui.context import UiContext
 PAGES: list[tuple[str, str]] = [
     ("Instansi dan kop", "pembinaan_desktop.ui.pengaturan.pages:InstansiPage"),
     ("Petugas", "pembinaan_desktop.ui.pengaturan.pages:PetugasPage"),
+    ("Honorarium", "pembinaan_desktop.ui.pengaturan.pages:HonorPage"),
     ("Sertifikat", "pembinaan_desktop.ui.pengaturan.sertifikat:SertifikatPage"),
     ("Surat", "pembinaan_desktop.ui.pengaturan.surat:SuratPage"),
     ("Cadangan", "pembinaan_desktop.ui.cadangan.page:CadanganPage"),

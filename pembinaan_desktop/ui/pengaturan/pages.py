@@ -80,6 +80,15 @@ class PetugasPage(OfficePage):
     FIELDS = rules.PETUGAS
 
 
+class HonorPage(OfficePage):
+    FIELDS = rules.HONOR
+
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context)
+        self.body.addWidget(muted("Penanda tangan daftar honorarium dan kuitansi."))
+        self.body.addStretch(1)
+
+
 class EvaluasiPage(OfficePage):
     FIELDS = rules.EVALUASI
 

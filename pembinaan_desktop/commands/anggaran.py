@@ -9,6 +9,7 @@ from typing import Any
 from pembinaan_desktop.commands.office import Office, Output, WrongUsageError, table, target
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.anggaran import MURNI, PERUBAHAN, VERSI, Jumlah
+from pembinaan_desktop.domain.program import FIRST_YEAR, LAST_YEAR
 
 SHOWN = 20
 
@@ -32,8 +33,17 @@ def add_parsers(sub: Any) -> None:
     parser.set_defaults(run=run_import)
 
 
+def _year(args: argparse.Namespace, office: Office) -> int:
+    year = args.tahun if args.tahun is not None else office.clock.today().year
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise WrongUsageError(
+            f"Tahun {year} tidak dikenal.", advice=f"Sebutkan {FIRST_YEAR} sampai {LAST_YEAR}."
+        )
+    return int(year)
+
+
 def run(args: argparse.Namespace, office: Office) -> Output:
-    service, year = office.services.anggaran, args.tahun or office.clock.today().year
+    service, year = office.services.anggaran, _year(args, office)
     view = service.view(year, args.versi)
     rows = [(row.kode_rekening or "–", row.uraian, *_texts(row.jumlah)) for row in view.baris]
     headings = ("Rekening", "Uraian", "Pagu", "Terikat", "Terpakai", "Sisa", "%")
@@ -92,7 +102,7 @@ def run_import(args: argparse.Namespace, office: Office) -> Output:
         raise WrongUsageError(
             "--lengkap tidak untuk Murni.", advice="Sebutkan --versi Pergeseran atau Perubahan."
         )
-    service, year = office.services.impor_anggaran, args.tahun or office.clock.today().year
+    service, year = office.services.impor_anggaran, _year(args, office)
     plan = service.preview(args.berkas, year, args.versi, lengkap=args.lengkap)
     message = "Uji saja: tidak ada yang ditulis." if args.uji else service.apply(plan).message
     lines = [

@@ -134,7 +134,7 @@ REALISASI_FIELDS = (
         "Program",
         "choice",
         width=30,
-        help="Hanya bila baris pagu dan kegiatannya tidak menyebut program",
+        help="Bila baris pagunya tidak menyebut program; kosong berarti program kegiatannya",
     ),
     Field("uraian", "Uraian", width=50, required=True, help="Misalnya: Makan dan snack peserta hari pertama"),
     Field("bruto", "Bruto (Rp)", "money", width=16, required=True, check=_money),
@@ -267,7 +267,10 @@ class Entri:
 
 @dataclass(frozen=True)
 class Pos:
-    """Where money stands: on a line (pagu_id), or beside all lines of a programme (None: outside programmes)."""
+    """Where money stands: on a line (pagu_id) or beside all lines, for a programme or for none.
+
+    On a line that belongs to no programme there may be money of several: the ceiling is with none of them.
+    """
 
     pagu_id: int | None
     program_id: int | None
@@ -295,7 +298,7 @@ def place(
             places[None, number] = [Jumlah(typed)]
     for one in entries:
         line = one.pagu_id if one.pagu_id in home else None
-        program = one.program_id if line is None else home[line]
+        program = one.program_id if line is None or home[line] is None else home[line]
         places.setdefault((line, program), []).append(one.jumlah)
     for program, cost in costs:
         places.setdefault((None, program), []).append(Jumlah(terpakai=cost))

@@ -144,6 +144,8 @@ class PaguReader:
             "satuan": wording.literal(texts.get("satuan", ""))[: LIMITS["satuan"]],
         }
         made = Baris(baris, values)
+        if rules.KODE.fullmatch(values["kode_rekening"]):
+            self._code = values["kode_rekening"]  # also of a refused row: details below it are not another's
 
         def complain(key: str, masalah: str, saran: str = "") -> Problem:
             return Problem(
@@ -161,7 +163,6 @@ class PaguReader:
         elif not about:
             made.refused = complain("uraian", "Uraian kosong.", "Isi nama belanjanya.")
         else:
-            self._code = values["kode_rekening"]
             made.refused = self._amounts(made, cells, complain)
         return made
 

@@ -125,6 +125,7 @@ _ACRONYMS = re.compile(r"\b(jp|nip|nik|hp|tmt|pns|pppk|opd|kl|nkl|qr|sp2d)\b", r
 LINKS = {
     "kerja_sama_id": "kerja_sama",
     "mitra_id": "mitra",
+    "pagu_id": "pagu",
     "program_id": "program",
     "unit_id": "unit",
 }

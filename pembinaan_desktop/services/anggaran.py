@@ -12,7 +12,7 @@ from sqlalchemy import select
 from pembinaan_desktop.db.tables import Acuan, NilaiPagu, Pagu, Program, Realisasi
 from pembinaan_desktop.domain import anggaran as rules
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.anggaran import Jumlah, Nilai, together
+from pembinaan_desktop.domain.anggaran import Jumlah, Nilai, Pos, together
 from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.halaman import Page
@@ -63,17 +63,26 @@ class AnggaranRow:
 
 @dataclass(frozen=True)
 class AnggaranView:
-    """A year at one version. hari: days left in it. ambang: least percent that should be spent by now."""
+    """A year at one version. hari: days left in it. ambang: least percent that should be spent by now.
+
+    posisi: where each rupiah stands; the lines of `baris` add them up whatever the programme.
+    """
 
     tahun: int
     versi: str
     baris: tuple[AnggaranRow, ...]
+    posisi: tuple[Pos, ...]
     hari: int
     ambang: float | None
 
     @property
     def jumlah(self) -> Jumlah:
         return together(row.jumlah for row in self.baris)
+
+    @property
+    def di_luar(self) -> Jumlah:
+        """What belongs to no programme."""
+        return together(one.jumlah for one in self.posisi if one.program_id is None)
 
     @property
     def kurang(self) -> bool:
@@ -102,16 +111,17 @@ class AnggaranService:
         """The year as the document stood at `versi`."""
         today = self.clock.today()
         with self.db.read() as session:
-            rows = rows_of(session, tahun, versi)
+            found = positions(session, tahun, versi)
+            rows = rows_of(session, tahun, versi, found)
             least = expected_percent(session, tahun, today)
-        return AnggaranView(tahun, versi, tuple(rows), rules.days_left(tahun, today), least)
+        return AnggaranView(tahun, versi, tuple(rows), tuple(found), rules.days_left(tahun, today), least)
 
     def years(self) -> Years:
-        """Years with lines, entries, programmes or activities, newest first; this year is among them."""
+        """Years with lines, entries, programmes or activities, newest first; this year and the next are among them."""
         with self.db.read() as session:
             own = session.scalars(select(Pagu.tahun).where(Pagu.dihapus.is_(None)).distinct()).all()
             booked = session.scalars(select(Realisasi.tahun).where(Realisasi.dihapus.is_(None)).distinct())
-            found = {*own, *booked}
+            found = {*own, *booked, self.clock.today().year + 1}
         return sorted(found | set(ProgramService(self.db, self.clock).years()), reverse=True)
 
     def year_of(self, pagu_id: int) -> int:
@@ -247,8 +257,10 @@ class AnggaranService:
         return Result(Path(path), message=f"Realisasi anggaran {tahun} tersimpan: {Path(path).name}.")
 
 
-def rows_of(session: Session, tahun: int, versi: str = rules.PERUBAHAN) -> Rows:
-    """The lines in their order, then what stands beside them by programme."""
+def rows_of(
+    session: Session, tahun: int, versi: str = rules.PERUBAHAN, found: Sequence[Pos] | None = None
+) -> Rows:
+    """The lines in their order, then what stands beside them by programme. found: the year's positions."""
     names = {
         key: nama
         for key, nama in session.execute(
@@ -258,13 +270,14 @@ def rows_of(session: Session, tahun: int, versi: str = rules.PERUBAHAN) -> Rows:
     known = {one.id: one for one in lines(session, tahun)}
     order = {key: number for number, key in enumerate(known)}
     rows = []
-    for pos in positions(session, tahun, versi):
-        program = names.get(pos.program_id or 0, "")
+    for pos in _by_line(positions(session, tahun, versi) if found is None else found):
         if pos.pagu_id is None:
+            program = names.get(pos.program_id or 0, "")
             text = program or "Di luar program"
             rows.append(AnggaranRow(None, pos.program_id, program, BESIDE, "", text, "", {}, 0, pos.jumlah))
         else:
             line = known[pos.pagu_id]
+            program = names.get(line.program_id or 0, "")
             rows.append(
                 AnggaranRow(
                     line.id,
@@ -288,6 +301,16 @@ def rows_of(session: Session, tahun: int, versi: str = rules.PERUBAHAN) -> Rows:
             row.uraian.casefold(),
         ),
     )
+
+
+def _by_line(found: Sequence[Pos]) -> list[Pos]:
+    """One position per line, whatever programmes its money is for."""
+    lines: dict[int, list[Jumlah]] = {}
+    for one in found:
+        if one.pagu_id is not None:
+            lines.setdefault(one.pagu_id, []).append(one.jumlah)
+    beside = [one for one in found if one.pagu_id is None]
+    return [*(Pos(key, None, together(parts)) for key, parts in lines.items()), *beside]
 
 
 def live(session: Session, pagu_id: int) -> Pagu:

@@ -193,7 +193,10 @@ def of_programs(session: Session, years: Collection[int]) -> dict[int, Dana]:
             if one.program_id is not None:
                 parts[one.program_id].append(one)
     return {
-        key: Dana(rules.together(one.jumlah for one in own), sum(one.pagu_id is not None for one in own))
+        key: Dana(
+            rules.together(one.jumlah for one in own),
+            sum(one.pagu_id is not None and one.jumlah.pagu is not None for one in own),
+        )
         for key, own in parts.items()
     }
 

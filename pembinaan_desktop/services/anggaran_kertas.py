@@ -17,6 +17,7 @@ from pembinaan_desktop.services.anggaran import AnggaranRow, AnggaranService, An
 from pembinaan_desktop.services.anggaran_rekap import groups, per_bulan, per_program, per_rekening
 from pembinaan_desktop.services.kegiatan import KegiatanService
 from pembinaan_desktop.services.kertas import office_paper
+from pembinaan_desktop.services.program import ProgramService
 from pembinaan_desktop.services.realisasi import RealisasiRow, RealisasiService
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _texts(money: Jumlah) -> tuple[str, ...]:
     def shown(value: int | None) -> str:
         return "–" if value is None else wording.integer(value)
 
-    share = "–" if money.persen is None else wording.decimal(money.persen, 1)
+    share = "–" if money.persen is None else wording.decimal(money.persen, 1, trim=False)
     return shown(money.pagu), shown(money.terikat), shown(money.terpakai), shown(money.sisa), share
 
 
@@ -101,12 +102,13 @@ def write(path: Path, db: Database, clock: Clock, view: AnggaranView) -> None:
     """Sheets: lines, accounts, programmes, activities, months, entries; numbers stay numbers."""
     entries = RealisasiService(db, clock).list(view.tahun)
     names = AnggaranService(db, clock).rekening()
+    programs = {row.id: row.nama for row in ProgramService(db, clock).list(view.tahun)}
     sheets = [
         _lines(view),
         ("Per rekening", (("Kode rekening", 20), ("Nama", 44), *MONEY),
          [(one.kode, one.nama, *_numbers(one.jumlah)) for one in per_rekening(view, names)]),
         ("Per program", (("Program", 50), *MONEY),
-         [(one.nama, *_numbers(one.jumlah)) for one in per_program(view)]),
+         [(one.nama, *_numbers(one.jumlah)) for one in per_program(view, programs)]),
         _activities(db, clock, view),
         ("Per bulan", (("Bulan", 34), ("Terpakai", 17), ("Sampai bulan ini", 17), ("Terpakai (%)", 11)),
          [(name, spent, so_far, _share(so_far, view.jumlah.pagu))

@@ -42,13 +42,16 @@ def per_rekening(view: AnggaranView, names: Mapping[str, str]) -> list[Rekap]:
     return sorted(found, key=lambda one: (not one.kode, one.kode))
 
 
-def per_program(view: AnggaranView) -> list[Rekap]:
-    """By programme, what belongs to none comes last."""
-    groups: dict[str, list[Jumlah]] = {}
-    for row in view.baris:
-        groups.setdefault(row.program, []).append(row.jumlah)
-    found = [Rekap("", name or OUTSIDE, together(parts)) for name, parts in groups.items()]
-    return sorted(found, key=lambda one: (one.nama == OUTSIDE, one.nama.casefold()))
+def per_program(view: AnggaranView, names: Mapping[int, str]) -> list[Rekap]:
+    """By programme, what belongs to none comes last. names: of the year's programmes by id."""
+    groups: dict[int | None, list[Jumlah]] = {}
+    for one in view.posisi:
+        groups.setdefault(one.program_id, []).append(one.jumlah)
+    found = [
+        (key is None, Rekap("", OUTSIDE if key is None else names.get(key, ""), together(parts)))
+        for key, parts in groups.items()
+    ]
+    return [one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].nama.casefold()))]
 
 
 def groups(view: AnggaranView) -> list[tuple[str, list[AnggaranRow]]]:

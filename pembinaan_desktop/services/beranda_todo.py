@@ -29,6 +29,7 @@ from pembinaan_desktop.domain.jangkauan import WARNING_MONTH
 from pembinaan_desktop.domain.pascapelatihan import AHEAD
 from pembinaan_desktop.domain.tindak_lanjut import ENDED
 from pembinaan_desktop.services.bentrok import count_open
+from pembinaan_desktop.services.beranda_anggaran import todo_anggaran
 from pembinaan_desktop.services.beranda_facts import Facts, TodoRow
 from pembinaan_desktop.services.beranda_honor import todo_honor
 from pembinaan_desktop.services.beranda_kerja_sama import todo_kerja_sama, todo_tugas_belajar
@@ -270,4 +271,5 @@ TODOS: list[Todo] = [
     todo_tugas_belajar,
     todo_surat,
     todo_honor,
+    todo_anggaran,
 ]

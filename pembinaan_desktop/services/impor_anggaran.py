@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from pembinaan_desktop.db.tables import Pagu, Program
+from pembinaan_desktop.db.tables import NilaiPagu, Pagu, Program
 from pembinaan_desktop.domain import anggaran as rules
 from pembinaan_desktop.domain import impor
 from pembinaan_desktop.domain.errors import UserError
@@ -189,8 +189,10 @@ class ImporAnggaranService:
             ]
             session.add_all(made)
             session.flush()
-            for row, (_, values) in zip(made, plan.baru, strict=True):
-                write_amount(session, row.id, _granted(values, plan.versi))
+            session.add_all(
+                NilaiPagu(pagu_id=row.id, **_granted(values, plan.versi))
+                for row, (_, values) in zip(made, plan.baru, strict=True)
+            )
             for one in plan.berubah:
                 session.get_one(Pagu, one.pagu_id).satuan = one.values["satuan"]
                 write_amount(session, one.pagu_id, _granted(one.values, plan.versi))

@@ -22,6 +22,7 @@ from pembinaan_desktop.domain.laporan import Masa
 from pembinaan_desktop.domain.narasumber import Pencari, named
 from pembinaan_desktop.domain.peserta import OUTSIDE
 from pembinaan_desktop.domain.program import BEGUN, COUNTED
+from pembinaan_desktop.services.anggaran import AnggaranService, AnggaranView
 from pembinaan_desktop.services.baris_kerja_sama import KerjaSamaRow, read_rows
 from pembinaan_desktop.services.beranda import top_units
 from pembinaan_desktop.services.dampak import DampakService
@@ -123,6 +124,11 @@ class Bahan:
         """Agreements as they are today, those that end first on top."""
         with self.db.read() as session:
             return read_rows(session, self.hari_ini)
+
+    @cached_property
+    def anggaran(self) -> AnggaranView:
+        """The budget of the year."""
+        return AnggaranService(self.db, self.clock).view(self.masa.tahun)
 
     @cached_property
     def dampak(self) -> dict[int, Angka]:

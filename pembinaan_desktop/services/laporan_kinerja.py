@@ -28,7 +28,7 @@ def ringkasan(bahan: Bahan) -> Laporan:
     orang, rows, selesai = bahan.orang, bahan.kegiatan, bahan.selesai
     reached = sum(one.tercapai for one in orang)
     dampak = bahan.dampak_bersama(selesai)
-    budget, spent = sum(p.anggaran or 0 for p in bahan.program), known_cost(rows)
+    budget, spent = bahan.anggaran.jumlah, known_cost(rows)
     certificates = bahan.sertifikat_terbit
     hours, done_hours = sum(row.jp for row in rows), sum(row.jp for row in selesai)
     indicators: list[tuple[str, str, str, float | None]] = [
@@ -50,11 +50,12 @@ def ringkasan(bahan: Bahan) -> Laporan:
         ("Kehadiran rata-rata", "–", share_text(bahan.kehadiran), None),
         ("Sertifikat terbit", "–", wording.integer(certificates), None),
         (
-            "Biaya kegiatan",
-            f"{wording.rupiah(budget)} setahun" if budget else "–",
-            "–" if spent is None else wording.rupiah(spent),
-            persen(spent, budget) if spent is not None and bahan.masa.setahun else None,
+            "Realisasi anggaran setahun",
+            "–" if budget.pagu is None else wording.rupiah(budget.pagu),
+            wording.rupiah(budget.terpakai) if budget.terpakai else "–",
+            budget.persen,
         ),
+        ("Biaya kegiatan", "–", "–" if spent is None else wording.rupiah(spent), None),
         ("Level 1 Reaksi", "–", reaction(dampak), None),
         ("Level 2 Pembelajaran (N-gain)", "–", learning(dampak), None),
         ("Level 3 Perilaku: diterapkan", "–", behaviour(dampak), None),
@@ -83,7 +84,8 @@ def ringkasan(bahan: Bahan) -> Laporan:
             COUNTED,
             PEOPLE,
             "Sertifikat terbit: yang tanggal terbitnya pada masa ini, juga untuk kegiatan sebelumnya.",
-            "Anggaran: jumlah anggaran program setahun; biaya: yang sudah diisi pada kegiatan masa ini.",
+            "Realisasi anggaran: pagu dan yang terpakai setahun, seperti di Program, bagian Anggaran; biaya: dari "
+            "kegiatan masa ini.",
         ),
     )
 

@@ -14,6 +14,7 @@ from pembinaan_desktop.db.tables import (
     KerjaSama,
     Mitra,
     Narasumber,
+    Pagu,
     Pegawai,
     Peserta,
     PihakKerjaSama,
@@ -288,6 +289,27 @@ def find_kerja_sama(session: Session, words: Sequence[str], limit: int) -> list[
     ]
 
 
+def find_anggaran(session: Session, words: Sequence[str], limit: int) -> list[Hit]:
+    """Budget lines by name, account or sub kegiatan; newest year first."""
+    text = Pagu.kode_rekening + " " + Pagu.uraian + " " + Pagu.sub_kegiatan
+    rows = session.scalars(
+        select(Pagu)
+        .where(Pagu.dihapus.is_(None), holds(text, words))
+        .order_by(Pagu.tahun.desc(), Pagu.kode_rekening, Pagu.id)
+        .limit(limit)
+    ).all()
+    return [
+        Hit(
+            "Anggaran",
+            row.uraian,
+            " · ".join(filter(None, (str(row.tahun), row.kode_rekening, row.sub_kegiatan))),
+            ("program", ("anggaran", row.id)),
+            "mdi6.cash-multiple",
+        )
+        for row in rows
+    ]
+
+
 PROVIDERS: list[Provider] = [
     find_pegawai,
     find_kegiatan,
@@ -295,6 +317,7 @@ PROVIDERS: list[Provider] = [
     find_sertifikat,
     find_tindak_lanjut,
     find_program,
+    find_anggaran,
     find_narasumber,
     find_surat,
     find_kerja_sama,

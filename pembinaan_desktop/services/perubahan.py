@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST = 5000
 """Rows shown at once; narrower dates show the rest."""
-NAMES = ("nama", "judul", "nomor", "kunci", "kode", "nilai")
+NAMES = ("nama", "judul", "nomor", "kunci", "kode", "nilai", "uraian")
 COLUMNS = (("Waktu", 18), ("Petugas", 18), ("Bagian", 18), ("Apa", 34), ("Tindakan", 14), ("Perubahan", 90))
 
 

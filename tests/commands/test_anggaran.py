@@ -32,4 +32,5 @@ def test_a_document_comes_in_and_the_year_goes_out(tmp_path, capsys):
     assert main([*data, "--json", "anggaran", "--tahun", "2026", "--ke", str(target)]) == 0
     assert json.loads(capsys.readouterr().out)["jumlah"]["pagu"] == 1_500_000
     assert openpyxl.load_workbook(target)["Anggaran 2026"]["C2"].value == "Snack"
+    assert main([*data, "anggaran", "--tahun", "99999"]) == 2
     assert main([*data, "anggaran", "--ke", str(tmp_path / "x.docx")]) == 2

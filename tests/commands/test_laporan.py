@@ -13,7 +13,7 @@ def test_a_report_as_pdf_and_what_is_refused(capsys, tmp_path):
     assert cli.main([*data, "--json", "laporan", "ringkasan", "--masa", "s2", "--ke", str(target)]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["tentang"].startswith("Semester II")
-    assert found["baris"]["Indikator"] == 12
+    assert found["baris"]["Indikator"] == 13
     assert target.read_bytes().startswith(b"%PDF")
     assert cli.main([*data, "laporan", "penyelenggaraan", "--ke", str(target)]) == 2
     assert "--kegiatan N" in capsys.readouterr().err

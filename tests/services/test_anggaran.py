@@ -144,6 +144,10 @@ def test_no_number_is_counted_in_two_ways(
     listed = next(one.nilai for one in report.bagian[0].baris if one.nilai[1] == "Pelayanan Prima")
     assert own.anggaran in listed
     assert own.biaya in listed
+    sums = [section.jumlah for section in report.bagian[:2]]
+    assert [(total[-4], total[-3], total[-1]) for total in sums] == [(2_000_000, 1_020_000, 980_000)] * 2
+    assert report.bagian[2].baris[-1].nilai[2] == 1_020_000
+    assert [one.nilai[1] for one in report.bagian[0].baris] == ["Pelayanan Prima", "Di luar program"]
     build.kegiatan("Terbuang", status="Dibatalkan", tanggal_mulai=date(2026, 6, 1), biaya=5)
     services.kegiatan.delete(alone)
     assert services.anggaran.view(2026).jumlah.terpakai == 950_000
@@ -184,6 +188,46 @@ def test_paper_and_workbook_add_up_to_the_same(
     with pytest.raises(UserError, match="Belum ada pagu"):
         services.anggaran.pages(2024)
     assert services.kegiatan.get(done).biaya == 250_000
+
+
+def test_an_activity_counts_for_its_programme_on_a_line_of_none(
+    services: Services, build: Builder, program: int
+) -> None:
+    other = services.program.add({"nama": "Integritas", "tahun": 2026}).value
+    line = services.anggaran.add(2026, LINE).value
+    for number, name in ((program, "Bimtek"), (other, "Seminar")):
+        one = build.kegiatan(name, status="Selesai", tanggal_mulai=date(2026, 3, 2), program_id=number)
+        services.realisasi.catat({**PAID, "pagu_id": line, "kegiatan_id": one})
+    services.realisasi.catat({**PAID, "pagu_id": line, "bruto": 50_000})
+    services.realisasi.catat({**PAID, "pagu_id": line, "bruto": 7, "program_id": other})
+    view = services.anggaran.view(2026)
+    (row,) = [one for one in view.baris if one.pagu_id == line]
+    assert (row.jumlah.pagu, row.jumlah.terpakai) == (2_000_000, 1_250_007)
+    spent = {one.nama: (one.biaya, one.anggaran, one.baris_pagu) for one in services.program.list(2026)}
+    assert spent == {"Pelayanan Prima": (600_000, 9_000_000, 0), "Integritas": (600_007, None, 0)}
+    assert view.di_luar.terpakai == 50_000
+    report = services.laporan.susun("anggaran", 2026).bagian[0]
+    assert sum(one.nilai[-3] for one in report.baris) == report.jumlah[-3] == view.jumlah.terpakai
+
+
+def test_the_home_screen_and_the_search_know_the_budget(services: Services, line: int) -> None:
+    def waiting() -> list[tuple[int, str]]:
+        return [(t.count, t.text) for t in services.beranda.view().todo if t.target[0] == "program"]
+
+    services.realisasi.catat({**PAID, "pagu_id": line, "bruto": 1_400_000, "nomor_bukti": "1"})
+    assert waiting() == [], "70 percent is enough"
+    services.realisasi.catat({**PAID, "pagu_id": line, "status": "Terikat"})
+    found = waiting()
+    assert found == []
+    services.realisasi.catat({**PAID, "pagu_id": line, "bruto": 1}, anyway="Mendesak")
+    assert waiting() == [
+        (1, "Baris pagu terlampaui — Makan dan snack peserta"),
+        (1, "Pengeluaran tanpa nomor bukti"),
+    ]
+    services.anggaran.add(2026, {**LINE, "uraian": "Lain", "jumlah": 8_000_000})
+    assert waiting()[2] == (37, "Hari lagi; serapan anggaran baru 14%, sebaiknya 70%")
+    (hit,) = services.pencarian.find("0052 snack peserta")
+    assert (hit.kind, hit.target) == ("Anggaran", ("program", ("anggaran", line)))
 
 
 HEADS = ["Kode Rekening", "Uraian", "Sub Kegiatan", "Koefisien", "Satuan", "Harga Satuan", "Jumlah (Rp)"]

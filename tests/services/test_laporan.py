@@ -66,7 +66,8 @@ def test_the_numbers_are_those_of_the_screens(services: Services, office: dict[s
     assert found["Kehadiran rata-rata"][1] == cards["Kehadiran rata-rata 2026"].number
     assert found["Sertifikat terbit"][1] == cards["Sertifikat terbit 2026"].number
     assert found["Kegiatan"] == ("2 direncanakan", "1 selesai", "50%")
-    assert found["Biaya kegiatan"] == ("Rp10.000.000 setahun", "Rp4.000.000", "40%")
+    assert found["Realisasi anggaran setahun"] == ("Rp10.000.000", "Rp4.000.000", "40%")
+    assert found["Biaya kegiatan"] == ("–", "Rp4.000.000", "–")
     (line, total) = texts(services.laporan.susun("anggaran", 2026))
     row = services.program.get(program)
     assert line[3:6] == (str(row.selesai), "24", str(row.orang))

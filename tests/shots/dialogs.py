@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,7 @@ from pembinaan_desktop.domain.nilai import Komponen
 from pembinaan_desktop.domain.register import read_lines
 from pembinaan_desktop.domain.sertifikat import PolaNomor
 from pembinaan_desktop.files.ics import IcsEvent, IcsFile
+from pembinaan_desktop.services.anggaran import AnggaranView
 from pembinaan_desktop.services.contoh_kalender import MENTORING
 from pembinaan_desktop.services.register import RencanaBuku
 from pembinaan_desktop.services.result import Result
@@ -24,6 +26,7 @@ from pembinaan_desktop.ui.cadangan.recovery import RecoveryDialog
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.komponen_nilai import KomponenDialog
 from pembinaan_desktop.ui.common.perubahan import PerubahanDialog
+from pembinaan_desktop.ui.common.realisasi import RealisasiDialog
 from pembinaan_desktop.ui.crash import CrashDialog
 from pembinaan_desktop.ui.evaluasi.butir_form import ENDS, ends_values
 from pembinaan_desktop.ui.evaluasi.ketik import KetikDialog
@@ -53,6 +56,8 @@ from pembinaan_desktop.ui.pegawai.perlu_dicek import PerluDicekDialog
 from pembinaan_desktop.ui.pegawai.sisa_tahun import SisaTahunPart
 from pembinaan_desktop.ui.pegawai.unit import UnitDialog
 from pembinaan_desktop.ui.pengaturan.dialog import PengaturanDialog
+from pembinaan_desktop.ui.program.impor_anggaran import ImporAnggaranDialog
+from pembinaan_desktop.ui.program.pagu_form import PaguDialog
 from pembinaan_desktop.ui.program.pilih_kegiatan import PilihKegiatanDialog
 from pembinaan_desktop.ui.search_palette import SearchPalette
 from pembinaan_desktop.ui.sertifikat.buku import BukuDialog, RiwayatDialog
@@ -115,6 +120,35 @@ def programme_members(window: MainWindow) -> QWidget:
     dialog = PilihKegiatanDialog(window.context, window.context.services.program.list()[0], window)
     dialog.all.setChecked(True)
     return dialog
+
+
+def _budget(window: MainWindow) -> AnggaranView:
+    return window.context.services.anggaran.view(window.context.clock.today().year)
+
+
+def budget_entry(window: MainWindow) -> QWidget:
+    view = _budget(window)
+    over = next(row for row in view.baris if row.jumlah.lebih)
+    values = {"pagu_id": over.pagu_id, "uraian": "Perjalanan narasumber", "bruto": 2_350_000}
+    return RealisasiDialog(window.context, view.tahun, values, window)
+
+
+def budget_line(window: MainWindow) -> QWidget:
+    view = _budget(window)
+    line = next(row for row in view.baris if len(row.versi) > 1)
+    return PaguDialog(window.context, view.tahun, {}, window, line.pagu_id)
+
+
+def budget_import(window: MainWindow) -> QWidget:
+    service, year = window.context.services.impor_anggaran, window.context.clock.today().year
+    text = (
+        "Kode rekening\tUraian\tVolume\tSatuan\tHarga\tJumlah\n"
+        "5.1.02.01.01.0024\tATK\t40\tpaket\t30.000\t1.200.000\n"
+        "5.1.02.02.12.0003\tBimbingan teknis\t12\torang\t4.500.000\t54.500.000\n5.1,2\tSnack\t\t\t\t1\n"
+    )
+    sheet = service.pasted(text)
+    plan = service.preview(Path("Tempelan"), year, "Perubahan", sheet=sheet)
+    return ImporAnggaranDialog(window.context, sheet, plan, window)
 
 
 def busiest_id(window: MainWindow) -> int:
@@ -374,6 +408,9 @@ DIALOGS: list[DialogShot] = [
     DialogShot("program-kegiatan", programme_members),
     DialogShot("usulan-otomatis", suggested_needs),
     DialogShot("topik-serupa", alike_needs),
+    DialogShot("realisasi", budget_entry),
+    DialogShot("pagu", budget_line),
+    DialogShot("impor-anggaran", budget_import),
     DialogShot("isi-jadwal", rundown),
     DialogShot("nilai-komponen", marks),
     DialogShot("acuan", reference),

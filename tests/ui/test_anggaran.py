@@ -55,7 +55,7 @@ def test_a_line_an_entry_a_warning_and_the_way_back(qtbot, part, context, answer
     qtbot.mouseClick(form.ok_button, LEFT)
     assert part.table.current().nama == "Bimbingan teknis"
     assert part.cards[0].number.text() == "Rp2.000.000"
-    assert part.cards[4].below.text() == "37 hari lagi"
+    assert part.cards[4].caption.text() == "Serapan · 37 hari lagi"
 
     part.activateWindow()
     qtbot.waitUntil(part.isActiveWindow)

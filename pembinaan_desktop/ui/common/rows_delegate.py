@@ -116,6 +116,7 @@ class RowsDelegate(QStyledItemDelegate):
             )
         if state & FOCUSED:
             painter.setPen(self._frame)
+            painter.setBrush(Qt.BrushStyle.NoBrush)  # a pill leaves its own
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
         painter.restore()
 

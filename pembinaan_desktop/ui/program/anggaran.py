@@ -23,6 +23,7 @@ from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.realisasi import RealisasiDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.segmented import Segmented
+from pembinaan_desktop.ui.common.wrap_row import WrapRow
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.actions import Make
 from pembinaan_desktop.ui.paper.paper_button import PaperButton
@@ -117,11 +118,10 @@ class AnggaranPart(BaseTab):
 
     def _lay_out(self) -> None:
         theme = self.context.theme
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.space(2))
+        bar = WrapRow(theme.space(2))
         bar.addWidget(self.year)
         bar.addWidget(self.version)
-        bar.addStretch(1)
+        bar.push_right()
         for widget in (
             self.import_button,
             self.export_button,
@@ -142,7 +142,7 @@ class AnggaranPart(BaseTab):
         self.stack.addWidget(self.empty)
         columns = QHBoxLayout()
         columns.setSpacing(theme.space(3))
-        columns.addWidget(self.stack, 11)
+        columns.addWidget(self.stack, 12)
         columns.addWidget(self.detail, 10)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -194,15 +194,20 @@ class AnggaranPart(BaseTab):
         money = view.jumlah
         lines = sum(row.pagu_id is not None for row in view.baris)
         planned = f"{wording.rupiah(money.rencana)} baru rencana" if money.rencana else ""
-        share, days = money.persen, f"{view.hari} hari lagi" if view.hari else "Tahun sudah berakhir"
+        share, days = money.persen, f"{view.hari} hari lagi" if view.hari else "tahun berakhir"
         self.cards[0].set(_money(money.pagu), below=f"{lines} baris pagu")
         self.cards[1].set(_money(money.terikat), below=planned or "dipesan, belum dibayar")
         self.cards[2].set(_money(money.terpakai), below="sudah dibayar")
         free = "" if money.bebas is None else f"{_money(money.bebas)} belum terikat"
-        self.cards[3].set(_money(money.sisa), "lebih dari pagu" if money.lebih else "", "bad", below=free)
+        self.cards[3].set(
+            _money(money.sisa),
+            "lebih dari pagu" if money.lebih else "",
+            "bad",
+            below="" if money.lebih else free,
+        )
         low = f"di bawah {wording.percent(view.ambang or 0, 0)}" if view.kurang else ""
         number = "–" if share is None else wording.percent(share, 1)
-        self.cards[4].set(number, low, "warn", below=days)
+        self.cards[4].set(number, low, "warn", caption=f"Serapan · {days}")
 
     def _show_line(self, row: Garis | None) -> None:
         if row is not None:

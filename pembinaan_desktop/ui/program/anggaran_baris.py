@@ -108,7 +108,7 @@ COLUMNS = (
     Column(
         "pagu",
         "Pagu",
-        width=14,
+        width=12,
         text=lambda r: _number(r.jumlah.pagu),
         second=lambda r: r.beda,
         sort=lambda r: r.jumlah.pagu,
@@ -118,7 +118,7 @@ COLUMNS = (
     Column(
         "persen",
         "Terpakai",
-        width=13,
+        width=11,
         text=_share,
         bar=lambda r: r.jumlah.bars or (0.0, "neutral"),
         sort=lambda r: r.jumlah.persen or 0.0,
@@ -128,7 +128,7 @@ COLUMNS = (
     Column(
         "sisa",
         "Sisa",
-        width=14,
+        width=12,
         text=lambda r: _number(r.jumlah.sisa),
         second=lambda r: f"{_number(r.jumlah.terikat)} terikat" if r.jumlah.terikat else "",
         sort=lambda r: r.jumlah.sisa,

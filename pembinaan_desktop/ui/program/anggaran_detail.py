@@ -14,6 +14,7 @@ from pembinaan_desktop.services.realisasi import RealisasiRow
 from pembinaan_desktop.ui.common.cards import Card, Details, ElidedLabel, Notice, button, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.common.wrap_row import WrapRow
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.program.anggaran_baris import Garis
 
@@ -59,10 +60,11 @@ class AnggaranCard(Card):
         self.name = ElidedLabel("", "title")
         self.edit_line_button = button("Ubah baris…", self._edit_line)
         self.delete_line_button = button("Hapus baris", self._delete_line, tip="Pindahkan ke keranjang")
+        self.facts_line = muted()
         self.facts = Details()
         self.notice = Notice()
         self.note = muted()
-        self.without_proof = QCheckBox("Hanya yang belum ada nomor bukti")
+        self.without_proof = QCheckBox("Tanpa nomor bukti")
         self.paid_button = button("Sudah dibayar", self._pay, tip="Ubah Rencana atau Terikat menjadi Dibayar")
         self.edit_button = button("Ubah…", self._edit)
         self.delete_button = button("Hapus", self._delete, tip="Pindahkan ke keranjang")
@@ -81,14 +83,13 @@ class AnggaranCard(Card):
         head.addWidget(self.name, 1)
         head.addWidget(self.edit_line_button)
         head.addWidget(self.delete_line_button)
-        tools = QHBoxLayout()
-        tools.setSpacing(theme.space(2))
+        tools = WrapRow(theme.space(2))
         tools.addWidget(self.without_proof)
-        tools.addStretch(1)
+        tools.push_right()
         for widget in (self.paid_button, self.edit_button, self.delete_button):
             tools.addWidget(widget)
         self.body.addLayout(head)
-        for part in (self.facts, self.notice, self.note):
+        for part in (self.facts_line, self.facts, self.notice, self.note):
             self.body.addWidget(part)
         self.body.addLayout(tools)
         self.body.addWidget(self.table, 1)
@@ -102,8 +103,12 @@ class AnggaranCard(Card):
         row = line.satu
         for widget in (self.edit_line_button, self.delete_line_button):
             widget.setVisible(row is not None and row.pagu_id is not None)
-        self.facts.set_rows(_facts(row) if row is not None else [])
-        self.facts.setVisible(row is not None)
+        known = (row.kode_rekening, row.program, row.sub_kegiatan) if row is not None and row.versi else ()
+        self.facts_line.setText(" · ".join(filter(None, known)))
+        self.facts_line.setVisible(bool(known))
+        versions = _versions(row) if row is not None else []
+        self.facts.set_rows(versions)
+        self.facts.setVisible(bool(versions))
         over = line.jumlah.bebas
         text = (
             f"Terpakai dan terikat melebihi pagu {wording.rupiah(-over)}."
@@ -163,10 +168,9 @@ class AnggaranCard(Card):
             self._context.changes.apply(lambda: self._context.services.anggaran.delete([key]))
 
 
-def _facts(row: AnggaranRow) -> list[tuple[str, str]]:
-    """What the line is, and what each version grants."""
-    found = [("Rekening", row.kode_rekening), ("Sub kegiatan", row.sub_kegiatan if row.versi else ""),
-             ("Program", row.program)]  # fmt: skip
+def _versions(row: AnggaranRow) -> list[tuple[str, str]]:
+    """What each version grants, and what it changed."""
+    found = []
     before: int | None = None
     for name in rules.VERSI:
         if name in row.versi:
@@ -177,4 +181,4 @@ def _facts(row: AnggaranRow) -> list[tuple[str, str]]:
             how = f" = {product}" if product and value.cocok else f"; {product}" if product else ""
             found.append((name, f"{wording.rupiah(value.jumlah)}{sign}{how}"))
             before = value.jumlah
-    return [(name, text) for name, text in found if text]
+    return found

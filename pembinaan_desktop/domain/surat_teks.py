@@ -140,6 +140,15 @@ KOLOM: dict[str, tuple[tuple[str, float, str], ...]] = {
     ),
 }
 """Columns of the tables that the program fills: heading, share of the width, alignment."""
+BARIS: dict[str, tuple[str, ...]] = {
+    "peserta": ("no", "nama", "pangkat", "jabatan", "unit"),
+    "narasumber": ("no", "nama", "jabatan", "materi", "jp"),
+    "panitia": ("no", "nama", "pangkat", "jabatan", "kedudukan"),
+    "kuota": ("no", "unit", "jumlah"),
+    "jadwal": ("no", "tanggal", "waktu", "materi", "jp", "narasumber"),
+    "formulir": ("no", "nama", "pangkat", "jabatan", "hp"),
+}
+"""Names of the same columns in a Word document of the office."""
 TABEL = {
     "peserta": "Daftar peserta",
     "narasumber": "Narasumber dan mata pelatihannya",

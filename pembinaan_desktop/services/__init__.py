@@ -100,6 +100,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.tabel_acuan import TabelAcuanService
     from pembinaan_desktop.services.templat import TemplatService
     from pembinaan_desktop.services.templat_surat import TemplatSuratService
+    from pembinaan_desktop.services.templat_word import TemplatWordService
     from pembinaan_desktop.services.tim_tindak_lanjut import TimTindakLanjutService
     from pembinaan_desktop.services.tindak_lanjut import TindakLanjutService
     from pembinaan_desktop.services.tugas_belajar import TugasBelajarService
@@ -250,6 +251,7 @@ class Services:
     tabel_acuan: TabelAcuanService = late("db", "clock")
     templat: TemplatService = late("db", "clock")
     templat_surat: TemplatSuratService = late("db", "clock")
+    templat_word: TemplatWordService = late("db", "clock", "paths")
     tim_tindak_lanjut: TimTindakLanjutService = late("db", "clock")
     tindak_lanjut: TindakLanjutService = late("db", "clock", "paths", "write_pdf")
     tugas_belajar: TugasBelajarService = late("db", "clock")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -129,28 +130,7 @@ class SuratKertasService:
     # --- inside ---------------------------------------------------------------------------
 
     def _letters(self, surat_ids: Sequence[int], progress: Progress) -> list[Letter]:
-        """Each letter with its picture of the letterhead; raises UserError when none is wanted."""
-        if not surat_ids:
-            raise UserError("Belum ada surat yang dipilih.", safe=NOTHING)
-        made: list[Letter] = []
-        logos: dict[str, bytes | None] = {}
-        bahan: dict[int, BahanSurat] = {}
-        today = self.clock.today()
-        with self.db.read() as session:
-            found = [live(session, surat_id) for surat_id in surat_ids]
-            rows = surat_rows(session, found, today)
-            for number, (surat, row) in enumerate(zip(found, rows, strict=True)):
-                progress(number, len(found), f"Menyusun {number + 1} dari {len(found)}")
-                if surat.isi:
-                    naskah = Naskah.from_plain(surat.isi)
-                else:
-                    if surat.kegiatan_id not in bahan:
-                        bahan[surat.kegiatan_id] = BahanSurat(session, surat.kegiatan_id, today)
-                    naskah = bahan[surat.kegiatan_id].naskah(surat)
-                if naskah.logo not in logos:
-                    logos[naskah.logo] = logo_bytes(session, naskah.logo) if naskah.logo else None
-                made.append((row, naskah, logos[naskah.logo]))
-        return made
+        return letters_of(self.db, self.clock.today(), surat_ids, progress)
 
     def _write(self, letters: Sequence[Letter], path: Path, progress: Progress) -> None:
         ending = path.suffix.lower()
@@ -170,6 +150,30 @@ class SuratKertasService:
                 safe=NOTHING,
                 advice="Pilih nama berkas dengan akhiran salah satunya.",
             )
+
+
+def letters_of(db: Database, today: date, surat_ids: Sequence[int], progress: Progress) -> list[Letter]:
+    """Each letter with its picture of the letterhead; raises UserError when none is wanted."""
+    if not surat_ids:
+        raise UserError("Belum ada surat yang dipilih.", safe=NOTHING)
+    made: list[Letter] = []
+    logos: dict[str, bytes | None] = {}
+    bahan: dict[int, BahanSurat] = {}
+    with db.read() as session:
+        found = [live(session, surat_id) for surat_id in surat_ids]
+        rows = surat_rows(session, found, today)
+        for number, (surat, row) in enumerate(zip(found, rows, strict=True)):
+            progress(number, len(found), f"Menyusun {number + 1} dari {len(found)}")
+            if surat.isi:
+                naskah = Naskah.from_plain(surat.isi)
+            else:
+                if surat.kegiatan_id not in bahan:
+                    bahan[surat.kegiatan_id] = BahanSurat(session, surat.kegiatan_id, today)
+                naskah = bahan[surat.kegiatan_id].naskah(surat)
+            if naskah.logo not in logos:
+                logos[naskah.logo] = logo_bytes(session, naskah.logo) if naskah.logo else None
+            made.append((row, naskah, logos[naskah.logo]))
+    return made
 
 
 def file_name(row: SuratRow) -> str:

@@ -267,3 +267,79 @@ def test_conditions_are_named_in_the_request(office):
         session.add(SyaratPeserta(kegiatan_id=kegiatan, golongan_min="III/a", usia_maks=50))
     words = "golongan paling rendah III/a, berusia di bawah 50 tahun"
     assert services.surat.naskah(letter).nilai["syarat"] == words
+
+
+def test_an_own_word_document_is_checked_and_filled(office, tmp_path: Path):
+    services, kegiatan = office
+    word = services.templat_word
+    ids = services.surat.buat(kegiatan, "undangan").value
+    services.surat.beri_nomor(ids, TODAY)
+    with pytest.raises(UserError, match="Belum ada templat Word"):
+        word.tulis(ids, tmp_path)
+    start = tmp_path / "mulai.docx"
+    word.contoh("undangan", start)
+    assert "{{ tempat }}" in _words(start)
+    step = word.pasang("undangan", start).undo
+    assert word.get("undangan").nama == "mulai.docx"
+    made = word.tulis(ids, tmp_path).value
+    assert [path.name for path in made] == [
+        "Pemanggilan peserta - Dinas Kesehatan.docx", "Pemanggilan peserta - Kecamatan Sibolga Kota.docx"
+    ]  # fmt: skip
+    text = _words(made[0])
+    assert "800.2.2/001/BKPSDM/2026" in text
+    assert "Lamhot Simanjuntak, S.Sos." in text
+    assert "{{" not in text
+    table = Document(str(made[0])).tables[0]
+    assert len(table.rows) == 3
+    assert step.label == "pasang templat Word Pemanggilan peserta"
+    word.lepas("undangan")
+    assert word.get("undangan") is None
+    for kind in JENIS:
+        word.contoh(kind.kode, start)
+        word.pasang(kind.kode, start)
+
+
+def _words(path: Path) -> str:
+    return "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("{{ nama_ibu }}", "tidak dikenal"),
+        ("{{ ().__class__.__mro__ }}", ""),
+        ("{% for x in range(9) %}{% endfor %}", "tidak dikenal"),
+        ("{{ nama | pprint }}", "tidak dapat dipakai"),
+        ("{{ nama ", ""),
+        ("{% if %}", "tidak dapat dipakai"),
+    ],
+)
+def test_hostile_and_broken_documents_are_refused_or_do_nothing(
+    services, tmp_path, text: str, complaint: str
+):
+    from pembinaan_desktop.files.docx_templat import write_filled
+
+    path = tmp_path / "aneh.docx"
+    document = Document()
+    document.add_paragraph(text)
+    document.save(str(path))
+    if complaint:
+        with pytest.raises(UserError, match=complaint):
+            services.templat_word.pasang("undangan", path)
+        return
+    try:
+        write_filled(path, tmp_path / "hasil.docx", {"nama": "Dewi"})
+    except UserError:
+        return
+    assert "class" not in _words(tmp_path / "hasil.docx").replace(text, "")
+
+
+def test_what_is_no_word_document_is_refused(services, tmp_path: Path):
+    path = tmp_path / "bukan.docx"
+    path.write_bytes(b"PK not a zip")
+    with pytest.raises(UserError):
+        services.templat_word.pasang("undangan", path)
+    with ZipFile(path, "w") as archive:
+        archive.writestr("isi.txt", "x")
+    with pytest.raises(UserError, match="bukan dokumen Word"):
+        services.templat_word.pasang("undangan", path)

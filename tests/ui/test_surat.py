@@ -98,7 +98,7 @@ def test_changed_data_are_told_and_a_correction_is_made(tab, qtbot, context, mon
 
 def test_a_text_is_edited_beside_its_paper(tab, qtbot, context):
     tab.set.select_key("surat_tugas")
-    click(qtbot, tab.template_button)
+    tab.text_action.trigger()
     dialog = next(d for d in tab.findChildren(NaskahDialog))
     qtbot.keyClick(dialog.edit, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(dialog.edit, "{tidak_ada}")

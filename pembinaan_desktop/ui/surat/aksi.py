@@ -68,6 +68,7 @@ class SuratActions(QObject):
         menu.addSeparator()
         menu.addAction("Satu PDF per surat, ke folder…", partial(self.save_folder, ".pdf"))
         menu.addAction("Satu Word per surat, ke folder…", partial(self.save_folder, ".docx"))
+        self.word_action = menu.addAction("Word dengan templat kantor, ke folder…", self.save_own_word)
         menu.addAction("Data untuk mail merge (Excel)…", self.save_data)
         return menu
 
@@ -271,19 +272,25 @@ class SuratActions(QObject):
 
     def save_folder(self, ending: str, _checked: bool = False) -> None:
         """One file each."""
+        kertas = self.context.services.surat_kertas
+
+        def write(ids: list[int], folder: Path, progress: Progress) -> Result:
+            return kertas.export_folder(ids, folder, ending, progress)
+
+        self._into_folder(write)
+
+    def save_own_word(self) -> None:
+        """One file each, made from the office's own document."""
+        self._into_folder(self.context.services.templat_word.tulis)
+
+    def _into_folder(self, write: Callable[[list[int], Path, Progress], Result]) -> None:
         ids, settings = self._ids(), self.context.settings
         if not ids:
             return
         folder = dialogs.choose_folder(self._host, "Simpan surat ke folder", settings.folder("ekspor"))
-        if folder is None:
-            return
-        settings.set_folder("ekspor", folder)
-        kertas = self.context.services.surat_kertas
-
-        def work(progress: Progress) -> Result:
-            return kertas.export_folder(ids, folder, ending, progress)
-
-        self.context.tasks.run(f"Menyimpan {len(ids)} berkas", work, self._host)
+        if folder is not None:
+            settings.set_folder("ekspor", folder)
+            self.context.tasks.run(f"Menyimpan {len(ids)} berkas", partial(write, ids, folder), self._host)
 
 
 def _nothing(_values: dict[str, Any]) -> Result:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import surat as rules
 from pembinaan_desktop.domain import wording
@@ -22,6 +22,7 @@ from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.surat.aksi import SuratActions
 from pembinaan_desktop.ui.surat.naskah import NaskahDialog
 from pembinaan_desktop.ui.surat.periksa import DaftarPeriksaDialog
+from pembinaan_desktop.ui.surat.word import TemplatWordDialog
 
 
 def _due(row: DokumenRow) -> str:
@@ -81,7 +82,11 @@ class SuratSubTab(BaseSubTab):
         self.table.opened.connect(self._opened)
         self.about = ElidedLabel("", "heading")
         self.make_button = button("Buat", self.make, primary=True)
-        self.template_button = button("Templat…", self.edit_template, tip="Naskah jenis surat ini")
+        self.template_button = button("Templat", tip="Naskah jenis surat ini")
+        menu = QMenu(self)
+        self.text_action = menu.addAction("Naskah…", self.edit_template)
+        self.word_action = menu.addAction("Templat Word kantor…", self.edit_word)
+        self.template_button.setMenu(menu)
         self.changes = Notice(role="warn")
         self.empty = EmptyState(context.theme, "Belum ada surat", "", "Buat", icon="mdi6.email-outline")
         self.empty.begin.connect(self.make)
@@ -230,6 +235,12 @@ class SuratSubTab(BaseSubTab):
         kind = self.kind()
         if kind is not None:
             NaskahDialog(self.context, self.kegiatan_id or 0, kind.kode, self).open()
+
+    def edit_word(self) -> None:
+        """The office's own document for this kind."""
+        kind = self.kind()
+        if kind is not None:
+            TemplatWordDialog(self.context, kind.kode, self).open()
 
     def check(self) -> None:
         """The checklist of the activity."""

@@ -14,14 +14,13 @@ from pembinaan_desktop.domain import kebutuhan as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.fields import Field
-from pembinaan_desktop.domain.kegiatan import KOMPETENSI
 from pembinaan_desktop.domain.nip import clean as clean_nip
 from pembinaan_desktop.domain.pegawai import INVITABLE, plain_text
 from pembinaan_desktop.services.beranda import top_units
 from pembinaan_desktop.services.isian import checked
 from pembinaan_desktop.services.kebutuhan_terpenuhi import met_of_year
 from pembinaan_desktop.services.kegiatan import KegiatanService
-from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
 from pembinaan_desktop.services.unit import labels, tree
 
@@ -35,6 +34,7 @@ KEBUTUHAN = frozenset({Topic.KEBUTUHAN})
 SAFE = "Tidak ada yang disimpan."
 RESTRICTED = "(data dibatasi)"
 NOWHERE = ("", "")
+TOLD_EVERY = 500
 
 
 @dataclass(frozen=True)
@@ -208,7 +208,9 @@ class KebutuhanService:
 
         return committed(self.db, work, KEBUTUHAN, "Usulan disimpan.", "ubah usulan")
 
-    def set_status(self, ids: Collection[int], status: str, alasan: str = "") -> Result:
+    def set_status(
+        self, ids: Collection[int], status: str, alasan: str = "", progress: Progress = no_progress
+    ) -> Result:
         """Validate, refuse (with a reason) or reopen many wishes; value: how many changed.
 
         Who cannot take the status is passed over and named. Raises UserError when none can.
@@ -217,8 +219,9 @@ class KebutuhanService:
 
         def work(session: Session) -> int:
             changed = 0
-            for key in dict.fromkeys(ids):
-                row = live(session, key)
+            for done, row in enumerate(_many(session, ids)):
+                if done % TOLD_EVERY == 0:
+                    progress(done, len(ids), "Menyimpan usulan")
                 reason = rules.why_not(row.status, status, alasan)
                 if reason:
                     skipped.append(f"{row.topik} ({reason})")
@@ -264,11 +267,12 @@ class KebutuhanService:
             text += f"; {len(doubles)} usulan ganda ke Keranjang: {wording.some(doubles)}"
         return Result(result.value, result.changed, result.undo, f"{text}.")
 
-    def delete(self, ids: Collection[int]) -> Result:
+    def delete(self, ids: Collection[int], progress: Progress = no_progress) -> Result:
         """Into the recycle bin; those that stand in a plan stay. value: how many."""
 
         def work(session: Session) -> int:
-            rows = [row for key in ids if (row := live(session, key)).baris_rencana_id is None]
+            progress(0, len(ids), "Menghapus usulan")
+            rows = [row for row in _many(session, ids) if row.baris_rencana_id is None]
             if not rows:
                 raise UserError(
                     "Usulan yang sudah masuk rencana tidak dapat dihapus.",
@@ -313,6 +317,18 @@ class KebutuhanService:
 
 
 _DEFAULTS = {f.key: f.default for f in rules.FIELDS if f.key not in ("siapa", "unit_id")}
+
+
+def _many(session: Session, ids: Collection[int]) -> list[Kebutuhan]:
+    """These wishes, read in a few questions, in the given order. Raises UserError when one is gone."""
+    wanted = list(dict.fromkeys(ids))
+    found: dict[int, Kebutuhan] = {}
+    for start in range(0, len(wanted), TOLD_EVERY):
+        some = Kebutuhan.id.in_(wanted[start : start + TOLD_EVERY])
+        found |= {row.id: row for row in session.scalars(select(Kebutuhan).where(some))}
+    if any(key not in found or found[key].dihapus is not None for key in wanted):
+        raise GoneError("Usulan ini")
+    return [found[key] for key in wanted]
 
 
 def live(session: Session, kebutuhan_id: int) -> Kebutuhan:
@@ -395,23 +411,30 @@ def _bin_doubles(session: Session, ids: Collection[int], now: Any) -> list[str]:
     return gone
 
 
-def rows_of(session: Session, tahun: int) -> KebutuhanRows:
-    """The wishes of a year in no order."""
+def rows_of(session: Session, tahun: int, baris_rencana_id: int | None = None) -> KebutuhanRows:
+    """The wishes of a year, or of one line of its plan, in no order."""
     units = {
         int(key): (nama, short or nama)
         for key, nama, short in session.execute(select(Unit.id, Unit.nama, Unit.singkatan))
     }
     tops = top_units(session)
     forms = {r.kode: r.nama for r in session.scalars(select(Acuan).where(Acuan.jenis == "bentuk"))}
-    done = met_of_year(session, tahun)
-    found = session.execute(
-        select(Kebutuhan, Pegawai)
+    done = met_of_year(session, tahun, baris_rencana_id)
+    # Plain columns: thousands of wishes must not cost as many mapped people.
+    query = (
+        select(*(getattr(Kebutuhan, key) for key in _OWN), *_PERSON)
         .outerjoin(Pegawai, Pegawai.id == Kebutuhan.pegawai_id)
         .where(Kebutuhan.tahun == tahun, Kebutuhan.dihapus.is_(None))
-    ).all()
-    return [_row(wish, person, units, tops, forms, done) for wish, person in found]
+    )
+    if baris_rencana_id is not None:
+        query = query.where(Kebutuhan.baris_rencana_id == baris_rencana_id)
+    return [_row(row, units, tops, forms, done) for row in session.connection().execute(query)]
 
 
+_PERSON = (
+    *(Pegawai.nama, Pegawai.gelar_depan, Pegawai.gelar_belakang, Pegawai.nip, Pegawai.jabatan),
+    Pegawai.dibatasi,
+)
 _OWN = (
     *("id", "tahun", "pegawai_id", "unit_id", "kelompok", "jumlah", "topik", "jenis_kompetensi"),
     *("kesenjangan_kompetensi", "kesenjangan_kinerja", "bentuk", "prioritas", "alasan", "sumber", "status"),
@@ -420,37 +443,28 @@ _OWN = (
 
 
 def _row(
-    wish: Kebutuhan,
-    person: Pegawai | None,
+    wish: Any,
     units: Mapping[int, tuple[str, str]],
     tops: Mapping[int, int],
     forms: Mapping[str, str],
     done: Mapping[int, int],
 ) -> KebutuhanRow:
-    opd = tops.get(wish.unit_id or 0)
-    hidden = person is not None and person.dibatasi
-    name = (
-        wording.full_name(person.nama, person.gelar_depan, person.gelar_belakang) if person else wish.kelompok
-    )
+    """wish: the columns of `_OWN` and `_PERSON`."""
+    own = dict(zip(_OWN, wish, strict=False))
+    nama, front, behind, nip, jabatan, hidden = wish[len(_OWN) :]
+    opd = tops.get(own["unit_id"] or 0)
+    name = wording.full_name(nama, front, behind) if nama is not None else own["kelompok"]
     return KebutuhanRow(
-        **{key: getattr(wish, key) for key in _OWN},
+        **own,
         siapa=RESTRICTED if hidden else name,
-        nip=(person.nip or "") if person and not hidden else "",
-        jabatan=person.jabatan if person and not hidden else "",
-        unit=units.get(wish.unit_id or 0, NOWHERE)[0],
+        nip="" if hidden else nip or "",
+        jabatan="" if hidden else jabatan or "",
+        unit=units.get(own["unit_id"] or 0, NOWHERE)[0],
         opd_id=opd,
         opd=units.get(opd or 0, NOWHERE)[0],
         opd_singkat=units.get(opd or 0, NOWHERE)[1],
-        bentuk_nama=forms.get(wish.bentuk, wish.bentuk),
-        terpenuhi=done.get(wish.id, 0),
-    )
-
-
-def kompetensi(text: str) -> str | None:
-    """The stored word of a kind of competence as an office writes it; None when there is none such."""
-    wanted = plain_text(text)
-    return next(
-        (value for value, name in KOMPETENSI if plain_text(name) == wanted or value.lower() == wanted), None
+        bentuk_nama=forms.get(own["bentuk"], own["bentuk"]),
+        terpenuhi=done.get(own["id"], 0),
     )
 
 

@@ -16,30 +16,27 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-def met_of_year(session: Session, tahun: int) -> dict[int, int]:
-    """People trained, by wish of a year. Trained: a participant of a finished activity that answers its line."""
-    wishes = session.scalars(
-        select(Kebutuhan).where(
-            Kebutuhan.tahun == tahun,
-            Kebutuhan.dihapus.is_(None),
-            Kebutuhan.baris_rencana_id.is_not(None),
-        )
-    ).all()
-    trained = trained_by_line(session, {wish.baris_rencana_id for wish in wishes}) if wishes else {}
+def met_of_year(session: Session, tahun: int, line: int | None = None) -> dict[int, int]:
+    """People trained, by wish of a year or of one line: participants of finished activities that answer the line."""
+    mine = Kebutuhan.baris_rencana_id.is_not(None) if line is None else Kebutuhan.baris_rencana_id == line
+    own = (Kebutuhan.tahun == tahun, Kebutuhan.dihapus.is_(None), mine)
+    lines = set(session.scalars(select(Kebutuhan.baris_rencana_id).where(*own).distinct()))
+    trained = trained_by_line(session, lines) if lines else {}
     if not trained:
         return {}
+    wishes = session.scalars(select(Kebutuhan).where(*own)).all()
     below: dict[int, set[int]] = defaultdict(set)
     for unit in tree(session, counts=False):
         for above in unit.jalur:
             below[above].add(unit.id)
     found: dict[int, int] = {}
-    for line, people in trained.items():
-        own = [
+    for number, people in trained.items():
+        asked = [
             Minta(w.id, w.pegawai_id, w.jumlah, frozenset(below.get(w.unit_id or 0, ())), w.kelompok)
             for w in wishes
-            if w.baris_rencana_id == line
+            if w.baris_rencana_id == number
         ]
-        found |= met(own, people)
+        found |= met(asked, people)
     return found
 
 

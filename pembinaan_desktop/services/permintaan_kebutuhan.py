@@ -208,6 +208,7 @@ class _Office:
         self.people: dict[int, list[Pegawai]] = defaultdict(list)
         for person in session.scalars(select(Pegawai).where(*_active()).order_by(Pegawai.nama)):
             self.people[self.tops.get(person.unit_id or 0, 0)].append(person)
+        self.by_id: dict[int | None, Pegawai] = {p.id: p for own in self.people.values() for p in own}
         self.wishes: dict[int, list[Kebutuhan]] = defaultdict(list)
         rows = session.scalars(
             select(Kebutuhan)
@@ -238,7 +239,7 @@ class _Office:
         write_kebutuhan(folder / f"{safe_name(f'Usulan {self.tahun} {self.names[unit]}')}.xlsx", lembar)
 
     def _choice(self, row: Kebutuhan) -> str:
-        person = next((p for own in self.people.values() for p in own if p.id == row.pegawai_id), None)
+        person = self.by_id.get(row.pegawai_id)
         return choice_text(person) if person else ""
 
     def _person(self, person: Pegawai) -> OrangJp:

@@ -21,7 +21,7 @@ from pembinaan_desktop.services.kebutuhan import KebutuhanRow, rows_of, selected
 from pembinaan_desktop.services.kegiatan import KegiatanService
 from pembinaan_desktop.services.program import ProgramService
 from pembinaan_desktop.services.rencana_baris import BarisRow, read_lines
-from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -164,15 +164,16 @@ class RencanaService:
         with self.db.read() as session:
             line = live_line(session, baris_id)
             tahun = session.get_one(Rencana, line.rencana_id).tahun
-            rows = [row for row in rows_of(session, tahun) if row.baris_rencana_id == baris_id]
+            rows = rows_of(session, tahun, baris_id)
         return sorted(rows, key=lambda row: (row.opd, row.siapa.casefold()))
 
     # --- writing --------------------------------------------------------------------------
 
-    def compose(self, tahun: int, alasan: str = "") -> Result:
+    def compose(self, tahun: int, alasan: str = "", progress: Progress = no_progress) -> Result:
         """Take every validated need that waits into the plan, one line per topic; value: how many needs."""
 
         def work(session: Session) -> int:
+            progress(0, 0, "Menyusun rencana")
             rows = [
                 row
                 for row in rows_of(session, tahun)
@@ -265,7 +266,7 @@ class RencanaService:
             for baris_id in touched:
                 line = live_line(session, baris_id)
                 plan = _plan_for(session, session.get_one(Rencana, line.rencana_id).tahun, alasan)
-                own = [row for row in rows_of(session, plan.tahun) if row.baris_rencana_id == baris_id]
+                own = rows_of(session, plan.tahun, baris_id)
                 for name, value in summary(own).items() if own else ():
                     setattr(line, name, value)
                 self._note(session, plan, line, f"{line.topik}: usulan dikeluarkan", alasan)
@@ -274,14 +275,16 @@ class RencanaService:
         text = f"{len(kebutuhan_ids)} usulan dikeluarkan dari rencana."
         return committed(self.db, work, KEBUTUHAN, text, "keluarkan usulan")
 
-    def set_pagu(self, tahun: int, pagu: int | None) -> Result:
-        """A typed ceiling; None goes back to the money of the programmes."""
+    def set_pagu(self, tahun: int, pagu: int | None, alasan: str = "") -> Result:
+        """A typed ceiling; None goes back to the money of the programmes. A decided plan asks for the reason."""
         if pagu is not None and pagu < 0:
             raise UserError("Pagu tidak boleh kurang dari nol.", safe=SAFE)
 
         def work(session: Session) -> None:
-            plan = _plan(session, tahun) or _new_plan(session, tahun)
-            plan.pagu = pagu
+            plan = _plan_for(session, tahun, alasan)
+            before, plan.pagu = plan.pagu, pagu
+            texts = ["dari program" if one is None else wording.rupiah(one) for one in (before, pagu)]
+            self._note(session, plan, None, f"Pagu: {' → '.join(texts)}", alasan)
 
         text = "Pagu dari anggaran program." if pagu is None else f"Pagu {wording.rupiah(pagu)}."
         return committed(self.db, work, KEBUTUHAN, text, "ubah pagu rencana")
@@ -308,13 +311,15 @@ class RencanaService:
         text = f"Rencana {tahun} ditetapkan dengan {nomor}; perubahan sesudahnya tercatat sebagai revisi."
         return committed(self.db, work, KEBUTUHAN, text, f"tetapkan rencana {tahun}")
 
-    def _note(self, session: Session, plan: Rencana, line: BarisRencana, uraian: str, alasan: str) -> None:
+    def _note(
+        self, session: Session, plan: Rencana, line: BarisRencana | None, uraian: str, alasan: str
+    ) -> None:
         """A revision, once the plan was decided."""
         if plan.status == rules.DITETAPKAN:
             session.add(
                 RevisiRencana(
                     rencana_id=plan.id,
-                    baris_rencana_id=line.id,
+                    baris_rencana_id=line.id if line is not None else None,
                     waktu=self.clock.now(),
                     uraian=uraian,
                     alasan=alasan.strip()[:300],
@@ -328,7 +333,9 @@ def gather(session: Session, plan: Rencana, rows: Sequence[KebutuhanRow]) -> lis
     groups: dict[str, list[KebutuhanRow]] = defaultdict(list)
     for row in rows:
         groups[topic_key(row.topik)].append(row)
-    everything = rows_of(session, plan.tahun)
+    before: dict[int | None, list[KebutuhanRow]] = defaultdict(list)
+    for row in rows_of(session, plan.tahun) if lines else ():
+        before[row.baris_rencana_id].append(row)
     found = []
     for key, own in groups.items():
         line = lines.get(key)
@@ -336,8 +343,7 @@ def gather(session: Session, plan: Rencana, rows: Sequence[KebutuhanRow]) -> lis
             line = BarisRencana(rencana_id=plan.id, topik=_usual(own, "topik"), jumlah=0)
             session.add(line)
             session.flush()
-        together = [*own, *(r for r in everything if r.baris_rencana_id == line.id)]
-        for name, value in summary(together).items():
+        for name, value in summary([*own, *before[line.id]]).items():
             setattr(line, name, value)
         ids = [row.id for row in own]
         for wish in session.scalars(select(Kebutuhan).where(Kebutuhan.id.in_(ids))):

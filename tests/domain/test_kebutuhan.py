@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pembinaan_desktop.domain import kebutuhan as rules
 from pembinaan_desktop.domain import saran_kebutuhan as saran
+from pembinaan_desktop.domain.impor_kebutuhan import read_kebutuhan
 from pembinaan_desktop.domain.kebutuhan import Minta, Terlatih, met
 from pembinaan_desktop.domain.saran_kebutuhan import Wajib, posts
 
@@ -102,6 +103,30 @@ def test_met_never_exceeds_what_was_asked_or_who_was_trained(wishes: list[Minta]
     assert set(found) == {w.id for w in wishes}
     assert sum(found.values()) <= len(trained)
     assert all(0 <= found[w.id] <= (1 if w.pegawai_id is not None else w.jumlah) for w in wishes)
+
+
+KEY = "01890a5d-ac96-774b-bcce-b302099a8057"
+cells = st.sampled_from(
+    [
+        *("", "", "Arsip", "=1+1", "\u202eabc", "1,98507E+17", "4 – sangat besar", "Tinggi", KEY),
+        *(0, 3, -1, 5.5, 1e300, True, date(2026, 1, 2)),
+    ]
+)
+
+
+@settings(max_examples=25)
+@given(st.lists(st.lists(cells, max_size=14), max_size=5))
+def test_whatever_stands_in_a_workbook_is_read_or_refused(lines: list[list[object]]):
+    key, found = read_kebutuhan([[KEY], ["judul"], *lines], {"Pelatihan teknis": "KL03"})
+    assert key == KEY
+    for line in found:
+        for wrong in line.masalah:
+            assert wrong.baris == line.nomor
+            assert wrong.alasan
+        if not line.masalah and not line.kosong:
+            assert line.values["topik"]
+            assert 0 <= line.values["kesenjangan_kompetensi"] <= 4
+            assert line.values["bentuk"] == "KL03"
 
 
 PKA = Wajib(

@@ -89,6 +89,10 @@ def test_a_decided_plan_is_revised_with_reasons(services: Services, office: dict
     assert [(r.uraian, r.alasan) for r in view.revisi] == [
         ("Pajak: Jumlah orang: 1 → 90; Waktu: Belum ditentukan → Maret", "usulan susulan")
     ]
+    with pytest.raises(UserError, match="sudah ditetapkan"):
+        service.set_pagu(2027, 5_000_000)
+    service.set_pagu(2027, 5_000_000, "efisiensi")
+    assert service.view(2027).revisi[0].uraian == "Pagu: dari program → Rp5.000.000"
     assert [f.key for f in service.fields(2027)][-1] == "alasan"
     with pytest.raises(UserError, match="sudah ditetapkan"):
         service.delete([pajak.id])

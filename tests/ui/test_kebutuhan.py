@@ -114,6 +114,7 @@ def test_a_plan_is_composed_decided_and_becomes_activities(qtbot, context, peopl
     assert part.empty.isVisible()
     assert part.compose_button.text() == "Susun dari kebutuhan (3)"
     qtbot.mouseClick(part.compose_button, LEFT)
+    idle(qtbot, context)
     assert [(row.topik, row.jumlah) for row in part.table.rows()] == [("Arsip", 2), ("Pajak", 1)]
     assert [row.siapa for row in part.detail.needs.rows()] == ["Ani, S.E.", "Budi, S.E."]
 
@@ -133,7 +134,8 @@ def test_a_plan_is_composed_decided_and_becomes_activities(qtbot, context, peopl
     form = dialog(part)
     qtbot.keyClicks(form.form.editor("nomor"), "800/1/2027")
     qtbot.mouseClick(form.ok_button, LEFT)
-    assert part.pill.text() == "Ditetapkan · 800/1/2027 · 24-11-2026"
+    assert part.pill.text() == "Ditetapkan"
+    assert part.facts.text().startswith("800/1/2027, 24 November 2026. ")
     answers.give("ask_text", None)
     qtbot.mouseClick(part.delete_button, LEFT)
     assert len(part.table.rows()) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget
 from pembinaan_desktop.domain import kebutuhan as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.services.kebutuhan import KebutuhanRow, selected_people
-from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.result import Progress, Result, Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import Card, button, muted
@@ -18,6 +19,7 @@ from pembinaan_desktop.ui.common.choice_filter import ChoiceFilter
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.many import apply_many
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.suggest import suggest
 from pembinaan_desktop.ui.common.wrap_row import WrapRow
@@ -286,28 +288,31 @@ class KebutuhanPart(BaseTab):
     def _ids(self) -> list[int]:
         return [row.id for row in self.table.selected()]
 
+    def _many(self, title: str, ids: list[int], action: Callable[[Progress], Result]) -> None:
+        apply_many(self.context, title, len(ids), action, self)
+
     def validate(self) -> None:
         """One or many at once."""
         ids, service = self._ids(), self.context.services.kebutuhan
         if ids:
-            self.context.changes.apply(lambda: service.set_status(ids, "Divalidasi"))
+            self._many("Memvalidasi usulan", ids, partial(service.set_status, ids, "Divalidasi", ""))
 
     def refuse(self) -> None:
         """With one reason for all that are chosen."""
         ids, service = self._ids(), self.context.services.kebutuhan
         reason = dialogs.ask_text(self, f"Alasan menolak {len(ids)} usulan:", title="Tolak") if ids else None
         if reason:
-            self.context.changes.apply(lambda: service.set_status(ids, "Ditolak", reason))
+            self._many("Menolak usulan", ids, partial(service.set_status, ids, "Ditolak", reason))
 
     def reopen(self) -> None:
         ids, service = self._ids(), self.context.services.kebutuhan
         if ids:
-            self.context.changes.apply(lambda: service.set_status(ids, "Diajukan"))
+            self._many("Mengajukan usulan", ids, partial(service.set_status, ids, "Diajukan", ""))
 
     def delete(self) -> None:
         ids, service = self._ids(), self.context.services.kebutuhan
         if ids:
-            self.context.changes.apply(lambda: service.delete(ids))
+            self._many("Menghapus usulan", ids, partial(service.delete, ids))
 
     def export(self) -> None:
         """The register of the year as a workbook."""

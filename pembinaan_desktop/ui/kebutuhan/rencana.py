@@ -22,6 +22,7 @@ from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.common.wrap_row import WrapRow
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kebutuhan.rencana_detail import BarisCard
 from pembinaan_desktop.ui.kebutuhan.rencana_kertas import RencanaButton
@@ -159,11 +160,10 @@ class RencanaPart(BaseTab):
     def _lay_out(self) -> None:
         theme = self.context.theme
         card = Card(margin=12)
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.space(2))
+        bar = WrapRow(theme.space(2))
         bar.addWidget(self.year)
         bar.addWidget(self.pill)
-        bar.addStretch(1)
+        bar.push_right()
         for made in (
             self.ceiling_button,
             self.decide_button,
@@ -209,11 +209,10 @@ class RencanaPart(BaseTab):
 
     def _show_year(self, _number: int = 0) -> None:
         view = self.view = self.context.services.rencana.view(self.tahun())
-        date = f" · {wording.short_date(view.tanggal)}" if view.tanggal else ""
-        decided = f"{view.status} · {view.nomor}{date}" if view.ditetapkan else view.status
-        self.pill.set(decided if view.baris else "", rules.ROLE[view.status])
+        self.pill.set(view.status if view.baris else "", rules.ROLE[view.status])
+        decided = f"{view.nomor}, {wording.long_date(view.tanggal)}. " if view.ditetapkan else ""
         revisions = f" {len(view.revisi)} revisi sesudah ditetapkan." if view.revisi else ""
-        self.facts.setText(f"{view.kalimat}.{revisions}" if view.baris else "")
+        self.facts.setText(f"{decided}{view.kalimat}.{revisions}" if view.baris else "")
         self.table.set_rows(view.baris)
         self.stack.setCurrentWidget(self.table if view.baris else self.empty)
         waiting = f" ({view.menunggu})" if view.menunggu else ""
@@ -221,8 +220,9 @@ class RencanaPart(BaseTab):
         self.compose_button.setEnabled(view.menunggu > 0)
         self.decide_button.setEnabled(bool(view.baris) and not view.ditetapkan)
         self.paper_button.setEnabled(bool(view.baris))
-        if self.table.current() is None and view.baris:
-            self.table.select_row(0)
+        if view.baris and not self.table.selected_count():
+            current = self.table.current()
+            self.table.select_row(0 if current is None else view.baris.index(current))
         self._show_line(self.table.current())
         self._show_buttons()
 
@@ -257,7 +257,7 @@ class RencanaPart(BaseTab):
     def compose(self) -> None:
         reason, service, tahun = self._reason(), self.context.services.rencana, self.tahun()
         if reason is not None:
-            self.context.changes.apply(lambda: service.compose(tahun, reason), self)
+            self.context.tasks.run("Menyusun rencana", partial(service.compose, tahun, reason), self)
 
     def new(self) -> None:
         service, tahun = self.context.services.rencana, self.tahun()
@@ -284,9 +284,11 @@ class RencanaPart(BaseTab):
         typed = self.view.pagu_isian if self.view is not None else None
 
         def save(values: dict[str, Any]) -> Result:
-            return service.set_pagu(tahun, values["pagu"])
+            return service.set_pagu(tahun, values["pagu"], values.get("alasan") or "")
 
-        self._form(f"Pagu rencana {tahun}", (CEILING,), save, {"pagu": typed})
+        decided = self.view is not None and self.view.ditetapkan
+        fields = (CEILING, rules.REASON) if decided else (CEILING,)
+        self._form(f"Pagu rencana {tahun}", fields, save, {"pagu": typed})
 
     def decide(self) -> None:
         service, tahun = self.context.services.rencana, self.tahun()

@@ -18,6 +18,7 @@ from pembinaan_desktop.db.tables import (
     Peserta,
     RiwayatLuar,
     RiwayatPegawai,
+    TugasBelajar,
     Unit,
     records,
 )
@@ -208,6 +209,7 @@ def _put_doubles_away(session: Session, keep_id: int, gone_id: int, now: datetim
     sameness: dict[Any, Callable[[Any], Any]] = {
         RiwayatLuar: lambda row: (row.nama.casefold(), row.tanggal_mulai),
         AnggotaTindakLanjut: lambda row: row.tindak_lanjut_id,
+        TugasBelajar: lambda row: (row.jenjang, row.program_studi.casefold(), row.tanggal_mulai),
         Kebutuhan: lambda row: (row.tahun, topic_key(row.topik)),
     }
     for table, same in sameness.items():

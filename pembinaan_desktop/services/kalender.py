@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
 from pembinaan_desktop.db.tables import Kegiatan, Sesi
-from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain import kerja_sama, tugas_belajar, wording
 from pembinaan_desktop.domain.kalender import Batang, SesiKalender
 from pembinaan_desktop.services.bentrok import BentrokRow, BentrokService
 from pembinaan_desktop.services.kegiatan import KegiatanRow, KegiatanService
@@ -30,6 +30,17 @@ class Rincian:
     narasumber: int
     bentrok: tuple[BentrokRow, ...]
     diterima: tuple[BentrokRow, ...]
+
+
+@dataclass(frozen=True)
+class Akhir:
+    """The last day of something agreed. kunci: unique; tujuan: (tab, what to show there)."""
+
+    kunci: str
+    tanggal: date
+    nama: str
+    jenis: str
+    tujuan: tuple[str, Any]
 
 
 class KalenderService:
@@ -103,6 +114,40 @@ class KalenderService:
         )
         with self.db.read() as session:
             return [SesiKalender(*row) for row in session.execute(query)]
+
+    def akhir(self, start: date, end: date) -> list[Akhir]:
+        """Agreements whose last day lies in the period, and studies; by day. No drafts, none that ended otherwise."""
+        from pembinaan_desktop.services.baris_kerja_sama import read_rows
+        from pembinaan_desktop.services.tugas_belajar import read_studies
+
+        today = self.clock.today()
+        with self.db.read() as session:
+            agreements, studies = read_rows(session, today), read_studies(session, today)
+        found = [
+            Akhir(
+                f"ks{row.id}",
+                row.berlaku_sampai,
+                row.dokumen,
+                "Kerja sama berakhir",
+                ("program", ("kerja_sama", row.id)),
+            )
+            for row in agreements
+            if row.berlaku_sampai is not None
+            and start <= row.berlaku_sampai <= end
+            and row.status not in (kerja_sama.RANCANGAN, kerja_sama.DIHENTIKAN)
+        ]
+        found += [
+            Akhir(
+                f"tb{row.id}",
+                row.akhir,
+                f"{row.nama}, {row.judul}",
+                "Tugas belajar selesai",
+                ("program", ("tugas_belajar", row.id)),
+            )
+            for row in studies
+            if start <= row.akhir <= end and row.status not in (tugas_belajar.LULUS, tugas_belajar.DIHENTIKAN)
+        ]
+        return sorted(found, key=lambda one: (one.tanggal, one.kunci))
 
     def rincian(self, kegiatan_id: int) -> Rincian:
         """Facts of one activity. Raises UserError when it is gone."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 
 from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.kalender.tab import KalenderTab
 from pembinaan_desktop.ui.kerja_sama.forms import KerjaSamaForm
 from pembinaan_desktop.ui.kerja_sama.mitra import MitraDialog
 from pembinaan_desktop.ui.kerja_sama.part import KerjaSamaPart
@@ -170,3 +172,48 @@ def test_the_register_of_studies(qtbot, context, build, answers, tmp_path):
     assert part.empty.isVisible()
     context.changes.undo()
     assert part.table.rows()[0].id == row.id
+
+
+def test_an_import_shows_its_refusals_and_comes_in(qtbot, part, context, answers, tmp_path):
+    book = openpyxl.Workbook()
+    rows = (
+        ("Judul", "Mitra", "Nomor", "Berakhir"),
+        ("Magang", "LSP Contoh", "1", ""),
+        ("", "LSP Contoh", "2", ""),
+    )
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "daftar.xlsx")
+    answers.give("choose_file", tmp_path / "daftar.xlsx")
+    press(qtbot, part.import_button)
+    qtbot.waitUntil(lambda: part._flow.dialog is not None, timeout=20_000)
+    preview = part._flow.dialog
+    assert preview.notice.text.text() == "Mitra baru: LSP Contoh."
+    assert [line.masalah for line in preview.table.rows() if line.kind == "ditolak"] == ["Judul kosong."]
+    with qtbot.waitSignal(preview.imported, timeout=20_000):
+        press(qtbot, preview.apply_button)
+    assert [row.judul for row in part.table.rows()] == ["Magang"]
+    context.changes.undo()
+    assert part.empty.isVisible()
+
+
+def test_the_agenda_names_what_ends_and_leads_there(qtbot, context):
+    one = context.services.mitra.save(None, {"nama": "Politeknik Contoh"}).value
+    made = context.services.kerja_sama.add(
+        {
+            "judul": "Magang",
+            "jenis": "pks",
+            "mitra_1": one,
+            "tanggal_tanda_tangan": date(2026, 1, 5),
+            "berlaku_sampai": date(2026, 11, 30),
+        }
+    ).value
+    calendar = shown(qtbot, KalenderTab(context))
+    calendar.set_view("agenda")
+    (row,) = [row for row in calendar.agenda.rows() if not row.libur]
+    assert (row.tanggal, row.kegiatan, row.judul) == (date(2026, 11, 30), "PKS Magang", "Kerja sama berakhir")
+    went: list[tuple] = []
+    context.navigate = lambda *where: went.append(where)
+    calendar.agenda.select_key(row.id)
+    qtbot.keyClick(calendar.agenda, Qt.Key.Key_Return)
+    assert went == [("program", ("kerja_sama", made))]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.kalender import METODE, Batang, SesiKalender, metode_of
 from pembinaan_desktop.domain.libur import KalenderKerja
+from pembinaan_desktop.services.kalender import Akhir
 from pembinaan_desktop.ui.common.columns import Column
 
 NAMES = {key: (name, role) for key, name, role, _ in METODE}
@@ -15,7 +18,10 @@ NAMES = {key: (name, role) for key, name, role, _ in METODE}
 
 @dataclass(frozen=True)
 class AgendaRow:
-    """One line. urut: for sorting by day and hour. libur: the day's holiday, then nothing else is filled."""
+    """One line. urut: for sorting by day and hour. libur: the day's holiday, then nothing else is filled.
+
+    tujuan: (tab, what to show there) of a line that is no activity.
+    """
 
     id: str
     tanggal: date
@@ -27,6 +33,7 @@ class AgendaRow:
     status: str
     bar: Batang | None
     libur: bool = False
+    tujuan: tuple[str, Any] | None = None
 
 
 COLUMNS = (
@@ -55,9 +62,14 @@ COLUMNS = (
 
 
 def agenda_rows(
-    bars: list[Batang], sessions: list[SesiKalender], kalender: KalenderKerja, first: date, last: date
+    bars: list[Batang],
+    sessions: list[SesiKalender],
+    kalender: KalenderKerja,
+    first: date,
+    last: date,
+    ends: Sequence[Akhir] = (),
 ) -> list[AgendaRow]:
-    """Sessions, activities without any, and holidays of the period."""
+    """Sessions, activities without any, holidays of the period, and what ends in it."""
     by_id = {bar.kegiatan_id: bar for bar in bars}
     rows = []
     for sesi in sessions:
@@ -95,6 +107,12 @@ def agenda_rows(
                     bar,
                 )
             )
+    rows += [
+        AgendaRow(
+            one.kunci, one.tanggal, "", one.nama, one.jenis, "", "", "Berakhir", None, tujuan=one.tujuan
+        )
+        for one in ends
+    ]
     day = first
     while day <= last:
         if name := kalender.name(day):

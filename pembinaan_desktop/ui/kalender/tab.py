@@ -61,6 +61,7 @@ class KalenderTab(BaseTab):
             Topic.PENGATURAN,
             Topic.PEGAWAI,
             Topic.PROGRAM,
+            Topic.MITRA,
         }
     )
 
@@ -224,7 +225,8 @@ class KalenderTab(BaseTab):
         today = self.context.clock.today()
         if self.view == "agenda":
             sessions = self.context.services.kalender.sesi(first, last)
-            self.agenda.set_rows(agenda_rows(bars, sessions, self._kalender, first, last))
+            ends = self.context.services.kalender.akhir(first, last) if program is None else []
+            self.agenda.set_rows(agenda_rows(bars, sessions, self._kalender, first, last, ends))
             return
         if self.view == "minggu":
             sessions = self.context.services.kalender.sesi(first, last)
@@ -338,6 +340,8 @@ class KalenderTab(BaseTab):
     def _agenda_opened(self, row: AgendaRow) -> None:
         if row.bar is not None:
             self._open_bar(row.bar)
+        elif row.tujuan is not None:
+            self.context.navigate(*row.tujuan)
 
     def _open_bar(self, bar: Batang) -> None:
         self.context.navigate("kegiatan", (bar.kegiatan_id, ""))

@@ -51,6 +51,7 @@ ROLE = {
     DIHENTIKAN: "neutral",
 }
 IN_FORCE = (AKTIF, AKAN)
+FIRST_YEAR, LAST_YEAR = 1945, 2150
 HARI_KEY = "kerja_sama_hari"
 HARI = 90
 """Days before its end from which an agreement counts as ending soon; the office may set another number."""
@@ -202,6 +203,9 @@ def sisa_teks(masa: Masa, today: date, state: str) -> str:
 
 def dates_problem(masa: Masa) -> str:
     """The complaint about the days of one agreement, or ""."""
+    for day in (masa.tanda_tangan, masa.mulai, masa.sampai, masa.dihentikan):
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            return f"Tahun {day.year} tidak mungkin; periksa tanggalnya."
     if masa.sejak and masa.sampai and masa.sampai < masa.sejak:
         return "Berlaku sampai tidak boleh sebelum berlaku mulai."
     if masa.sejak and masa.sampai and masa.sampai.year - masa.sejak.year > 50:

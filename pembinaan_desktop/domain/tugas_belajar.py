@@ -16,6 +16,7 @@ PEMBIAYAAN = (("dibiayai", "Dibiayai"), ("mandiri", "Biaya mandiri"))
 BELUM, BERJALAN, LEWAT = "Belum mulai", "Berjalan", "Lewat waktu"
 LULUS, DIHENTIKAN = "Lulus", "Dihentikan"
 STATUS = (LEWAT, BERJALAN, BELUM, LULUS, DIHENTIKAN)
+FIRST_YEAR, LAST_YEAR = 1945, 2150
 ROLE = {BELUM: "info", BERJALAN: "good", LEWAT: "bad", LULUS: "info", DIHENTIKAN: "neutral"}
 FIELDS = (
     Field("pegawai_id", "Pegawai", "choice", width=40, required=True),
@@ -81,6 +82,9 @@ def sisa_teks(studi: Studi, today: date) -> str:
 
 def problem(studi: Studi, ikatan: date | None = None) -> str:
     """The complaint about the days, or ""."""
+    for day in (studi.mulai, studi.selesai, studi.perpanjangan, studi.lulus, studi.dihentikan, ikatan):
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            return f"Tahun {day.year} tidak mungkin; periksa tanggalnya."
     if studi.selesai < studi.mulai:
         return "Tanggal selesai tidak boleh sebelum tanggal mulai."
     if studi.selesai.year - studi.mulai.year > 10:

@@ -189,6 +189,10 @@ class _Taker:
                 if name:
                     self._partners[plain_text(name)] = row.id
         self._taken: dict[int, int] = {}  # id -> row of the sheet
+        self._rows = list(
+            session.scalars(select(KerjaSama).where(KerjaSama.dihapus.is_(None)).order_by(KerjaSama.id))
+        )
+        self._of = {row.id: set(partner_ids(session, row.id)) for row in self._rows}
 
     def take(self, line: AgreementLine) -> tuple[str, str, list[tuple[str, str, str]]]:
         """(NEW, CHANGED or SAME; what is written; (column, cell, note)). Raises UserError for a refusal."""
@@ -203,10 +207,13 @@ class _Taker:
             fresh = [name for name, one in zip(line.mitra, known, strict=True) if one is None]
             values["mitra"] = [self._partner(name) for name in line.mitra]
             try:
-                self._taken[insert(self.session, values, self.now)] = line.baris
+                made = insert(self.session, values, self.now)
             except UserError:
                 self._forget(fresh)
                 raise
+            self._taken[made] = line.baris
+            self._rows.append(self.session.get_one(KerjaSama, made))
+            self._of[made] = set(values["mitra"])
             return NEW, _summary(line), notes
         self._taken[old.id] = line.baris
         different = self._different(old, values, known, line)
@@ -218,6 +225,7 @@ class _Taker:
             self.session.expire(old)
             del self._taken[old.id]
             raise
+        self._of[old.id] = set(different.get("mitra", self._of[old.id]))
         return CHANGED, ", ".join(dict.fromkeys(_title(key) for key in different)), notes
 
     def _values(
@@ -253,7 +261,7 @@ class _Taker:
         codes = {key.removeprefix("lingkup_") for key in values if key.startswith("lingkup_")}
         if codes and codes != set(old.ruang_lingkup or ()):
             own |= {key: True for key in values if key.startswith("lingkup_")}
-        if None in known or set(known) != set(partner_ids(self.session, old.id)):
+        if None in known or set(known) != self._of[old.id]:
             own["mitra"] = [self._partner(name) for name in line.mitra]
         return own
 
@@ -262,14 +270,11 @@ class _Taker:
         ours = str(line.values.get("nomor_kesatu", "")).casefold()
         theirs = str(line.values.get("nomor_kedua", "")).casefold()
         title = plain_text(str(line.values["judul"]))
-        rows = self.session.scalars(
-            select(KerjaSama).where(KerjaSama.dihapus.is_(None)).order_by(KerjaSama.id)
-        ).all()
         if ours:
-            found = next((row for row in rows if row.nomor_kesatu.casefold() == ours), None)
+            found = next((row for row in self._rows if row.nomor_kesatu.casefold() == ours), None)
             if found is not None:
                 return found
-        shared = [row for row in rows if set(partners) & set(partner_ids(self.session, row.id))]
+        shared = [row for row in self._rows if set(partners) & self._of[row.id]]
         if theirs:
             found = next((row for row in shared if row.nomor_kedua.casefold() == theirs), None)
             if found is not None:
@@ -291,11 +296,9 @@ class _Taker:
     def _parent(self, text: str) -> int | None:
         """By one of its numbers, by its title, or by the kind with its title."""
         wanted = plain_text(text)
-        for row in self.session.scalars(
-            select(KerjaSama)
-            .where(KerjaSama.dihapus.is_(None), KerjaSama.jenis != "pelaksanaan")
-            .order_by(KerjaSama.id)
-        ):
+        for row in self._rows:
+            if row.jenis == "pelaksanaan":
+                continue
             names = (row.nomor_kesatu, row.nomor_kedua, row.judul, f"{PENDEK.get(row.jenis, '')} {row.judul}")
             if wanted in {plain_text(name) for name in names if name}:
                 return row.id

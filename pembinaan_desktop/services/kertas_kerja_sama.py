@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from pembinaan_desktop.domain import kerja_sama as rules
@@ -86,6 +87,7 @@ def profil(service: KerjaSamaService, kerja_sama_id: int) -> list[Page]:
     evaluations = EvaluasiKerjaSamaService(service.db, service.clock).list(kerja_sama_id)
     letter_head, signature = office_paper(service.db, service.clock)
     state = " · ".join(text for text in (row.status, row.sisa_teks) if text)
+    title = shorten(row.dokumen, 160, placeholder="…")
     blocks = [
         Block("Isi kerja sama", (), NAMES, tuple(Row(pair) for pair in terms_of(row))),
     ]
@@ -112,7 +114,10 @@ def profil(service: KerjaSamaService, kerja_sama_id: int) -> list[Page]:
     return report_pages(
         "PROFIL KERJA SAMA",
         blocks,
-        subtitle=(row.dokumen, f"{state} pada {wording.long_date(service.clock.today())}"),
+        subtitle=(
+            shorten(row.dokumen, 160, placeholder="…"),
+            f"{state} pada {wording.long_date(service.clock.today())}",
+        ),
         margin=12.0,
         kop=letter_head,
         signature=signature,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from pembinaan_desktop.db.tables import Acuan, KerjaSama, PihakKerjaSama
 from pembinaan_desktop.domain import kerja_sama as rules
@@ -42,6 +42,7 @@ def change(session: Session, row: KerjaSama, values: dict[str, Any], now: dateti
     partners = _partners_of(values)
     if not partners and (row.id is None or partners is not None):
         raise UserError("Mitra wajib dipilih.", safe=SAFE, advice="Tambahkan mitranya dahulu bila belum ada.")
+    _keep_binned_parent(session, row, clean)
     for key, value in clean.items():
         setattr(row, key, value)
     if any(key.startswith("lingkup_") for key in values):
@@ -53,6 +54,14 @@ def change(session: Session, row: KerjaSama, values: dict[str, Any], now: dateti
     session.flush()
     if partners is not None:
         set_partners(session, row.id, partners, now)
+
+
+def _keep_binned_parent(session: Session, row: KerjaSama, clean: dict[str, Any]) -> None:
+    """An agreement in the recycle bin is not on the form; what stands under it does so again when it comes back."""
+    if clean.get("induk_id") is None and row.induk_id is not None:
+        parent = session.get(KerjaSama, row.induk_id)
+        if parent is not None and parent.dihapus is not None:
+            clean.pop("induk_id", None)
 
 
 def _tidied(values: dict[str, Any]) -> dict[str, Any]:
@@ -167,7 +176,12 @@ def _check_children(session: Session, row: KerjaSama, masa: Masa) -> None:
 def _refuse_numbers(session: Session, row: KerjaSama, partners: Sequence[int]) -> None:
     """A number of ours is used once; one of the partner's once among its agreements; swapped ones are a slip."""
     ours, theirs = (row.nomor_kesatu or "").casefold(), (row.nomor_kedua or "").casefold()
-    for other in session.scalars(select(KerjaSama).where(KerjaSama.dihapus.is_(None))):
+    written = [text for text in (ours, theirs) if text]
+    same = select(KerjaSama).where(
+        KerjaSama.dihapus.is_(None),
+        func.lower(KerjaSama.nomor_kesatu).in_(written) | func.lower(KerjaSama.nomor_kedua).in_(written),
+    )
+    for other in session.scalars(same):
         if other is row or other.id == row.id:
             continue
         first, second = other.nomor_kesatu.casefold(), other.nomor_kedua.casefold()

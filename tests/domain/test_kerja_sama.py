@@ -95,7 +95,9 @@ def test_every_day_has_one_state_and_only_an_end_in_reach_is_called_to_mind(
 def test_complaints() -> None:
     assert "sebelum berlaku mulai" in rules.dates_problem(Masa(SIGNED, sampai=SIGNED - timedelta(1)))
     assert rules.dates_problem(Masa(SIGNED, sampai=SIGNED)) == ""
-    assert "50 tahun" in rules.dates_problem(Masa(SIGNED, sampai=date(2226, 1, 1)))
+    assert "50 tahun" in rules.dates_problem(Masa(SIGNED, sampai=date(2126, 1, 1)))
+    assert "Tahun 9999" in rules.dates_problem(Masa(sampai=date(9999, 12, 31)))
+    assert "Tahun 1" in rules.dates_problem(Masa(date(1, 1, 1)))
     assert "sama" in rules.number_problem("1/PKS", "1/pks")
     assert rules.number_problem("", "") == ""
 

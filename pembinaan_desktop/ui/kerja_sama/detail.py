@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import kerja_sama as rules
 from pembinaan_desktop.domain import wording
@@ -113,9 +113,10 @@ class DetailCard(Card):
         for widget in (self.profile_button, self.stop_button, self.renew_button, self.edit_button):
             self.tools.addWidget(widget)
         terms = QWidget()
-        body = QHBoxLayout(terms)
+        body = QVBoxLayout(terms)
         body.setContentsMargins(0, 0, theme.space(2), 0)
         body.addWidget(self.details)
+        body.addStretch(1)
         for page in (
             scrolled(terms),
             self.chain,

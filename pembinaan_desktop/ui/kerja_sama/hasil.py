@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import kegiatan as rules
 from pembinaan_desktop.services.baris_kerja_sama import KerjaSamaRow
-from pembinaan_desktop.services.hasil_kerja_sama import HasilRow
+from pembinaan_desktop.services.hasil_kerja_sama import Hasil, HasilRow
 from pembinaan_desktop.ui.common.cards import button, label, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
@@ -35,6 +37,7 @@ COLUMNS = (
     Column("tindak_lanjut", "Tindak lanjut", width=13),
 )
 PER_LINE = 3
+FEW = 10  # activities that are counted in an instant
 
 
 class HasilPage(QWidget):
@@ -91,7 +94,14 @@ class HasilPage(QWidget):
     def show_row(self, row: KerjaSamaRow) -> None:
         """Counts what stands under the agreement, with everything below it."""
         self.row = row
-        found = self._context.services.kerja_sama.hasil(row.id)
+        service = self._context.services.kerja_sama
+        work = partial(service.hasil, row.id)
+        if len(service.kegiatan(row.id)) <= FEW:
+            self._show(work())
+        else:
+            self._context.tasks.run("Menghitung hasil kerja sama", work, self, self._show)
+
+    def _show(self, found: Hasil) -> None:
         for (name, text), caption, value in zip(found.fakta, self.captions, self.values, strict=True):
             caption.setText(name)
             value.setText(text)

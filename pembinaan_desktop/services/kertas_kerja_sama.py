@@ -115,7 +115,7 @@ def profil(service: KerjaSamaService, kerja_sama_id: int) -> list[Page]:
         "PROFIL KERJA SAMA",
         blocks,
         subtitle=(
-            shorten(row.dokumen, 160, placeholder="…"),
+            title,
             f"{state} pada {wording.long_date(service.clock.today())}",
         ),
         margin=12.0,

@@ -63,7 +63,7 @@ class Fakta:
     """What is known of one person. mulai: employed since. terakhir: end of the last training.
 
     tujuan: end of the last activity with one of the aims TUJUAN. akan: the next activity he or she goes to.
-    pensiun: (first day, age). maklum: excused by the officer until that day.
+    pensiun: (first day, age). maklum: excused by the officer until that day. belajar: sent to study until that day.
     """
 
     kedudukan: str = "Aktif"
@@ -76,6 +76,7 @@ class Fakta:
     akan: Peristiwa | None = None
     pensiun: tuple[date, int] | None = None
     maklum: date | None = None
+    belajar: date | None = None
     mundur: list[Peristiwa] = field(default_factory=list)
     alpa: list[Peristiwa] = field(default_factory=list)
     terhenti: list[Peristiwa] = field(default_factory=list)
@@ -129,6 +130,8 @@ def dimaklumi(fakta: Fakta, hari_ini: date) -> str:
     """Why a person is left in peace, "" when nothing says so."""
     if fakta.kedudukan in AWAY:
         return f"sedang {AWAY[fakta.kedudukan]}"
+    if fakta.belajar is not None and fakta.belajar >= hari_ini:
+        return f"sedang tugas belajar sampai {wording.long_date(fakta.belajar)}"
     if fakta.pensiun is not None:
         day, age = fakta.pensiun
         if (day.year - hari_ini.year) * 12 + day.month - hari_ini.month <= NEAR_PENSION:
@@ -205,8 +208,11 @@ def _counted(key: str, sentence: Callable[[int, str], str]) -> Callable[[Fakta, 
     """A reason that stands when something happened often enough in the years of its rule."""
 
     def test(fakta: Fakta, rule: Aturan, today: date) -> Found:
+        known: list[Peristiwa] = getattr(fakta, key)
+        if not known:
+            return None
         first = years_before(today, max(1, rule.tahun))
-        events = [one for one in getattr(fakta, key) if one.tanggal >= first]
+        events = [one for one in known if one.tanggal >= first]
         times = sum(one.kali for one in events)
         if not events or times < rule.ambang:
             return None
@@ -228,6 +234,8 @@ def _named(events: Sequence[Peristiwa]) -> str:
 
 
 def _mentoring(fakta: Fakta, rule: Aturan, today: date) -> Found:
+    if not fakta.mentoring:
+        return None
     late = [one for one in fakta.mentoring if (today - one.tanggal).days >= rule.ambang]
     if not late:
         return None

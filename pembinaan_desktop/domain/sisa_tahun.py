@@ -31,10 +31,17 @@ class Pilihan:
     @property
     def teks(self) -> str:
         """ "Bimtek Arsip (1–2 Desember 2026, 16 JP, 12 tempat)"."""
-        days = wording.short_date_range(self.mulai, self.selesai)
         places = "" if self.sisa is None else f", {wording.integer(self.sisa)} tempat"
-        hours = f"{wording.decimal(self.jp)} JP" if self.jp else "JP belum terjadwal"
-        return f"{self.nama} ({days}, {hours}{places})"
+        return f"{self.nama} ({self._about()}{places})"
+
+    @property
+    def tanpa_tempat(self) -> str:
+        """The same for who has a place already."""
+        return f"{self.nama} ({self._about()})"
+
+    def _about(self) -> str:
+        days = wording.short_date_range(self.mulai, self.selesai)
+        return f"{days}, {f'{wording.decimal(self.jp)} JP' if self.jp else 'JP belum terjadwal'}"
 
     def bersamaan(self, other: Pilihan) -> bool:
         """Do both share a day?"""

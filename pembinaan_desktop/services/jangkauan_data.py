@@ -6,7 +6,7 @@ Some twenty questions to the database, however many people there are.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from pembinaan_desktop.db.tables import (
     RiwayatLuar,
     Sesi,
     TindakLanjut,
+    TugasBelajar,
 )
 from pembinaan_desktop.domain import jangkauan as rules
 from pembinaan_desktop.domain import kehadiran, wording
@@ -44,6 +45,7 @@ REFUSAL = "PENOLAKAN"
 WITHDREW = ("Mengundurkan Diri", "Digantikan")
 NOT_HELD = ("Dibatalkan", "Ditunda")
 STEPS = 12
+PAID = "dibiayai"  # kind of study, see `domain/tugas_belajar.py`
 MOST_YEARS = 50
 Only = Collection[int] | None
 Facts = Mapping[int, Fakta]
@@ -117,6 +119,7 @@ class Reader:
     found: dict[int, Fakta]
     years: int
     only: Only = None
+    _kinds: dict[int, RekapCounter] = field(default_factory=dict)
 
     @property
     def since(self) -> date:
@@ -148,7 +151,7 @@ class Reader:
             .join(Kegiatan, Kegiatan.id == Peserta.kegiatan_id)
             .where(
                 Peserta.dihapus.is_(None),
-                took_part(self.session),
+                took_part(self.session, self.only),
                 Kegiatan.dihapus.is_(None),
                 Kegiatan.status != "Dibatalkan",
                 Kegiatan.tanggal_selesai <= self.hari_ini,
@@ -239,17 +242,25 @@ class Reader:
 
     def _not_passed(self) -> None:
         for year in range(self.since.year, self.hari_ini.year + 1):
-            for one in unearned(self.session, year, self.hari_ini, self.only):
+            for one in unearned(self.session, year, self.hari_ini, self.only, self.since):
                 fakta = self.found.get(one.person.pegawai_id)
                 if fakta is None:
                     continue
                 halfway = _halfway(one)
-                lacks = "" if halfway else _lacks(one)
+                lacks = "" if halfway else _lacks(one, self._kind(one))
                 event = Peristiwa(one.activity.tanggal_selesai, one.activity.nama, halfway or lacks)
                 if halfway:
                     fakta.terhenti.append(event)
                 elif lacks:
                     fakta.gagal.append(event)
+
+    def _kind(self, one: Unearned) -> RekapCounter:
+        """Who counts the activity as if leave were presence."""
+        key = one.activity.id
+        if key not in self._kinds:
+            statuses = kehadiran.berlaku(one.count.statuses, "hadir")
+            self._kinds[key] = RekapCounter(one.count.sesi, statuses)
+        return self._kinds[key]
 
     # --- after the activity ---------------------------------------------------------------
 
@@ -319,6 +330,9 @@ class Reader:
             query = query.where(CatatanPembinaan.pegawai_id.in_(self.only))
         for fakta, row in self._each(query.group_by(CatatanPembinaan.pegawai_id)):
             fakta.maklum = row[1]
+        for key, day in studying_until(self.session, self.hari_ini, self.only).items():
+            if key in self.found:
+                self.found[key].belajar = day
 
     # --- helpers --------------------------------------------------------------------------
 
@@ -368,12 +382,16 @@ def facts(
     progress(0, STEPS, "Membaca pegawai")
     limits = batas_pensiun(session, hari_ini)
     goals = target_jp(session, hari_ini.year)
+    youngest = min((limit.usia for limit in limits), default=0)
+    old_enough = hari_ini.year + 1 - youngest
     found = {
         p.id: Fakta(
             kedudukan=p.kedudukan,
             mulai=p.tmt_cpns,
             target=goals.get(p.skema, TARGET_JP),
-            pensiun=pensiun(_asked(p), limits),
+            pensiun=pensiun(_asked(p), limits)
+            if p.tanggal_lahir is not None and p.tanggal_lahir.year <= old_enough
+            else None,
         )
         for p in persons
     }
@@ -384,6 +402,22 @@ def facts(
     years = max((line.tahun for line in lines.values() if line.bobot > 0 and line.ambang), default=1)
     Reader(session, hari_ini, found, max(1, years), only).read(progress)
     return found
+
+
+def studying_until(session: Session, hari_ini: date, only: Only = None) -> dict[int, date]:
+    """Who is away on study that the office pays, and until when; who studies at own cost goes on working."""
+    end = func.coalesce(TugasBelajar.perpanjangan_sampai, TugasBelajar.tanggal_selesai)
+    query = select(TugasBelajar.pegawai_id, func.max(end)).where(
+        TugasBelajar.dihapus.is_(None),
+        TugasBelajar.pembiayaan == PAID,
+        TugasBelajar.tanggal_mulai <= hari_ini,
+        TugasBelajar.tanggal_lulus.is_(None),
+        TugasBelajar.dihentikan.is_(None),
+        end >= hari_ini,
+    )
+    if only is not None:
+        query = query.where(TugasBelajar.pegawai_id.in_(only))
+    return {key: day for key, day in session.execute(query.group_by(TugasBelajar.pegawai_id))}
 
 
 def _asked(person: Person) -> Orang:
@@ -412,16 +446,17 @@ def _halfway(one: Unearned) -> str:
     return f"hadir {len(there)} sesi, {len(tail)} terakhir tidak" if gone else ""
 
 
-def _lacks(one: Unearned) -> str:
-    """Why it was not passed, in words; "" while that may change, or where only leave stands in the way."""
+def _lacks(one: Unearned, counter: RekapCounter) -> str:
+    """Why it was not passed, in words; "" while that may change, or where only leave stands in the way.
+
+    counter: takes leave for presence.
+    """
     early = one.count.belum(one.person.mulai_ikut)
     least = one.activity.ambang_kehadiran
-    strict = one.count.rekap(one.marks, early)
-    kind = RekapCounter(one.count.sesi, kehadiran.berlaku(one.count.statuses, "hadir")).rekap(
-        one.marks, early
-    )
+    kind = counter.rekap(one.marks, early)
     if not one.marks or not kind.rencana:
         return ""
+    strict = one.count.rekap(one.marks, early)
     reachable = kind.hadir + kind.rencana - kind.terisi
     if 100 * reachable < least * kind.rencana:
         had, asked = wording.decimal(strict.hadir), wording.decimal(strict.rencana)

@@ -215,9 +215,11 @@ class Unearned:
     putusan: str
 
 
-def unearned(session: Session, year: int, today: date, only: Collection[int] | None) -> Iterator[Unearned]:
-    """Participants of activities that ended in `year`, are over, and gave them no hours."""
-    facts, people = _read(session, year, today, only, done=True)
+def unearned(
+    session: Session, year: int, today: date, only: Collection[int] | None = None, since: date = date.min
+) -> Iterator[Unearned]:
+    """Participants of activities that ended in `year` (from `since` on), are over, and gave them no hours."""
+    facts, people = _read(session, year, today, only, done=True, since=since)
     for person in people:
         activity = facts.activities[person.kegiatan_id]
         over = activity.tanggal_selesai < today
@@ -235,11 +237,12 @@ def _read(
     *,
     done: bool = False,
     until: date | None = None,
+    since: date = date.min,
 ) -> tuple[_Facts, Sequence[Person]]:
     """The people of the activities that ended in `year`, and what their hours are counted from.
 
     done: only what can give hours, i.e. activities that are over and people with a certificate.
-    until: only activities that ended by this day.
+    until, since: only activities that ended between these days.
     """
     roles = _roles(session, year)
     query = (
@@ -251,7 +254,7 @@ def _read(
             Peserta.peran.in_(("peserta", *roles)),
             Peserta.status.not_in(OUTSIDE),
             Kegiatan.dihapus.is_(None),
-            Kegiatan.tanggal_selesai >= date(year, 1, 1),
+            Kegiatan.tanggal_selesai >= max(since, date(year, 1, 1)),
             Kegiatan.tanggal_selesai <= (until or date(year, 12, 31)),
         )
         .order_by(Kegiatan.tanggal_selesai, Kegiatan.id)

@@ -190,7 +190,7 @@ def trained(session: Session, today: date, only: Collection[int] | None = None) 
         .join(Kegiatan, Kegiatan.id == Peserta.kegiatan_id)
         .where(
             Peserta.dihapus.is_(None),
-            took_part(session),
+            took_part(session, only),
             Kegiatan.dihapus.is_(None),
             Kegiatan.status != "Dibatalkan",
             Kegiatan.tanggal_selesai <= today,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import and_, bindparam, func, or_, select
+from sqlalchemy import and_, bindparam, case, func, or_, select
 
 from pembinaan_desktop.db.tables import Acuan, AturanKehadiran, Kegiatan, Kehadiran, Peserta, Sesi
 from pembinaan_desktop.domain import kehadiran as rules
@@ -170,14 +170,19 @@ def statuses_of(session: Session, set_status: str = "") -> dict[str, rules.Statu
     return found or usual
 
 
-def took_part(session: Session) -> Any:
+def took_part(session: Session, only: Collection[int] | None = None) -> Any:
     """Condition on `Peserta` joined with `Kegiatan`: the person came, or nobody wrote down who came.
 
     Whoever was only proposed, stayed in reserve, withdrew, or was absent from every session took no part.
+    only: the employees who are asked for; then only their marks are looked at.
     """
     codes = select(Acuan.kode, Acuan.data).where(Acuan.jenis == "status_kehadiran", Acuan.dihapus.is_(None))
     present = [code for code, data in session.execute(codes) if data.get("hadir")]
-    marks = select(Kehadiran.id).where(Kehadiran.peserta_id == Peserta.id, Kehadiran.dihapus.is_(None))
+    there = func.max(case((Kehadiran.status.in_(present), 1), else_=0))
+    never = select(Kehadiran.peserta_id).where(Kehadiran.dihapus.is_(None))
+    if only is not None:
+        mine = select(_PEOPLE.c.id).where(_PEOPLE.c.pegawai_id.in_(only))
+        never = never.where(Kehadiran.peserta_id.in_(mine))
     forgiving = select(AturanKehadiran.kegiatan_id).where(
         AturanKehadiran.dispensasi == "hadir", AturanKehadiran.dihapus.is_(None)
     )
@@ -185,8 +190,7 @@ def took_part(session: Session) -> Any:
         Peserta.status.not_in(OUTSIDE),
         Peserta.peran != "panitia",
         or_(
-            marks.where(Kehadiran.status.in_(present)).exists(),
-            ~marks.exists(),
+            Peserta.id.not_in(never.group_by(Kehadiran.peserta_id).having(there == 0)),
             Kegiatan.id.in_(forgiving),
         ),
     )

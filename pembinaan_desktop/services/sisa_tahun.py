@@ -26,7 +26,7 @@ from pembinaan_desktop.domain.syarat_peserta import Orang, Syarat, pensiun, peri
 from pembinaan_desktop.domain.tabel_cetak import Column, table_pages
 from pembinaan_desktop.services.beranda import top_units
 from pembinaan_desktop.services.calon_peserta import batas_pensiun, syarat_of
-from pembinaan_desktop.services.jangkauan_data import Person, people
+from pembinaan_desktop.services.jangkauan_data import Person, people, studying_until
 from pembinaan_desktop.services.jangkauan_kertas import write_unit_books
 from pembinaan_desktop.services.jp import TARGET_JP, earned, target_jp
 from pembinaan_desktop.services.kertas import office_paper
@@ -153,7 +153,7 @@ class SisaTahunService:
             units = {unit.id: unit for unit in tree(session, counts=False)}
             paths = {key: tuple(reversed(unit.jalur)) for key, unit in units.items()}
             coming = _coming(session, today, paths)
-            excused = _excused(session)
+            excused, studying = _excused(session), studying_until(session, today)
             limits = batas_pensiun(session, today)
             tops = top_units(session)
         names = {key: unit.nama for key, unit in units.items()}
@@ -163,7 +163,9 @@ class SisaTahunService:
                 progress(number, len(persons), "Mencocokkan orang dan kegiatan")
             target = goals.get(p.skema, TARGET_JP)
             if hours.get(p.id, 0.0) < target:
-                fakta = Fakta(pensiun=pensiun(_asked(p), limits), maklum=excused.get(p.id))
+                fakta = Fakta(
+                    pensiun=pensiun(_asked(p), limits), maklum=excused.get(p.id), belajar=studying.get(p.id)
+                )
                 path = paths.get(p.unit_id, ())
                 mine, fits = _options(p, coming, path)
                 chosen = rules.saran(target - hours.get(p.id, 0.0), mine, fits)
@@ -192,7 +194,7 @@ class SisaTahunService:
                 row.unit,
                 f"{wording.decimal(row.jp)}/{wording.decimal(row.target)}",
                 wording.decimal(row.kurang),
-                "\n".join(one.teks for one in row.terdaftar) or "–",
+                "\n".join(one.tanpa_tempat for one in row.terdaftar) or "–",
                 "\n".join(one.teks for one in row.saran) or "–",
             )
             for number, row in enumerate(rows, 1)
@@ -245,7 +247,7 @@ def _cells(row: SisaRow) -> tuple[Any, ...]:
         row.target,
         row.kurang,
         dict(rules.KEADAAN)[row.keadaan],
-        "; ".join(one.teks for one in row.terdaftar),
+        "; ".join(one.tanpa_tempat for one in row.terdaftar),
         "; ".join(one.teks for one in row.saran),
         row.maklum,
     )

@@ -45,7 +45,7 @@ def reached(
         .where(
             Peserta.dihapus.is_(None),
             Peserta.pegawai_id.is_not(None),
-            took_part(session),
+            took_part(session, only),
             Kegiatan.id.in_(aims),
             Kegiatan.status != "Dibatalkan",
             Kegiatan.tanggal_selesai.between(first, last),

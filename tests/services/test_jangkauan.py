@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from sqlalchemy import event
 
-from pembinaan_desktop.db.tables import Pasangan, Pascapelatihan, TindakLanjut
+from pembinaan_desktop.db.tables import Pasangan, Pascapelatihan, TindakLanjut, TugasBelajar
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import Text
 from pembinaan_desktop.services.catatan_pembinaan import due
@@ -79,6 +79,25 @@ def test_who_studies_is_excused_and_not_counted(services, office):
     assert (row.keadaan, row.maklum) == ("dimaklumi", "sedang tugas belajar")
     assert view.hitung()["BELUM_PERNAH"] == 3
     assert [(u.nama, u.perlu, u.orang) for u in view.per_unit(view.baris[:1])] == [("Dinas Kesehatan", 1, 7)]
+
+
+def test_who_is_sent_to_study_is_excused_while_it_lasts(services, office, build):
+    for name, paid, end in (
+        ("alpa", "dibiayai", 2027),
+        ("mundur", "mandiri", 2027),
+        ("baru", "dibiayai", 2025),
+    ):
+        build._add(
+            TugasBelajar(
+                pegawai_id=office[name], jenjang="S-2", program_studi="Administrasi", pembiayaan=paid,
+                tanggal_mulai=date(2025, 8, 1), tanggal_selesai=date(end, 7, 31),
+            )
+        )  # fmt: skip
+    excuses = {row.id: row.maklum for row in services.jangkauan.view().baris}
+    assert excuses[office["alpa"]] == "sedang tugas belajar sampai 31 Juli 2027"
+    assert excuses[office["mundur"]] == excuses[office["baru"]] == ""
+    rest = {row.id: row.maklum for row in services.sisa_tahun.view().baris}
+    assert rest[office["alpa"]] == excuses[office["alpa"]]
 
 
 def test_what_superiors_say_follow_ups_and_mentoring(services, office, build):

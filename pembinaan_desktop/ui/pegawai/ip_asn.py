@@ -125,7 +125,7 @@ class IpAsnPart(BaseTab):
             theme,
             settings=context.settings,
             name="ip_asn",
-            empty="Tidak ada orang pada saringan ini.",
+            empty="Menghitung…",
             title="Perkiraan IP ASN",
         )
         self.name = label("", "title", wrap=True)
@@ -189,13 +189,15 @@ class IpAsnPart(BaseTab):
 
     def load(self) -> None:
         work = self.context.services.ip_asn.view
-        self.context.tasks.run("Memperkirakan IP ASN", work, self, self._show, quiet=True)
+        first = self.found is None
+        self.context.tasks.run("Memperkirakan IP ASN", work, self, self._show, quiet=not first)
 
     def _show(self, found: IpAsn) -> None:
         self.found = found
         units = [(name, name) for name in sorted({row.induk for row in found.baris})]
         _refill(self.unit, [("", ALL), *units])
         _refill(self.lack, self._lacks(found))
+        self.table.set_empty_text("Tidak ada orang pada saringan ini.")
         self.table.set_rows(found.baris)
         self.chart.set_data(
             [

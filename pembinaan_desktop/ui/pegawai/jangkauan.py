@@ -99,6 +99,7 @@ class JangkauanPart(BaseTab):
             Topic.EVALUASI,
             Topic.TINDAK_LANJUT,
             Topic.PROGRAM,
+            Topic.MITRA,
             Topic.ACUAN,
         }
     )
@@ -129,7 +130,7 @@ class JangkauanPart(BaseTab):
             context.theme,
             settings=context.settings,
             name="jangkauan",
-            empty="Tidak ada orang dengan alasan ini.",
+            empty="Menghitung…",
             title="Perlu dijangkau",
         )
         self.panel = JangkauanPanel(context)
@@ -217,13 +218,15 @@ class JangkauanPart(BaseTab):
 
     def load(self) -> None:
         work = self.context.services.jangkauan.view
-        self.context.tasks.run("Mencari yang perlu dijangkau", work, self, self._show, quiet=True)
+        first = self.found is None
+        self.context.tasks.run("Mencari yang perlu dijangkau", work, self, self._show, quiet=not first)
 
     def _show(self, found: Jangkauan) -> None:
         self.found = found
         self.stack.setCurrentIndex(0 if found.orang else 1)
         self._fill_units(sorted(found.orang_unit))
         self._fill_chips(found)
+        self.table.set_empty_text("Tidak ada orang dengan alasan ini.")
         self.table.set_rows(found.baris)
         self.arrange()
         self.panel.show_row(self.table.current())

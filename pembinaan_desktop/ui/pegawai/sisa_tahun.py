@@ -31,7 +31,7 @@ STATES = ((ALL, "Semua"), *KEADAAN)
 def _ways(row: SisaRow) -> str:
     if row.saran:
         return row.saran[0].teks
-    return row.terdaftar[0].teks if row.terdaftar else "–"
+    return row.terdaftar[0].tanpa_tempat if row.terdaftar else "–"
 
 
 def _more_ways(row: SisaRow) -> str:
@@ -82,6 +82,7 @@ class SisaTahunPart(BaseTab):
             Topic.KEHADIRAN,
             Topic.SERTIFIKAT,
             Topic.ACUAN,
+            Topic.MITRA,
         }
     )
 
@@ -111,7 +112,7 @@ class SisaTahunPart(BaseTab):
             theme,
             settings=context.settings,
             name="sisa_tahun",
-            empty="Tidak ada orang pada saringan ini.",
+            empty="Menghitung…",
             title="Belum mencapai target JP",
         )
         self._needed: dict[int, int] = {}
@@ -191,7 +192,8 @@ class SisaTahunPart(BaseTab):
 
     def load(self) -> None:
         work = self.context.services.sisa_tahun.view
-        self.context.tasks.run("Menghitung sisa tahun", work, self, self._show, quiet=True)
+        first = self.found is None
+        self.context.tasks.run("Menghitung sisa tahun", work, self, self._show, quiet=not first)
 
     def _show(self, found: SisaTahun) -> None:
         self.found = found
@@ -205,6 +207,7 @@ class SisaTahunPart(BaseTab):
             self.unit.addItem(name, name)
         self.unit.setCurrentIndex(max(0, self.unit.findData(chosen)))
         self.unit.blockSignals(blocked)
+        self.table.set_empty_text("Tidak ada orang pada saringan ini.")
         self.table.set_rows(found.baris)
         self.coming.set_rows(found.pilihan)
         self.arrange()

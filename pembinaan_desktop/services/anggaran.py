@@ -16,7 +16,7 @@ from pembinaan_desktop.domain.anggaran import Jumlah, Nilai, Pos, together
 from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.halaman import Page
-from pembinaan_desktop.services.anggaran_angka import expected_percent, lines, place_key, positions
+from pembinaan_desktop.services.anggaran_angka import BarisPagu, expected_percent, lines, place_key, positions
 from pembinaan_desktop.services.isian import checked
 from pembinaan_desktop.services.program import ProgramService
 from pembinaan_desktop.services.result import Result, Topic, no_progress
@@ -111,8 +111,9 @@ class AnggaranService:
         """The year as the document stood at `versi`."""
         today = self.clock.today()
         with self.db.read() as session:
-            found = positions(session, tahun, versi)
-            rows = rows_of(session, tahun, versi, found)
+            known = lines(session, tahun)
+            found = positions(session, tahun, versi, known)
+            rows = rows_of(session, tahun, versi, known, found)
             least = expected_percent(session, tahun, today)
         return AnggaranView(tahun, versi, tuple(rows), tuple(found), rules.days_left(tahun, today), least)
 
@@ -258,19 +259,25 @@ class AnggaranService:
 
 
 def rows_of(
-    session: Session, tahun: int, versi: str = rules.PERUBAHAN, found: Sequence[Pos] | None = None
+    session: Session,
+    tahun: int,
+    versi: str = rules.PERUBAHAN,
+    lined: Sequence[BarisPagu] | None = None,
+    found: Sequence[Pos] | None = None,
 ) -> Rows:
-    """The lines in their order, then what stands beside them by programme. found: the year's positions."""
+    """The lines in their order, then what stands beside them by programme. lined, found: read already."""
+    lined = lines(session, tahun) if lined is None else lined
+    found = positions(session, tahun, versi, lined) if found is None else found
     names = {
         key: nama
         for key, nama in session.execute(
             select(Program.id, Program.nama).where(Program.tahun == tahun, Program.dihapus.is_(None))
         )
     }
-    known = {one.id: one for one in lines(session, tahun)}
+    known = {one.id: one for one in lined}
     order = {key: number for number, key in enumerate(known)}
     rows = []
-    for pos in _by_line(positions(session, tahun, versi) if found is None else found):
+    for pos in _by_line(found):
         if pos.pagu_id is None:
             program = names.get(pos.program_id or 0, "")
             text = program or "Di luar program"

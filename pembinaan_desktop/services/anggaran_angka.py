@@ -7,12 +7,12 @@ may spend the sum of its lines; while it has none, the number typed on its form.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, true
+from sqlalchemy import ColumnElement, func, select, true
 
 from pembinaan_desktop.db.tables import Acuan, Kegiatan, NilaiPagu, Pagu, Program, Realisasi
 from pembinaan_desktop.domain import anggaran as rules
@@ -73,28 +73,48 @@ class BarisPagu:
 def lines(session: Session, tahun: int) -> list[BarisPagu]:
     """The lines of a year by sub kegiatan, code and name."""
     live = _programs(session, tahun)
-    granted: dict[int, dict[str, Nilai]] = defaultdict(dict)
-    found = session.scalars(select(Pagu).where(Pagu.tahun == tahun, Pagu.dihapus.is_(None))).all()
-    for row in session.scalars(
-        select(NilaiPagu).where(
-            NilaiPagu.dihapus.is_(None), NilaiPagu.pagu_id.in_(select(Pagu.id).where(Pagu.tahun == tahun))
-        )
-    ):
-        granted[row.pagu_id][row.versi] = Nilai(row.jumlah, row.volume, row.harga)
+    granted = _granted(session, NilaiPagu.pagu_id.in_(select(Pagu.id).where(Pagu.tahun == tahun)))
+    found = session.execute(
+        select(
+            Pagu.id, Pagu.sub_kegiatan, Pagu.kode_rekening, Pagu.uraian, Pagu.satuan, Pagu.program_id
+        ).where(Pagu.tahun == tahun, Pagu.dihapus.is_(None))
+    )
     made = [
-        BarisPagu(
-            row.id,
-            row.tahun,
-            row.sub_kegiatan,
-            row.kode_rekening,
-            row.uraian,
-            row.satuan,
-            row.program_id if row.program_id in live else None,
-            granted[row.id],
-        )
-        for row in found
+        BarisPagu(key, tahun, sub, code, text, unit, program if program in live else None, granted[key])
+        for key, sub, code, text, unit, program in found
     ]
     return sorted(made, key=lambda one: (one.sub_kegiatan, _code_key(one.kode_rekening), one.uraian, one.id))
+
+
+def _granted(session: Session, wanted: ColumnElement[bool]) -> dict[int, dict[str, Nilai]]:
+    """What each version grants, by line."""
+    found: dict[int, dict[str, Nilai]] = defaultdict(dict)
+    columns = (NilaiPagu.pagu_id, NilaiPagu.versi, NilaiPagu.jumlah, NilaiPagu.volume, NilaiPagu.harga)
+    for key, version, total, volume, price in session.execute(
+        select(*columns).where(NilaiPagu.dihapus.is_(None), wanted)
+    ):
+        found[key][version] = Nilai(total, volume, price)
+    return found
+
+
+def of_line(session: Session, pagu_id: int, without: int = 0) -> Jumlah | None:
+    """What is granted, committed and spent on one line, without the entry of that id; None when it is gone."""
+    row = session.get(Pagu, pagu_id)
+    if row is None or row.dihapus is not None:
+        return None
+    granted = _granted(session, NilaiPagu.pagu_id == pagu_id)[pagu_id]
+    entries = session.execute(
+        select(Realisasi.status, func.sum(Realisasi.bruto))
+        .where(
+            Realisasi.pagu_id == pagu_id,
+            Realisasi.tahun == row.tahun,
+            Realisasi.dihapus.is_(None),
+            Realisasi.id != without,
+        )
+        .group_by(Realisasi.status)
+    )
+    parts = [Entri(pagu_id, None, status, total).jumlah for status, total in entries]
+    return rules.together([Jumlah(rules.in_force(granted)), *parts])
 
 
 def _code_key(code: str) -> tuple[int, ...]:
@@ -109,10 +129,13 @@ def _programs(session: Session, tahun: int) -> dict[int, int | None]:
     return {key: typed for key, typed in rows}
 
 
-def positions(session: Session, tahun: int, upto: str = rules.PERUBAHAN) -> list[Pos]:
-    """Every rupiah of a year in one place. upto: the version of the document that counts."""
+def positions(
+    session: Session, tahun: int, upto: str = rules.PERUBAHAN, known: Sequence[BarisPagu] | None = None
+) -> list[Pos]:
+    """Every rupiah of a year in one place. upto: the version of the document that counts. known: its `lines`."""
     live = _programs(session, tahun)
-    own = [(one.id, one.program_id, rules.in_force(one.versi, upto)) for one in lines(session, tahun)]
+    rows = lines(session, tahun) if known is None else known
+    own = [(one.id, one.program_id, rules.in_force(one.versi, upto)) for one in rows]
     entries = _entries(session, tahun, live).values()
     return rules.place(own, entries, live, _whole_costs(session, tahun, live))
 

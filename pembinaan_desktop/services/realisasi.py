@@ -16,7 +16,7 @@ from pembinaan_desktop.domain.anggaran import Jumlah, Keadaan
 from pembinaan_desktop.domain.errors import GoneError, PeringatanError, UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.services.anggaran import SAFE, TOPICS, rows_of
-from pembinaan_desktop.services.anggaran_angka import homes
+from pembinaan_desktop.services.anggaran_angka import homes, of_line
 from pembinaan_desktop.services.isian import checked
 from pembinaan_desktop.services.kegiatan import KegiatanService
 from pembinaan_desktop.services.program import ProgramService
@@ -137,8 +137,7 @@ class RealisasiService:
     def sisa(self, pagu_id: int, own: int = 0) -> Jumlah | None:
         """What is granted, committed and spent on a line without the entry `own`; None when it is gone."""
         with self.db.read() as session:
-            row = session.get(Pagu, pagu_id)
-            return None if row is None else _line_sum(session, row.tahun, pagu_id, own)
+            return of_line(session, pagu_id, own)
 
     # --- writing --------------------------------------------------------------------------
 
@@ -281,24 +280,11 @@ def _known(session: Session, today: date, tahun: int, values: dict[str, Any], ow
     return Keadaan(
         tahun,
         today,
-        _line_sum(session, tahun, line.id, own) if line is not None else None,
+        of_line(session, line.id, own) if line is not None else None,
         _same_proof(session, tahun, values.get("nomor_bukti") or "", own),
         (activity.nama, activity.tanggal_mulai.year, activity.tanggal_selesai.year) if activity else None,
         (names[0], names[1]),
     )
-
-
-def _line_sum(session: Session, tahun: int, pagu_id: int, own: int) -> Jumlah | None:
-    """What stands on a line, without the entry `own`."""
-    found = next((row.jumlah for row in rows_of(session, tahun) if row.pagu_id == pagu_id), None)
-    mine = session.get(Realisasi, own) if own else None
-    if found is None or mine is None or mine.dihapus is not None or mine.pagu_id != pagu_id:
-        return found
-    if mine.status == rules.DIBAYAR:
-        return replace(found, terpakai=found.terpakai - mine.bruto)
-    if mine.status == rules.TERIKAT:
-        return replace(found, terikat=found.terikat - mine.bruto)
-    return replace(found, rencana=found.rencana - mine.bruto)
 
 
 def _same_proof(session: Session, tahun: int, number: str, own: int) -> str:

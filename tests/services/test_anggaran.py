@@ -206,6 +206,7 @@ def test_an_activity_counts_for_its_programme_on_a_line_of_none(
     spent = {one.nama: (one.biaya, one.anggaran, one.baris_pagu) for one in services.program.list(2026)}
     assert spent == {"Pelayanan Prima": (600_000, 9_000_000, 0), "Integritas": (600_007, None, 0)}
     assert view.di_luar.terpakai == 50_000
+    assert services.realisasi.sisa(line) == row.jumlah
     report = services.laporan.susun("anggaran", 2026).bagian[0]
     assert sum(one.nilai[-3] for one in report.baris) == report.jumlah[-3] == view.jumlah.terpakai
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget,
 
 from pembinaan_desktop.domain import anggaran as rules
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services.anggaran import AnggaranView
 from pembinaan_desktop.services.realisasi import RealisasiRow
 from pembinaan_desktop.services.result import Topic
@@ -217,7 +218,10 @@ class AnggaranPart(BaseTab):
         self.ensure_loaded()
         self.search.clear()
         if isinstance(arg, int):
-            self.year.setCurrentText(str(self.context.services.anggaran.year_of(arg)))
+            try:
+                self.year.setCurrentText(str(self.context.services.anggaran.year_of(arg)))
+            except UserError as error:
+                self.context.changes.report(error)
             self.table.select_key(f"p{arg}")
         elif arg == NO_PROOF:
             self.year.setCurrentText(str(self.context.clock.today().year))

@@ -11,18 +11,16 @@ from pembinaan_desktop.domain.halaman import (
     F4,
     SERIF,
     SIZES,
-    Area,
+    Align,
     Element,
     Page,
     Paragraph,
-    Signature,
     Style,
     Text,
-    signature_elements,
     text_height,
 )
 from pembinaan_desktop.domain.huruf import Span, width_mm, wrap
-from pembinaan_desktop.domain.surat_naskah import Naskah, signature_lines
+from pembinaan_desktop.domain.surat_naskah import DOTS, Naskah, signature_lines
 from pembinaan_desktop.domain.surat_teks import KOLOM, Bagian
 from pembinaan_desktop.domain.tabel_cetak import Column, Kop, Row, TableParts, kop_elements
 
@@ -155,6 +153,7 @@ class _Letter:
         gap: float,
         front: Sequence[Front] = (),
         style: Style = BODY,
+        align: Align = "justify",
     ) -> list[Piece]:
         """A paragraph in pieces of lines: never one line alone. left: mm from the margin.
 
@@ -168,7 +167,11 @@ class _Letter:
             height = text_height(style.size, len(chunk), LINE)
             beside = [*map(partial(_beside, style), front)] if number == 0 else []
             words, goes_on = _joined(chunk), number < len(chunks) - 1
-            draw = _drawer(x, width, height, words, style, goes_on, beside)
+            body = Paragraph(
+                x, 0, width, height + 0.5,
+                spans=words, style=style, align=align, line_height=LINE, goes_on=goes_on,
+            )  # fmt: skip
+            draw = partial(_at, (*beside, body))
             made.append(Piece(height, draw, gap=gap if number == 0 else 0.0))
         return made
 
@@ -235,24 +238,31 @@ class _Letter:
         made = []
         for number, line in enumerate(kepala.penerima):
             front: list[Front] = [("Yth.", 0.0, 9.5)] if number == 0 else []
-            made += self._text((Span(line),), 9.5, 5.0 if number == 0 else 0, front)
+            made += self._text((Span(line),), 9.5, 5.0 if number == 0 else 0, front, align="left")
         if kepala.di:
             made += self._text((Span("di"),), 9.5, 0)
             made += self._text((Span(kepala.di),), 15, 0)
         return made
 
     def _signature(self, part: Bagian) -> Piece:
-        penanda = signature_lines(part, self.naskah)
-        above = tuple(line for text in penanda.atas for line in _broken(text, SIGN_WIDTH))
-        signature = Signature(penanda.nama or "………………………………", above, penanda.bawah, underline=False)
+        """Lines at the right, a long name over as many as it needs; room to sign before the name."""
+        penanda, bold = signature_lines(part, self.naskah), replace(BODY, bold=True)
+        above = [(line, BODY) for text in penanda.atas for line in _broken(text, SIGN_WIDTH, BODY)]
+        named = [(line, bold) for line in _broken(penanda.nama or DOTS, SIGN_WIDTH, bold)]
+        below = [(line, BODY) for text in penanda.bawah for line in _broken(text, SIGN_WIDTH, BODY)]
         step = text_height(BODY.size, 1, 1.25)
-        height = step * (len(above) + 1 + len(penanda.bawah)) + SIGN_ROOM
         x = LEFT + self.width - SIGN_WIDTH
 
         def draw(y: float) -> list[Element]:
-            return signature_elements(signature, Area(x, y, SIGN_WIDTH, height), BODY, room=SIGN_ROOM)
+            made: list[Element] = []
+            for number, (text, style) in enumerate([*above, *named, *below]):
+                if number == len(above):
+                    y += SIGN_ROOM
+                made.append(Text(x, y, SIGN_WIDTH, step, text=text, style=style, minimum=7))
+                y += step
+            return made
 
-        return Piece(height, draw, gap=5.0)
+        return Piece(step * len([*above, *named, *below]) + SIGN_ROOM, draw, gap=5.0)
 
     def _copies(self) -> list[Piece]:
         texts = self.naskah.tembusan
@@ -352,8 +362,8 @@ def _styled(spans: Sequence[Span], style: Style) -> tuple[Span, ...]:
     return tuple(Span(span.text, "".join(sorted(set(span.style + style.marks)))) for span in spans)
 
 
-def _broken(text: str, width: float) -> list[str]:
-    lines = wrap((Span(text),), width, family=BODY.family, size=BODY.size)
+def _broken(text: str, width: float, style: Style) -> list[str]:
+    lines = wrap(_styled((Span(text),), style), width, family=style.family, size=style.size)
     return ["".join(span.text for span in line) for line in lines]
 
 
@@ -364,23 +374,9 @@ def _beside(style: Style, front: Front) -> Text:
     return Text(LEFT + left, 0, width, height, text=text, style=style, minimum=7)
 
 
-def _drawer(
-    x: float,
-    width: float,
-    height: float,
-    spans: tuple[Span, ...],
-    style: Style,
-    goes_on: bool,
-    front: Sequence[Text],
-) -> Callable[[float], list[Element]]:
-    def draw(y: float) -> list[Element]:
-        body = Paragraph(
-            x, y, width, height + 0.5,
-            spans=spans, style=style, align="justify", line_height=LINE, goes_on=goes_on,
-        )  # fmt: skip
-        return [*(replace(text, y=y) for text in front), body]
-
-    return draw
+def _at(elements: Sequence[Element], y: float) -> list[Element]:
+    """Elements of a piece, whose own y is 0."""
+    return [replace(element, y=y) for element in elements]
 
 
 def _both(

@@ -104,9 +104,9 @@ KOLOM: dict[str, tuple[tuple[str, float, str], ...]] = {
     "peserta": (
         ("No", 10, "center"),
         ("Nama / NIP", 52, "left"),
-        ("Pangkat / Gol.", 32, "left"),
+        ("Pangkat / Gol.", 29, "left"),
         ("Jabatan", 40, "left"),
-        ("Unit kerja", 36, "left"),
+        ("Unit kerja", 42, "left"),
     ),
     "narasumber": (
         ("No", 10, "center"),

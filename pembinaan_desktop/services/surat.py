@@ -21,7 +21,7 @@ from pembinaan_desktop.domain.surat_naskah import Naskah
 from pembinaan_desktop.domain.surat_nomor import SAFE, Nomor, PolaSurat, next_number
 from pembinaan_desktop.domain.surat_teks import complaints
 from pembinaan_desktop.domain.wording import long_date, some
-from pembinaan_desktop.services.result import Result, Topic
+from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.surat_baris import SuratRow, SuratRows, surat_rows
 from pembinaan_desktop.services.surat_isi import BahanSurat, Tujuan
 from pembinaan_desktop.services.undo import committed
@@ -179,7 +179,9 @@ class SuratService:
 
     # --- numbers --------------------------------------------------------------------------
 
-    def beri_nomor(self, surat_ids: Sequence[int], tanggal: date, alasan: str = "") -> Result:
+    def beri_nomor(
+        self, surat_ids: Sequence[int], tanggal: date, alasan: str = "", *, progress: Progress = no_progress
+    ) -> Result:
         """Number and freeze drafts of one day, in the order given; value: their numbers.
 
         alasan: why the day lies before that of the newest letter. Raises UserError for a day to come, without
@@ -197,8 +199,10 @@ class SuratService:
                     f"{without[0]} tidak diberi nomor surat.", safe=SAFE, advice="Pakai “Tandai terkirim”."
                 )
             bahan: dict[int, BahanSurat] = {}
-            for row in rows:
-                one = bahan.setdefault(row.kegiatan_id, BahanSurat(session, row.kegiatan_id, today))
+            for number, row in enumerate(rows):
+                progress(number, len(rows), f"Memberi nomor {number + 1} dari {len(rows)}")
+                one = bahan.get(row.kegiatan_id) or BahanSurat(session, row.kegiatan_id, today)
+                bahan[row.kegiatan_id] = one
                 give_number(session, one, row, tanggal, alasan)
             return [row.nomor for row in rows]
 

@@ -279,7 +279,7 @@ class BahanSurat:
         if settings.get("surat_kontak"):
             return str(settings["surat_kontak"])
         name = str(settings.get("petugas") or "panitia")
-        return f"{name} ({settings['telepon']})" if settings.get("telepon") else name
+        return f"{name}, telepon {settings['telepon']}" if settings.get("telepon") else name
 
     def _hours(self) -> str:
         """From the first to the last hour of the days."""

@@ -193,6 +193,16 @@ def test_a_long_text_leaves_no_line_alone():
         assert len(bodies[-1].fitted().lines) >= 2
 
 
+def test_a_long_signer_stands_on_several_lines():
+    name = (
+        "Prof. Dr. Ir. Raden Mas Panjang Sekali Namanya Hutagalung Lumban Tobing, S.E., M.Si., M.M., Ak., CA."
+    )
+    office = "Plt. Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kota Sibolga,"
+    pages = letter_pages(replace(_letter(1), penanda=Penanda(name, ("a.n. WALI KOTA", office), ("NIP 1",))))
+    assert [text for page in pages for text in page.overflows()] == []
+    assert name.rsplit(maxsplit=1)[-1] in _texts(pages[-1])
+
+
 def test_a_frozen_letter_reads_the_same_again():
     naskah = _letter(3)
     assert Naskah.from_plain(naskah.plain()) == naskah

@@ -208,7 +208,11 @@ class FormDialog(QDialog):
             dialog.kept.connect(self._submit_anyway)
             dialog.open()
             return
+        new = not self.error.isVisible()
         self.error.set(error.what, " ".join(t for t in (error.safe, error.advice) if t), "bad")
+        if new:  # a short form would show only a part of it
+            room, wanted = self._context.theme.room(80, 36).height(), self.error.sizeHint().height()
+            self.resize(self.width(), max(self.height(), min(room, self.height() + wanted)))
 
 
 class TaskFormDialog(FormDialog):

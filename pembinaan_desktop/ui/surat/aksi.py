@@ -13,16 +13,17 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from pembinaan_desktop.domain import surat as rules
 from pembinaan_desktop.domain.nama_berkas import safe_name
-from pembinaan_desktop.services.result import Progress, Result
+from pembinaan_desktop.services.result import Progress, Result, no_progress
 from pembinaan_desktop.services.surat_baris import SuratRow
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.attachments import Attachments
 from pembinaan_desktop.ui.common.cards import button
-from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.form import FormDialog, TaskFormDialog
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.actions import Make, PaperActions
 from pembinaan_desktop.ui.surat.naskah import NaskahDialog
 
+AT_ONCE = 5  # letters that are numbered in an instant
 SENT = (rules.DIKIRIM, rules.DIJAWAB)
 SCAN = "Pindaian surat yang ditandatangani atau balasannya, paling besar 25 MB"
 
@@ -138,14 +139,17 @@ class SuratActions(QObject):
         if not ids:
             return
 
-        def save(values: dict[str, Any]) -> Result:
-            return self.context.services.surat.beri_nomor(ids, values["tanggal"], values["alasan"] or "")
+        service = self.context.services.surat
+
+        def save(values: dict[str, Any], progress: Progress = no_progress) -> Result:
+            reason = values["alasan"] or ""
+            return service.beri_nomor(ids, values["tanggal"], reason, progress=progress)
 
         title = f"Beri nomor: {rows[0].kepada}" if len(ids) == 1 else f"Beri nomor {len(ids)} surat"
         values = {"tanggal": self.context.clock.today()}
-        FormDialog(
-            self.context, title[:80], rules.NOMOR_FIELDS, save, values, self._host, "Beri nomor"
-        ).open()
+        form = (self.context, title[:80], rules.NOMOR_FIELDS, save, values, self._host, "Beri nomor")
+        many = len(ids) > AT_ONCE
+        (TaskFormDialog(*form, task="Memberi nomor") if many else FormDialog(*form)).open()
 
     def send(self) -> None:
         """Note that letters went out."""

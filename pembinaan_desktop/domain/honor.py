@@ -195,6 +195,15 @@ def brackets(jenis: str, golongan: str, aturan: Sequence[AturanPajak]) -> list[A
     return sorted(found, key=lambda one: (one.lapis_sampai is None, one.lapis_sampai or 0))
 
 
+def lack_of_rule(jenis: str, golongan: str) -> str:
+    """Why no rule was found for a person."""
+    if not jenis:
+        return "kepegawaian belum diisi"
+    if level(jenis, golongan) is not None:
+        return "tabel acuannya tidak punya aturan yang berlaku"
+    return f"golongan “{golongan}” tidak dikenal" if golongan else "golongan belum diisi"
+
+
 def tax(kena: int, lapis: Sequence[AturanPajak]) -> int:
     """Rupiah to withhold from a gross, rounded down once at the end."""
     total, below = Fraction(0), Fraction(0)

@@ -74,11 +74,15 @@ def _plain(text: str) -> str:
 
 @dataclass(frozen=True)
 class Terdaftar:
-    """A speaker of the register as far as finding goes. kunci: all keys it answers to; teks: the full name."""
+    """A speaker of the register as far as finding goes. kunci: all keys it answers to; teks: the full name.
+
+    dibatasi: the data of the employee are restricted, so the name is not offered.
+    """
 
     id: int
     teks: str
     kunci: frozenset[str]
+    dibatasi: bool = False
 
 
 class Pencari:

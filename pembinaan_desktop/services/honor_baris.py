@@ -84,7 +84,7 @@ class HonorRow:
         if not self.tarif:
             found.append("tarif belum ada")
         if not self.aturan:
-            lack = "kepegawaian belum diisi" if not self.jenis else "golongan belum diisi"
+            lack = rules.lack_of_rule(self.jenis, self.golongan)
             found.append(f"{UNKNOWN_TAX}: {lack}")
         return tuple(found)
 

@@ -88,7 +88,7 @@ class NarasumberService:
     def names(self) -> Names:
         """Full names of the register, for suggestions."""
         with self.db.read() as session:
-            return sorted((one.teks for one in registered(session)), key=str.casefold)
+            return sorted((one.teks for one in registered(session) if not one.dibatasi), key=str.casefold)
 
     def unknown(self) -> Names:
         """Names of held sessions that nobody of the register answers to, as first written."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
-from pembinaan_desktop.db.tables import Kegiatan, Narasumber, SebutanNarasumber, Sesi
+from pembinaan_desktop.db.tables import Kegiatan, Narasumber, Pegawai, SebutanNarasumber, Sesi
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.narasumber import (
     NARASUMBER,
@@ -90,15 +90,24 @@ def registered(session: Session) -> list[Terdaftar]:
     ):
         others[number].add(key)
     rows = session.execute(
-        select(Narasumber.id, Narasumber.nama, Narasumber.gelar_depan, Narasumber.gelar_belakang).where(
-            Narasumber.dihapus.is_(None)
+        select(
+            Narasumber.id,
+            Narasumber.nama,
+            Narasumber.gelar_depan,
+            Narasumber.gelar_belakang,
+            Pegawai.dibatasi,
         )
+        .outerjoin(Pegawai, Pegawai.id == Narasumber.pegawai_id)
+        .where(Narasumber.dihapus.is_(None))
     )
     return [
         Terdaftar(
-            number, wording.full_name(nama, front, behind), frozenset({name_key(nama), *others[number]})
+            number,
+            wording.full_name(nama, front, behind),
+            frozenset({name_key(nama), *others[number]}),
+            bool(restricted),
         )
-        for number, nama, front, behind in rows
+        for number, nama, front, behind, restricted in rows
     ]
 
 

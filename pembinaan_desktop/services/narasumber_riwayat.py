@@ -51,7 +51,7 @@ class NarasumberRiwayatService:
         self.clock = clock
 
     def list(self, narasumber_id: int) -> RiwayatRows:
-        """Activities by day, the newest first; those that were only evaluated are among them."""
+        """Activities where he or she taught or was paid, the newest first."""
         with self.db.read() as session:
             people = registered(session)
             known = Pencari(people)
@@ -60,26 +60,28 @@ class NarasumberRiwayatService:
                 if known.one(one.nama) == narasumber_id:
                     own[one.kegiatan_id].append(one)
             keys = next((one.kunci for one in people if one.id == narasumber_id), frozenset())
-            rows = session.execute(
-                select(Kegiatan.id, Kegiatan.nama, Kegiatan.angkatan).where(Kegiatan.id.in_(own))
-            )
             money = _paid(session, narasumber_id)
-            titles = {key: f"{nama} Angkatan {batch}" if batch else nama for key, nama, batch in rows}
+            rows = session.scalars(select(Kegiatan).where(Kegiatan.id.in_({*own, *money}))).all()
+            homes = {row.id: (_title(row), row.tanggal_selesai) for row in rows if row.dihapus is None}
         marks = _marks(HasilEvaluasiService(self.db, self.clock).narasumber_of(keys)) if keys else {}
         made = [
             RiwayatRow(
                 key,
-                titles[key],
-                held[-1].tanggal,
-                "; ".join(dict.fromkeys(one.judul for one in held)),
-                len(held),
-                sum(one.jp or 0.0 for one in held),
+                title,
+                own[key][-1].tanggal if key in own else last,
+                "; ".join(dict.fromkeys(one.judul for one in own.get(key, ()))),
+                len(own.get(key, ())),
+                sum(one.jp or 0.0 for one in own.get(key, ())),
                 marks.get(key, ""),
                 money.get(key),
             )
-            for key, held in own.items()
+            for key, (title, last) in homes.items()
         ]
         return sorted(made, key=lambda row: (row.tanggal, row.id), reverse=True)
+
+
+def _title(row: Kegiatan) -> str:
+    return f"{row.nama} Angkatan {row.angkatan}" if row.angkatan else row.nama
 
 
 def _marks(found: list[RiwayatNarasumber]) -> dict[int, str]:

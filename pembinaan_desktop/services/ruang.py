@@ -113,7 +113,7 @@ class RuangService:
         found = {key: shown for text in texts for key, shown in narasumber_names(text).items()}
         known = {key for person in people for key in person.kunci}
         others = (shown for key, shown in found.items() if key not in known)
-        own = sorted((person.teks for person in people), key=str.casefold)
+        own = sorted((person.teks for person in people if not person.dibatasi), key=str.casefold)
         return [*own, *sorted(others, key=str.casefold)]
 
 

@@ -126,8 +126,12 @@ def test_an_employee_becomes_a_speaker_and_changes_are_offered(services, build):
     assert services.narasumber.get(number).beda == (("Golongan", "III/b", "III/c"),)
     assert services.narasumber.refresh([number]).value == 1
     assert services.narasumber.get(number).golongan == "III/c"
-    hits = services.pencarian.find("prasetyo")
-    assert ("program", ("narasumber", number)) in [hit.target for hit in hits]
+    target = ("program", ("narasumber", number))
+    assert target in [hit.target for hit in services.pencarian.find("prasetyo")]
+    assert services.ruang.narasumber() == ["Eko Prasetyo, S.E."]
+    services.pegawai.restrict(person, True, "diminta")
+    assert target not in [hit.target for hit in services.pencarian.find("prasetyo")]
+    assert services.ruang.narasumber() == services.narasumber.names() == []
 
 
 def test_bin_report_and_workbook(services, taught, tmp_path):

@@ -47,6 +47,7 @@ from pembinaan_desktop.ui.keranjang.dialog import KeranjangDialog
 from pembinaan_desktop.ui.kerja_sama.forms import KerjaSamaForm
 from pembinaan_desktop.ui.kerja_sama.mitra import MitraDialog
 from pembinaan_desktop.ui.main_window import MainWindow
+from pembinaan_desktop.ui.narasumber.dari_pegawai import DariPegawaiDialog
 from pembinaan_desktop.ui.paper.cetak import PrintDialog
 from pembinaan_desktop.ui.pegawai.duplicates import DuplicatesDialog
 from pembinaan_desktop.ui.pegawai.entri_siasn import EntriSiasnDialog
@@ -149,6 +150,18 @@ def budget_import(window: MainWindow) -> QWidget:
     sheet = service.pasted(text)
     plan = service.preview(Path("Tempelan"), year, "Perubahan", sheet=sheet)
     return ImporAnggaranDialog(window.context, sheet, plan, window)
+
+
+def speaker_form(window: MainWindow) -> QWidget:
+    service = window.context.services.narasumber
+    row = service.list()[0]
+    return FormDialog(window.context, "Ubah narasumber", service.fields(), service.add, row.values(), window)
+
+
+def speaker_from_employees(window: MainWindow) -> QWidget:
+    dialog = DariPegawaiDialog(window.context, window)
+    dialog.search.setText("sitompul")
+    return dialog
 
 
 def busiest_id(window: MainWindow) -> int:
@@ -419,4 +432,6 @@ DIALOGS: list[DialogShot] = [
     DialogShot("desain", designer),
     DialogShot("templat-kegiatan", chosen_templates),
     DialogShot("impor-kalender", calendar_import),
+    DialogShot("narasumber", speaker_form),
+    DialogShot("narasumber-pegawai", speaker_from_employees),
 ]

@@ -43,13 +43,13 @@ def remarks(row: HonorRow | None) -> str:
 
 COLUMNS = (
     Column("urut", "No", "int", 4),
-    Column("nama", "Nama", width=30, bold=True, second=about),
+    Column("nama", "Nama", width=28, bold=True, second=about),
     Column("mata", "Mata pelatihan", width=26, stretch=True),
-    Column("hitungan", "Hitungan", width=20, sort=lambda r: r.uang.honor),
+    Column("hitungan", "Hitungan", width=18, sort=lambda r: r.uang.honor),
     Column("transport", "Transport", "money", 12, visible=False),
-    Column("bruto", "Bruto", "money", 13),
-    Column("pajak", "PPh 21", width=17, text=_tax, align="right", sort=lambda r: r.pajak),
-    Column("netto", "Netto", "money", 13, bold=True),
-    Column("keterangan", "Keterangan", width=16, pill=_pills, sort=lambda r: len(r.kurang)),
+    Column("bruto", "Bruto", "money", 12),
+    Column("pajak", "PPh 21", width=16, text=_tax, align="right", sort=lambda r: r.pajak),
+    Column("netto", "Netto", "money", 12, bold=True),
+    Column("keterangan", "Keterangan", width=14, pill=_pills, sort=lambda r: len(r.kurang)),
     Column("npwp", "NPWP/NIK", width=18, visible=False, text=lambda r: "ada" if r.npwp else ""),
 )

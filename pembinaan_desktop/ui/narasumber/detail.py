@@ -30,8 +30,8 @@ COLUMNS = (
     ),
     Column("tanggal", "Tanggal", "date", 12),
     Column("jp", "JP", "decimal", 6),
-    Column("nilai", "Evaluasi", width=18, tip="Rata-rata tiap mata pelatihan"),
-    Column("honor", "Honor", "money", 13, tip="Bruto dari daftar honorarium yang sudah dibayar"),
+    Column("nilai", "Evaluasi", width=13, tip="Rata-rata tiap mata pelatihan"),
+    Column("honor", "Honor", "money", 12, tip="Bruto dari daftar honorarium yang sudah dibayar"),
 )
 SHOWN = ("keahlian", "nomor_hp", "email", "nik", "npwp", "bank", "rekening", "sebutan", "catatan")
 
@@ -101,9 +101,10 @@ class NarasumberCard(Card):
         self.refresh_button.setVisible(bool(told))
         self._show_details()
         hours = wording.decimal(row.jp)
-        self.sums.setText(
-            f"{row.kegiatan} kegiatan, {row.sesi} sesi, {hours} JP terlaksana" if row.sesi else ""
-        )
+        money = sum(one.honor or 0 for one in history)
+        paid = f" · honor {wording.rupiah(money)}" if money else ""
+        told = f"{row.kegiatan} kegiatan, {row.sesi} sesi, {hours} JP terlaksana{paid}"
+        self.sums.setText(told if row.sesi or money else "")
         self.table.set_rows(history)
 
     def toggle_mask(self) -> None:

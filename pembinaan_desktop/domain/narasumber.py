@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pembinaan_desktop.domain import golongan
@@ -43,7 +44,8 @@ class Disebut:
     peran: str = NARASUMBER
 
 
-def named(text: str) -> list[Disebut]:
+@lru_cache(maxsize=16384)  # timetables say the same few texts again and again
+def named(text: str) -> tuple[Disebut, ...]:
     """The speakers of a session, each once, in the order they are named."""
     found: dict[str, Disebut] = {}
     for part in re.split(r"[;\n/&]| dan ", text):
@@ -52,7 +54,7 @@ def named(text: str) -> list[Disebut]:
             kind = role[1].casefold() if role else NARASUMBER
             shown = _ROLE.sub("", part).strip()
             found.setdefault(key, Disebut(key, shown, _ROLES.get(kind, kind)))
-    return list(found.values())
+    return tuple(found.values())
 
 
 def taken_apart(text: str) -> tuple[str, str, str]:

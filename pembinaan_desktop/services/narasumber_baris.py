@@ -12,6 +12,7 @@ from sqlalchemy import select
 from pembinaan_desktop.db.tables import Narasumber, Pegawai, SebutanNarasumber, Unit
 from pembinaan_desktop.domain import narasumber as rules
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.narasumber import Pencari
 from pembinaan_desktop.services.narasumber_jadwal import Mengajar, finder, registered, taught
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ NarasumberRows = list[NarasumberRow]
 
 def narasumber_rows(session: Session, today: date) -> NarasumberRows:
     people = registered(session)
-    known = finder(session)
+    known = Pencari(people)
     held: dict[int, list[Mengajar]] = defaultdict(list)
     for one in taught(session, today):
         number = known.one(one.nama)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from datetime import date, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from pembinaan_desktop.db.tables import Kegiatan, Narasumber, Pegawai, SebutanNarasumber, Sesi
 from pembinaan_desktop.domain import wording
@@ -28,9 +27,8 @@ NOT_HELD = ("Dibatalkan", "Ditunda", "Draf")
 """States of activities whose sessions were not held."""
 
 
-@dataclass(frozen=True)
-class Mengajar:
-    """One speaker of one session."""
+class Mengajar(NamedTuple):
+    """One speaker of one session. A tuple: there are as many as sessions of all years."""
 
     nama: Disebut
     sesi_id: int
@@ -49,11 +47,16 @@ def held(today: date) -> ColumnElement[bool]:
 
 
 def taught(
-    session: Session, today: date, kegiatan_id: int | None = None, *, everything: bool = False
+    session: Session,
+    today: date,
+    kegiatan_id: int | None = None,
+    *,
+    everything: bool = False,
+    keys: Collection[str] = (),
 ) -> Iterator[Mengajar]:
     """Every speaker of every held session, by day and hour; of one activity when it is given.
 
-    everything: also of sessions that are still to come.
+    everything: also of sessions that are still to come. keys: only sessions that may name one of these.
     Ceremonies are not taught, but a moderator or a master of ceremonies served there.
     """
     query = (
@@ -74,6 +77,10 @@ def taught(
     )  # fmt: skip
     if kegiatan_id is not None:
         query = query.where(Sesi.kegiatan_id == kegiatan_id)
+    if keys and all(key.isascii() for key in keys):  # SQLite folds the case of plain letters only
+        lower = func.lower(Sesi.narasumber)
+        same = [and_(*(lower.contains(word, autoescape=True) for word in key.split())) for key in keys]
+        query = query.where(or_(*same))
     for text, number, kegiatan, day, start, end, title, hours, jenis in session.execute(query):
         for name in named(text):
             if jenis == "materi" or name.peran != NARASUMBER:

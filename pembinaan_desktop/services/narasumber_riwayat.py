@@ -55,11 +55,11 @@ class NarasumberRiwayatService:
         with self.db.read() as session:
             people = registered(session)
             known = Pencari(people)
+            keys = next((one.kunci for one in people if one.id == narasumber_id), frozenset())
             own: dict[int, list[Mengajar]] = defaultdict(list)
-            for one in taught(session, self.clock.today()):
+            for one in taught(session, self.clock.today(), keys=keys):
                 if known.one(one.nama) == narasumber_id:
                     own[one.kegiatan_id].append(one)
-            keys = next((one.kunci for one in people if one.id == narasumber_id), frozenset())
             money = _paid(session, narasumber_id)
             rows = session.scalars(select(Kegiatan).where(Kegiatan.id.in_({*own, *money}))).all()
             homes = {row.id: (_title(row), row.tanggal_selesai) for row in rows if row.dihapus is None}

@@ -10,6 +10,7 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from pembinaan_desktop.db import database as databases
+from pembinaan_desktop.db import memory as memories
 from pembinaan_desktop.db.database import Database
 from pembinaan_desktop.domain.clock import FixedClock
 from pembinaan_desktop.paths import Paths
@@ -72,6 +75,29 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     terminalreporter.write_line("time: " + ", ".join(parts[:10]))
 
 
+def pytest_collection_finish() -> None:
+    """The modules that have been imported stay; nobody needs to look through them for garbage after each test."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_compiled_once() -> Iterator[None]:
+    """Every test has an engine of its own; what SQLAlchemy made of the same statements before is used again."""
+    make, first = databases.create_engine, []
+
+    def engine(*arguments: Any, **named: Any) -> Any:
+        made = make(*arguments, **named)
+        first.append(made)
+        made.dialect, made._compiled_cache = first[0].dialect, first[0]._compiled_cache
+        del first[1:]
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(databases, "create_engine", engine)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def garbage_between_tests() -> Iterator[None]:
     """Cyclic garbage goes between tests, on the main thread: a widget that dies in a worker leaves its timers
@@ -91,7 +117,7 @@ def clock() -> FixedClock:
 def template_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty, migrated and seeded database, made once."""
     path = tmp_path_factory.mktemp("templat") / "pembinaan.db"
-    Database(path, FixedClock(datetime(2026, 1, 2, 8, 0))).close()
+    Database(path, FixedClock(datetime(2026, 1, 2, 8, 0)), memory=path.with_suffix(".json")).close()
     return path
 
 
@@ -105,7 +131,11 @@ def db(template_database: Path, paths: Paths, clock: FixedClock):
     """A real, empty office database of this test alone."""
     paths.data.mkdir(parents=True)
     shutil.copy(template_database, paths.database)
-    database = Database(paths.database, clock)
+    memory = template_database.with_name("ingatan.json")
+    last = memories.read(template_database.with_suffix(".json"))
+    today = clock.today().isoformat()
+    memories.write(memory, replace(last, path=str(paths.database), checked=today))  # nothing to examine or add
+    database = Database(paths.database, clock, memory=memory)
     yield database
     database.close()
 

@@ -104,7 +104,11 @@ def garbage_between_tests() -> Iterator[None]:
     behind, and Qt crashes at the next tick. In the program `ui/tasks.Collector` sees to it."""
     gc.disable()
     yield
-    gc.enable()
+    _ended.append(None)
+    gc.collect(1 if len(_ended) % 20 else 2)
+
+
+_ended: list[None] = []
 
 
 @pytest.fixture
@@ -134,7 +138,9 @@ def db(template_database: Path, paths: Paths, clock: FixedClock):
     memory = template_database.with_name("ingatan.json")
     last = memories.read(template_database.with_suffix(".json"))
     today = clock.today().isoformat()
-    memories.write(memory, replace(last, path=str(paths.database), checked=today))  # nothing to examine or add
+    memories.write(
+        memory, replace(last, path=str(paths.database), checked=today)
+    )  # nothing to examine or add
     database = Database(paths.database, clock, memory=memory)
     yield database
     database.close()

@@ -22,7 +22,7 @@ from pembinaan_desktop.domain.halaman import (
     signature_elements,
 )
 from pembinaan_desktop.domain.huruf import MM_PER_POINT
-from pembinaan_desktop.domain.tabel_cetak import Kop, kop_elements
+from pembinaan_desktop.domain.kop_cetak import Kop, kop_elements
 from pembinaan_desktop.domain.tindak_lanjut import with_unit
 from pembinaan_desktop.domain.wording import decimal
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pembinaan_desktop.domain.halaman import A4, SANS, Box, Element, Line, Page, Style, Text
+from pembinaan_desktop.domain.kop_cetak import Kop, kop_elements
 from pembinaan_desktop.domain.pascapelatihan import HASIL
-from pembinaan_desktop.domain.tabel_cetak import Kop, kop_elements
 
 _MARGIN = 20.0
 _WIDTH = A4.width - 2 * _MARGIN

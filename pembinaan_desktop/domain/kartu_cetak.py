@@ -66,7 +66,7 @@ def _sheet(cards: Sequence[Kartu], bentuk: Bentuk, draw: Draw, head: tuple[str, 
         x = left + number % bentuk.columns * bentuk.width
         y = top + number // bentuk.columns * bentuk.height
         elements.append(Box(x, y, bentuk.width, bentuk.height, colour=CUT, line=0.15))
-        elements += draw(card, x, y, head)
+        elements += [_within(one) if isinstance(one, Text) else one for one in draw(card, x, y, head)]
     return Page(A4, tuple(elements))
 
 
@@ -94,11 +94,11 @@ def _card(card: Kartu, x: float, y: float, head: tuple[str, str, str]) -> list[E
             text=card.nama,
             style=Style(SANS, 12, bold=True, colour=INK),
             minimum=7,
-            lines=2,
+            lines=3,
             valign="top",
         ),
-        Text(x + 4, y + 25.5, 53, 4.2, text=card.jabatan, style=soft, minimum=5),
-        Text(x + 4, y + 29.7, 53, 4.2, text=card.instansi, style=soft, minimum=5),
+        Text(x + 4, y + 25.5, 53, 4.2, text=card.jabatan, style=soft, minimum=4.5, lines=2),
+        Text(x + 4, y + 29.7, 53, 4.2, text=card.instansi, style=soft, minimum=4.5, lines=2),
         Text(
             x + 4,
             y + 34,
@@ -131,7 +131,7 @@ def _tag(card: Kartu, x: float, y: float, head: tuple[str, str, str]) -> list[El
             text=card.nama,
             style=Style(SANS, 22, bold=True, colour=INK),
             minimum=11,
-            lines=2,
+            lines=4,
             align="center",
         ),
         Text(
@@ -155,6 +155,20 @@ def _tag(card: Kartu, x: float, y: float, head: tuple[str, str, str]) -> list[El
         ),
         Qr(x + width - 27, y + height - 27, 23, 23, text=card.kode, modules=card.qr, quiet=1),
     ]
+
+
+def _within(text: Text) -> Text:
+    """A card is small: what is too long even for the smallest letters ends with "…" and covers nothing."""
+    if not text.fitted().overflow:
+        return text
+    fits, too_long = 0, len(text.text)
+    while too_long - fits > 1:
+        middle = (fits + too_long) // 2
+        if replace(text, text=f"{text.text[:middle]}…").fitted().overflow:
+            too_long = middle
+        else:
+            fits = middle
+    return replace(text, text=f"{text.text[:fits].rstrip()}…")
 
 
 def _bars(card: Kartu, x: float, y: float, width: float, height: float) -> list[Element]:

@@ -25,7 +25,7 @@ from pembinaan_desktop.domain.halaman import (
 )
 from pembinaan_desktop.domain.huruf import Span, fit
 from pembinaan_desktop.domain.instrumen import LEVEL, SKALA
-from pembinaan_desktop.domain.tabel_cetak import Kop, kop_elements
+from pembinaan_desktop.domain.kop_cetak import Kop, kop_elements
 
 ROLES_OF = {
     5: ("bad", "warn", "neutral", "soft", "info"),

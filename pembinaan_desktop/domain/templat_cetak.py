@@ -33,7 +33,8 @@ from pembinaan_desktop.domain.halaman import (
     signature_elements,
     text_height,
 )
-from pembinaan_desktop.domain.tabel_cetak import Column, Row, table_block
+from pembinaan_desktop.domain.tabel_area import table_block
+from pembinaan_desktop.domain.tabel_baris import Column, Row
 from pembinaan_desktop.domain.templat import (
     LOGO,
     AnyItem,

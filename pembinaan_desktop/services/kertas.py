@@ -11,8 +11,8 @@ from pembinaan_desktop.db.tables import Pejabat
 from pembinaan_desktop.domain import pengaturan as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.halaman import Signature
+from pembinaan_desktop.domain.kop_cetak import Kop
 from pembinaan_desktop.domain.nip import format_nip
-from pembinaan_desktop.domain.tabel_cetak import Kop
 from pembinaan_desktop.services.pengaturan import PengaturanService
 
 if TYPE_CHECKING:

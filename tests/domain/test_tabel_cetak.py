@@ -1,0 +1,61 @@
+"""Papers: what stays together at the end of a page, and cards on which nothing covers anything."""
+
+from __future__ import annotations
+
+import pytest
+
+from pembinaan_desktop.domain.halaman import Page, Signature, Text
+from pembinaan_desktop.domain.kartu_cetak import BENTUK, Kartu, card_pages
+from pembinaan_desktop.domain.tabel_cetak import Block, Column, Row, report_pages, table_pages
+
+SIGNATURE = Signature("LAMHOT SIMANJUNTAK", ("Kepala Badan,",))
+
+
+def rows_on(page: Page) -> int:
+    return sum(isinstance(one, Text) and one.text == "Dewi" for one in page.elements)
+
+
+@pytest.mark.parametrize("count", range(36))
+def test_a_signature_has_rows_above_it(count: int) -> None:
+    columns = [Column("No", 10), Column("Nama", 80)]
+    people = [(str(number), "Dewi") for number in range(count)]
+    pages = table_pages(
+        "Daftar hadir", columns, people, row_height=8, signature=SIGNATURE, notes=("Catatan",)
+    )
+    found = [rows_on(page) for page in pages]
+    assert sum(found) == count
+    assert found[-1] >= min(count, 3)
+
+
+def test_rows_higher_than_half_a_page_still_get_a_signature() -> None:
+    high = [("1", "\n".join(["Dewi lama"] * 30))] * 4
+    pages = table_pages("Daftar", [Column("No", 10), Column("Nama", 80)], high, signature=SIGNATURE)
+    names = [one.text for one in pages[-1].elements if isinstance(one, Text)]
+    assert "LAMHOT SIMANJUNTAK" in names
+    assert "1" in names
+
+
+@pytest.mark.parametrize("before", range(30, 48))
+def test_a_heading_is_never_the_last_thing_of_a_page(before: int) -> None:
+    columns = (Column("Nama", 80),)
+    first = Block("Pertama", columns=columns, rows=(Row(("Bonar",)),) * before)
+    second = Block("Kedua", columns=columns, rows=(Row(("Dewi",)),) * 3)
+    pages = report_pages("Laporan", [first, second], signature=SIGNATURE)
+    (page,) = (p for p in pages if any(isinstance(one, Text) and one.text == "Kedua" for one in p.elements))
+    assert rows_on(page) == 3
+
+
+@pytest.mark.parametrize("kind", list(BENTUK))
+@pytest.mark.parametrize("word", ["Panggabean ", "X"])
+def test_texts_of_a_card_stay_inside_their_places(kind: str, word: str) -> None:
+    long = (word * 120)[:150]
+    card = Kartu(1, long, f"{long}; {long}; {long}", long, "P-1", ("10", "01"), "1011")
+    (page,) = card_pages([card], BENTUK[kind], long, "24–26 November 2026", long)
+    assert not [one.text for one in page.elements if isinstance(one, Text) and one.fitted().overflow]
+
+
+def test_a_usual_long_name_is_whole_on_a_card() -> None:
+    name = "Prof. Dr. Ir. Maria Magdalena Nurhayati br. Hutagalung Simanjuntak Panggabean Sitompul, S.E., M.Si., Ph.D."
+    for bentuk in BENTUK.values():
+        (page,) = card_pages([Kartu(1, name, "", "", "P-1", ("1",), "1")], bentuk, "K", "T", "B")
+        assert any(isinstance(one, Text) and one.text == name for one in page.elements)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from pembinaan_desktop.db.tables import Kehadiran, Narasumber, Pegawai, Peserta, RiwayatLuar, RiwayatPegawai
-from pembinaan_desktop.domain.duplicates import Identity, find_pairs, near
+from pembinaan_desktop.domain.duplicates import Identity, Name, find_pairs, near
 from pembinaan_desktop.domain.errors import UserError
 
 DAYS = st.none() | st.sampled_from([date(1985, 1, 1), date(1990, 5, 5)])
@@ -29,6 +29,13 @@ PEOPLE = st.lists(
     ),
     max_size=7,
 )
+
+
+@given(st.text("abc i", max_size=12), st.text("abcdefi ", max_size=12))
+def test_letters_never_part_what_is_near(first, second):
+    one, other = (" ".join(sorted(text.split())) for text in (first, second))
+    for changed in (other, one[:3] + other[3:], one[1:], one + "x"):
+        assert Name(one).near(Name(changed)) == near(one, changed)
 
 
 @given(PEOPLE)

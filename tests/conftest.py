@@ -75,12 +75,6 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     terminalreporter.write_line("time: " + ", ".join(parts[:10]))
 
 
-def pytest_collection_finish() -> None:
-    """The modules that have been imported stay; nobody needs to look through them for garbage after each test."""
-    gc.collect()
-    gc.freeze()
-
-
 @pytest.fixture(scope="session", autouse=True)
 def statements_compiled_once() -> Iterator[None]:
     """Every test has an engine of its own; what SQLAlchemy made of the same statements before is used again."""
@@ -104,11 +98,7 @@ def garbage_between_tests() -> Iterator[None]:
     behind, and Qt crashes at the next tick. In the program `ui/tasks.Collector` sees to it."""
     gc.disable()
     yield
-    _ended.append(None)
-    gc.collect(1 if len(_ended) % 20 else 2)
-
-
-_ended: list[None] = []
+    gc.enable()
 
 
 @pytest.fixture

@@ -89,7 +89,9 @@ def _candidates(
     ):
         for one, other in _groups(people, key):
             yield alasan, 3, one, other
-    for one, other in _groups(people, lambda p: (names[p.id].text, p.tanggal_lahir) if p.tanggal_lahir else ""):
+    for one, other in _groups(
+        people, lambda p: (names[p.id].text, p.tanggal_lahir) if p.tanggal_lahir else ""
+    ):
         yield "Nama dan tanggal lahir sama", 3, one, other
     for one, other in _groups(people, lambda p: p.nip[:15]):
         if names[one.id].near(names[other.id]):

@@ -20,8 +20,11 @@ _INVISIBLE = re.compile(
 )
 
 
+NOT_CALCULATED = "(rumus belum dihitung)"
+"""What `files/sheet_errors` puts into a cell whose formula no program has calculated yet."""
 FORMULA_ERRORS = frozenset(
     {
+        NOT_CALCULATED,
         *("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!"),
         *("#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#EXTERNAL!", "#PYTHON!"),
         *(f"Err:{number}" for number in range(501, 541)),
@@ -31,6 +34,10 @@ FORMULA_ERRORS = frozenset(
 BROKEN_FORMULA = (
     "Rumus di sel ini galat, jadi nilainya tidak diketahui.",
     "Betulkan rumusnya di Excel, atau tulis nilainya, lalu impor lagi.",
+)
+UNCALCULATED = (
+    "Rumus di sel ini belum dihitung, jadi nilainya tidak diketahui.",
+    "Buka berkas itu di Excel, simpan, lalu impor lagi.",
 )
 
 
@@ -88,6 +95,11 @@ def wanted_fields(personal: bool) -> tuple[Field, ...]:
     private = PERSONAL if personal else tuple(f for f in PERSONAL if f.key == "nik")
     here = tuple(f for f in FIELDS if f.aliases)  # a unit is found by name or id, it is no column of its own
     return (*here, *IMPORT_ONLY, *private)
+
+
+def formula_problem(text: str) -> tuple[str, str]:
+    """(what, advice) about a cell with one of `FORMULA_ERRORS`."""
+    return UNCALCULATED if text == NOT_CALCULATED else BROKEN_FORMULA
 
 
 def broken_cell(texts: Mapping[str, str]) -> str:

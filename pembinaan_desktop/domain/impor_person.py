@@ -14,10 +14,10 @@ from typing import Any
 from pembinaan_desktop.domain import golongan as gol
 from pembinaan_desktop.domain import nip as nips
 from pembinaan_desktop.domain.impor import (
-    BROKEN_FORMULA,
     FORMULA_ERRORS,
     Header,
     Problem,
+    formula_problem,
     heading_key,
     parse_date,
     text_of,
@@ -125,7 +125,7 @@ class PersonReader:
         elif not values["nama"].strip("-. "):
             person.refused = complain("nama", "Nama kosong.", "Isi nama pegawai di SIASN atau di berkas ini.")
         elif values["nama"] in FORMULA_ERRORS:
-            person.refused = complain("nama", *BROKEN_FORMULA)
+            person.refused = complain("nama", *formula_problem(values["nama"]))
         else:
             self._fill(person, row, number, complain)
         return person
@@ -148,8 +148,8 @@ class PersonReader:
         values = person.values
         if not FORMULA_ERRORS.isdisjoint(values.values()):
             for key in [key for key, text in values.items() if text in FORMULA_ERRORS]:
+                person.problems.append(complain(key, *formula_problem(values[key])))
                 values[key] = ""
-                person.problems.append(complain(key, *BROKEN_FORMULA))
         too_long = any(map(gt, map(len, values.values()), self._limits))
         person.unor_id, person.unor_induk = values.pop("unor_id", ""), values.pop("unor_induk", "")
         if too_long:
@@ -182,7 +182,7 @@ class PersonReader:
                 advice = "Isi NIP; orang tanpa NIP ditambahkan langsung sebagai peserta."
                 return complain("nip", "NIP kosong.", advice)
             if text in FORMULA_ERRORS:
-                return complain("nip", *BROKEN_FORMULA)
+                return complain("nip", *formula_problem(text))
             if _SCIENTIFIC.fullmatch(text):
                 return complain("nip", *NUMBER_NIP)
             return complain("nip", str(error), "Betulkan NIP menurut SIASN, lalu impor lagi.")
@@ -194,8 +194,9 @@ class PersonReader:
                 person.values[key] = _text_date(cell) if type(cell) is str else parse_date(cell)
             except ValueError:
                 person.values[key] = None
-                broken = text_of(cell) in FORMULA_ERRORS
-                person.problems.append(complain(key, *(BROKEN_FORMULA if broken else UNREADABLE_DATE)))
+                text = text_of(cell)
+                problem = formula_problem(text) if text in FORMULA_ERRORS else UNREADABLE_DATE
+                person.problems.append(complain(key, *problem))
 
     def _codes(self, person: Person, complain: Callable[..., Problem], skema: str) -> None:
         values = person.values

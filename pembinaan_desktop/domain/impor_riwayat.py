@@ -10,10 +10,10 @@ from typing import Any
 
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.impor import (
-    BROKEN_FORMULA,
     Header,
     Problem,
     broken_cell,
+    formula_problem,
     heading_key,
     parse_date,
     text_of,
@@ -139,7 +139,7 @@ class TrainingReader:
             text = "NIP tersimpan sebagai angka, sehingga digit terakhirnya hilang."
             made.refused = complain("nip", text, "Ubah kolom NIP menjadi Text di Excel, lalu isi ulang.")
         elif broken := broken_cell(texts):
-            made.refused = complain(broken, *BROKEN_FORMULA)
+            made.refused = complain(broken, *formula_problem(texts[broken]))
         elif not texts["nama"]:
             made.refused = complain("nama", "Nama pelatihan kosong.", "Isi nama pelatihannya.")
         else:

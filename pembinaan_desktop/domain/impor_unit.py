@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pembinaan_desktop.domain.fields import Field
-from pembinaan_desktop.domain.impor import BROKEN_FORMULA, Header, Problem, broken_cell, find_header, text_of
+from pembinaan_desktop.domain.impor import Header, Problem, broken_cell, find_header, formula_problem, text_of
 
 FIELDS = (
     Field("siasn_id", "ID", aliases=("ID", "UNOR ID", "ID UNOR")),
@@ -119,7 +119,7 @@ def _refusal(
 ) -> Problem | None:
     siasn_id = texts["siasn_id"]
     if broken := broken_cell(texts):
-        return Problem(baris, header.names[broken], texts[broken], *BROKEN_FORMULA)
+        return Problem(baris, header.names[broken], texts[broken], *formula_problem(texts[broken]))
     if not siasn_id:
         return Problem(baris, header.names["siasn_id"], "", "ID unit kosong.")
     if not texts["nama"]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.fields import Field
-from pembinaan_desktop.domain.impor import BROKEN_FORMULA, broken_cell, parse_date, text_of
+from pembinaan_desktop.domain.impor import broken_cell, formula_problem, parse_date, text_of
 from pembinaan_desktop.domain.sertifikat import PolaNomor
 
 LONGEST_GAP = 500  # more numbers missing in a row are told as one line
@@ -152,8 +152,8 @@ def _line(
         baris, nomor[:120], texts.get("nama", ""), texts.get("nip", ""), texts.get("judul", ""),
         texts.get("keterangan", ""), day, scope, urut or 0, trouble,
     )  # fmt: skip
-    if broken_cell(texts):
-        return _refused(line, BROKEN_FORMULA[0])
+    if broken := broken_cell(texts):
+        return _refused(line, formula_problem(texts[broken])[0])
     return line if nomor else _refused(line, "Nomor kosong.")
 
 

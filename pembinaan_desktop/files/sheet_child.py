@@ -92,12 +92,12 @@ def _limit(seconds: int, memory: int) -> None:
 
 
 def _read_all(path: str) -> Iterator[tuple[str, list[list[Any]], list[str], list[str]]]:
-    """Every visible sheet, one after the other."""
+    """Every visible sheet, one after the other; who reads our own workbooks looks for formulas himself."""
     data = _bytes(path)
-    first = _read_data(data, path)
+    first = _read_data(data, path, formulas=False)
     yield first
     for name in first[3]:
-        yield read_workbook(data, path, name)
+        yield read_workbook(data, path, name, formulas=False)
 
 
 def read_file(path: str) -> tuple[str, list[list[Any]], list[str], list[str]]:
@@ -113,12 +113,14 @@ def _bytes(path: str) -> bytes:
         raise Refused("Berkas {name} tidak dapat dibuka.", "Pilih berkasnya sekali lagi.") from error
 
 
-def _read_data(data: bytes, path: str) -> tuple[str, list[list[Any]], list[str], list[str]]:
+def _read_data(
+    data: bytes, path: str, *, formulas: bool = True
+) -> tuple[str, list[list[Any]], list[str], list[str]]:
     if not data.startswith((OLE, ZIP)):
         return os.path.splitext(os.path.basename(path))[0], read_csv(data), [], []
     if data.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in data:
         raise Refused(_LOCKED, _LOCKED_ADVICE)
-    return read_workbook(data, path)
+    return read_workbook(data, path, formulas=formulas)
 
 
 _LOCKED = "Berkas {name} dikunci dengan kata sandi."
@@ -128,9 +130,9 @@ _LOCKED_ADVICE = (
 
 
 def read_workbook(
-    data: bytes, path: str, only: str = ""
+    data: bytes, path: str, only: str = "", *, formulas: bool = True
 ) -> tuple[str, list[list[Any]], list[str], list[str]]:
-    """The first visible sheet with data, or the sheet `only`."""
+    """The first visible sheet with data, or the sheet `only`. formulas: tell those that were never calculated."""
     import python_calamine as calamine
 
     try:
@@ -142,7 +144,7 @@ def read_workbook(
         for number, name in enumerate(shown):
             if only and name != only:
                 continue
-            errors = _Meanwhile(formula_errors, data, name)
+            errors = _Meanwhile(formula_errors, data, name, formulas)
             sheet = book.get_sheet_by_name(name)
             row, column = sheet.end or (0, 0)
             if row >= MAX_ROWS or column >= MAX_COLUMNS:

@@ -1,4 +1,5 @@
-"""Cells whose formula failed (#REF!, #N/A ...): calamine gives them as empty, so they are looked for in the bytes.
+"""Cells whose formula failed (#REF!, #N/A ...) or was never calculated: calamine gives them as empty, so they are
+looked for in the bytes.
 
 Runs in the reader's child, after calamine has read the sheet. What is not understood counts as no error.
 """
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
     Found = Iterator[tuple[int, int, str]]
 
-MOST = 10_000
+MOST = 200_000
+NOT_CALCULATED = "(rumus belum dihitung)"  # as `domain/impor` knows it
+_MARKS = (b">#", b"<f")  # how a failed value and a formula begin
 _CODES = {
     **{0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!"},
     **{0x2A: "#N/A", 0x2B: "#GETTING_DATA"},
@@ -23,11 +26,14 @@ _CODES = {
 _LONGEST_PART = 400_000_000
 
 
-def formula_errors(data: bytes, sheet: str) -> list[tuple[int, int, str]]:
-    """(row, column, error) of the sheet, counted from 0 at A1; at most `MOST`."""
+def formula_errors(data: bytes, sheet: str, formulas: bool = True) -> list[tuple[int, int, str]]:
+    """(row, column, error) of the sheet, counted from 0 at A1; at most `MOST`.
+
+    formulas: also those of an .xlsx that no program has calculated yet, as `NOT_CALCULATED`.
+    """
     found: list[tuple[int, int, str]] = []
     try:
-        for one in _look(data, sheet):
+        for one in _look(data, sheet, formulas):
             found.append(one)
             if len(found) == MOST:
                 break
@@ -36,14 +42,14 @@ def formula_errors(data: bytes, sheet: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def _look(data: bytes, sheet: str) -> Found:
+def _look(data: bytes, sheet: str, formulas: bool) -> Found:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return _xls(_workbook_stream(data), sheet)
-    return _zipped(data, sheet) if _may_hold_errors(data) else iter(())
+    return _zipped(data, sheet, formulas) if _may_hold_errors(data, formulas) else iter(())
 
 
-def _may_hold_errors(data: bytes) -> bool:
-    """Whether a cell of any sheet begins like an error; takes a tenth of reading the sheet.
+def _may_hold_errors(data: bytes, formulas: bool) -> bool:
+    """Whether a cell of any sheet begins like an error or a formula; takes a tenth of reading the sheet.
 
     `zipfile` alone would take longer to import. A box that is packed in an unusual way may hold errors.
     """
@@ -59,26 +65,27 @@ def _may_hold_errors(data: bytes) -> bool:
             if method != 8 or 0xFFFFFFFF in (packed, offset):
                 return True
             begin = offset + 30 + sum(struct.unpack_from("<HH", data, offset + 26))
-            if _says(b">#", data[begin : begin + packed]) or (
-                name == b"content.xml" and _says(b">Err:", data[begin : begin + packed])
-            ):
+            marks = (b">#", b">Err:") if name == b"content.xml" else _MARKS[: 1 + formulas]
+            if _says(marks, data[begin : begin + packed]):
                 return True
     return count == 0xFFFF
 
 
-def _says(mark: bytes, packed: bytes) -> bool:
+def _says(marks: tuple[bytes, ...], packed: bytes) -> bool:
     stream = zlib.decompressobj(-15)
-    letter, last = mark[1:2], b""
+    letters = {mark[1:2] for mark in marks}
+    last = b""
     while packed:
         part = stream.decompress(packed, 250_000)
         packed = stream.unconsumed_tail
-        if letter in part and mark in last + part:  # one letter is found much faster
+        # one letter is found much faster
+        if any(letter in part for letter in letters) and any(mark in last + part for mark in marks):
             return True
-        last = part[1 - len(mark) :]
+        last = part[-4:]
     return False
 
 
-def _zipped(data: bytes, sheet: str) -> Found:
+def _zipped(data: bytes, sheet: str, formulas: bool) -> Found:
     import io
     import posixpath
     import zipfile
@@ -102,7 +109,12 @@ def _zipped(data: bytes, sheet: str) -> Found:
         for link in ElementTree.fromstring(read(f"xl/_rels/{posixpath.basename(book)}.rels")):
             if link.get("Id") == wanted:
                 content = read(posixpath.join("/xl", link.get("Target", "")).lstrip("/"))
-                yield from _xlsb(content) if binary else _xlsx(content)
+                if binary:
+                    yield from _xlsb(content)
+                else:
+                    yield from _xlsx(content)
+                if formulas and not binary:
+                    yield from ((row, column, NOT_CALCULATED) for row, column in uncalculated(content))
 
 
 def _relation(book: bytes, sheet: str) -> str:
@@ -122,10 +134,29 @@ def _xlsx(content: bytes) -> Found:
         place = re.search(rb"""\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""", cell[1])
         value = re.search(rb"<(?:\w+:)?v[^>]*>([^<]*)<", cell[2])
         if place and value:
-            column = 0
-            for letter in place[1]:
-                column = column * 26 + letter - 64
-            yield int(place[2]) - 1, column - 1, value[1].decode("ascii", "replace").strip()
+            yield int(place[2]) - 1, _column(place[1]), value[1].decode("ascii", "replace").strip()
+
+
+def uncalculated(content: bytes) -> Iterator[tuple[int, int]]:
+    """(row, column) from 0 of the cells of an .xlsx sheet with a formula that no program has calculated yet."""
+    import re
+
+    if b"<f" not in content:
+        return
+    cells = (
+        rb"""<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*>\s*"""
+        rb"""<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"""
+    )
+    for letters, row in re.findall(cells, content):
+        yield int(row) - 1, _column(letters)
+
+
+def _column(letters: bytes) -> int:
+    """0 for A, 26 for AA."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1
 
 
 def _ods(content: bytes, sheet: str) -> Found:

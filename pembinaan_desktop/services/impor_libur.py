@@ -9,7 +9,7 @@ from typing import Any
 from pembinaan_desktop.domain import libur as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.impor import BROKEN_FORMULA, broken_cell
+from pembinaan_desktop.domain.impor import broken_cell, formula_problem
 
 MAX_ROWS = 2000
 SAFE = "Tidak ada hari libur yang ditambahkan."
@@ -54,8 +54,10 @@ def _headings(rows: list[list[Any]]) -> tuple[int, dict[str, int]]:
 
 
 def _values(cells: dict[str, Any], number: int) -> dict[str, Any]:
-    if broken_cell({key: str(cell) for key, cell in cells.items()}):
-        raise UserError(f"Baris {number}: {BROKEN_FORMULA[0]}", safe=SAFE, advice=BROKEN_FORMULA[1])
+    texts = {key: str(cell) for key, cell in cells.items()}
+    if broken := broken_cell(texts):
+        what, advice = formula_problem(texts[broken])
+        raise UserError(f"Baris {number}: {what}", safe=SAFE, advice=advice)
     nama = wording.literal(str(cells.get("nama", "")))
     jenis_text = str(cells.get("jenis", "")).strip()
     tanggal = read_date(cells["tanggal"])

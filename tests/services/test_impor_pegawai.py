@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from pembinaan_desktop.cli import main
 from pembinaan_desktop.db.tables import Audit, Pegawai, RiwayatPegawai, Unit
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
-from pembinaan_desktop.domain.impor import BROKEN_FORMULA, HeaderError, wanted_fields
+from pembinaan_desktop.domain.impor import BROKEN_FORMULA, UNCALCULATED, HeaderError, wanted_fields
 from pembinaan_desktop.domain.impor_person import first_digits
 from pembinaan_desktop.files.read_sheet import read_many
 from pembinaan_desktop.services import impor_pegawai
@@ -198,6 +198,24 @@ def test_formulas_that_failed_are_listed_and_change_nothing(services, build, tmp
     assert services.pegawai.get(person).values["golongan"] == "III/a"
     units = workbook(tmp_path / "u.xlsx", ["ID", "NAMA_UNOR", "ID_ATASAN"], ["1", "DINAS B", "#REF!"])
     assert [p.nilai for p in services.impor_pegawai.preview([units]).unit.ditolak] == ["#REF!"]
+
+
+def test_formulas_that_were_never_calculated_are_told_and_change_nothing(services, build, tmp_path):
+    """As a script writes them: calamine reads such cells as empty, and an empty cell would change nothing silently."""
+    head = ["NIP", "NAMA", "JABATAN", "TANGGAL LAHIR"]
+    rows = [
+        [build.nip(1), "DEWI", "=CONCAT(A1,B1)", "=DATE(1985,1,1)"],
+        ["=A2&1", "EKO", "", ""],
+        [build.nip(3), "=UPPER(B2)", "", ""],
+    ]
+    file = services.impor_pegawai.preview(workbook(tmp_path / "a.xlsx", head, *rows)).files[0]
+    told = [(p.baris, p.kolom, p.masalah, p.saran) for p in file.perlu_ditinjau + file.ditolak]
+    assert told == [
+        (number, column, *UNCALCULATED)
+        for number, column in ((2, "JABATAN"), (2, "TANGGAL LAHIR"), (3, "NIP"), (4, "NAMA"))
+    ]
+    units = workbook(tmp_path / "u.xlsx", ["ID", "NAMA_UNOR", "ID_ATASAN"], ["1", "DINAS B", "=A1"])
+    assert [p.masalah for p in services.impor_pegawai.preview([units]).unit.ditolak] == [UNCALCULATED[0]]
 
 
 def test_nip_of_another_person_is_refused_and_mapping_helps(services, build, tmp_path):

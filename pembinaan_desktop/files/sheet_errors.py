@@ -73,14 +73,13 @@ def _may_hold_errors(data: bytes, formulas: bool) -> bool:
 
 def _says(marks: tuple[bytes, ...], packed: bytes) -> bool:
     stream = zlib.decompressobj(-15)
-    letters = {mark[1:2] for mark in marks}
     last = b""
     while packed:
         part = stream.decompress(packed, 250_000)
         packed = stream.unconsumed_tail
-        # one letter is found much faster
-        if any(letter in part for letter in letters) and any(mark in last + part for mark in marks):
-            return True
+        for mark in marks:
+            if mark[1:2] in part and (mark in part or mark in last + part[:4]):  # one letter is found much faster
+                return True
         last = part[-4:]
     return False
 

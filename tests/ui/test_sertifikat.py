@@ -9,8 +9,10 @@ from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
+from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import A4
 from pembinaan_desktop.files import kunci as key_files
+from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.kegiatan.sertifikat import SertifikatSubTab
 from pembinaan_desktop.ui.paper.cetak import AGAIN, WELL, Options, PrintDialog
@@ -210,6 +212,34 @@ def test_a_printer_that_goes_away_in_the_middle(context, issued, subtab, qtbot, 
     rows = context.services.sertifikat.list()
     assert not any(row.dicetak for row in rows)
     assert said[-1].text == f"Pencetakan dihentikan; 2 sertifikat belum, mulai dari {rows[0].nomor}."
+
+
+def test_the_receipt_is_printed_by_the_worker_and_a_missing_printer_is_told(
+    context, issued, subtab, qtbot, answers, tmp_path, monkeypatch
+):
+    said, titles = [], []
+    context.changes.message.connect(said.append)
+    run = context.tasks.run
+
+    def noted(title, *arguments, **named):
+        titles.append(title)
+        return run(title, *arguments, **named)
+
+    monkeypatch.setattr(context.tasks, "run", noted)
+    answers.give("choose_printer", printer(tmp_path / "terima.pdf"))
+    subtab.print_receipt()
+    qtbot.waitUntil(lambda: not context.tasks.busy)
+    assert titles == ["Menyusun Tanda terima sertifikat", "Mencetak Tanda terima sertifikat"]
+    assert (tmp_path / "terima.pdf").read_bytes().startswith(b"%PDF")
+    assert said[-1].text == "1 halaman dikirim ke pencetak."
+
+    def none(*_arguments):
+        raise UserError("Tidak ada pencetak yang terpasang di komputer ini.")
+
+    monkeypatch.setattr(dialogs, "choose_printer", none)
+    subtab.print_receipt()
+    qtbot.waitUntil(lambda: not context.tasks.busy)
+    assert said[-1].text.startswith("Tidak ada pencetak")
 
 
 def test_layers_sides_and_offset(context, issued):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common import dialogs
@@ -81,7 +82,11 @@ class PaperActions(QObject):
             PagePreview(pages, f"Pratinjau – {self._title()}"[:120], self._host).open()
 
     def _print(self, pages: list[Page]) -> None:
-        printer = dialogs.choose_printer(self._host, self._title()) if pages else None
+        try:
+            printer = dialogs.choose_printer(self._host, self._title()) if pages else None
+        except UserError as error:  # no printer is installed
+            self._context.changes.report(error)
+            return
         if printer is not None:
             work = PrintWork(pages, printer)
             self._context.tasks.run(f"Mencetak {self._title()}"[:80], work, self._host, done=self._printed)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLa
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.services.result import Progress, no_progress
-from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import button, label
 from pembinaan_desktop.ui.paper.paint import UNIT, PictureStore, paint_page, register_fonts, render
 from pembinaan_desktop.ui.paper.pdf import page_size
@@ -75,15 +74,6 @@ class PagePreview(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show()
-
-
-def print_pages(pages: Sequence[Page], title: str, parent: QWidget | None = None) -> bool:
-    """Ask for a printer and print; False when the officer backed out. Raises UserError without a printer."""
-    printer = dialogs.choose_printer(parent, title)
-    if printer is None:
-        return False
-    send(pages, printer)
-    return True
 
 
 class PrinterPictures(PictureStore):

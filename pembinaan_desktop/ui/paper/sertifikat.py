@@ -15,7 +15,8 @@ from pembinaan_desktop.services.sertifikat import SertifikatRow
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.sandi import unlocked
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.paper.printing import PagePreview, print_pages
+from pembinaan_desktop.ui.paper.actions import PaperActions
+from pembinaan_desktop.ui.paper.printing import PagePreview
 
 
 class CertificateActions:
@@ -36,12 +37,8 @@ class CertificateActions:
             PagePreview(pages, title, self.parent).open()
 
     def print_list(self, make: Callable[[], Sequence[Page]], title: str) -> None:
-        """A short list, printed at once."""
-        try:
-            if pages := make():
-                print_pages(pages, title, self.parent)
-        except UserError as error:
-            self.context.changes.report(error)
+        """Ask for a printer and print in the background; what forbids it is told."""
+        PaperActions(self.context, self.parent, lambda: title, lambda: make).print_all()
 
     # ------------------------------------------------------------------ life
 

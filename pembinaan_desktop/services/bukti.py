@@ -82,8 +82,8 @@ class BuktiService:
         self.db = db
         self.clock = clock
         self.lain = kunci_lain.KunciLainService(db, clock)
-        self._sandi = ""
-        self._until = 0.0
+        self._sandi, self._until = "", 0.0
+        self._opening: dict[str, bool] = {}  # what is locked, and whether the passphrase opens it
 
     # ------------------------------------------------------------------ keys
 
@@ -101,7 +101,7 @@ class BuktiService:
         if secret is None or public is None or _salt(secret) is None:
             state = "Rusak"
         elif keys.is_locked(secret.isi):
-            state = "Terbuka" if self.opened else "Terkunci"
+            state = "Terbuka" if self.opened and self._opens(row, secret) else "Terkunci"
         else:
             state = "Terbuka" if _private(row, secret) else "Rusak"
         print_ = fingerprint_groups(code.fingerprint(public)) if public else ""
@@ -116,7 +116,17 @@ class BuktiService:
 
     def tutup(self) -> None:
         """Forget the passphrase."""
-        self._sandi, self._until = "", 0.0
+        self._sandi, self._until, self._opening = "", 0.0, {}
+
+    def _keep(self, sandi: str) -> None:
+        self._sandi, self._until, self._opening = sandi, self.clock.monotonic() + OPEN_SECONDS, {}
+
+    def _opens(self, row: Kunci, secret: KunciRahasia) -> bool:
+        """The passphrase that was given is the one of this key; an older key may have had another one."""
+        locked = str(secret.isi)
+        if locked not in self._opening:
+            self._opening[locked] = _private(row, secret, self._sandi) is not None
+        return self._opening[locked]
 
     def locked(self) -> bool:
         """Whether a passphrase is needed before the next signature."""
@@ -138,7 +148,7 @@ class BuktiService:
                     safe="Kunci tetap terkunci.",
                     advice="Bila lupa, buat kunci baru dengan kata sandi baru lewat menu Alat, Kunci sertifikat.",
                 )
-        self._sandi, self._until = sandi, self.clock.monotonic() + OPEN_SECONDS
+        self._keep(sandi)
         return Result(None, CHANGED, None, "Kunci sertifikat terbuka selama 15 menit.")
 
     def ganti_sandi(self, lama: str, baru: str) -> Result:
@@ -155,7 +165,7 @@ class BuktiService:
                 if private := _private(row, secret, lama):
                     secret.isi = keys.lock(private, baru, row.kode) if baru else keys.plain(private)
         self.db.empty_log()
-        self._sandi, self._until = baru, self.clock.monotonic() + OPEN_SECONDS
+        self._keep(baru)
         text = "Kunci sertifikat disimpan dengan kata sandi." if baru else "Kata sandi kunci dihapus."
         return Result(None, CHANGED, None, text)
 
@@ -167,7 +177,7 @@ class BuktiService:
         year = tahun or self.clock.today().year
         _check_sandi(sandi)
         if sandi:
-            self._sandi, self._until = sandi, self.clock.monotonic() + OPEN_SECONDS
+            self._keep(sandi)
         with self.db.write() as session:
             if _has_sandi(session) and not self.opened:
                 raise KunciTerkunciError

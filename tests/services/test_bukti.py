@@ -184,6 +184,7 @@ def test_a_forgotten_passphrase_ends_in_a_new_key(services, db, issued, build):
     with pytest.raises(UserError, match="salah"):
         service.buka("yang ini akan lupa")
     service.buka("yang ini diingat")
+    assert [row.keadaan for row in service.kunci()] == ["Terbuka", "Terkunci"]
     service.ganti_sandi("yang ini diingat", "sandi ketiga yang baru")
     assert all(service.periksa(qr(db, one)).putusan is Putusan.SAH for one in (*issued, new))
     with db.read() as session:

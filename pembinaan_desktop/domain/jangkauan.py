@@ -13,6 +13,7 @@ from datetime import date
 from math import ceil
 
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.ip_asn import has_word
 
 TUJUAN = ("etika", "integritas", "disiplin")
 """The aims of which everybody is to be reached (codes of `domain.kegiatan.TUJUAN`)."""
@@ -37,7 +38,8 @@ MOST = 3  # activities named in one sentence
 class Aturan:
     """A line of the reference table. ambang: limit, in the measure of that reason. tahun: years looked back.
 
-    ke_unit: may stand in lists that leave the office; what is sensitive stays inside.
+    ke_unit: may stand in lists that leave the office; what is sensitive stays inside. kecuali: words of a written
+    reason (illness, leave) with which a withdrawal does not count.
     """
 
     kode: str
@@ -46,6 +48,7 @@ class Aturan:
     ambang: float = 1
     tahun: int = 1
     ke_unit: bool = True
+    kecuali: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,10 @@ class Fakta:
 
 @dataclass(frozen=True)
 class Alasan:
-    """One reason. kalimat: the facts in words. tanggal: the day it speaks of, None where there is none."""
+    """One reason. kalimat: the facts in words. tanggal: the day it speaks of, None where there is none.
+
+    untuk_unit: the same without what somebody wrote about a person, for lists that leave the office.
+    """
 
     kode: str
     nama: str
@@ -96,9 +102,10 @@ class Alasan:
     tanggal: date | None
     bobot: float
     ke_unit: bool = True
+    untuk_unit: str = ""
 
 
-Found = tuple[str, date | None] | None  # sentence and day
+Found = tuple[str, date | None] | tuple[str, date | None, str] | None  # sentence, day, sentence for the unit
 
 
 def years_before(day: date, years: int) -> date:
@@ -115,7 +122,8 @@ def alasan(fakta: Fakta, aturan: Mapping[str, Aturan], hari_ini: date) -> tuple[
             continue
         answer = test(fakta, rule, hari_ini)
         if answer is not None:
-            found.append(Alasan(kode, rule.nama, answer[0], answer[1], rule.bobot, rule.ke_unit))
+            told, day, sent = (*answer, answer[0])[:3]
+            found.append(Alasan(kode, rule.nama, told, day, rule.bobot, rule.ke_unit, sent))
     return tuple(sorted(found, key=lambda one: -one.bobot))
 
 
@@ -212,21 +220,26 @@ def _counted(key: str, sentence: Callable[[int, str], str]) -> Callable[[Fakta, 
         if not known:
             return None
         first = years_before(today, max(1, rule.tahun))
-        events = [one for one in known if one.tanggal >= first]
+        events = [
+            one
+            for one in known
+            if one.tanggal >= first and not (rule.kecuali and has_word(one.keterangan, rule.kecuali))
+        ]
         times = sum(one.kali for one in events)
         if not events or times < rule.ambang:
             return None
         events.sort(key=lambda one: one.tanggal, reverse=True)
-        return sentence(times, _named(events)), events[0].tanggal
+        told, sent = sentence(times, _named(events)), sentence(times, _named(events, notes=False))
+        return told, events[0].tanggal, sent
 
     return test
 
 
-def _named(events: Sequence[Peristiwa]) -> str:
+def _named(events: Sequence[Peristiwa], *, notes: bool = True) -> str:
     """ "Pelatihan Arsip (3 Maret 2026: dinas luar); ..." """
     texts = []
     for one in events[:MOST]:
-        about = f": {one.keterangan.rstrip('.')}" if one.keterangan else ""
+        about = f": {one.keterangan.rstrip('.')}" if one.keterangan and notes else ""
         times = f", {one.kali} sesi" if one.kali > 1 else ""
         texts.append(f"{one.kegiatan} ({wording.long_date(one.tanggal)}{times}{about})")
     more = f"; dan {len(events) - MOST} lainnya" if len(events) > MOST else ""

@@ -14,7 +14,7 @@ from pembinaan_desktop.services.peserta import agencies, snapshot
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-WITHDREW = ("Dinas luar pada hari yang sama", "Tidak mendapat izin atasan")
+WITHDREW = ("Pekerjaan kantor belum selesai", "Tidak mendapat izin atasan")
 TALKS = (
     ("ajakan", "bersedia", "Bersedia ikut pelatihan berikutnya; minta jadwal di luar jam layanan.", 21, -10),
     ("coaching", "ragu", "Merasa pelatihan tidak menyentuh tugasnya; dicarikan bimtek yang sesuai.", 40, 3),

@@ -28,6 +28,7 @@ from pembinaan_desktop.db.tables import (
 )
 from pembinaan_desktop.domain import jangkauan as rules
 from pembinaan_desktop.domain import kehadiran, wording
+from pembinaan_desktop.domain.ip_asn import words_of
 from pembinaan_desktop.domain.jangkauan import Aturan, Fakta, Peristiwa
 from pembinaan_desktop.domain.nilai import TIDAK
 from pembinaan_desktop.domain.peserta import OUTSIDE
@@ -91,6 +92,7 @@ def aturan(session: Session, day: date) -> dict[str, Aturan]:
             _number(row.data.get("ambang")),
             int(min(MOST_YEARS, max(0, _number(row.data.get("tahun"))))),
             str(row.data.get("ke_unit") or "").casefold() != "tidak",
+            words_of(row.data.get("kecuali")),
         )
         for row in rows
     }

@@ -108,7 +108,7 @@ def write_units(path: Path, rows: Sequence[JangkauanRow], progress: Progress = n
     """A book per unit under the root; only reasons that may leave the office, and nobody who is excused."""
     by_unit: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for row in rows:
-        sentences = [one.kalimat for one in row.alasan if one.ke_unit]
+        sentences = [one.untuk_unit for one in row.alasan if one.ke_unit]
         if sentences and not row.maklum:
             line = (row.nama, row.nip, row.jabatan, row.unit, row.jp, " ".join(sentences))
             by_unit[row.induk].append(line)

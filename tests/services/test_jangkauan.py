@@ -38,7 +38,8 @@ def office(services, build):
         for name in ("hadir", "sakit", "separuh", "alpa"):
             ids[f"{name}@"] = build.peserta(march, ids[name])
         for kegiatan in (march, other):
-            build.peserta(kegiatan, ids["mundur"], status="Mengundurkan Diri", alasan="Dinas luar")
+            build.peserta(kegiatan, ids["mundur"], status="Mengundurkan Diri", alasan="Banyak berkas")
+            build.peserta(kegiatan, ids["baru"], status="Mengundurkan Diri", alasan="SAKIT, opname")
     ids |= {"march": march, "unit": unit}
     marks = {"hadir": "HHHHHH", "sakit": "HSSSSS", "separuh": "HHAAAA", "alpa": "AAAAAA"}
     with build.together():
@@ -178,6 +179,8 @@ def test_files_for_the_office_and_for_the_units(services, office, build, tmp_pat
     sent = [line[0] for line in book.active.iter_rows(min_row=2, values_only=True)]
     assert "Alpa" in " ".join(sent)
     assert "Belajar" not in " ".join(sent)  # excused
+    assert "2 kali mundur" in " ".join(map(str, book.active.iter_rows(values_only=True)))
+    assert not any("Banyak berkas" in str(line) for line in book.active.iter_rows(values_only=True))
     assert not any("disiplin" in str(line) for line in book.active.iter_rows(values_only=True))
     words = " ".join(
         e.text

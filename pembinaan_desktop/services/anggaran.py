@@ -150,6 +150,12 @@ class AnggaranService:
         granted = {key: getattr(amount, key) if amount else None for key in ("volume", "harga", "jumlah")}
         return {**own, "versi": chosen or rules.MURNI, **granted}
 
+    def versions(self, pagu_id: int) -> Names:
+        """The versions in which a line has an amount of its own."""
+        with self.db.read() as session:
+            known = _granted(session, pagu_id)
+        return [name for name in rules.VERSI if name in known]
+
     def rekening(self) -> dict[str, str]:
         """The usual account codes with their names, from the reference table."""
         query = select(Acuan.kode, Acuan.nama).where(Acuan.jenis == "rekening", Acuan.dihapus.is_(None))

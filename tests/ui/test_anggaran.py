@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from pembinaan_desktop.ui.common.bentrok import BentrokDialog
+from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.realisasi import RealisasiDialog
 from pembinaan_desktop.ui.kegiatan.ringkasan import RingkasanSubTab
 from pembinaan_desktop.ui.program.anggaran import AnggaranPart
@@ -120,6 +121,19 @@ def test_versions_and_commitments(qtbot, part, context):
     write(qtbot, form, volume="1")
     qtbot.mouseClick(form.ok_button, LEFT)
     assert part.table.current().beda == "−100"
+    qtbot.mouseClick(part.detail.edit_line_button, LEFT)
+    qtbot.mouseClick(dialog(part, PaguDialog).remove_link, LEFT)
+    assert part.table.current().beda == ""
+    context.changes.undo()
+    assert part.table.current().beda == "−100"
+    program = services.program.add({"nama": "Prima", "tahun": 2026}).value
+    part.table.select_row(1)
+    qtbot.mouseClick(part.detail.program_button, LEFT)
+    form = dialog(part, FormDialog)
+    form.form.set_values({"program_id": program})
+    qtbot.mouseClick(form.ok_button, LEFT)
+    assert services.program.get(program).anggaran == 100
+    part.open(line)
     assert part.table.current().jumlah.lebih
     qtbot.mouseClick(part.version.button("Murni"), LEFT)
     assert (part.table.current().jumlah.pagu, part.table.current().jumlah.lebih) == (200, False)

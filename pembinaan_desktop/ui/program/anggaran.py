@@ -16,11 +16,12 @@ from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services.anggaran import AnggaranView
 from pembinaan_desktop.services.realisasi import RealisasiRow
-from pembinaan_desktop.services.result import Topic
+from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import Card, NumberCard, button
 from pembinaan_desktop.ui.common.empty_state import EmptyState
+from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.realisasi import RealisasiDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.segmented import Segmented
@@ -113,6 +114,7 @@ class AnggaranPart(BaseTab):
         self.table.arranged.connect(self._fill)
         self.table.opened.connect(self._open_line)
         self.detail.paid.connect(self.pay)
+        self.detail.assigned.connect(self.assign)
         self.detail.entry_opened.connect(self.edit_entry)
         self.detail.line_edited.connect(self.edit_line)
         self.empty.begin.connect(self.new_line)
@@ -254,6 +256,19 @@ class AnggaranPart(BaseTab):
 
     def edit_line(self, pagu_id: int) -> None:
         PaguDialog(self.context, self.tahun(), {}, self, pagu_id).open()
+
+    def assign(self, lines: Garis) -> None:
+        """The form that links all these lines to one programme."""
+        service = self.context.services.anggaran
+        field = next(one for one in service.fields(self.tahun()) if one.key == "program_id")
+        programs = {row.program_id for row in lines.baris if row.pagu_id is not None}
+
+        def save(values: dict[str, Any]) -> Result:
+            return service.assign(values["program_id"], lines.pagu_ids)
+
+        title = f"Program {len(lines.pagu_ids)} baris pagu"
+        start = {"program_id": programs.pop() if len(programs) == 1 else None}
+        FormDialog(self.context, title, [field], save, start, self).open()
 
     def _open_line(self, row: Garis) -> None:
         if row.pagu_id is not None:

@@ -33,6 +33,11 @@ class Garis:
         return self.satu.pagu_id if self.satu is not None else None
 
     @property
+    def pagu_ids(self) -> list[int]:
+        """The lines of the document among its rows."""
+        return [row.pagu_id for row in self.baris if row.pagu_id is not None]
+
+    @property
     def kode(self) -> str:
         if self.satu is None:
             return f"{len(self.baris)} baris"

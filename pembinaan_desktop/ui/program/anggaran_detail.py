@@ -45,11 +45,12 @@ COLUMNS = (
 
 
 class AnggaranCard(Card):
-    """entry_opened(row), paid(row), line_edited(id): something is to be changed."""
+    """entry_opened(row), paid(row), line_edited(id), assigned(several lines): something is to be changed."""
 
     entry_opened = Signal(object)
     line_edited = Signal(int)
     paid = Signal(object)
+    assigned = Signal(object)
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(margin=12)
@@ -59,6 +60,9 @@ class AnggaranCard(Card):
         self._entries: Sequence[RealisasiRow] = ()
         self.name = ElidedLabel("", "title")
         self.edit_line_button = button("Ubah baris…", self._edit_line)
+        self.program_button = button(
+            "Program…", self._assign, tip="Program pembinaan yang memakai semua baris pagu ini"
+        )
         self.delete_line_button = button("Hapus baris", self._delete_line, tip="Pindahkan ke keranjang")
         self.facts_line = muted()
         self.facts = Details()
@@ -81,6 +85,7 @@ class AnggaranCard(Card):
         self.without_proof.toggled.connect(self._show_entries)
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
+        head.addWidget(self.program_button)
         head.addWidget(self.edit_line_button)
         head.addWidget(self.delete_line_button)
         tools = WrapRow(theme.space(2))
@@ -103,6 +108,7 @@ class AnggaranCard(Card):
         row = line.satu
         for widget in (self.edit_line_button, self.delete_line_button):
             widget.setVisible(row is not None and row.pagu_id is not None)
+        self.program_button.setVisible(row is None and bool(line.pagu_ids))
         known = (row.kode_rekening, row.program, row.sub_kegiatan) if row is not None and row.versi else ()
         self.facts_line.setText(" · ".join(filter(None, known)))
         self.facts_line.setVisible(bool(known))
@@ -161,6 +167,10 @@ class AnggaranCard(Card):
     def _edit_line(self) -> None:
         if self._line is not None and self._line.pagu_id is not None:
             self.line_edited.emit(self._line.pagu_id)
+
+    def _assign(self) -> None:
+        if self._line is not None and self._line.pagu_ids:
+            self.assigned.emit(self._line)
 
     def _delete_line(self) -> None:
         key = self._line.pagu_id if self._line is not None else None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pembinaan_desktop.domain import anggaran as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.services.result import Result
-from pembinaan_desktop.ui.common.cards import muted
+from pembinaan_desktop.ui.common.cards import link, muted
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.suggest import suggest
 from pembinaan_desktop.ui.context import UiContext
@@ -33,11 +34,15 @@ class PaguDialog(FormDialog):
         start = self._service.values(pagu_id) if pagu_id is not None else values
         title = f"{'Ubah baris pagu' if pagu_id is not None else 'Baris pagu baru'} · anggaran {tahun}"
         super().__init__(context, title, self._service.fields(tahun), self._store, start, parent)
+        self._known = self._service.versions(pagu_id) if pagu_id is not None else []
         self._product = rules.jumlah(start.get("volume"), start.get("harga"))
         self._accounts = self._service.rekening()
         self._version = self.form.values()["versi"]
         self.sum = muted("")
         self.extra.addWidget(self.sum)
+        self.remove_link = link("Hapus nilai versi ini", self._remove)
+        self.remove_link.setToolTip("Pagu kembali memakai versi sebelumnya")
+        self.extra.addWidget(self.remove_link, 0, Qt.AlignmentFlag.AlignLeft)
         suggest(self.form.editor("sub_kegiatan"), self._service.sub_kegiatan())
         suggest(
             self.form.editor("kode_rekening"), [f"{code} {name}" for code, name in self._accounts.items()]
@@ -59,6 +64,7 @@ class PaguDialog(FormDialog):
             other = self._service.values(self._pagu_id, self._version)
             values = {**values, **{key: other[key] for key in AMOUNT}}
             self.form.set_values(values)
+        self.remove_link.setVisible(len(self._known) > 1 and values["versi"] in self._known)
         product = rules.jumlah(values["volume"], values["harga"])
         total = self.form.editor("jumlah")
         follows = self._product is not None and values["jumlah"] == self._product
@@ -70,6 +76,15 @@ class PaguDialog(FormDialog):
         if product is not None and values["jumlah"] not in (None, product):
             text += "; jumlah yang diketik berbeda dan yang itulah yang dipakai"
         self.sum.setText(f"{text}." if text else "")
+
+    def _remove(self) -> None:
+        key, version = self._pagu_id, self.form.values()["versi"]
+        if key is not None:
+            result = self._context.changes.apply(
+                lambda: self._service.remove_version(key, version), self, self._show_error
+            )
+            if result is not None:
+                self.accept()
 
     def _split(self, line: QLineEdit) -> None:
         code, _, name = line.text().partition(" ")

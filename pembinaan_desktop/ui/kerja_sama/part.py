@@ -12,7 +12,7 @@ from pembinaan_desktop.services.baris_kerja_sama import KerjaSamaRow
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
-from pembinaan_desktop.ui.common.cards import Card, button, muted
+from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, button
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
@@ -106,7 +106,7 @@ class KerjaSamaPart(BaseTab):
             title="Daftar kerja sama",
         )
         self.detail = DetailCard(context)
-        self.note = muted(wrap=False)
+        self.note = ElidedLabel("", "muted")
         self.new_button = button("Kerja sama baru", self.new, primary=True, shortcut="Ctrl+N")
         self.partners_button = button("Mitra…", self.partners, tip="Daftar lembaga mitra dan narahubungnya")
         self.import_button = button("Impor…", self.start_import, tip="Daftar kerja sama dari Excel")

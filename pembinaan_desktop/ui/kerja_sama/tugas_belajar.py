@@ -14,7 +14,7 @@ from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.tugas_belajar import TugasBelajarRow
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
-from pembinaan_desktop.ui.common.cards import Card, button, muted
+from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, button
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
@@ -74,7 +74,7 @@ class TugasBelajarPart(BaseTab):
             empty="Belum ada tugas belajar.",
             title="Daftar tugas belajar",
         )
-        self.note = muted(wrap=False)
+        self.note = ElidedLabel("", "muted")
         self.new_button = button("Tugas belajar baru", self.new, primary=True, shortcut="Ctrl+N")
         self.edit_button = button("Ubah…", self.edit, shortcut="F2")
         self.person_button = button("Buka pegawai", self.go, tip="Data dan riwayat orang ini")

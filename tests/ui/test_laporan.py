@@ -37,7 +37,9 @@ def choose(qtbot, context, tab, act):
     return tab.isi
 
 
-def click_row(qtbot, tab, row):
+def click_row(qtbot, tab, kode):
+    """A click on the report of this code, wherever it stands in the list."""
+    row = [one.kode for one in tab.list.rows()].index(kode)
     where = tab.list.visualRect(tab.list.model().index(row, 0)).center()
     qtbot.mouseClick(tab.list.viewport(), LEFT, pos=where)
 
@@ -48,13 +50,13 @@ def test_reports_periods_rows_and_files(qtbot, tab, context, answers, tmp_path):
     assert tab.isi.title.text() == "Kinerja Pengembangan Kompetensi"
     assert tab.isi.tabs.isVisible()
     assert not tab.kegiatan.isVisible()
-    isi = choose(qtbot, context, tab, lambda: click_row(qtbot, tab, 2))
+    isi = choose(qtbot, context, tab, lambda: click_row(qtbot, tab, "belum-jp"))
     assert isi.title.text() == "Pegawai yang Belum Memenuhi Target JP"
     assert len(isi.table().rows()) == 3
     isi.table().select_row(0)
     qtbot.keyClick(isi.table(), Qt.Key.Key_Return)
     assert went[0][0] == "pegawai"
-    isi = choose(qtbot, context, tab, lambda: click_row(qtbot, tab, 3))
+    isi = choose(qtbot, context, tab, lambda: click_row(qtbot, tab, "kegiatan"))
     assert [row.baris.nilai[1] for row in isi.table().rows()] == ["Etika", "Arsip"]
     choose(qtbot, context, tab, lambda: tab.part.setCurrentIndex(tab.part.findData("s1")))
     assert isi.about.text() == "Semester I Tahun 2026"
@@ -78,7 +80,7 @@ def test_a_paper_is_composed_and_printed_by_the_worker(qtbot, tab, context, answ
 
 
 def test_one_activity_and_a_year_without_any(qtbot, tab, context):
-    isi = choose(qtbot, context, tab, lambda: click_row(qtbot, tab, 6))
+    isi = choose(qtbot, context, tab, lambda: click_row(qtbot, tab, "penyelenggaraan"))
     assert tab.kegiatan.isVisible()
     assert not tab.part.isVisible()
     assert tab.kegiatan.currentText().startswith("Etika"), "what has begun comes before what is planned"

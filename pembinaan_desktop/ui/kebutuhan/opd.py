@@ -17,6 +17,7 @@ from pembinaan_desktop.ui.common.cards import Card, button, heading, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.form import TaskFormDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.common.wrap_row import WrapRow
 from pembinaan_desktop.ui.context import UiContext
 
 DUE = Field("tenggat", "Dikembalikan paling lambat", "date", width=12, help="Boleh kosong")
@@ -74,10 +75,9 @@ class OpdCard(Card):
         )
         self.table.opened.connect(self._open)
         self.table.selection_changed.connect(self._show_buttons)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(context.theme.space(2))
+        buttons = WrapRow(context.theme.space(2))
         buttons.addWidget(self.ask_button)
-        buttons.addStretch(1)
+        buttons.push_right()
         buttons.addWidget(self.remind_button)
         buttons.addWidget(self.back_button)
         head = QHBoxLayout()

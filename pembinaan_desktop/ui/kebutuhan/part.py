@@ -14,7 +14,7 @@ from pembinaan_desktop.services.kebutuhan import KebutuhanRow, selected_people
 from pembinaan_desktop.services.result import Progress, Result, Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
-from pembinaan_desktop.ui.common.cards import Card, button, muted
+from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, button
 from pembinaan_desktop.ui.common.choice_filter import ChoiceFilter
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
@@ -115,7 +115,7 @@ class KebutuhanPart(BaseTab):
         )
         self.opd = OpdCard(context)
         self.flow = ImporFlow(context, self)
-        self.note = muted()
+        self.note = ElidedLabel("", "muted")
         self._make_buttons()
         self.empty = EmptyState(
             context.theme,
@@ -166,9 +166,10 @@ class KebutuhanPart(BaseTab):
         bar.push_right()
         for made in (self.alike_button, self.auto_button, self.new_button):
             bar.addWidget(made)
-        below = QHBoxLayout()
-        below.setSpacing(theme.space(2))
-        below.addWidget(self.note, 1)
+        below = WrapRow(theme.space(2))
+        below.addWidget(self.note)
+        below.set_growing(self.note)
+        below.push_right()
         for made in (
             self.export_button,
             self.edit_button,

@@ -155,7 +155,7 @@ class RencanaPart(BaseTab):
         self.table.current_changed.connect(self._show_line)
         self.table.selection_changed.connect(self._show_buttons)
         self.table.opened.connect(self.edit)
-        self.empty.begin.connect(self.compose)
+        self.empty.begin.connect(self._begin)
 
     def _lay_out(self) -> None:
         theme = self.context.theme
@@ -215,6 +215,7 @@ class RencanaPart(BaseTab):
         self.facts.setText(f"{decided}{view.kalimat}.{revisions}" if view.baris else "")
         self.table.set_rows(view.baris)
         self.stack.setCurrentWidget(self.table if view.baris else self.empty)
+        self.empty.action.setText("Susun dari kebutuhan" if view.menunggu else "Buka Kebutuhan")
         waiting = f" ({view.menunggu})" if view.menunggu else ""
         self.compose_button.setText(f"Susun dari kebutuhan{waiting}")
         self.compose_button.setEnabled(view.menunggu > 0)
@@ -253,6 +254,13 @@ class RencanaPart(BaseTab):
         if self.view is None or not self.view.ditetapkan:
             return ""
         return dialogs.ask_text(self, "Rencana sudah ditetapkan. Alasan perubahan:", title="Revisi rencana")
+
+    def _begin(self) -> None:
+        """Nothing is planned yet: compose what waits, or go where needs are validated."""
+        if self.view is not None and self.view.menunggu:
+            self.compose()
+        else:
+            self.context.navigate("program", ("kebutuhan", None))
 
     def compose(self) -> None:
         reason, service, tahun = self._reason(), self.context.services.rencana, self.tahun()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from pembinaan_desktop.domain import kegiatan as activities
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.fields import Field
@@ -18,6 +16,7 @@ from pembinaan_desktop.ui.common.cards import Card, Details, ElidedLabel, button
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.common.wrap_row import WrapRow
 from pembinaan_desktop.ui.context import UiContext
 
 NEEDS = (
@@ -58,11 +57,9 @@ class BarisCard(Card):
         self.needs.opened.connect(self._open_need)
         self.acts.selection_changed.connect(self._show_buttons)
         self.acts.opened.connect(self._open_row)
-        tools = QHBoxLayout()
-        tools.setSpacing(theme.space(2))
+        tools = WrapRow(theme.space(2))
         for made in (self.release_button, self.link_button, self.unlink_button, self.open_button):
             tools.addWidget(made)
-        tools.addStretch(1)
         for part in (self.name, self.sum, self.facts):
             self.body.addWidget(part)
         self.body.addWidget(self.needs, 3)

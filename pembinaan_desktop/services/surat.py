@@ -196,7 +196,9 @@ class SuratService:
             without = [kind.nama for row in rows if not (kind := _kind(row.jenis)).buku]
             if without:
                 raise UserError(
-                    f"{without[0]} tidak diberi nomor surat.", safe=SAFE, advice="Pakai “Tandai terkirim”."
+                    f"{without[0]} tidak diberi nomor surat.",
+                    safe=SAFE,
+                    advice="Tandai “Terkirim” saja; isinya dibekukan saat itu.",
                 )
             bahan: dict[int, BahanSurat] = {}
             for number, row in enumerate(rows):

@@ -299,7 +299,7 @@ class BahanSurat:
             values |= {key: text for key, text in personal(person).items() if key in values}
             if person.peran == "peserta" and surat.jenis == "surat_keterangan":
                 values["kehadiran"] = self.kehadiran.get(person.id, "")
-        elif surat.peserta_id is None and surat.tujuan:
+        elif surat.tujuan:  # also of someone who left the list
             values["nama"] = surat.tujuan
         if surat.unit_id is not None or surat.peserta_id is None:
             values["unit"] = surat.tujuan

@@ -34,8 +34,8 @@ def late_answers(facts: Facts) -> list[tuple[int, str, int]]:
     return [(count, nama, key) for count, nama, key in rows]
 
 
-def due_letters(facts: Facts) -> list[tuple[DokumenRow, Kegiatan]]:
-    """Kinds that are due within a week and not sent; only of activities whose letters are made here."""
+def due_letters(facts: Facts) -> list[tuple[list[DokumenRow], Kegiatan]]:
+    """Kinds that are due within a week and not sent, by activity; only where letters are made here."""
     begun = select(Surat.kegiatan_id).where(Surat.dihapus.is_(None)).distinct()
     coming = facts.session.scalars(
         select(Kegiatan)
@@ -43,12 +43,12 @@ def due_letters(facts: Facts) -> list[tuple[DokumenRow, Kegiatan]]:
         .where(Kegiatan.tanggal_selesai >= facts.today)
         .order_by(Kegiatan.tanggal_mulai)
     ).all()
-    return [
-        (row, kegiatan)
-        for kegiatan in coming
-        for row in set_of(facts.session, kegiatan.id, facts.today)
-        if row.ditunggu and row.tenggat <= facts.today + AHEAD
+    last = facts.today + AHEAD
+    due = [
+        ([r for r in set_of(facts.session, one.id, facts.today) if r.ditunggu and r.tenggat <= last], one)
+        for one in coming
     ]
+    return [(rows, kegiatan) for rows, kegiatan in due if rows]
 
 
 def open_checks(facts: Facts) -> list[tuple[int, str, int]]:

@@ -247,10 +247,11 @@ def todo_surat(facts: Facts) -> list[TodoRow]:
         (count, f"Daftar periksa lewat tenggat — {nama}", key) for count, nama, key in open_checks(facts)
     ]
     rows = [TodoRow(count, "warn", text, ("kegiatan", (key, "surat"))) for count, text, key in late]
-    for paper, kegiatan in due_letters(facts):
-        role = "warn" if paper.tenggat < facts.today else "info"
-        text = f"{paper.nama} belum terkirim — {kegiatan.nama}"
-        rows.append(TodoRow(paper.perlu, role, text, ("kegiatan", (kegiatan.id, "surat"))))
+    for papers, kegiatan in due_letters(facts):
+        role = "warn" if any(paper.tenggat < facts.today for paper in papers) else "info"
+        what = papers[0].nama if len(papers) == 1 else "Surat"
+        text = f"{what} belum terkirim — {kegiatan.nama}"
+        rows.append(TodoRow(len(papers), role, text, ("kegiatan", (kegiatan.id, "surat"))))
     return rows
 
 

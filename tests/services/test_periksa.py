@@ -71,7 +71,7 @@ def test_the_first_page_reminds_only_where_letters_are_made(services, build, keg
     build.pejabat()
     build.peserta(kegiatan, build.pegawai(unit_id=build.unit()))
     ids = services.surat.buat(kegiatan, "permintaan_peserta").value
-    assert "Permintaan peserta belum terkirim — Pelatihan Manajemen Waktu" in texts()
+    assert "Surat belum terkirim — Pelatihan Manajemen Waktu" in texts()
     services.surat.ubah(ids[0], {"tenggat": date(2026, 11, 20)})
     services.surat.beri_nomor(ids, date(2026, 11, 24))
     services.surat.kirim(ids, date(2026, 11, 24))

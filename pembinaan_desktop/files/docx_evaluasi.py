@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from pembinaan_desktop.domain.rekap_evaluasi import COLOURS, Bagian, BarisHasil, RekapEvaluasi, tallied
+from pembinaan_desktop.files.docx_tabel import add_logo
 from pembinaan_desktop.files.png_bar import bar_png
 from pembinaan_desktop.files.safe_write import writing
 
@@ -22,8 +23,8 @@ SHADE = "E9EEF2"
 TITLES = ("Sebaran", "Rata-rata", "SD", "n", "Mutu")
 
 
-def write_docx(path: Path, rekap: RekapEvaluasi, head: Sequence[str] = ()) -> Path:
-    """Write whole or not at all, on A4. head: lines of the letter head."""
+def write_docx(path: Path, rekap: RekapEvaluasi, head: Sequence[str] = (), logo: bytes | None = None) -> Path:
+    """Write whole or not at all, on A4. head: lines of the letter head; logo: the picture above them."""
     document = Document()
     document.styles["Normal"].font.name = "Arial"
     document.styles["Normal"].font.size = Pt(10)
@@ -31,6 +32,8 @@ def write_docx(path: Path, rekap: RekapEvaluasi, head: Sequence[str] = ()) -> Pa
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(18)
     section.top_margin = section.bottom_margin = Mm(16)
+    if head and logo:
+        add_logo(document, logo)
     for line in head:
         _line(document, line, 11, bold=True)
     _line(document, "LAPORAN EVALUASI", 14, bold=True)

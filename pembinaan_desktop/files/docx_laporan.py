@@ -13,9 +13,14 @@ from pembinaan_desktop.files.docx_tabel import add_line, add_signature, add_tabl
 from pembinaan_desktop.files.safe_write import writing
 
 
-def write_report(path: Path, laporan: Laporan, head: Sequence[str], signature: Sequence[str]) -> Path:
-    """Write whole or not at all. Sections are Word headings, so that a table of contents can be made."""
-    document = new_document(head, laporan.mendatar)
+def write_report(
+    path: Path, laporan: Laporan, head: Sequence[str], signature: Sequence[str], logo: bytes | None = None
+) -> Path:
+    """Write whole or not at all. logo: the picture above the letter head.
+
+    Sections are Word headings, so that a table of contents can be made.
+    """
+    document = new_document(head, laporan.mendatar, logo)
     look = document.styles["Heading 2"].font
     look.name, look.size, look.color.rgb = "Arial", Pt(11), RGBColor(0, 0, 0)
     add_line(document, laporan.judul.upper(), 13, bold=True, centre=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
@@ -33,12 +34,13 @@ def write_docx(
     notes: Sequence[str] = (),
     signature: Sequence[str] = (),
     landscape: bool = False,
+    logo: bytes | None = None,
 ) -> Path:
     """Write whole or not at all, on A4. columns: (heading, share of the width, "left" | "center" | "right").
 
-    head: lines of the letter head. signature: lines, "" leaves room to sign.
+    head: lines of the letter head; logo: the picture above them. signature: lines, "" leaves room to sign.
     """
-    document = new_document(head, landscape)
+    document = new_document(head, landscape, logo)
     add_line(document, title, 13, bold=True, centre=True)
     for line in subtitle:
         add_line(document, line, 10.5, centre=True)
@@ -59,8 +61,8 @@ def inner_width(landscape: bool) -> float:
     return (297 if landscape else 210) - 2 * _MARGIN
 
 
-def new_document(head: Sequence[str], landscape: bool) -> Any:
-    """An empty document on A4 with the letter head."""
+def new_document(head: Sequence[str], landscape: bool, logo: bytes | None = None) -> Any:
+    """An empty document on A4 with the letter head; logo: the picture above its lines."""
     document = Document()
     document.styles["Normal"].font.name = "Arial"
     section = document.sections[0]
@@ -68,11 +70,19 @@ def new_document(head: Sequence[str], landscape: bool) -> Any:
     section.page_width, section.page_height = width, height
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN)
+    if head and logo:
+        add_logo(document, logo)
     for number, line in enumerate(head):
         add_line(document, line, 11 if number < 2 else 9, bold=number < 2, centre=True)
     if head:
         document.add_paragraph()
     return document
+
+
+def add_logo(document: Any, logo: bytes) -> None:
+    """A paragraph with the picture in the middle."""
+    paragraph = add_line(document, "", 9, centre=True)
+    paragraph.add_run().add_picture(io.BytesIO(logo), height=Mm(18))
 
 
 def add_line(document: Any, text: str, size: float, *, bold: bool = False, centre: bool = False) -> Any:

@@ -2,7 +2,7 @@
 
 Written to a temporary file in the same folder, flushed to the disk, then moved over the target. The
 old file stays until the new one is complete. Antivirus programs may hold a new file for a moment, so
-the move is tried again for two seconds. On removable drives the file is read again.
+flushing and moving are tried again for two seconds. On removable drives the file is read again.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pembinaan_desktop.domain.errors import UserError
@@ -20,6 +20,7 @@ from pembinaan_desktop.files import place
 
 RETRIES = 10
 RETRY_SECONDS = 0.2
+LONGEST_PATH = 200  # letters; Windows takes 259, of which our temporary name beside the target needs some
 
 
 def write_bytes(target: Path, content: bytes) -> Path:
@@ -43,7 +44,7 @@ def writing(target: Path) -> Iterator[Path]:
         if not target.parent.is_dir():  # before the writers begin: some complain loudly when stopped half-way
             raise FileNotFoundError(errno.ENOENT, "no such folder", str(target.parent))
         yield temporary
-        _flush(temporary)
+        _patiently(lambda: _flush(temporary))
         # a pulled flash disk lets fsync and even the move succeed: only reading again proves it
         expected = sha256(temporary) if place.kind(target.parent) == "lepas" else ""
         _replace(temporary, target)
@@ -52,7 +53,8 @@ def writing(target: Path) -> Iterator[Path]:
     except OSError as error:
         raise explain(error, target) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # held by an antivirus program: what is told is what happened to the target
+            temporary.unlink(missing_ok=True)
 
 
 def _flush(path: Path) -> None:
@@ -60,16 +62,21 @@ def _flush(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _replace(temporary: Path, target: Path) -> None:
+def _patiently(work: Callable[[], None]) -> None:
+    """Again and again for two seconds while another program holds the file."""
     for attempt in range(RETRIES + 1):
         try:
-            os.replace(temporary, target)
+            work()
         except PermissionError:
             if attempt == RETRIES:
                 raise
             time.sleep(RETRY_SECONDS)
         else:
-            break
+            return
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    _patiently(lambda: os.replace(temporary, target))
     if os.name == "posix":
         folder = os.open(target.parent, os.O_RDONLY)
         try:
@@ -89,10 +96,10 @@ def sha256(path: Path, chunk: int = 1 << 20) -> str:
 
 def explain(error: OSError, target: Path) -> UserError:
     """The officer's words for what the operating system said about `target`."""
-    safe = "Berkas yang lama tidak diubah." if target.is_file() else "Tidak ada berkas yang ditulis."
+    safe = "Berkas yang lama tidak diubah." if os.path.isfile(target) else "Tidak ada berkas yang ditulis."
     name = f"“{target.name}”"
     if isinstance(error, PermissionError):
-        if target.is_file():
+        if os.path.isfile(target):
             return UserError(
                 f"Berkas {name} sedang dibuka di program lain (misalnya Excel) atau terkunci.",
                 safe=safe,
@@ -105,6 +112,14 @@ def explain(error: OSError, target: Path) -> UserError:
         )
     if isinstance(error, IsADirectoryError):
         return UserError(f"{name} adalah folder, bukan berkas.", safe=safe, advice="Pilih nama berkas lain.")
+    if error.errno == errno.ENAMETOOLONG or (
+        isinstance(error, FileNotFoundError) and len(str(target)) > LONGEST_PATH and target.parent.is_dir()
+    ):  # Windows says "not found" about a path that is too long
+        return UserError(
+            f"Nama folder dan berkas {name} bersama-sama terlalu panjang.",
+            safe=safe,
+            advice="Pakai nama yang lebih pendek, atau folder yang lebih dekat ke akar disk.",
+        )
     if isinstance(error, FileNotFoundError):
         return UserError(
             f"Folder “{target.parent}” tidak ditemukan; mungkin flash disk sudah dicabut.",

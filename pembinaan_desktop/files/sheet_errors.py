@@ -78,7 +78,9 @@ def _says(marks: tuple[bytes, ...], packed: bytes) -> bool:
         part = stream.decompress(packed, 250_000)
         packed = stream.unconsumed_tail
         for mark in marks:
-            if mark[1:2] in part and (mark in part or mark in last + part[:4]):  # one letter is found much faster
+            if mark[1:2] in part and (
+                mark in part or mark in last + part[:4]
+            ):  # one letter is found much faster
                 return True
         last = part[-4:]
     return False

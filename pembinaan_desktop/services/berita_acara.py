@@ -118,6 +118,7 @@ def _write_docx(db: Database, clock: Clock, sheet: LembarNilai, path: Path) -> N
         intro=_intro(sheet, clock),
         notes=_notes(sheet),
         signature=(signature.place_date, *signature.above, "", signature.name, *signature.below),
+        logo=letter_head.logo if letter_head else None,
     )
 
 

@@ -115,6 +115,7 @@ class LaporanService:
             laporan,
             head=(*letter_head.heads, *letter_head.addresses) if letter_head else (),
             signature=(signature.place_date, *signature.above, "", signature.name, *signature.below),
+            logo=letter_head.logo if letter_head else None,
         )
 
 

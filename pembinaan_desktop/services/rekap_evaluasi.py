@@ -72,7 +72,7 @@ class RekapEvaluasiService:
             write_xlsx(path, rekap)
         elif ending == ".docx":
             head = kop(PengaturanService(self.db, self.clock))
-            write_docx(path, rekap, head.heads if head else ())
+            write_docx(path, rekap, head.heads if head else (), head.logo if head else None)
         elif ending == ".pdf" and self.write_pdf is not None:
             self.write_pdf(self.pages(kegiatan_id), path, progress)
         else:

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.instrumen import Aspek, Butir
 from pembinaan_desktop.services.baris_evaluasi import aspek_rows, level_cards
+from tests.domain.test_templat import png
 
 SUSUNAN = (
     Aspek("Materi", (Butir("b1", "Sesuai"), Butir("b2", "Runtut"))),
@@ -115,7 +116,10 @@ def test_workbook_document_and_page_say_the_same(services, batches, tmp_path):
     assert book["Saran"].cell(6, 3).data_type == "s"
     written = "".join(row[2] for row in book["Saran"].iter_rows(min_row=6, values_only=True))
     assert written == "=1+1 " + ("ruang dingin " * 3800).strip()  # nothing lost, more than one cell holds
+    office = services.pengaturan
+    office.save({"instansi": "BKPSDM", "logo": office.keep_picture(png())})
     document = Document(str(services.rekap_evaluasi.export(number, tmp_path / "r.docx").value))
+    assert "pic:pic" in document.paragraphs[0]._p.xml
     assert document.tables[1].rows[1].cells[2].text == "4,75"
     assert len(document.inline_shapes) >= 2
     (page,) = services.rekap_evaluasi.pages(number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import docx
 import openpyxl
@@ -13,6 +14,7 @@ from pembinaan_desktop.domain.halaman import Text
 from pembinaan_desktop.domain.laporan import Laporan
 from pembinaan_desktop.services import Services
 from tests.build import Builder
+from tests.domain.test_templat import png
 
 LONG = "Nurhayati =1+1 <b>Hutagalung</b> " + "x" * 80
 
@@ -154,3 +156,15 @@ def test_an_empty_office_and_wrong_wishes(services: Services, tmp_path) -> None:
         services.laporan.export(report, tmp_path / "x.odt")
     with pytest.raises(UserError, match="tidak ditemukan"):
         services.laporan.susun("penyelenggaraan", 2026, kegiatan_id=99)
+
+
+def test_word_files_carry_the_logo_of_the_letter_head(
+    services: Services, office: dict[str, int], tmp_path: Path
+) -> None:
+    pengaturan = services.pengaturan
+    pengaturan.save({"instansi": "BKPSDM", "logo": pengaturan.keep_picture(png())})
+    services.laporan.export(services.laporan.susun("kegiatan", 2026), tmp_path / "r.docx")
+    assert "pic:pic" in docx.Document(str(tmp_path / "r.docx")).paragraphs[0]._p.xml
+    pengaturan.save({"logo": ""})
+    services.laporan.export(services.laporan.susun("kegiatan", 2026), tmp_path / "r.docx")
+    assert not docx.Document(str(tmp_path / "r.docx")).inline_shapes

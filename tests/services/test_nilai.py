@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from pembinaan_desktop.db.tables import Acuan, Kegiatan, KomponenNilai, Pejabat, Program, Sertifikat
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.nilai import Komponen
+from tests.domain.test_templat import png
 
 SET = [
     Komponen(0, "Pre-test", "pretest", 0),
@@ -245,8 +246,11 @@ def test_berita_acara_as_pages_word_and_excel(services, keyed, tmp_path):
     assert "BERITA ACARA KELULUSAN" in said
     assert "2 peserta lulus, 0 ditunda, dan 1 tidak lulus" in said
     assert "94,00" in said
+    office = services.pengaturan
+    office.save({"instansi": "BKPSDM", "logo": office.keep_picture(png())})
     services.nilai.export(number, tmp_path / "ba.docx")
     document = Document(str(tmp_path / "ba.docx"))
+    assert "pic:pic" in document.paragraphs[0]._p.xml
     assert [cell.text for cell in document.tables[0].rows[1].cells][3:6] == [
         "94,00",
         "Sangat Memuaskan",

@@ -13,6 +13,7 @@ from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from pembinaan_desktop.domain.errors import Cancelled, OutOfMemoryError, UserError, no_memory
@@ -218,7 +219,12 @@ def _alive(method: Any) -> bool:
 
 
 class Collector(QObject):
-    """Cyclic garbage is collected on the main thread only, so that no widget dies in a worker."""
+    """Cyclic garbage is collected on the main thread only, so that no widget dies in a worker.
+
+    With a long list in memory a full collection stops the window for more than 100 ms. What survived a slow one
+    is set aside, so that the next ones look only at what came later; everything is looked at again while
+    the officer works in another program.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -233,5 +239,21 @@ class Collector(QObject):
         counts, limits = gc.get_count(), gc.get_threshold()
         for generation in (2, 1, 0):
             if counts[generation] > limits[generation]:
-                gc.collect(generation)
+                if generation == 2:
+                    self.collect_all(away=QGuiApplication.applicationState() != ACTIVE)
+                else:
+                    gc.collect(generation)
                 return
+
+    def collect_all(self, *, away: bool) -> None:
+        """away: nobody looks at the window."""
+        if away:
+            gc.unfreeze()
+        started = time.perf_counter()
+        gc.collect()
+        if time.perf_counter() - started > SLOW_SECONDS:
+            gc.freeze()
+
+
+ACTIVE = Qt.ApplicationState.ApplicationActive
+SLOW_SECONDS = 0.03

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
+import weakref
 from dataclasses import dataclass, replace
 from datetime import date
 from types import SimpleNamespace
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QMenu, QWidget
 from pembinaan_desktop.domain.errors import Cancelled, DataBerubahError, UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.services.result import Result, Topic, UndoStep
+from pembinaan_desktop.ui import tasks
 from pembinaan_desktop.ui import theme as themes
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
@@ -28,7 +31,7 @@ from pembinaan_desktop.ui.common.message_bar import MessageBar
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.scan_line import ScanLine
 from pembinaan_desktop.ui.settings import Settings
-from pembinaan_desktop.ui.tasks import SWITCH_SECONDS
+from pembinaan_desktop.ui.tasks import SWITCH_SECONDS, Collector
 
 PEGAWAI = frozenset({Topic.PEGAWAI})
 
@@ -200,8 +203,6 @@ def test_the_window_gets_its_turn_quickly_while_a_task_computes(context, qtbot):
 
 
 def test_task_can_be_cancelled_and_shows_a_dialog_only_when_long(context, qtbot, monkeypatch):
-    from pembinaan_desktop.ui import tasks
-
     monkeypatch.setattr(tasks, "SHOW_AFTER_MS", 20)
     said, steps = [], []
     context.changes.message.connect(said.append)
@@ -464,3 +465,31 @@ def test_no_printer_is_told_in_words(monkeypatch):
     monkeypatch.setattr(dialogs, "QPrinterInfo", SimpleNamespace(availablePrinterNames=list))
     with pytest.raises(UserError, match="Tidak ada pencetak"):
         choose_printer(None, "Daftar hadir")
+
+
+def test_what_survives_a_slow_collection_is_looked_at_only_while_nobody_waits(qapp, monkeypatch):
+    class Thing:
+        pass
+
+    def in_a_circle() -> weakref.ref[Thing]:
+        one, other = Thing(), Thing()
+        one.other, other.other = other, one
+        kept.append(one)
+        return weakref.ref(one)
+
+    kept: list[Thing] = []
+    collector = Collector()
+    monkeypatch.setattr(tasks, "SLOW_SECONDS", -1)  # every one is slow
+    try:
+        old = in_a_circle()
+        collector.collect_all(away=False)
+        young = in_a_circle()
+        kept.clear()
+        collector.collect_all(away=False)
+        assert young() is None, "what came later is still looked at"
+        assert old() is not None
+        collector.collect_all(away=True)
+        assert old() is None
+    finally:
+        gc.unfreeze()
+        collector.deleteLater()

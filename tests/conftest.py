@@ -125,12 +125,10 @@ def db(template_database: Path, paths: Paths, clock: FixedClock):
     """A real, empty office database of this test alone."""
     paths.data.mkdir(parents=True)
     shutil.copy(template_database, paths.database)
-    memory = template_database.with_name("ingatan.json")
+    # known to this PC as closed in order, so that opening need not examine it or look for missing reference data
     last = memories.read(template_database.with_suffix(".json"))
-    today = clock.today().isoformat()
-    memories.write(
-        memory, replace(last, path=str(paths.database), checked=today)
-    )  # nothing to examine or add
+    memory = template_database.with_name("ingatan.json")
+    memories.write(memory, replace(last, path=str(paths.database), checked=clock.today().isoformat()))
     database = Database(paths.database, clock, memory=memory)
     yield database
     database.close()

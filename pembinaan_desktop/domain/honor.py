@@ -285,6 +285,11 @@ PERSON_FIELDS = (
     Field("instansi", "Instansi", width=36, default=""),
     Field("peran", "Peran", "choice", required=True, choices=PERAN, default="narasumber"),
 )
+STORED_FIELDS = (
+    *(field for field in (*PERSON_FIELDS, *LINE_FIELDS) if field.key != "banyak"),
+    Field("banyak", "Banyaknya (perseratus)", "int"),
+)
+"""Columns of a line as the history of changes names them."""
 LIST_FIELDS = (
     Field(
         "semua_sesi",

@@ -83,7 +83,7 @@ TABLES = {
 _FIELDS = {
     "catatan_pembinaan": catatan_pembinaan.FIELDS,
     "evaluasi_kerja_sama": kerja_sama.EVALUASI_FIELDS,
-    "baris_honor": (*honor.PERSON_FIELDS, *honor.LINE_FIELDS),
+    "baris_honor": honor.STORED_FIELDS,
     "daftar_honor": honor.LIST_FIELDS,
     "kegiatan": kegiatan.FIELDS,
     "nilai_pagu": anggaran.NILAI_FIELDS,

@@ -58,11 +58,14 @@ class HonorKertas:
         found = dict.fromkeys(row.aturan for row in self.daftar.dibayarkan if row.pajak and not row.alasan)
         notes = [f"PPh 21 dihitung dari {base}: {'; '.join(found)}."] if found else []
         changed = [f"{row.nama}: {row.alasan}" for row in self.daftar.dibayarkan if row.alasan]
-        notes += [f"{'; '.join(changed)}."] if changed else []
+        notes += [f"{one}." for one in changed]
         return [*notes, *self._draft()]
 
     def _draft(self) -> list[str]:
-        return [] if self.daftar.status != rules.RENCANA else ["Rencana; belum diajukan."]
+        if self.daftar.status != rules.RENCANA:
+            return []
+        lack = [f"{row.nama}: {', '.join(row.kurang)}" for row in self.daftar.dibayarkan if row.kurang]
+        return [*([f"Belum lengkap: {_few(lack)}."] if lack else []), "Rencana; belum diajukan."]
 
     def signers(self) -> Penandatangan:
         place = f"{self.settings.get('kota') or DOTS}, {_day(self.daftar.tanggal_bayar)}"
@@ -177,3 +180,8 @@ class HonorKertas:
 
 def _day(day: date | None) -> str:
     return wording.long_date(day) if day else DOTS
+
+
+def _few(texts: Sequence[str], most: int = 2) -> str:
+    more = f"; dan {len(texts) - most} lainnya" if len(texts) > most else ""
+    return "; ".join(texts[:most]) + more

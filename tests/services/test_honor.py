@@ -207,8 +207,9 @@ def test_bad_values_are_said(services, number, values, words):
 def test_a_session_over_midnight_or_without_length_earns_nothing(services, build):
     kegiatan = build.kegiatan("X")
     build.sesi(kegiatan, 1, date(2026, 11, 20), narasumber="Z", jam_mulai=time(9), jam_selesai=time(9))
-    services.honor.susun(kegiatan)
+    daftar = services.honor.susun(kegiatan).value
     (line,) = only(services, kegiatan).baris
+    assert any("Belum lengkap: Z" in text for text in texts(services.honor.pages(daftar)))
     assert (line.banyak, line.bruto, line.netto) == (0, 0, 0)
 
 

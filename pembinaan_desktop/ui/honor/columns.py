@@ -17,6 +17,8 @@ def about(row: HonorRow) -> str:
 
 
 def _tax(row: HonorRow) -> str:
+    if not row.aturan:
+        return "belum diketahui"
     return (
         f"{wording.rupiah(row.pajak)} ({row.persen})"
         if row.persen and row.aturan

@@ -246,7 +246,7 @@ class HonorSubTab(BaseSubTab):
             "warn",
         )
         known = "Belum ada di daftar narasumber" if strangers and open_ else ""
-        self.asing.set(known, wording.some(strangers, 3) if known else "", "info")
+        self.asing.set(known, _few(strangers) if known else "", "info")
         self.count_button.setVisible(bool(changes) and open_)
         self.sure_button.setVisible(bool(unsure))
         self.take_button.setVisible(bool(known))
@@ -331,7 +331,10 @@ class HonorSubTab(BaseSubTab):
             return services.honor.catat(daftar.id, values, tiap_orang=each, anyway=anyway)
 
         kept = tuple(field for field in fields if field.key not in ("bruto", "pajak", "status"))
-        FormDialog(self.context, "Catat ke realisasi", kept, save, start, self, "Catat").open()
+        dialog = FormDialog(self.context, "Catat ke realisasi", kept, save, start, self, "Catat")
+        dialog.extra.addWidget(muted(self.sum.text()))
+        dialog.fit_later()
+        dialog.open()
 
     def settings_form(self) -> None:
         if self.daftar is not None:
@@ -399,3 +402,9 @@ class HonorSubTab(BaseSubTab):
         daftar = self.daftar
         if daftar is not None:
             self.context.changes.apply(lambda: action(daftar))
+
+
+def _few(names: Sequence[str], most: int = 3) -> str:
+    """Names with titles, which hold commas themselves."""
+    more = f"; dan {len(names) - most} lainnya" if len(names) > most else ""
+    return "; ".join(names[:most]) + more

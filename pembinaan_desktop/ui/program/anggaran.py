@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.ui.program.impor_anggaran import AnggaranFlow
 
 VERSIONS = ((rules.MURNI, "Murni"), (rules.PERGESERAN, "Pergeseran"), (rules.PERUBAHAN, "Berlaku"))
-CARDS = ("Pagu", "Terikat", "Terpakai", "Sisa pagu", "Serapan")
+CARDS = ("Pagu (Rp)", "Terikat (Rp)", "Terpakai (Rp)", "Sisa pagu (Rp)", "Serapan")
 NO_PROOF = "bukti"
 
 
@@ -318,4 +318,4 @@ class ExportWork:
 
 
 def _money(value: int | None) -> str:
-    return "–" if value is None else wording.rupiah(value)
+    return "–" if value is None else wording.integer(value)

@@ -133,7 +133,7 @@ COLUMNS = (
     Column(
         "sisa",
         "Sisa",
-        width=12,
+        width=15,
         text=lambda r: _number(r.jumlah.sisa),
         second=lambda r: f"{_number(r.jumlah.terikat)} terikat" if r.jumlah.terikat else "",
         sort=lambda r: r.jumlah.sisa,

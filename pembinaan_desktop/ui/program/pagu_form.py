@@ -52,6 +52,7 @@ class PaguDialog(FormDialog):
             line.textChanged.connect(self._look)  # a chosen suggestion is no edit
         self.form.changed.connect(self._look)
         self._look()
+        self.fit_later()
 
     def _look(self, _text: str = "") -> None:
         """A suggestion "code name" is split; another version brings its own amounts."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -286,12 +286,3 @@ def rantai(rows: Sequence[KerjaSamaRow], one: int, members: Mapping[int, Sequenc
 
     add(known[top_of(rows, one)], 0)
     return made
-
-
-def with_children(row: KerjaSamaRow, rows: Sequence[KerjaSamaRow]) -> KerjaSamaRow:
-    """The row with the activities of all below it."""
-    inside = set(below(rows, row.id))
-    family = [one for one in rows if one.id in inside]
-    return replace(
-        row, kegiatan=sum(one.kegiatan for one in family), mendatang=sum(one.mendatang for one in family)
-    )

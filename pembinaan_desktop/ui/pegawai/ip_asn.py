@@ -245,9 +245,9 @@ class IpAsnPart(BaseTab):
             self.table.select_row(0)
         mean = IpAsn(tuple(shown), ()).rata
         text = f"{wording.integer(len(shown))} dari {wording.integer(len(self.found.baris))} pegawai"
-        self.count.setText(
-            text + (f" · rata-rata kompetensi {wording.decimal(mean, 1)} dari 40" if mean is not None else "")
-        )
+        if mean is not None:
+            text += f" · rata-rata kompetensi {wording.decimal(mean, 1)} dari 40"
+        self.count.setText(f"{text} · perkiraan internal, bukan nilai resmi")
 
     def show_row(self, row: IpAsnRow | None) -> None:
         """The cells of one person, each explained."""

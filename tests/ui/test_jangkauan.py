@@ -130,7 +130,10 @@ def test_the_estimate_of_ip_asn(context, build, qtbot, answers, tmp_path):
     qtbot.addWidget(part)
     with qtbot.waitSignal(context.tasks.idle):
         part.show()
-    assert part.count.text() == "3 dari 3 pegawai · rata-rata kompetensi 0 dari 40"
+    assert (
+        part.count.text()
+        == "3 dari 3 pegawai · rata-rata kompetensi 0 dari 40 · perkiraan internal, bukan nilai resmi"
+    )
     part.open("KEPEMIMPINAN")
     assert names(part) == ["Budi"]
     assert part.lack.currentText() == "Belum: Diklat kepemimpinan (1)"

@@ -19,7 +19,7 @@ LEFT = Qt.MouseButton.LeftButton
 def test_history_filters_and_exports(context, services, build, qtbot, answers, tmp_path) -> None:
     build.pegawai("Dewi")
     kegiatan = build.kegiatan(sesi=1)
-    services.kegiatan.update(kegiatan, {"tempat": "Hotel"})
+    services.kegiatan.update(kegiatan, {"tempat": "Hotel Wisata"})
     dialog = PerubahanDialog(context)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -30,7 +30,7 @@ def test_history_filters_and_exports(context, services, build, qtbot, answers, t
     qtbot.waitUntil(lambda: not context.tasks.busy)
     assert [row.nama for row in dialog.table.rows()] == ["Dewi"]
     dialog.part.setCurrentIndex(0)
-    qtbot.keyClicks(dialog.search, "hotel")
+    qtbot.keyClicks(dialog.search, "Hotel Wisata")
     qtbot.waitUntil(lambda: not context.tasks.busy)
     assert len(dialog.table.rows()) == 1 < everything
     assert "Tempat: Aula Pemko → Hotel" in dialog.detail.text()

@@ -44,7 +44,10 @@ NO_UNIT = "Tanpa unit kerja"
 
 @dataclass(frozen=True)
 class Orang:
-    """An active employee. unit: where he or she works; induk: the unit right under the root above it."""
+    """An active employee. unit: where he or she works; induk: the unit right under the root above it.
+
+    dibatasi: counted, but not named.
+    """
 
     id: int
     nama: str
@@ -55,6 +58,7 @@ class Orang:
     jp: float
     target: float
     pernah: bool
+    dibatasi: bool
 
     @property
     def tercapai(self) -> bool:
@@ -236,6 +240,7 @@ class Bahan:
             Pegawai.jabatan,
             Pegawai.unit_id,
             Pegawai.skema,
+            Pegawai.dibatasi,
         )
         active = Pegawai.dihapus.is_(None), Pegawai.kedudukan.in_(("Aktif", ""))
         with self.db.read() as session:
@@ -255,6 +260,7 @@ class Bahan:
                     hours.get(r.id, 0.0),
                     goals.get(r.skema, TARGET_JP),
                     r.id in ever,
+                    r.dibatasi,
                 )
                 for r in session.execute(select(*columns).where(*active))
             ]

@@ -55,9 +55,16 @@ def _reach(people: Sequence[Orang]) -> tuple[Any, ...]:
     )
 
 
+def _nobody(bahan: Bahan, behind: Sequence[Orang]) -> str:
+    if not bahan.orang:
+        return "Belum ada pegawai."
+    return "Tidak ada yang disebut namanya." if behind else "Semua pegawai memenuhi target."
+
+
 def belum_jp(bahan: Bahan) -> Laporan:
     """Whom to invite next: everybody below the target, and who was never trained."""
     behind = [one for one in bahan.orang if not one.tercapai]
+    named = [one for one in behind if not one.dibatasi]
     never = sum(not one.pernah for one in behind)
     sentence = (
         f"{wording.integer(len(behind))} dari {wording.integer(len(bahan.orang))} pegawai belum memenuhi "
@@ -77,8 +84,11 @@ def belum_jp(bahan: Bahan) -> Laporan:
             ),
             ("pegawai", one.id),
         )
-        for number, one in enumerate(behind, 1)
+        for number, one in enumerate(named, 1)
     )
+    notes = [YEARLY.format(sampai=wording.long_date(bahan.sampai))]
+    if hidden := len(behind) - len(named):
+        notes.append(f"{hidden} orang yang datanya dibatasi ikut dihitung, tetapi tidak disebut namanya.")
     return Laporan(
         "Pegawai yang Belum Memenuhi Target JP",
         bahan.masa.nama,
@@ -96,9 +106,9 @@ def belum_jp(bahan: Bahan) -> Laporan:
                     Kolom("Keterangan", 36),
                 ),
                 tuple(lines),
-                kosong="Semua pegawai memenuhi target." if bahan.orang else "Belum ada pegawai.",
+                kosong=_nobody(bahan, behind),
             ),
         ),
-        (YEARLY.format(sampai=wording.long_date(bahan.sampai)),),
+        tuple(notes),
         mendatar=True,
     )

@@ -158,6 +158,17 @@ def test_an_empty_office_and_wrong_wishes(services: Services, tmp_path) -> None:
         services.laporan.susun("penyelenggaraan", 2026, kegiatan_id=99)
 
 
+def test_people_with_restricted_data_are_counted_but_not_named(services: Services, build) -> None:
+    hidden = build.pegawai("Rahasia")
+    build.pegawai("Terbuka")
+    services.pegawai.restrict(hidden, True)
+    report = services.laporan.susun("belum-jp", 2026)
+    section = report.bagian[0]
+    assert section.kalimat[0].startswith("2 dari 2 pegawai")
+    assert [line.nilai[1] for line in section.baris] == ["Terbuka, S.E."]
+    assert "1 orang yang datanya dibatasi" in report.catatan[-1]
+
+
 def test_word_files_carry_the_logo_of_the_letter_head(
     services: Services, office: dict[str, int], tmp_path: Path
 ) -> None:

@@ -34,6 +34,8 @@ settings.register_profile(
 settings.register_profile("lama", settings.get_profile("kantor"), max_examples=1000)
 settings.load_profile("kantor")
 
+gc.disable()  # what is imported while tests are collected stays: looking through it for garbage is in vain
+
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 
 
@@ -48,6 +50,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if "lama" in item.keywords:
                 item.add_marker(skip)
+
+
+def pytest_collection_finish() -> None:
+    """Modules and collected tests live as long as the process: no later look for garbage walks through them."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

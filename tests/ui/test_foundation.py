@@ -493,3 +493,5 @@ def test_what_survives_a_slow_collection_is_looked_at_only_while_nobody_waits(qa
     finally:
         gc.unfreeze()
         collector.deleteLater()
+        gc.collect()
+        gc.freeze()  # as tests/conftest.py does

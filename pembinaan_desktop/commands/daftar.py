@@ -30,6 +30,10 @@ def add_parsers(sub: Any) -> None:
 
 
 def run(args: argparse.Namespace, office: Office) -> Output:
+    if args.apa == "peserta" and args.kegiatan is None:  # before an office is opened, or made
+        raise WrongUsageError(
+            "Nomor kegiatan belum disebut.", advice="Tambahkan --kegiatan N; nomornya dari 'daftar kegiatan'."
+        )
     daftar = office.services.daftar
     if args.apa == "pegawai":
         people = daftar.pegawai(args.cari)
@@ -58,10 +62,6 @@ def run(args: argparse.Namespace, office: Office) -> Output:
             for k in rows
         ]
         return _output(rows, ("No.", "Kegiatan", "Tanggal", "Status", "Peserta"), lines, "kegiatan")
-    if args.kegiatan is None:
-        raise WrongUsageError(
-            "Nomor kegiatan belum disebut.", advice="Tambahkan --kegiatan N; nomornya dari 'daftar kegiatan'."
-        )
     guests = daftar.peserta(args.kegiatan, args.cari)
     lines = [(str(p.urut), p.nama_lengkap, format_nip(p.nip), p.jabatan, p.instansi) for p in guests]
     return _output(guests, ("No.", "Nama", "NIP", "Jabatan", "Instansi"), lines, "peserta")

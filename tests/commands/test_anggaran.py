@@ -9,8 +9,7 @@ import openpyxl
 from pembinaan_desktop.cli import main
 
 
-def test_a_document_comes_in_and_the_year_goes_out(tmp_path, capsys):
-    data = ["--data", str(tmp_path / "kantor")]
+def test_a_document_comes_in_and_the_year_goes_out(data, tmp_path, capsys):
     book = openpyxl.Workbook()
     for row in (["Kode", "Uraian", "Pagu"], ["5.1.2", "Snack", 1_500_000], ["5.1.3", "ATK", "?"]):
         book.active.append(row)

@@ -24,6 +24,7 @@ def test_wrong_usage_exits_with_two(arguments, message, capsys, tmp_path, monkey
     monkeypatch.chdir(tmp_path)
     assert main(arguments) == 2
     assert message in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == [], "no office is made by mistake"
 
 
 def test_help_is_indonesian(capsys):

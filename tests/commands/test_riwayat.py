@@ -20,8 +20,7 @@ def sheet(path: Path, *rows: list) -> str:
     return str(path)
 
 
-def test_training_comes_in_and_goes_out_for_siasn(tmp_path, capsys):
-    data = ["--data", str(tmp_path / "kantor")]
+def test_training_comes_in_and_goes_out_for_siasn(data, tmp_path, capsys):
     people = sheet(tmp_path / "orang.xlsx", ["NIP", "NAMA"], [NIP, "DEWI"])
     assert main([*data, "impor-pegawai", people]) == 0
     head = ["nip", "nama_pelatihan", "jenis_pelatihan", "tanggal_mulai", "jp"]

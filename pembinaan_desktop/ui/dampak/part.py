@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from pembinaan_desktop.domain import dampak_teks as teks
 from pembinaan_desktop.domain import wording
@@ -17,6 +17,7 @@ from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import Card, NumberCard, button, label, muted
 from pembinaan_desktop.ui.common.chart import BarChart, Series
+from pembinaan_desktop.ui.common.choice_box import ChoiceBox
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.rows_table import RowsTable
@@ -110,12 +111,8 @@ class DampakPart(BaseTab):
         super().__init__(context)
         theme = context.theme
         self.shown: DampakView | None = None
-        self.year = QComboBox()
-        self.year.setAccessibleName("Tahun")
-        self.program = QComboBox()
-        self.program.setAccessibleName("Program")
-        self.program.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.program.setMinimumContentsLength(34)
+        self.year = ChoiceBox("Tahun")
+        self.program = ChoiceBox("Program", 34)
         self.kind = Segmented(KINDS, name="Kelompok")
         self.paper_button = DampakButton(context)
         self.export_button = button("Ekspor Excel…", self.export, primary=True)
@@ -178,17 +175,16 @@ class DampakPart(BaseTab):
 
     def load(self) -> None:
         service = self.context.services.dampak
-        years = [str(year) for year in service.years()]
-        _refill(self.year, years, str(self.context.clock.today().year))
-        _refill(self.program, [ALL, *service.programs()], ALL)
+        self.year.offer_years(service.years(), self.context.clock.today().year)
+        self.program.offer([("", ALL), *((name, name) for name in service.programs())])
         self._ask()
 
     def _ask(self, _chosen: object = None) -> None:
         """Compute what is chosen: a year, or all years of a programme."""
         all_years = self.kind.current() == "tahun"
         self.year.setEnabled(not all_years)
-        year = 0 if all_years else int(self.year.currentText())
-        program = self.program.currentText() if self.program.currentIndex() > 0 else ""
+        year = 0 if all_years else int(self.year.currentData())
+        program = str(self.program.currentData())
         self.paper_button.year, self.paper_button.program = year, program
         work = DampakWork(self.context, year, program)
         self.context.tasks.run(f"Menghitung dampak {year or ''}".strip(), work, self, self._show)
@@ -265,18 +261,6 @@ class DampakPart(BaseTab):
                 return self.context.services.dampak.export(year, path, program)
 
             self.context.tasks.run(f"Menyimpan {path.name}", work, self)
-
-
-def _refill(box: QComboBox, texts: list[str], usual: str) -> None:
-    """Other entries; what was chosen stays when it is still there. Silent."""
-    if [box.itemText(i) for i in range(box.count())] == texts:
-        return
-    chosen = box.currentText()
-    blocked = box.blockSignals(True)
-    box.clear()
-    box.addItems(texts)
-    box.setCurrentText(chosen if chosen in texts else usual)
-    box.blockSignals(blocked)
 
 
 def _role(share: float | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget
 
 from pembinaan_desktop.domain import kebutuhan as rules
 from pembinaan_desktop.domain import wording
@@ -15,6 +15,7 @@ from pembinaan_desktop.services.result import Progress, Result, Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, button
+from pembinaan_desktop.ui.common.choice_box import ChoiceBox
 from pembinaan_desktop.ui.common.choice_filter import ChoiceFilter
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
@@ -97,8 +98,7 @@ class KebutuhanPart(BaseTab):
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        self.year = QComboBox()
-        self.year.setAccessibleName("Tahun kebutuhan")
+        self.year = ChoiceBox("Tahun kebutuhan")
         self.search = QLineEdit()
         self.search.setPlaceholderText("Cari topik, orang, OPD…")
         self.search.setAccessibleName("Cari usulan kebutuhan")
@@ -195,18 +195,11 @@ class KebutuhanPart(BaseTab):
 
     def load(self) -> None:
         service = self.context.services.kebutuhan
-        years = [str(year) for year in service.years()]
-        if [self.year.itemText(i) for i in range(self.year.count())] != years:
-            chosen = self.year.currentText() or str(service.usual_year())
-            blocked = self.year.blockSignals(True)
-            self.year.clear()
-            self.year.addItems(years)
-            self.year.setCurrentText(chosen if chosen in years else years[0])
-            self.year.blockSignals(blocked)
+        self.year.offer_years(service.years(), service.usual_year())
         self._show_year()
 
     def tahun(self) -> int:
-        return int(self.year.currentText())
+        return int(self.year.currentData())
 
     def _show_year(self, _number: int = 0) -> None:
         rows = self.context.services.kebutuhan.list(self.tahun())

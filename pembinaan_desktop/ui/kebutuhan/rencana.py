@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from pembinaan_desktop.domain import rencana as rules
 from pembinaan_desktop.domain import wording
@@ -18,6 +18,7 @@ from pembinaan_desktop.services.result import Progress, Result, Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import Card, Pill, button, muted
+from pembinaan_desktop.ui.common.choice_box import ChoiceBox
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
@@ -114,8 +115,7 @@ class RencanaPart(BaseTab):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
         self.view: RencanaView | None = None
-        self.year = QComboBox()
-        self.year.setAccessibleName("Tahun rencana")
+        self.year = ChoiceBox("Tahun rencana")
         self.pill = Pill()
         self.facts = muted()
         self.table = RowsTable(
@@ -194,18 +194,11 @@ class RencanaPart(BaseTab):
 
     def load(self) -> None:
         service = self.context.services.kebutuhan
-        years = [str(year) for year in service.years()]
-        if [self.year.itemText(i) for i in range(self.year.count())] != years:
-            chosen = self.year.currentText() or str(service.usual_year())
-            blocked = self.year.blockSignals(True)
-            self.year.clear()
-            self.year.addItems(years)
-            self.year.setCurrentText(chosen if chosen in years else years[0])
-            self.year.blockSignals(blocked)
+        self.year.offer_years(service.years(), service.usual_year())
         self._show_year()
 
     def tahun(self) -> int:
-        return int(self.year.currentText())
+        return int(self.year.currentData())
 
     def _show_year(self, _number: int = 0) -> None:
         view = self.view = self.context.services.rencana.view(self.tahun())

@@ -13,6 +13,7 @@ from pembinaan_desktop.services.kegiatan import KegiatanRow
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import Card, button
+from pembinaan_desktop.ui.common.choice_box import ChoiceBox
 from pembinaan_desktop.ui.common.choice_filter import ChoiceFilter
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
@@ -63,8 +64,7 @@ class KegiatanTab(BaseTab):
         self.search.setPlaceholderText("Cari kegiatan…")
         self.search.setAccessibleName("Cari kegiatan")
         self.search.setClearButtonEnabled(True)
-        self.year = QComboBox()
-        self.year.setAccessibleName("Tahun")
+        self.year = ChoiceBox("Tahun")
         self.status = QComboBox()
         self.status.setAccessibleName("Status")
         for text in ("Semua status", *rules.STATUS):
@@ -141,22 +141,14 @@ class KegiatanTab(BaseTab):
 
     def _fill_years(self, rows: list[KegiatanRow]) -> None:
         years = sorted({r.tanggal_mulai.year for r in rows} | {self.context.clock.today().year}, reverse=True)
-        wanted = ["Semua tahun", *map(str, years)]
-        if [self.year.itemText(i) for i in range(self.year.count())] == wanted:
-            return
-        current = self.year.currentText()
-        blocked = self.year.blockSignals(True)
-        self.year.clear()
-        self.year.addItems(wanted)
-        self.year.setCurrentText(current if current in wanted else wanted[0])
-        self.year.blockSignals(blocked)
+        self.year.offer([(0, "Semua tahun"), *((year, str(year)) for year in years)])
 
     def _filter(self) -> None:
-        year, status = self.year.currentText(), self.status.currentText()
+        year, status = self.year.currentData(), self.status.currentText()
         every = self.status.currentIndex() <= 0
 
         def fits(row: KegiatanRow) -> bool:
-            if year.isdigit() and row.tanggal_mulai.year != int(year):
+            if year and row.tanggal_mulai.year != year:
                 return False
             return (every or row.status == status) and self.program.fits(row.program_id)
 

@@ -15,6 +15,7 @@ from pembinaan_desktop.services.result import Progress, Result, Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import Card, button
+from pembinaan_desktop.ui.common.choice_box import ChoiceBox
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
@@ -54,16 +55,12 @@ class LaporanTab(BaseTab):
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
         self.list = RowsTable(LIST, context.theme, key="kode", multi=False, title="Daftar laporan")
-        self.year = QComboBox()
-        self.year.setAccessibleName("Tahun laporan")
+        self.year = ChoiceBox("Tahun laporan")
         self.part = QComboBox()
         self.part.setAccessibleName("Masa laporan")
         for key, name in BAGIAN_TAHUN:
             self.part.addItem(name, key)
-        self.kegiatan = QComboBox()
-        self.kegiatan.setAccessibleName("Kegiatan yang dilaporkan")
-        self.kegiatan.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.kegiatan.setMinimumContentsLength(30)
+        self.kegiatan = ChoiceBox("Kegiatan yang dilaporkan", 30)
         self.isi = IsiLaporan(context)
         self.print_button = CetakButton(context)
         self.excel_button = button("Excel…", partial(self.save, ".xlsx"), tip="Tabel dengan angka asli")
@@ -107,7 +104,7 @@ class LaporanTab(BaseTab):
 
     def load(self) -> None:
         service = self.context.services.laporan
-        _refill(self.year, [(year, str(year)) for year in service.years()], self.context.clock.today().year)
+        self.year.offer_years(service.years(), self.context.clock.today().year)
         self._fill_kegiatan()
         self.list.set_rows(service.jenis())
         if self.list.current() is None:
@@ -117,7 +114,7 @@ class LaporanTab(BaseTab):
 
     def _fill_kegiatan(self) -> None:
         rows = self.context.services.laporan.kegiatan(self.year.currentData())
-        _refill(self.kegiatan, [(row.id, f"{row.judul} ({row.rentang})") for row in rows], None)
+        self.kegiatan.offer([(row.id, f"{row.judul} ({row.rentang})") for row in rows])
 
     def _year_chosen(self, _number: int) -> None:
         self._fill_kegiatan()
@@ -182,17 +179,6 @@ class LaporanTab(BaseTab):
             settings.set_folder("ekspor", path.parent)
             work = Exporting(self.context, laporan, path)
             self.context.tasks.run(f"Menyimpan {path.name}", work, self)
-
-
-def _refill(box: QComboBox, items: list[tuple[int, str]], start: int | None) -> None:
-    """Offer these; the choice stays when it is among them, else `start` or the first is chosen. Silent."""
-    blocked = box.blockSignals(True)
-    chosen = box.currentData() if box.count() else start
-    box.clear()
-    for value, text in items:
-        box.addItem(text, value)
-    box.setCurrentIndex(max(0, box.findData(chosen)) if items else -1)
-    box.blockSignals(blocked)
 
 
 class Exporting:

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.ip_asn import LABEL, Sel
 from pembinaan_desktop.domain.pegawai import plain_text
 from pembinaan_desktop.services.ip_asn import IpAsn, IpAsnRow, value_text
-from pembinaan_desktop.services.result import Progress, Result, Topic
 from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import Card, Details, Notice, button, heading, label, muted, scrolled
 from pembinaan_desktop.ui.common.chart import HBar, HBarChart
+from pembinaan_desktop.ui.common.choice_box import ChoiceBox
 from pembinaan_desktop.ui.common.columns import Column, nip_groups
-from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.paper.actions import Make
-from pembinaan_desktop.ui.paper.paper_button import PaperButton
+from pembinaan_desktop.ui.pegawai.counted_part import CountedPart, ShownButton
 
 MOST = 40.0
 BARS = 9
 UNKNOWN = "?"  # of the filter: whose kind of post is not known
-ALL = "Semua unit"
 
 
 def _pills(row: IpAsnRow) -> list[tuple[str, str]]:
@@ -72,61 +67,23 @@ COLUMNS = (
 )
 
 
-class IpAsnButton(PaperButton):
-    """The shown list on paper."""
-
-    def __init__(self, context: UiContext, part: IpAsnPart) -> None:
-        super().__init__(context, "Cetak", "Daftar yang tampil")
-        self._part = part
-
-    def paper_name(self) -> str:
-        return "Perkiraan IP ASN"
-
-    def job(self) -> Make | None:
-        rows, about = self._part.table.rows(), self._part.about()
-        return partial(self.context.services.ip_asn.pages, rows, about)
-
-
-class IpAsnPart(BaseTab):
+class IpAsnPart(CountedPart):
     """open(group) shows who lacks that component."""
 
-    TOPICS = frozenset(
-        {
-            Topic.PEGAWAI,
-            Topic.UNIT,
-            Topic.KEGIATAN,
-            Topic.SESI,
-            Topic.PESERTA,
-            Topic.KEHADIRAN,
-            Topic.SERTIFIKAT,
-            Topic.ACUAN,
-        }
-    )
+    KEY = "ip_asn"
+    TITLE = "Perkiraan IP ASN"
+    COLUMNS = COLUMNS
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
         theme = context.theme
         self.found: IpAsn | None = None
         self._wanted: Any = None
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Cari nama, NIP, jabatan, unit…")
-        self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Cari dalam perkiraan IP ASN")
-        self.unit = _combo("Unit induk", 22)
-        self.lack = _combo("Komponen yang belum ada", 28)
-        self.paper_button = IpAsnButton(context, self)
+        self.lack = ChoiceBox("Komponen yang belum ada", 28)
+        self.paper_button = ShownButton(context, self, context.services.ip_asn.pages, self.TITLE)
         self.export_button = button("Ekspor Excel…", self.export)
         self.note = Notice(
             LABEL, "Kinerja dan disiplin tidak diperkirakan. Bobotnya di tabel acuan IP ASN.", "info"
-        )
-        self.count = muted("", wrap=False)
-        self.table = RowsTable(
-            COLUMNS,
-            theme,
-            settings=context.settings,
-            name="ip_asn",
-            empty="Menghitung…",
-            title="Perkiraan IP ASN",
         )
         self.name = label("", "title", wrap=True)
         self.job = muted("")
@@ -137,19 +94,8 @@ class IpAsnPart(BaseTab):
 
     def _lay_out(self) -> None:
         theme = self.context.theme
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.space(2))
-        for widget, stretch in ((self.search, 1), (self.unit, 0), (self.lack, 0)):
-            bar.addWidget(widget, stretch)
-        bar.addWidget(self.paper_button)
-        bar.addWidget(self.export_button)
-        left = Card(margin=1)
-        left.body.addWidget(self.table, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(theme.space(3), 0, theme.space(3), theme.space(2))
-        foot.addWidget(self.count)
-        foot.addStretch(1)
-        left.body.addLayout(foot)
+        bar = self.bar(self.lack, self.paper_button, self.export_button)
+        left = self.list_card()
         person = Card(margin=1)
         inside = QWidget()
         body = QVBoxLayout(inside)
@@ -194,11 +140,9 @@ class IpAsnPart(BaseTab):
 
     def _show(self, found: IpAsn) -> None:
         self.found = found
-        units = [(name, name) for name in sorted({row.induk for row in found.baris})]
-        _refill(self.unit, [("", ALL), *units])
-        _refill(self.lack, self._lacks(found))
-        self.table.set_empty_text("Tidak ada orang pada saringan ini.")
-        self.table.set_rows(found.baris)
+        self.offer_units(row.induk for row in found.baris)
+        self.lack.offer(self._lacks(found))
+        self.show_rows(found.baris)
         self.chart.set_data(
             [
                 HBar(
@@ -239,10 +183,7 @@ class IpAsnPart(BaseTab):
         """Apply the filters to the rows at hand."""
         if self.found is None:
             return
-        self.table.set_predicate(self._test())
-        shown: Sequence[IpAsnRow] = self.table.rows()
-        if shown and self.table.current() is None:
-            self.table.select_row(0)
+        shown = self.show_matching(self._test())
         mean = IpAsn(tuple(shown), ()).rata
         text = f"{wording.integer(len(shown))} dari {wording.integer(len(self.found.baris))} pegawai"
         if mean is not None:
@@ -269,7 +210,7 @@ class IpAsnPart(BaseTab):
     def about(self) -> str:
         """The filters in words, for paper."""
         lack = self.lack.currentText().rpartition(" (")[0] if self.lack.currentIndex() > 0 else ""
-        return " · ".join(filter(None, (self.unit.currentData() or "Semua unit", lack)))
+        return " · ".join(filter(None, (super().about(), lack)))
 
     def open(self, arg: Any = None) -> None:
         self.ensure_loaded()
@@ -285,39 +226,8 @@ class IpAsnPart(BaseTab):
 
     def export(self) -> None:
         """The shown rows and the means per unit as a workbook."""
-        settings, rows = self.context.settings, self.table.rows()
-        path = dialogs.save_file(
-            self, "Ekspor perkiraan IP ASN", "Perkiraan IP ASN.xlsx", dialogs.EXCEL, settings.folder("ekspor")
-        )
-        if path is None:
-            return
-        settings.set_folder("ekspor", path.parent)
-        service = self.context.services.ip_asn
-
-        def work(progress: Progress) -> Result:
-            return service.export(rows, path, progress)
-
-        self.context.tasks.run(f"Menyimpan {path.name}", work, self)
+        self.save_shown("Perkiraan IP ASN.xlsx", dialogs.EXCEL, self.context.services.ip_asn.export)
 
 
 def _explained(cell: Sel) -> str:
     return f"{wording.decimal(cell.nilai)} dari {wording.decimal(cell.maks)} – {cell.kalimat}"
-
-
-def _combo(name: str, width: int) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(width)
-    return box
-
-
-def _refill(box: QComboBox, items: list[tuple[str, str]]) -> None:
-    """Other entries; the choice stays when it is among them. Silent."""
-    chosen = box.currentData()
-    blocked = box.blockSignals(True)
-    box.clear()
-    for value, text in items:
-        box.addItem(text, value)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
-    box.blockSignals(blocked)

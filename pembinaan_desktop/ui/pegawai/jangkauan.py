@@ -9,9 +9,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
     QMenu,
     QPushButton,
     QSplitter,
@@ -23,21 +20,18 @@ from PySide6.QtWidgets import (
 from pembinaan_desktop.domain import catatan_pembinaan
 from pembinaan_desktop.domain.wording import integer, percent, short_date
 from pembinaan_desktop.services.jangkauan import KEADAAN, PERLU, Jangkauan, JangkauanRow, matches
-from pembinaan_desktop.services.result import Progress, Result, Topic
+from pembinaan_desktop.services.result import Topic
 from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import Card, button, heading, muted
 from pembinaan_desktop.ui.common.chart import HBar, HBarChart
 from pembinaan_desktop.ui.common.columns import Column, nip_groups
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
-from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.segmented import Segmented
 from pembinaan_desktop.ui.common.wrap_row import WrapRow
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.paper.actions import Make
-from pembinaan_desktop.ui.paper.paper_button import PaperButton
 from pembinaan_desktop.ui.pegawai.actions import PegawaiActions
+from pembinaan_desktop.ui.pegawai.counted_part import CountedPart, ShownButton
 from pembinaan_desktop.ui.pegawai.jangkauan_panel import JangkauanPanel
 
 ALL = "semua"
@@ -69,40 +63,14 @@ COLUMNS = (
 )
 
 
-class JangkauanButton(PaperButton):
-    """The shown list on paper."""
-
-    def __init__(self, context: UiContext, part: JangkauanPart) -> None:
-        super().__init__(context, "Cetak", "Daftar yang tampil, untuk dipakai di dalam kantor")
-        self._part = part
-
-    def paper_name(self) -> str:
-        return "Perlu Dijangkau"
-
-    def job(self) -> Make | None:
-        rows, about = self._part.table.rows(), self._part.about()
-        return partial(self.context.services.jangkauan.pages, rows, about)
-
-
-class JangkauanPart(BaseTab):
+class JangkauanPart(CountedPart):
     """open(code of a reason) narrows to it, open(id of a person) shows the person."""
 
-    TOPICS = frozenset(
-        {
-            Topic.PEGAWAI,
-            Topic.UNIT,
-            Topic.KEGIATAN,
-            Topic.SESI,
-            Topic.PESERTA,
-            Topic.KEHADIRAN,
-            Topic.SERTIFIKAT,
-            Topic.EVALUASI,
-            Topic.TINDAK_LANJUT,
-            Topic.PROGRAM,
-            Topic.MITRA,
-            Topic.ACUAN,
-        }
-    )
+    TOPICS = CountedPart.TOPICS | {Topic.EVALUASI, Topic.TINDAK_LANJUT, Topic.PROGRAM}
+    KEY = "jangkauan"
+    TITLE = "Perlu dijangkau"
+    NOBODY = "Tidak ada orang dengan alasan ini."
+    COLUMNS = COLUMNS
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
@@ -110,29 +78,14 @@ class JangkauanPart(BaseTab):
         self.actions_of = PegawaiActions(context, self)
         self.dialog: FormDialog
         self._wanted: Any = None
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Cari nama, NIP, jabatan, unit…")
-        self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Cari yang perlu dijangkau")
-        self.unit = QComboBox()
-        self.unit.setAccessibleName("Unit induk")
-        self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.unit.setMinimumContentsLength(22)
-        self.unit.addItem("Semua unit", "")
         self.state = Segmented(STATES, PERLU, "Keadaan")
-        self.paper_button = JangkauanButton(context, self)
+        tip = "Daftar yang tampil, untuk dipakai di dalam kantor"
+        self.paper_button = ShownButton(
+            context, self, context.services.jangkauan.pages, "Perlu Dijangkau", tip
+        )
         self.export_button = button("Ekspor")
         self.chips = QButtonGroup(self)
         self.chip_row = WrapRow(context.theme.space(2))
-        self.count = muted("", wrap=False)
-        self.table = RowsTable(
-            COLUMNS,
-            context.theme,
-            settings=context.settings,
-            name="jangkauan",
-            empty="Menghitung…",
-            title="Perlu dijangkau",
-        )
         self.panel = JangkauanPanel(context)
         self.chart_title = heading("")
         self.chart = HBarChart(context.theme, "Perlu dijangkau per unit", name_share=0.55)
@@ -151,25 +104,13 @@ class JangkauanPart(BaseTab):
 
     def _lay_out(self) -> None:
         theme = self.context.theme
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.space(2))
-        for widget, stretch in ((self.search, 1), (self.unit, 0), (self.state, 0)):
-            bar.addWidget(widget, stretch)
-        bar.addWidget(self.paper_button)
-        bar.addWidget(self.export_button)
+        bar = self.bar(self.state, self.paper_button, self.export_button)
         chips = QWidget()
         chips.setLayout(self.chip_row)
-        left = Card(margin=1)
-        left.body.addWidget(self.table, 1)
         note = muted(
             "Bobot dan batas tiap alasan: menu Alat, Tabel acuan, Alasan perlu dijangkau.", wrap=False
         )
-        foot = QHBoxLayout()
-        foot.setContentsMargins(theme.space(3), 0, theme.space(3), theme.space(2))
-        foot.addWidget(self.count)
-        foot.addStretch(1)
-        foot.addWidget(note)
-        left.body.addLayout(foot)
+        left = self.list_card(note)
         bars = Card(margin=12)
         bars.body.addWidget(self.chart_title)
         bars.body.addWidget(self.chart)
@@ -224,25 +165,14 @@ class JangkauanPart(BaseTab):
     def _show(self, found: Jangkauan) -> None:
         self.found = found
         self.stack.setCurrentIndex(0 if found.orang else 1)
-        self._fill_units(sorted(found.orang_unit))
+        self.offer_units(found.orang_unit)
         self._fill_chips(found)
-        self.table.set_empty_text("Tidak ada orang dengan alasan ini.")
-        self.table.set_rows(found.baris)
+        self.show_rows(found.baris)
         self.arrange()
         self.panel.show_row(self.table.current())
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self._go_to(wanted)
-
-    def _fill_units(self, names: Sequence[str]) -> None:
-        chosen = self.unit.currentData()
-        blocked = self.unit.blockSignals(True)
-        self.unit.clear()
-        self.unit.addItem("Semua unit", "")
-        for name in names:
-            self.unit.addItem(name, name)
-        self.unit.setCurrentIndex(max(0, self.unit.findData(chosen)))
-        self.unit.blockSignals(blocked)
 
     def _fill_chips(self, found: Jangkauan) -> None:
         """One button per reason that stands for somebody, with how many."""
@@ -286,10 +216,7 @@ class JangkauanPart(BaseTab):
         test = matches(
             self.unit.currentData() or "", self.reason(), "" if state == ALL else state, self.search.text()
         )
-        self.table.set_predicate(test)
-        shown = self.table.rows()
-        if shown and self.table.current() is None:
-            self.table.select_row(0)
+        shown = self.show_matching(test)
         self.count.setText(f"{integer(len(shown))} dari {integer(self.found.orang)} pegawai")
         self._show_bars(shown)
 
@@ -380,21 +307,9 @@ class JangkauanPart(BaseTab):
 
     def export(self) -> None:
         """The shown rows as a workbook."""
-        self._save("Perlu dijangkau.xlsx", dialogs.EXCEL, self.context.services.jangkauan.export)
+        self.save_shown("Perlu dijangkau.xlsx", dialogs.EXCEL, self.context.services.jangkauan.export)
 
     def export_units(self) -> None:
         """A workbook per unit in a ZIP, without what must stay inside."""
-        self._save("Perlu dijangkau per unit.zip", dialogs.ZIP, self.context.services.jangkauan.export_units)
-
-    def _save(self, name: str, kind: str, write: Any) -> None:
-        settings, rows = self.context.settings, self.table.rows()
-        path = dialogs.save_file(self, "Ekspor perlu dijangkau", name, kind, settings.folder("ekspor"))
-        if path is None:
-            return
-        settings.set_folder("ekspor", path.parent)
-
-        def work(progress: Progress) -> Result:
-            result: Result = write(rows, path, progress)
-            return result
-
-        self.context.tasks.run(f"Menyimpan {path.name}", work, self)
+        write = self.context.services.jangkauan.export_units
+        self.save_shown("Perlu dijangkau per unit.zip", dialogs.ZIP, write)

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.pegawai import plain_text
 from pembinaan_desktop.domain.sisa_tahun import KEADAAN, ROLES, Pilihan
-from pembinaan_desktop.services.result import Progress, Result, Topic
+from pembinaan_desktop.services.result import Topic
 from pembinaan_desktop.services.sisa_tahun import SisaRow, SisaTahun
 from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import Card, button, heading, label, muted
 from pembinaan_desktop.ui.common.columns import Column, brief_dates, nip_groups
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.segmented import Segmented
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.paper.actions import Make
-from pembinaan_desktop.ui.paper.paper_button import PaperButton
 from pembinaan_desktop.ui.pegawai.actions import PegawaiActions
+from pembinaan_desktop.ui.pegawai.counted_part import CountedPart, ShownButton
 
 ALL = "semua"
 STATES = ((ALL, "Semua"), *KEADAAN)
@@ -56,64 +51,25 @@ COLUMNS = (
 )
 
 
-class SisaButton(PaperButton):
-    """The shown list on paper."""
-
-    def __init__(self, context: UiContext, part: SisaTahunPart) -> None:
-        super().__init__(context, "Cetak", "Daftar yang tampil")
-        self._part = part
-
-    def paper_name(self) -> str:
-        return "Belum Mencapai Target JP"
-
-    def job(self) -> Make | None:
-        rows, about = self._part.table.rows(), self._part.unit.currentData() or "Semua unit"
-        return partial(self.context.services.sisa_tahun.pages, rows, about)
-
-
-class SisaTahunPart(BaseTab):
-    TOPICS = frozenset(
-        {
-            Topic.PEGAWAI,
-            Topic.UNIT,
-            Topic.KEGIATAN,
-            Topic.SESI,
-            Topic.PESERTA,
-            Topic.KEHADIRAN,
-            Topic.SERTIFIKAT,
-            Topic.ACUAN,
-            Topic.MITRA,
-        }
-    )
+class SisaTahunPart(CountedPart):
+    TOPICS = CountedPart.TOPICS | {Topic.MITRA}
+    KEY = "sisa_tahun"
+    TITLE = "Belum mencapai target JP"
+    COLUMNS = COLUMNS
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
         theme = context.theme
         self.found: SisaTahun | None = None
         self.actions_of = PegawaiActions(context, self)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Cari nama, NIP, jabatan, unit…")
-        self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Cari yang belum mencapai target")
-        self.unit = QComboBox()
-        self.unit.setAccessibleName("Unit induk")
-        self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.unit.setMinimumContentsLength(20)
         self.state = Segmented(STATES, ALL, "Keadaan")
-        self.paper_button = SisaButton(context, self)
+        self.paper_button = ShownButton(
+            context, self, context.services.sisa_tahun.pages, "Belum Mencapai Target JP"
+        )
         self.export_button = button("Ekspor")
         self.story = label("", wrap=True)
-        self.count = muted("", wrap=False)
         self.nominate_button = button(
             "Calonkan ke kegiatan…", self.nominate, primary=True, tip="Orang yang dipilih"
-        )
-        self.table = RowsTable(
-            COLUMNS,
-            theme,
-            settings=context.settings,
-            name="sisa_tahun",
-            empty="Menghitung…",
-            title="Belum mencapai target JP",
         )
         self._needed: dict[int, int] = {}
         self.coming = RowsTable(
@@ -145,20 +101,8 @@ class SisaTahunPart(BaseTab):
 
     def _lay_out(self) -> None:
         theme = self.context.theme
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.space(2))
-        for widget, stretch in ((self.search, 1), (self.unit, 0), (self.state, 0)):
-            bar.addWidget(widget, stretch)
-        bar.addWidget(self.paper_button)
-        bar.addWidget(self.export_button)
-        left = Card(margin=1)
-        left.body.addWidget(self.table, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(theme.space(3), 0, theme.space(3), theme.space(2))
-        foot.addWidget(self.count)
-        foot.addStretch(1)
-        foot.addWidget(self.nominate_button)
-        left.body.addLayout(foot)
+        bar = self.bar(self.state, self.paper_button, self.export_button)
+        left = self.list_card(self.nominate_button)
         right = Card(margin=12)
         right.body.addWidget(heading("Kegiatan yang tersisa tahun ini"))
         right.body.addWidget(self.story)
@@ -199,16 +143,8 @@ class SisaTahunPart(BaseTab):
         self.found = found
         self._needed = dict(found.butuh())
         self.story.setText(found.kalimat)
-        chosen = self.unit.currentData()
-        blocked = self.unit.blockSignals(True)
-        self.unit.clear()
-        self.unit.addItem("Semua unit", "")
-        for name in sorted({row.induk for row in found.baris}):
-            self.unit.addItem(name, name)
-        self.unit.setCurrentIndex(max(0, self.unit.findData(chosen)))
-        self.unit.blockSignals(blocked)
-        self.table.set_empty_text("Tidak ada orang pada saringan ini.")
-        self.table.set_rows(found.baris)
+        self.offer_units(row.induk for row in found.baris)
+        self.show_rows(found.baris)
         self.coming.set_rows(found.pilihan)
         self.arrange()
 
@@ -223,10 +159,7 @@ class SisaTahunPart(BaseTab):
             fits = (not unit or row.induk == unit) and state in (ALL, row.keadaan)
             return fits and all(word in row.cari for word in words)
 
-        self.table.set_predicate(test)
-        shown = len(self.table.rows())
-        if shown and self.table.current() is None:
-            self.table.select_row(0)
+        shown = len(self.show_matching(test))
         self.count.setText(f"{wording.integer(shown)} dari {wording.integer(len(self.found.baris))} orang")
         self.nominate_button.setEnabled(shown > 0)
 
@@ -247,22 +180,10 @@ class SisaTahunPart(BaseTab):
 
     def export(self) -> None:
         """The shown rows as a workbook."""
-        self._save("Belum mencapai target JP.xlsx", dialogs.EXCEL, self.context.services.sisa_tahun.export)
+        write = self.context.services.sisa_tahun.export
+        self.save_shown("Belum mencapai target JP.xlsx", dialogs.EXCEL, write)
 
     def export_units(self) -> None:
         """A workbook per unit in a ZIP."""
         write = self.context.services.sisa_tahun.export_units
-        self._save("Belum mencapai target JP per unit.zip", dialogs.ZIP, write)
-
-    def _save(self, name: str, kind: str, write: Any) -> None:
-        settings, rows = self.context.settings, self.table.rows()
-        path = dialogs.save_file(self, "Ekspor sisa tahun", name, kind, settings.folder("ekspor"))
-        if path is None:
-            return
-        settings.set_folder("ekspor", path.parent)
-
-        def work(progress: Progress) -> Result:
-            result: Result = write(rows, path, progress)
-            return result
-
-        self.context.tasks.run(f"Menyimpan {path.name}", work, self)
+        self.save_shown("Belum mencapai target JP per unit.zip", dialogs.ZIP, write)

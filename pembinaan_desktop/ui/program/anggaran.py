@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
 
 from pembinaan_desktop.domain import anggaran as rules
 from pembinaan_desktop.domain import wording
@@ -20,6 +20,7 @@ from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import Card, NumberCard, button
+from pembinaan_desktop.ui.common.choice_box import ChoiceBox
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.realisasi import RealisasiDialog
@@ -69,8 +70,7 @@ class AnggaranPart(BaseTab):
         theme = context.theme
         self.view: AnggaranView | None = None
         self._entries: list[RealisasiRow] = []
-        self.year = QComboBox()
-        self.year.setAccessibleName("Tahun anggaran")
+        self.year = ChoiceBox("Tahun anggaran")
         self.version = Segmented(VERSIONS, rules.PERUBAHAN, "Versi pagu")
         self.search = QLineEdit()
         self.search.setPlaceholderText("Cari baris pagu…")
@@ -157,18 +157,11 @@ class AnggaranPart(BaseTab):
     # --- showing --------------------------------------------------------------------------
 
     def load(self) -> None:
-        years = [str(year) for year in self.context.services.anggaran.years()]
-        if [self.year.itemText(i) for i in range(self.year.count())] != years:
-            chosen = self.year.currentText() or str(self.context.clock.today().year)
-            blocked = self.year.blockSignals(True)
-            self.year.clear()
-            self.year.addItems(years)
-            self.year.setCurrentText(chosen if chosen in years else years[0])
-            self.year.blockSignals(blocked)
+        self.year.offer_years(self.context.services.anggaran.years(), self.context.clock.today().year)
         self._show_year()
 
     def tahun(self) -> int:
-        return int(self.year.currentText())
+        return int(self.year.currentData())
 
     def _show_year(self, _chosen: object = None) -> None:
         services = self.context.services

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.fields import Field
@@ -15,6 +15,7 @@ from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import Card, button, muted
+from pembinaan_desktop.ui.common.choice_box import ChoiceBox
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
@@ -87,8 +88,7 @@ class DaftarProgramPart(BaseTab):
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        self.year = QComboBox()
-        self.year.setAccessibleName("Tahun")
+        self.year = ChoiceBox("Tahun")
         self.search = QLineEdit()
         self.search.setPlaceholderText("Cari program…")
         self.search.setAccessibleName("Cari program")
@@ -156,18 +156,11 @@ class DaftarProgramPart(BaseTab):
     # --- showing --------------------------------------------------------------------------
 
     def load(self) -> None:
-        years = [str(year) for year in self.context.services.program.years()]
-        if [self.year.itemText(i) for i in range(self.year.count())] != years:
-            chosen = self.year.currentText() or str(self.context.clock.today().year)
-            blocked = self.year.blockSignals(True)
-            self.year.clear()
-            self.year.addItems(years)
-            self.year.setCurrentText(chosen if chosen in years else years[0])
-            self.year.blockSignals(blocked)
+        self.year.offer_years(self.context.services.program.years(), self.context.clock.today().year)
         self._show_year()
 
     def tahun(self) -> int:
-        return int(self.year.currentText())
+        return int(self.year.currentData())
 
     def _show_year(self, _number: int = 0) -> None:
         service = self.context.services.program

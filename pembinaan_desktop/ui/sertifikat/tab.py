@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from pembinaan_desktop.services.register import Keadaan, RencanaBuku
 from pembinaan_desktop.services.result import Progress, Result, Topic
@@ -13,6 +13,7 @@ from pembinaan_desktop.services.sertifikat import SertifikatRow
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import NumberCard, button
+from pembinaan_desktop.ui.common.choice_box import ChoiceBox
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.targets import load_target
@@ -81,8 +82,7 @@ class SertifikatTab(BaseTab):
         self.revoked_card.clicked.connect(self._show_revoked)
         self.copies_card.clicked.connect(self._show_copies)
         self.numbers_card.clicked.connect(self.show_numbers)
-        self.year = QComboBox()
-        self.year.setAccessibleName("Tahun")
+        self.year = ChoiceBox("Tahun")
         self.search = QLineEdit()
         self.search.setPlaceholderText("Cari nomor, nama, NIP, kegiatan…")
         self.search.setClearButtonEnabled(True)
@@ -156,13 +156,8 @@ class SertifikatTab(BaseTab):
     def load(self) -> None:
         self._all = self.context.services.sertifikat.list()
         self._states.clear()
-        chosen = self.year.currentText()
-        years = sorted({str(row.tahun) for row in self._all}, reverse=True)
-        self.year.blockSignals(True)
-        self.year.clear()
-        self.year.addItems(["Semua tahun", *years])
-        self.year.setCurrentIndex(max(0, self.year.findText(chosen)))
-        self.year.blockSignals(False)
+        years = sorted({row.tahun for row in self._all}, reverse=True)
+        self.year.offer([(None, "Semua tahun"), *((year, str(year)) for year in years)])
         self._show_year()
 
     def open(self, arg: Any = None) -> None:
@@ -174,7 +169,8 @@ class SertifikatTab(BaseTab):
         self.table.select_key(arg)
 
     def _year(self) -> int | None:
-        return int(self.year.currentText()) if self.year.currentIndex() > 0 else None
+        year: int | None = self.year.currentData()
+        return year
 
     def _show_year(self, _number: int = 0) -> None:
         year = self._year()

@@ -36,6 +36,8 @@ settings.load_profile("kantor")
 
 gc.disable()  # what is imported while tests are collected stays: looking through it for garbage is in vain
 
+STATEMENTS = 20_000  # more than all tests have together; with SQLAlchemy's 500 each pushes out the next one's
+
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 
 
@@ -89,7 +91,7 @@ def statements_compiled_once() -> Iterator[None]:
     make, first = databases.create_engine, []
 
     def engine(*arguments: Any, **named: Any) -> Any:
-        made = make(*arguments, **named)
+        made = make(*arguments, query_cache_size=STATEMENTS, **named)
         first.append(made)
         made.dialect, made._compiled_cache = first[0].dialect, first[0]._compiled_cache
         del first[1:]
@@ -129,8 +131,20 @@ def paths(tmp_path: Path) -> Paths:
 
 
 @pytest.fixture
-def db(template_database: Path, paths: Paths, clock: FixedClock):
-    """A real, empty office database of this test alone."""
+def db(
+    template_database: Path,
+    paths: Paths,
+    clock: FixedClock,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    """A real, empty office database of this test alone.
+
+    Outside of tests/faults, which shows that what was written survives a power cut, nothing waits for the disk.
+    """
+    waiting = request.node.get_closest_marker("faults") is not None
+    if not waiting:
+        monkeypatch.setattr(os, "fsync", lambda _file: None)
     paths.data.mkdir(parents=True)
     shutil.copy(template_database, paths.database)
     # known to this PC as closed in order, so that opening need not examine it or look for missing reference data
@@ -138,6 +152,8 @@ def db(template_database: Path, paths: Paths, clock: FixedClock):
     memory = template_database.with_name("ingatan.json")
     memories.write(memory, replace(last, path=str(paths.database), checked=clock.today().isoformat()))
     database = Database(paths.database, clock, memory=memory)
+    if not waiting:
+        database.raw.execute("PRAGMA synchronous=OFF")
     yield database
     database.close()
 

@@ -56,6 +56,10 @@ class Problem:
     kunci: str = ""
     usul: Any = None
 
+    def as_json(self) -> dict[str, Any]:
+        """As the commands tell it to machines."""
+        return {"baris": self.baris, "kolom": self.kolom, "nilai": self.nilai, "masalah": self.masalah}
+
 
 @dataclass(frozen=True)
 class Header:

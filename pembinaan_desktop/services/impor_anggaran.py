@@ -12,7 +12,6 @@ from sqlalchemy import select
 from pembinaan_desktop.db.tables import NilaiPagu, Pagu, Program
 from pembinaan_desktop.domain import anggaran as rules
 from pembinaan_desktop.domain import impor
-from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.impor import Problem
 from pembinaan_desktop.domain.impor_anggaran import FIELDS, REQUIRED, Baris, PaguReader
 from pembinaan_desktop.domain.tempel import read_block
@@ -20,6 +19,7 @@ from pembinaan_desktop.domain.wording import integer, rupiah
 from pembinaan_desktop.files.read_sheet import Sheet, read_many
 from pembinaan_desktop.services.anggaran import line_key, write_amount
 from pembinaan_desktop.services.anggaran_angka import BarisPagu, lines
+from pembinaan_desktop.services.impor_plan import refuse_stale
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
 
@@ -81,12 +81,6 @@ class AnggaranPlan:
 
     def as_json(self) -> dict[str, Any]:
         """The object of `impor-anggaran --json`."""
-
-        def problems(found: Sequence[Problem]) -> list[dict[str, Any]]:
-            return [
-                {"baris": p.baris, "kolom": p.kolom, "nilai": p.nilai, "masalah": p.masalah} for p in found
-            ]
-
         return {
             "file": self.file,
             "tahun": self.tahun,
@@ -97,8 +91,8 @@ class AnggaranPlan:
             "berubah": len(self.berubah),
             "sama": self.sama,
             "tidak_ada": [one.nama for one in self.hilang],
-            "perlu_ditinjau": problems(self.perlu_ditinjau),
-            "ditolak": problems(self.ditolak),
+            "perlu_ditinjau": [one.as_json() for one in self.perlu_ditinjau],
+            "ditolak": [one.as_json() for one in self.ditolak],
         }
 
 
@@ -177,12 +171,7 @@ class ImporAnggaranService:
         progress(0, 1, "Menyimpan")
 
         def work(session: Session) -> int:
-            if self.db.changes != plan.stamp:
-                raise UserError(
-                    "Data sudah berubah sejak pratinjau dibuat.",
-                    safe="Tidak ada yang diimpor.",
-                    advice="Buat pratinjau sekali lagi.",
-                )
+            refuse_stale(self.db, plan.stamp)
             made = [
                 Pagu(tahun=plan.tahun, program_id=values["program_id"], **{key: values[key] for key in OWN})
                 for _, values in plan.baru

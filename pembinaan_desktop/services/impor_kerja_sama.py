@@ -31,6 +31,7 @@ from pembinaan_desktop.domain.mitra import guess_jenis
 from pembinaan_desktop.domain.pegawai import plain_text
 from pembinaan_desktop.domain.wording import integer
 from pembinaan_desktop.files.read_sheet import Sheet, read_many
+from pembinaan_desktop.services.impor_plan import refuse_stale
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
 from pembinaan_desktop.services.write_kerja_sama import change, insert, partner_ids, scopes
@@ -74,12 +75,6 @@ class KerjaSamaPlan:
 
     def as_json(self) -> dict[str, Any]:
         """The object of `impor-kerja-sama --json`."""
-
-        def problems(found: Sequence[Problem]) -> list[dict[str, Any]]:
-            return [
-                {"baris": p.baris, "kolom": p.kolom, "nilai": p.nilai, "masalah": p.masalah} for p in found
-            ]
-
         return {
             "file": self.file,
             "baris": self.baris,
@@ -87,8 +82,8 @@ class KerjaSamaPlan:
             "berubah": len(self.berubah),
             "sama": self.sama,
             "mitra_baru": self.mitra_baru,
-            "perlu_ditinjau": problems(self.perlu_ditinjau),
-            "ditolak": problems(self.ditolak),
+            "perlu_ditinjau": [one.as_json() for one in self.perlu_ditinjau],
+            "ditolak": [one.as_json() for one in self.ditolak],
         }
 
 
@@ -141,12 +136,7 @@ class ImporKerjaSamaService:
         progress(0, 1, "Menyimpan")
 
         def work(session: Session) -> int:
-            if self.db.changes != plan.stamp:
-                raise UserError(
-                    "Data sudah berubah sejak pratinjau dibuat.",
-                    safe="Tidak ada yang diimpor.",
-                    advice="Buat pratinjau sekali lagi.",
-                )
+            refuse_stale(self.db, plan.stamp)
             taker = _Taker(session, self)
             for line in plan.lines:
                 taker.take(line)

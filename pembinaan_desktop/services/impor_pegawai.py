@@ -17,7 +17,7 @@ from pembinaan_desktop.domain.wording import integer
 from pembinaan_desktop.files.read_sheet import Sheet, read_many
 from pembinaan_desktop.services.impor_match import Office, load, place, plan_units
 from pembinaan_desktop.services.impor_memory import kept_mappings, mapping_for, taught
-from pembinaan_desktop.services.impor_plan import FilePlan, ImportOptions, Plan, UnitPlan
+from pembinaan_desktop.services.impor_plan import FilePlan, ImportOptions, Plan, UnitPlan, refuse_stale
 from pembinaan_desktop.services.impor_write import unused, write
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.uncollected import uncollected
@@ -220,12 +220,7 @@ class ImporPegawaiService:
         added: list[int] = []
 
         def work(session: Session) -> dict[str, int]:
-            if self.db.changes != plan.stamp:
-                raise UserError(
-                    "Data sudah berubah sejak pratinjau dibuat.",
-                    safe="Tidak ada yang diimpor.",
-                    advice="Buat pratinjau sekali lagi.",
-                )
+            refuse_stale(self.db, plan.stamp)
             added.extend(write(session, plan, self.clock.today(), progress))
             return counts
 

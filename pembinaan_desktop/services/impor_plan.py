@@ -5,16 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pembinaan_desktop.domain import impor
+from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.impor import Problem
 from pembinaan_desktop.domain.impor_unit import UnitLine
+
+if TYPE_CHECKING:
+    from pembinaan_desktop.db.database import Database
 
 STAYS = ""
 """Decision about a missing person: nothing changes."""
 LEAVES = ("Pensiun", "Pindah", "Diberhentikan", "Meninggal", "Tidak aktif")
 """Decisions about people who are not in a complete list: their new legal position."""
+
+
+def refuse_stale(db: Database, stamp: int) -> None:
+    """Raises UserError when something was written since a preview with this stamp."""
+    if db.changes != stamp:
+        raise UserError(
+            "Data sudah berubah sejak pratinjau dibuat.",
+            safe="Tidak ada yang diimpor.",
+            advice="Buat pratinjau sekali lagi.",
+        )
 
 
 @dataclass(frozen=True)
@@ -104,9 +118,8 @@ class FilePlan:
             "berubah": len(self.berubah) + len(self.orang_sama) - len(open_),
             "orang_sama": len(self.orang_sama),
             "sama": self.sama,
-            "perlu_ditinjau": [_problem_json(problem) for problem in self.perlu_ditinjau],
-            "ditolak": [_problem_json(problem) for problem in self.ditolak]
-            + [_open_json(one) for one in open_],
+            "perlu_ditinjau": [problem.as_json() for problem in self.perlu_ditinjau],
+            "ditolak": [problem.as_json() for problem in self.ditolak] + [_open_json(one) for one in open_],
         }
 
 
@@ -116,15 +129,6 @@ def _open_json(same: Changed) -> dict[str, Any]:
         "kolom": "NIP",
         "nilai": same.nama,
         "masalah": f"Orang yang sama? {same.sebab}. Putuskan di jendela, atau impor dengan --orang-sama.",
-    }
-
-
-def _problem_json(problem: Problem) -> dict[str, Any]:
-    return {
-        "baris": problem.baris,
-        "kolom": problem.kolom,
-        "nilai": problem.nilai,
-        "masalah": problem.masalah,
     }
 
 

@@ -12,14 +12,13 @@ from sqlalchemy import select
 from pembinaan_desktop.db.audit import add_many, update_many
 from pembinaan_desktop.db.tables import Acuan, Pegawai, RiwayatLuar
 from pembinaan_desktop.domain import impor
-from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.impor import Header, Problem
 from pembinaan_desktop.domain.impor_riwayat import FIELDS, REQUIRED, Training, TrainingReader
 from pembinaan_desktop.domain.pegawai import plain_text
 from pembinaan_desktop.domain.wording import full_name, integer
 from pembinaan_desktop.files.read_sheet import Sheet, read_many
 from pembinaan_desktop.services.impor_memory import kept_mappings, mapping_for
-from pembinaan_desktop.services.impor_plan import Changed
+from pembinaan_desktop.services.impor_plan import Changed, refuse_stale
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
 
@@ -53,20 +52,14 @@ class RiwayatPlan:
 
     def as_json(self) -> dict[str, Any]:
         """The object of `impor-riwayat --json`."""
-
-        def problems(found: Sequence[Problem]) -> list[dict[str, Any]]:
-            return [
-                {"baris": p.baris, "kolom": p.kolom, "nilai": p.nilai, "masalah": p.masalah} for p in found
-            ]
-
         return {
             "file": self.file,
             "baris": self.baris,
             "baru": len(self.baru),
             "berubah": len(self.berubah),
             "sama": self.sama,
-            "perlu_ditinjau": problems(self.perlu_ditinjau),
-            "ditolak": problems(self.ditolak),
+            "perlu_ditinjau": [one.as_json() for one in self.perlu_ditinjau],
+            "ditolak": [one.as_json() for one in self.ditolak],
         }
 
 
@@ -123,12 +116,7 @@ class ImporRiwayatService:
         progress(0, 1, "Menyimpan")
 
         def work(session: Session) -> int:
-            if self.db.changes != plan.stamp:
-                raise UserError(
-                    "Data sudah berubah sejak pratinjau dibuat.",
-                    safe="Tidak ada yang diimpor.",
-                    advice="Buat pratinjau sekali lagi.",
-                )
+            refuse_stale(self.db, plan.stamp)
             add_many(session, RiwayatLuar, [values for _, _, values in plan.baru])
             update_many(session, RiwayatLuar, [(c.pegawai_id, c.before, c.after) for c in plan.berubah])
             return len(plan.baru) + len(plan.berubah)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from pembinaan_desktop.db.audit import add_many
 from pembinaan_desktop.db.tables import (
     Kegiatan,
     Kehadiran,
@@ -335,51 +336,48 @@ class _Maker:
         self.session.flush()
         return sessions
 
-    def _peserta(self, kegiatan: Kegiatan, people: list[Pegawai], count: int) -> list[Peserta]:
+    def _peserta(self, kegiatan: Kegiatan, people: list[Pegawai], count: int) -> list[int]:
+        """Their numbers, by name."""
         chosen = self.random.sample([p for p in people if p.kedudukan == "Aktif"], count)
         guests = [
-            Peserta(
-                kegiatan_id=kegiatan.id,
-                pegawai_id=person.id,
-                urut=place,
-                nama=person.nama,
-                gelar_depan=person.gelar_depan,
-                gelar_belakang=person.gelar_belakang,
-                nip=person.nip,
-                pangkat=golongan.PANGKAT.get(person.golongan, ""),
-                golongan=person.golongan,
-                jabatan=person.jabatan,
-                instansi=self.agency[person.unit_id or 0],
-                tempat_lahir=person.tempat_lahir,
-                tanggal_lahir=person.tanggal_lahir.isoformat() if person.tanggal_lahir else "",
-                unit_id=person.unit_id,
-            )
+            {
+                "kegiatan_id": kegiatan.id,
+                "pegawai_id": person.id,
+                "urut": place,
+                "nama": person.nama,
+                "gelar_depan": person.gelar_depan,
+                "gelar_belakang": person.gelar_belakang,
+                "nip": person.nip,
+                "pangkat": golongan.PANGKAT.get(person.golongan, ""),
+                "golongan": person.golongan,
+                "jabatan": person.jabatan,
+                "instansi": self.agency[person.unit_id or 0],
+                "tempat_lahir": person.tempat_lahir,
+                "tanggal_lahir": person.tanggal_lahir.isoformat() if person.tanggal_lahir else "",
+                "unit_id": person.unit_id,
+            }
             for place, person in enumerate(sorted(chosen, key=lambda p: p.nama), start=1)
         ]
-        self.session.add_all(guests)
-        self.session.flush()
-        return guests
+        return add_many(self.session, Peserta, guests)
 
-    def _marks(self, sessions: list[Sesi], guests: list[Peserta], *, weak: bool) -> int:
+    def _marks(self, sessions: list[Sesi], guests: list[int], *, weak: bool) -> int:
         held = [s for s in sessions if s.status == "terlaksana"]
         codes, weights = ("H", "T", "I", "S", "DL", "C", "A"), (84, 5, 3, 3, 3, 1, 1)
         if weak:
             weights = (74, 6, 5, 5, 5, 2, 3)
         marks = [
-            Kehadiran(
-                peserta_id=guest.id,
-                sesi_id=sesi.id,
-                status=status,
-                waktu=datetime.combine(sesi.tanggal, sesi.jam_mulai),
-                menit_terlambat=self.random.choice((10, 15, 25)) if status == "T" else 0,
-            )
+            {
+                "peserta_id": guest,
+                "sesi_id": sesi.id,
+                "status": status,
+                "waktu": datetime.combine(sesi.tanggal, sesi.jam_mulai),
+                "menit_terlambat": self.random.choice((10, 15, 25)) if status == "T" else 0,
+            }
             for guest in guests
             for sesi in held
             for status in self.random.choices(codes, weights)
         ]
-        self.session.add_all(marks)
-        self.session.flush()
-        return len(marks)
+        return len(add_many(self.session, Kehadiran, marks))
 
 
 def _workplaces(jabatan: str, units: list[Unit]) -> list[Unit]:

@@ -114,9 +114,9 @@ class Builder:
         return self._add(Sesi(kegiatan_id=kegiatan_id, urut=urut, tanggal=tanggal, **{**defaults, **values}))
 
     def peserta(self, kegiatan_id: int, pegawai_id: int | None = None, **values: Any) -> int:
-        pegawai_id = pegawai_id or self.pegawai()
-        with self.db.read() as session:
-            person = session.get_one(Pegawai, pegawai_id)
+        with self.together():
+            assert self._session is not None
+            person = self._session.get_one(Pegawai, pegawai_id or self.pegawai())
             defaults: dict[str, Any] = {
                 "nama": person.nama,
                 "gelar_depan": person.gelar_depan,
@@ -129,7 +129,7 @@ class Builder:
                 "unit_id": person.unit_id,
                 "urut": self._count,
             }
-        return self._add(Peserta(kegiatan_id=kegiatan_id, pegawai_id=pegawai_id, **{**defaults, **values}))
+            return self._add(Peserta(kegiatan_id=kegiatan_id, pegawai_id=person.id, **{**defaults, **values}))
 
     def pejabat(self, **values: Any) -> int:
         defaults: dict[str, Any] = {"nama": "Lamhot Simanjuntak", "jabatan": "Kepala BKPSDM", "utama": True}

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 from pembinaan_desktop.db import database as databases
 from pembinaan_desktop.db import memory as memories
@@ -37,6 +38,11 @@ settings.load_profile("kantor")
 gc.disable()  # what is imported while tests are collected stays: looking through it for garbage is in vain
 
 STATEMENTS = 20_000  # more than all tests have together; with SQLAlchemy's 500 each pushes out the next one's
+
+# Hypothesis also tries the numbers and words it finds in the program. Those of the screens are no rules, and reading
+# half the program for them costs every worker seconds.
+_is_ours = providers.is_local_module_file
+providers.is_local_module_file = lambda path: "ui" not in Path(path).parts and _is_ours(path)
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 

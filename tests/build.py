@@ -50,11 +50,14 @@ class Builder:
             finally:
                 self._session = None
 
-    def _add(self, row: Any) -> int:
+    def _add_all(self, rows: list[Any]) -> None:
         with self.together():
             assert self._session is not None
-            self._session.add(row)
+            self._session.add_all(rows)
             self._session.flush()
+
+    def _add(self, row: Any) -> int:
+        self._add_all([row])
         return int(row.id)
 
     def unit(self, nama: str = "Dinas Kesehatan", **values: Any) -> int:
@@ -65,6 +68,9 @@ class Builder:
         return f"1985{1 + number // 999 % 12:02d}{1 + number // 11988 % 28:02d}2010011{number % 999 + 1:03d}"
 
     def pegawai(self, nama: str | None = None, **values: Any) -> int:
+        return self._add(self._person(nama, values))
+
+    def _person(self, nama: str | None, values: dict[str, Any]) -> Pegawai:
         self._count += 1
         nama = nama or NAMES[self._count % len(NAMES)]
         defaults: dict[str, Any] = {
@@ -81,7 +87,7 @@ class Builder:
         }
         row = Pegawai(nama=nama, **{**defaults, **values})
         row.cari = row.cari or f"{row.nama} {row.nip} {row.jabatan}".lower()
-        return self._add(row)
+        return row
 
     def kegiatan(
         self, nama: str = "Pelatihan Manajemen Waktu", sesi: int = 0, peserta: int = 0, **values: Any
@@ -99,8 +105,9 @@ class Builder:
             kegiatan_id = self._add(Kegiatan(nama=nama, **{**defaults, **values}))
             for number in range(sesi):
                 self.sesi(kegiatan_id, number + 1, start + timedelta(days=number // 2))
-            for _ in range(peserta):
-                self.peserta(kegiatan_id)
+            people = [(self._person(None, {}), self._count) for _ in range(peserta)]
+            self._add_all([person for person, _ in people])
+            self._add_all([self._guest(kegiatan_id, person, {"urut": urut}) for person, urut in people])
         return kegiatan_id
 
     def sesi(self, kegiatan_id: int, urut: int = 1, tanggal: date = date(2026, 11, 23), **values: Any) -> int:
@@ -117,19 +124,22 @@ class Builder:
         with self.together():
             assert self._session is not None
             person = self._session.get_one(Pegawai, pegawai_id or self.pegawai())
-            defaults: dict[str, Any] = {
-                "nama": person.nama,
-                "gelar_depan": person.gelar_depan,
-                "gelar_belakang": person.gelar_belakang,
-                "nip": person.nip,
-                "pangkat": "Penata Muda Tingkat I",
-                "golongan": person.golongan,
-                "jabatan": person.jabatan,
-                "instansi": "Dinas Kesehatan",
-                "unit_id": person.unit_id,
-                "urut": self._count,
-            }
-            return self._add(Peserta(kegiatan_id=kegiatan_id, pegawai_id=person.id, **{**defaults, **values}))
+            return self._add(self._guest(kegiatan_id, person, values))
+
+    def _guest(self, kegiatan_id: int, person: Pegawai, values: dict[str, Any]) -> Peserta:
+        defaults: dict[str, Any] = {
+            "nama": person.nama,
+            "gelar_depan": person.gelar_depan,
+            "gelar_belakang": person.gelar_belakang,
+            "nip": person.nip,
+            "pangkat": "Penata Muda Tingkat I",
+            "golongan": person.golongan,
+            "jabatan": person.jabatan,
+            "instansi": "Dinas Kesehatan",
+            "unit_id": person.unit_id,
+            "urut": self._count,
+        }
+        return Peserta(kegiatan_id=kegiatan_id, pegawai_id=person.id, **{**defaults, **values})
 
     def pejabat(self, **values: Any) -> int:
         defaults: dict[str, Any] = {"nama": "Lamhot Simanjuntak", "jabatan": "Kepala BKPSDM", "utama": True}

@@ -165,6 +165,14 @@ def db(
 
 
 @pytest.fixture
+def data(template_database: Path, paths: Paths) -> list[str]:
+    """`--data` and the folder of an empty office; the first opening itself is tested with the sample office."""
+    paths.data.mkdir(parents=True)
+    shutil.copy(template_database, paths.database)
+    return ["--data", str(paths.data)]
+
+
+@pytest.fixture
 def services(db: Database, clock: FixedClock, paths: Paths) -> Services:
     return Services(db, clock, paths)
 

@@ -41,9 +41,9 @@ def workbook(path: Path, *rows: list, sheet=None) -> Path:
     return path
 
 
-def test_cli_finds_exactly_the_planted_defects(shared_data, tmp_path, capsys):
+def test_cli_finds_exactly_the_planted_defects(shared_data, data, capsys):
     defects = json.loads((shared_data / "cacat.json").read_text())
-    command = ["--data", str(tmp_path), "--json", "impor-pegawai"]
+    command = [*data, "--json", "impor-pegawai"]
     command += [str(shared_data / "siasn_pns.xlsx"), str(shared_data / "siasn_pppk.xlsx")]
     command += ["--unit", str(shared_data / "unor.xlsx")]
     for expected_new in (True, False):
@@ -334,10 +334,9 @@ def test_who_is_missing_from_a_complete_list_is_decided_never_deleted(services, 
     assert services.pegawai.get(gone).values["kedudukan"] == "Aktif"
 
 
-def test_cli_takes_headings_and_words_from_a_file(tmp_path, capsys, build, services):
-    people = workbook(tmp_path / "a.xlsx", HOME_MADE, [build.nip(1), "DEWI", "DISDIK"])
+def test_cli_takes_headings_and_words_from_a_file(tmp_path, capsys, data):
+    people = workbook(tmp_path / "a.xlsx", HOME_MADE, ["198501012010011002", "DEWI", "DISDIK"])
     units = workbook(tmp_path / "u.xlsx", ["ID", "NAMA_UNOR", "ID_ATASAN"], ["1", "DINAS PENDIDIKAN", ""])
-    data = ["--data", str(tmp_path / "kantor")]
     teach = tmp_path / "petakan.json"
     headings = {"Nomor Pegawai": "nip", "Siapa": "nama", "Di mana": "unor_nama"}
     teach.write_text(json.dumps({"judul": headings, "nilai": {"unit": {"DISDIK": "Dinas Pendidikan"}}}))

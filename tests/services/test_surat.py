@@ -303,35 +303,33 @@ def _words(path: Path) -> str:
     return "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
 
 
-@pytest.mark.parametrize(
-    ("text", "complaint"),
-    [
-        ("{{ nama_ibu }}", "tidak dikenal"),
-        ("{{ ().__class__.__mro__ }}", ""),
-        ("{% for x in range(9) %}{% endfor %}", "tidak dikenal"),
-        ("{{ nama | pprint }}", "tidak dapat dipakai"),
-        ("{{ nama ", ""),
-        ("{% if %}", "tidak dapat dipakai"),
-    ],
-)
-def test_hostile_and_broken_documents_are_refused_or_do_nothing(
-    services, tmp_path, text: str, complaint: str
-):
+HOSTILE = [
+    ("{{ nama_ibu }}", "tidak dikenal"),
+    ("{{ ().__class__.__mro__ }}", ""),
+    ("{% for x in range(9) %}{% endfor %}", "tidak dikenal"),
+    ("{{ nama | pprint }}", "tidak dapat dipakai"),
+    ("{{ nama ", ""),
+    ("{% if %}", "tidak dapat dipakai"),
+]
+
+
+def test_hostile_and_broken_documents_are_refused_or_do_nothing(services, tmp_path):
     from pembinaan_desktop.files.docx_templat import write_filled
 
     path = tmp_path / "aneh.docx"
-    document = Document()
-    document.add_paragraph(text)
-    document.save(str(path))
-    if complaint:
-        with pytest.raises(UserError, match=complaint):
-            services.templat_word.pasang("undangan", path)
-        return
-    try:
-        write_filled(path, tmp_path / "hasil.docx", {"nama": "Dewi"})
-    except UserError:
-        return
-    assert "class" not in _words(tmp_path / "hasil.docx").replace(text, "")
+    for text, complaint in HOSTILE:
+        document = Document()
+        document.add_paragraph(text)
+        document.save(str(path))
+        if complaint:
+            with pytest.raises(UserError, match=complaint):
+                services.templat_word.pasang("undangan", path)
+            continue
+        try:
+            write_filled(path, tmp_path / "hasil.docx", {"nama": "Dewi"})
+        except UserError:
+            continue
+        assert "class" not in _words(tmp_path / "hasil.docx").replace(text, "")
 
 
 def test_what_is_no_word_document_is_refused(services, tmp_path: Path):

@@ -76,11 +76,10 @@ def mutated(source: random.Random, text: str) -> str:
     )
 
 
-def test_mutated_texts_never_pass_and_never_raise() -> None:
-    """5,000 of them, with --lama 100,000."""
+def test_20000_mutated_texts_never_pass_and_never_raise() -> None:
     source = random.Random(20000)
     passed = 0
-    for _ in range(100 * settings().max_examples):
+    for _ in range(20000):
         text = mutated(source, GOOD)
         if text != GOOD:
             passed += bukti.read(text, KEYS).putusan is Putusan.SAH

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -21,11 +23,16 @@ from pembinaan_desktop.db.database import (
 from pembinaan_desktop.db.migrations import head_number
 from pembinaan_desktop.db.seed import seed
 from pembinaan_desktop.db.tables import Acuan, Audit, Pegawai, Unit
+from pembinaan_desktop.domain.clock import FixedClock
 from tests.build import Builder
 
 
-def test_rules_of_the_connection(db: Database) -> None:
-    """C1.1 of the storage rules: every pragma holds on the open connection, and the file is ours."""
+def test_rules_of_the_connection(template_database: Path, tmp_path: Path, clock: FixedClock) -> None:
+    """C1.1 of the storage rules: every pragma holds on the open connection, and the file is ours.
+
+    An office of its own, because that of the other tests does not wait for the disk.
+    """
+    db = Database(Path(shutil.copy(template_database, tmp_path)), clock)
     words = {"EXCLUSIVE": "exclusive", "WAL": "wal", "FULL": 2, "ON": 1, "OFF": 0, "MEMORY": 2}
     for name, value in (pragma.split("=") for pragma in PRAGMAS):
         wanted = words[value] if value in words else int(value)
@@ -33,6 +40,7 @@ def test_rules_of_the_connection(db: Database) -> None:
     assert db.pragma("application_id") == APPLICATION_ID
     assert db.pragma("user_version") == head_number()
     assert dbapi2.sqlite_version_info >= MINIMUM_SQLITE
+    db.close()
 
 
 def test_a_failing_block_leaves_nothing(db: Database) -> None:

@@ -295,7 +295,10 @@ def signature_elements(
     free = room or max(step, area.height - step * (len(head) + 1 + len(signature.below)))
     elements: list[Element] = []
     y = area.y
-    share = width_mm(signature.name, style.family, 0.75 * style.size, "b") / area.width
+    broad = width_mm(signature.name, style.family, 0.75 * style.size, "b")
+    share = (
+        broad / area.width if area.width > 0 else 1.0
+    )  # the designer draws a block to nothing while dragging
     named = 2 if share > 1 and free >= 2 * step else 1
     free -= (named - 1) * step
     rows = [*((line, style) for line in head), None, (signature.name, replace(style, bold=True))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pembinaan_desktop.domain.halaman import Page, Signature, Text
+from pembinaan_desktop.domain.halaman import Area, Page, Signature, Text, signature_elements
 from pembinaan_desktop.domain.kartu_cetak import BENTUK, Kartu, card_pages
 from pembinaan_desktop.domain.tabel_cetak import Block, Column, Row, report_pages, table_pages
 
@@ -59,3 +59,9 @@ def test_a_usual_long_name_is_whole_on_a_card() -> None:
     for bentuk in BENTUK.values():
         (page,) = card_pages([Kartu(1, name, "", "", "P-1", ("1",), "1")], bentuk, "K", "T", "B")
         assert any(isinstance(one, Text) and one.text == name for one in page.elements)
+
+
+def test_a_signature_block_without_width_is_drawn() -> None:
+    """In the designer a block may be dragged together."""
+    drawn = signature_elements(Signature("Nama Panjang", ("Kepala",)), Area(0, 0, 0, 40))
+    assert [text.text for text in drawn] == ["Kepala", "Nama Panjang"]

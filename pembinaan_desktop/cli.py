@@ -105,11 +105,13 @@ class _SubParsers:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command, or open the window; returns the exit code."""
     arguments = sys.argv[1:] if argv is None else list(argv)
-    parser = build_parser()
     try:
-        chosen = parser.parse_args(arguments)
+        chosen = build_parser().parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
+    except MemoryError:  # not even the commands could be read
+        _complain(OutOfMemoryError(), as_json="--json" in arguments)
+        return 1
     if not chosen.perintah:
         from pembinaan_desktop.app import run as open_window
 

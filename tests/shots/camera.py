@@ -14,6 +14,7 @@ from pembinaan_desktop.db.database import Database
 from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.domain.kalender import TAMPILAN
 from pembinaan_desktop.paths import Paths
+from pembinaan_desktop.ui.common.parts_tab import PartsTab
 from pembinaan_desktop.ui.kalender.tab import KalenderTab
 from pembinaan_desktop.ui.kegiatan.page import SUBTABS
 from pembinaan_desktop.ui.main_window import TABS, MainWindow
@@ -137,6 +138,8 @@ def screens(window: MainWindow, *, with_page: bool) -> Iterator[tuple[str, QWidg
         yield spec.key, window
         if spec.key == "kalender":
             yield from calendars(window)
+        elif isinstance(tab := window.tab(spec.key), PartsTab):
+            yield from parts(window, spec.key, tab.keys()[1:])
     keys = window.keys()
     if "kegiatan" in keys and with_page:
         activity = busiest(window)
@@ -155,6 +158,17 @@ def screens(window: MainWindow, *, with_page: bool) -> Iterator[tuple[str, QWidg
             if not dialog.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose):
                 dialog.deleteLater()
             dialog.close()
+
+
+def parts(window: MainWindow, tab: str, keys: list[str]) -> Iterator[tuple[str, QWidget]]:
+    """The parts of a tab, each when it has counted what it shows."""
+    for key in keys:
+        window.navigate(tab, (key, None))
+        settle()
+        while window.context.tasks.busy:
+            settle(20)
+        yield f"{tab}-{key}", window
+    window.navigate(tab, (window.tab(tab).keys()[0], None))
 
 
 def busiest(window: MainWindow) -> int:

@@ -35,8 +35,6 @@ settings.register_profile(
 settings.register_profile("lama", settings.get_profile("kantor"), max_examples=1000)
 settings.load_profile("kantor")
 
-gc.disable()  # what is imported while tests are collected stays: looking through it for garbage is in vain
-
 STATEMENTS = 20_000  # more than all tests have together; with SQLAlchemy's 500 each pushes out the next one's
 
 # Hypothesis also tries the numbers and words it finds in the program. Those of the screens are no rules, and reading
@@ -58,12 +56,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if "lama" in item.keywords:
                 item.add_marker(skip)
-
-
-def pytest_collection_finish() -> None:
-    """Modules and collected tests live as long as the process: no later look for garbage walks through them."""
-    gc.freeze()
-    gc.enable()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

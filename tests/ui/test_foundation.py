@@ -494,4 +494,3 @@ def test_what_survives_a_slow_collection_is_looked_at_only_while_nobody_waits(qa
         gc.unfreeze()
         collector.deleteLater()
         gc.collect()
-        gc.freeze()  # as tests/conftest.py does

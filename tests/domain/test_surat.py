@@ -135,7 +135,10 @@ def test_complaints_name_what_is_unknown():
 @settings(max_examples=15)
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_reader_or_the_paper(text: str):
-    letter_pages(Naskah(text, {"nama": text}))
+    pages = letter_pages(Naskah(text, {"nama": text}))
+    assert pages
+    for page in pages:
+        assert all(0 <= one.y <= page.size.height for one in page.elements)
 
 
 # --- paper --------------------------------------------------------------------------------

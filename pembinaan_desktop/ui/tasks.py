@@ -74,6 +74,15 @@ class Task:
         except BaseException as error:
             self.error = OutOfMemoryError() if no_memory(error) else error
 
+    def release(self) -> None:
+        """Let go of the work and of what came of it, on the main thread: they may hold the last hold on a closed
+        dialog, and a widget that dies in the worker crashes Qt. Later the worker only drops an empty task."""
+        self.work, self.result, self.error = _nothing, None, None
+
+
+def _nothing(_progress: Progress) -> None:
+    """The work of a task that is over."""
+
 
 class TaskRunner(QObject):
     """Runs tasks one after the other; results, errors and undo take the road of `Changes`.
@@ -134,9 +143,11 @@ class TaskRunner(QObject):
         ended = not self._thread.is_alive()
         if not ended:
             log.warning("still running at close: %s", ", ".join(task.title for task in self._open))
-        for *_, dialog, _parent in self._open.values():
+        for task, (*_, dialog, _parent) in self._open.items():
             if dialog is not None and shiboken6.isValid(dialog):
                 dialog.finish()
+            if ended:
+                task.release()
         self._open.clear()
         self._thread = None
         return ended
@@ -162,6 +173,7 @@ class TaskRunner(QObject):
         try:
             self._hand_over(task, done if _alive(done) else None, failed if _alive(failed) else None, source)
         finally:
+            task.release()
             if not self._open:
                 self.idle.emit()
 

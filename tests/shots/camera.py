@@ -162,13 +162,15 @@ def screens(window: MainWindow, *, with_page: bool) -> Iterator[tuple[str, QWidg
 
 def parts(window: MainWindow, tab: str, keys: list[str]) -> Iterator[tuple[str, QWidget]]:
     """The parts of a tab, each when it has counted what it shows."""
+    whole = window.tab(tab)
+    assert isinstance(whole, PartsTab), f"{tab} has no parts"
     for key in keys:
         window.navigate(tab, (key, None))
         settle()
         while window.context.tasks.busy:
             settle(20)
         yield f"{tab}-{key}", window
-    window.navigate(tab, (window.tab(tab).keys()[0], None))
+    window.navigate(tab, (whole.keys()[0], None))
 
 
 def busiest(window: MainWindow) -> int:

@@ -241,6 +241,32 @@ def test_task_errors_take_the_same_road(context, qtbot):
     assert caught[0][0] is ZeroDivisionError
 
 
+class Holder:
+    """Stands for a closed dialog that only the work of its task still holds; notes the thread it dies in."""
+
+    def __init__(self, died: list[str], end: type[Exception] | None = None) -> None:
+        self.died = died
+        self.end = end
+
+    def work(self, _progress: object) -> None:
+        if self.end is not None:
+            raise self.end("Tidak jadi.")
+
+    def __del__(self) -> None:
+        self.died.append(threading.current_thread().name)
+
+
+@pytest.mark.parametrize("end", [None, UserError, Cancelled])
+def test_what_a_task_held_dies_on_the_main_thread(context, qtbot, end):
+    died: list[str] = []
+    with qtbot.waitSignal(context.tasks.idle, timeout=3000):
+        context.tasks.run("Menghitung", Holder(died, end).work, quiet=True)
+    with qtbot.waitSignal(context.tasks.idle, timeout=3000):
+        context.tasks.run("Menghitung lagi", lambda _progress: None, quiet=True)
+    gc.collect()  # an error and its frames are a cycle
+    assert died == ["MainThread"]
+
+
 @pytest.fixture
 def table(context, qtbot):
     made = RowsTable(COLUMNS, context.theme, settings=context.settings, name="uji")

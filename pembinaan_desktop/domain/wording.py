@@ -128,10 +128,10 @@ def literal(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
 
 
-def some(texts: Sequence[str], most: int = 5) -> str:
-    """The first few, and how many more: "Ani, Budi, dan 3 lainnya"."""
-    more = f", dan {len(texts) - most} lainnya" if len(texts) > most else ""
-    return ", ".join(texts[:most]) + more
+def some(texts: Sequence[str], most: int = 5, between: str = ", ") -> str:
+    """The first few, and how many more: "Ani, Budi, dan 3 lainnya". between: "; " for what has commas."""
+    more = f"{between}dan {len(texts) - most} lainnya" if len(texts) > most else ""
+    return between.join(texts[:most]) + more
 
 
 def storable(text: str) -> str:

@@ -26,7 +26,7 @@ from pembinaan_desktop.services.narasumber_baris import (
     of_pegawai,
     unknown_names,
 )
-from pembinaan_desktop.services.narasumber_jadwal import registered
+from pembinaan_desktop.services.narasumber_jadwal import finder, registered
 from pembinaan_desktop.services.pencarian import holds
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.undo import committed
@@ -239,14 +239,21 @@ class NarasumberService:
         nama = self.get(kept_id).nama
         return committed(self.db, work, TOPICS, f"Digabung menjadi {nama}.", f"gabung narasumber {nama}")
 
-    def take_from_schedule(self) -> Result:
+    def take_from_schedule(self, names: Sequence[str] | None = None) -> Result:
         """Put the unknown names of held sessions into the register; value: the names.
 
-        Who stands in the list of employees with the same name and titles is linked to it.
+        names: these instead, as timetables write them. Who stands in the list of employees with the same name
+        and titles is linked to it.
         """
 
+        def unknown(session: Session) -> Names:
+            if names is None:
+                return list(unknown_names(session, self.clock.today()).values())
+            known = finder(session)
+            return [text for text in names if not known.all(rules.name_key(text))]
+
         def work(session: Session) -> Names:
-            texts = list(unknown_names(session, self.clock.today()).values())
+            texts = unknown(session)
             people = _same_titles(session, texts)
             for text in texts:
                 person = people.get(text)
@@ -260,9 +267,10 @@ class NarasumberService:
             return texts
 
         with self.db.read() as session:
-            count = len(unknown_names(session, self.clock.today()))
+            count = len(unknown(session))
         if not count:
-            return Result([], message="Semua narasumber jadwal yang lalu sudah ada di daftar.")
+            which = "jadwal yang lalu" if names is None else "itu"
+            return Result([], message=f"Semua narasumber {which} sudah ada di daftar.")
         return committed(
             self.db, work, TOPICS, f"{count} narasumber diambil dari jadwal.", "ambil narasumber dari jadwal"
         )

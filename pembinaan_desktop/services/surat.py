@@ -7,7 +7,7 @@ taken back: a letter that must not go out is cancelled, one that was wrong is co
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -23,7 +23,9 @@ from pembinaan_desktop.domain.surat_teks import complaints
 from pembinaan_desktop.domain.wording import long_date, some
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.surat_baris import SuratRow, SuratRows, surat_rows
-from pembinaan_desktop.services.surat_isi import BahanSurat, Tujuan
+from pembinaan_desktop.services.surat_isi import BahanSurat, Tujuan, bahan_of
+from pembinaan_desktop.services.surat_narasumber import NarasumberKegiatan
+from pembinaan_desktop.services.surat_tujuan import current, deadline, missing, nobody
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ KEPT = "Surat tidak berubah."
 Kunci = tuple[int | None, str]
 TujuanList = list[Tujuan]
 Texts = list[str]
+Speakers = list[NarasumberKegiatan]
 Years = list[int]
 Ids = list[int]
 Numbers = list[str]
@@ -90,7 +93,16 @@ class SuratService:
         """Who should get a letter of this kind and has none yet."""
         with self.db.read() as session:
             bahan = BahanSurat(session, kegiatan_id, self.clock.today())
-            return _missing(session, bahan, _kind(jenis))
+            return missing(session, bahan, _kind(jenis))
+
+    def narasumber(self, kegiatan_id: int) -> Speakers:
+        """The speakers of an activity with all that letters can say of them."""
+        with self.db.read() as session:
+            return BahanSurat(session, kegiatan_id, self.clock.today()).narasumber
+
+    def hanya_nama(self, kegiatan_id: int) -> Texts:
+        """Speakers of whom nothing but the name is known: it stands in the timetable alone."""
+        return [one.nama for one in self.narasumber(kegiatan_id) if one.hanya_nama]
 
     def naskah(self, surat_id: int) -> Naskah:
         """What stands on the letter: frozen once it has a number, else as the data are now."""
@@ -129,10 +141,10 @@ class SuratService:
         def work(session: Session) -> Ids:
             bahan = BahanSurat(session, kegiatan_id, self.clock.today())
             wanted = [
-                one for one in _missing(session, bahan, kind) if kunci is None or one.kunci in set(kunci)
+                one for one in missing(session, bahan, kind) if kunci is None or one.kunci in set(kunci)
             ]
             if not wanted:
-                raise UserError(_nobody(bahan, kind), safe="Tidak ada surat yang dibuat.")
+                raise UserError(nobody(bahan, kind), safe="Tidak ada surat yang dibuat.")
             rows = drafts(bahan, kind, wanted)
             session.add_all(rows)
             session.flush()
@@ -140,6 +152,29 @@ class SuratService:
 
         result = committed(self.db, work, SURAT, "", f"buat {kind.nama}")
         text = f"{len(result.value)} draf {kind.nama} dibuat."
+        if kind.untuk == rules.NARASUMBER and (names := self.hanya_nama(kegiatan_id)):
+            text += f" {some(names, 3, '; ')} hanya berupa nama di jadwal."
+        return Result(result.value, result.changed, result.undo, text)
+
+    def perbarui_penerima(self, surat_ids: Sequence[int]) -> Result:
+        """Address drafts anew from the data of today; value: how many changed. Other fields stay."""
+
+        def work(session: Session) -> int:
+            changed, bahan = 0, bahan_of(session, self.clock.today())
+            for surat_id in surat_ids:
+                row = draft(session, surat_id)
+                one = current(bahan(row.kegiatan_id), _kind(row.jenis), row)
+                new = (one.unit_id, one.peserta_id, one.nama, one.penerima) if one is not None else None
+                if new is None or new == (row.unit_id, row.peserta_id, row.tujuan, row.penerima):
+                    continue
+                row.unit_id, row.peserta_id, row.tujuan, row.penerima = new
+                changed += 1
+            return changed
+
+        result = committed(self.db, work, SURAT, "", "perbarui penerima surat")
+        text = (
+            f"{result.value} penerima diperbarui." if result.value else "Penerima sudah sesuai data sekarang."
+        )
         return Result(result.value, result.changed, result.undo, text)
 
     def ubah(self, surat_id: int, values: dict[str, Any]) -> Result:
@@ -200,12 +235,10 @@ class SuratService:
                     safe=SAFE,
                     advice="Tandai “Terkirim” saja; isinya dibekukan saat itu.",
                 )
-            bahan: dict[int, BahanSurat] = {}
+            bahan = bahan_of(session, today)
             for number, row in enumerate(rows):
                 progress(number, len(rows), f"Memberi nomor {number + 1} dari {len(rows)}")
-                one = bahan.get(row.kegiatan_id) or BahanSurat(session, row.kegiatan_id, today)
-                bahan[row.kegiatan_id] = one
-                give_number(session, one, row, tanggal, alasan)
+                give_number(session, bahan(row.kegiatan_id), row, tanggal, alasan)
             return [row.nomor for row in rows]
 
         numbers = committed(self.db, work, SURAT).value
@@ -262,6 +295,7 @@ class SuratService:
         """
 
         def work(session: Session) -> None:
+            bahan = bahan_of(session, self.clock.today())
             for surat_id in surat_ids:
                 row = live(session, surat_id)
                 free = row.status == rules.DRAF and not _kind(row.jenis).buku
@@ -276,8 +310,7 @@ class SuratService:
                     raise UserError("Tanggal kirim lebih awal daripada tanggal surat.", safe=KEPT)
                 if free:
                     row.tanggal = tanggal
-                    bahan = BahanSurat(session, row.kegiatan_id, self.clock.today())
-                    row.isi = bahan.naskah(row).plain()
+                    row.isi = bahan(row.kegiatan_id).naskah(row).plain()
                 row.status, row.tanggal_kirim, row.cara_kirim = rules.DIKIRIM, tanggal, cara.strip()[:100]
                 if row.jenis in INVITATIONS:
                     _invite(session, row)
@@ -347,7 +380,7 @@ def give_number(session: Session, bahan: BahanSurat, row: Surat, tanggal: date, 
 def drafts(bahan: BahanSurat, kind: rules.JenisSurat, wanted: Sequence[Tujuan]) -> list[Surat]:
     """New letters of a kind, not yet added."""
     templat = bahan.templat(kind.kode)
-    deadline = _deadline(bahan, kind, bahan.today)
+    until = deadline(bahan, kind, bahan.today)
     return [
         Surat(
             kegiatan_id=bahan.kegiatan.id,
@@ -359,7 +392,7 @@ def drafts(bahan: BahanSurat, kind: rules.JenisSurat, wanted: Sequence[Tujuan]) 
             hal=templat.hal,
             sifat=templat.sifat,
             tembusan=templat.tembusan,
-            tenggat=deadline,
+            tenggat=until,
         )
         for one in wanted
     ]
@@ -404,40 +437,6 @@ def _kind(jenis: str) -> rules.JenisSurat:
         known = some([one.kode for one in rules.JENIS], 20)
         raise UserError(f"Jenis surat “{jenis}” tidak dikenal.", advice=f"Yang ada: {known}.")
     return kind
-
-
-def _missing(session: Session, bahan: BahanSurat, kind: rules.JenisSurat) -> TujuanList:
-    """Who has no letter of this kind that counts."""
-    rows = session.execute(
-        select(Surat.peserta_id, Surat.tujuan).where(
-            Surat.kegiatan_id == bahan.kegiatan.id,
-            Surat.jenis == kind.kode,
-            Surat.dihapus.is_(None),
-            Surat.status.not_in(rules.OUT),
-        )
-    )
-    have = {(peserta_id, nama) for peserta_id, nama in rows}
-    people = {peserta_id for peserta_id, _ in have} - {None}
-    return [one for one in bahan.tujuan(kind) if one.kunci not in have and one.peserta_id not in people]
-
-
-def _nobody(bahan: BahanSurat, kind: rules.JenisSurat) -> str:
-    if bahan.tujuan(kind):
-        return f"{kind.nama} sudah dibuat untuk semua tujuan."
-    return {
-        rules.UNIT: f"{kind.nama}: belum ada perangkat daerah yang dituju; isi peserta atau kuotanya dahulu.",
-        rules.PESERTA: f"{kind.nama}: belum ada peserta yang disetujui.",
-        rules.NARASUMBER: f"{kind.nama}: belum ada narasumber pada Peserta atau Jadwal.",
-    }.get(kind.untuk, f"{kind.nama} sudah ada.")
-
-
-def _deadline(bahan: BahanSurat, kind: rules.JenisSurat, today: date) -> date | None:
-    """When an answer should be here: a week before the first day, or a week from now, not after the first day."""
-    if not kind.dijawab:
-        return None
-    week = timedelta(days=7)
-    start = bahan.kegiatan.tanggal_mulai
-    return min(max(start - week, today + week), max(start, today))
 
 
 def _reason(alasan: str) -> None:

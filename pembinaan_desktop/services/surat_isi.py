@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -27,6 +27,7 @@ from pembinaan_desktop.services.peserta import live_kegiatan
 from pembinaan_desktop.services.sertifikat_calon import candidates
 from pembinaan_desktop.services.sertifikat_isi import personal, signer
 from pembinaan_desktop.services.sesi import SesiRow, sesi_rows
+from pembinaan_desktop.services.surat_narasumber import NarasumberKegiatan, of_kegiatan, speaker_of
 from pembinaan_desktop.services.templat_surat import TemplatSuratRow, current
 from pembinaan_desktop.services.usulan import quotas_of
 
@@ -92,6 +93,10 @@ class BahanSurat:
         """Attendance in percent by participant."""
         return {one.id: wording.percent(one.persen) for one in candidates(self.session, self.kegiatan)}
 
+    @cached_property
+    def narasumber(self) -> list[NarasumberKegiatan]:
+        return of_kegiatan(self.session, self.berperan("narasumber"), self.sesi)
+
     @property
     def judul(self) -> str:
         row = self.kegiatan
@@ -110,7 +115,7 @@ class BahanSurat:
         if jenis.untuk == PESERTA:
             return [self._person(row) for row in self.berperan("peserta")]
         if jenis.untuk == NARASUMBER:
-            return self._speakers()
+            return [Tujuan(one.unit_id, one.peserta_id, one.nama, one.alamat) for one in self.narasumber]
         superior = str(self.settings.get("pemerintah") or "").removeprefix("Pemerintah ")
         penerima = f"Sekretaris Daerah {superior}".strip() if jenis.kode == "nota_dinas" else ""
         return [Tujuan(None, None, "", penerima)]
@@ -137,16 +142,6 @@ class BahanSurat:
         }
         names = sorted({row.instansi for row in self.berperan("peserta") if row.instansi})
         return [_office(units.get(nama), nama) for nama in names]
-
-    def _speakers(self) -> list[Tujuan]:
-        """The speakers of the list, then those whom only a session names."""
-        known = self.berperan("narasumber")
-        made = [self._person(row) for row in known]
-        named = [row.narasumber.strip() for row in self.sesi if row.narasumber.strip()]
-        for name in dict.fromkeys(named):
-            if not any(row.nama.casefold() in name.casefold() for row in known):
-                made.append(Tujuan(None, None, name[:200], name))
-        return made
 
     def _person(self, row: Peserta) -> Tujuan:
         name = wording.full_name(row.nama, row.gelar_depan, row.gelar_belakang)
@@ -246,7 +241,7 @@ class BahanSurat:
             "jp": wording.decimal(jp) if jp else "",
             "kuota": str(row.kuota) if row.kuota else "",
             "jumlah_peserta": str(len(self.berperan("peserta")) or row.kuota or ""),
-            "jumlah_narasumber": str(len(self._speakers()) or ""),
+            "jumlah_narasumber": str(len(self.narasumber) or ""),
             "sasaran": row.sasaran,
             "syarat": self._conditions(),
             "penyelenggara": row.penyelenggara or office,
@@ -294,6 +289,10 @@ class BahanSurat:
             ("unit", "kuota_unit", "jumlah_unit", "nama", "nip", "pangkat", "jabatan", "instansi",
              "kehadiran", "materi", "jadwal", "jp_narasumber"), "",
         )  # fmt: skip
+        kind = jenis_of(surat.jenis)
+        if kind is not None and kind.untuk == NARASUMBER:
+            speaker = speaker_of(self.narasumber, surat.tujuan, surat.peserta_id)
+            return values | ({"nama": surat.tujuan} if speaker is None else speaker.nilai())
         person = next((row for row in self.orang if row.id == surat.peserta_id), None)
         if person is not None:
             values |= {key: text for key, text in personal(person).items() if key in values}
@@ -305,24 +304,7 @@ class BahanSurat:
             values["unit"] = surat.tujuan
             values["kuota_unit"] = str(self.kuota.get(surat.tujuan, (0, 0))[1] or "")
             values["jumlah_unit"] = str(len(self._of_office(surat.tujuan)) or "")
-        kind = jenis_of(surat.jenis)
-        if kind is not None and kind.untuk == NARASUMBER:
-            values |= self._taught(person.nama if person is not None else surat.tujuan)
         return values
-
-    def _taught(self, name: str) -> dict[str, str]:
-        """The sessions that name this speaker."""
-        own = [row for row in self.sesi if name and name.casefold() in row.narasumber.casefold()]
-        days = (
-            f"{wording.day_date(row.tanggal)}, {wording.time_range(row.jam_mulai, row.jam_selesai)}"
-            for row in own
-        )
-        jp = sum(row.jp for row in own)
-        return {
-            "materi": "; ".join(dict.fromkeys(row.judul for row in own)),
-            "jadwal": "; ".join(days),
-            "jp_narasumber": wording.decimal(jp) if jp else "",
-        }
 
     def _of_office(self, nama: str) -> list[Peserta]:
         return [row for row in self.berperan("peserta") if row.instansi == nama]
@@ -356,15 +338,15 @@ class BahanSurat:
         }
 
     def _speaker_rows(self) -> list[tuple[str, ...]]:
-        rows: list[tuple[str, ...]] = []
-        people = {row.id: row for row in self.orang}
-        for one in self._speakers():
-            person = people.get(one.peserta_id or 0)
-            taught = self._taught(person.nama if person is not None else one.nama)
-            place = "\n".join(t for t in (person.jabatan, person.instansi) if t) if person is not None else ""
-            name = _named(person) if person is not None else one.nama
-            rows.append((name, place, taught["materi"], taught["jp_narasumber"]))
-        return rows
+        return [
+            (
+                f"{one.nama}\n{one.nip}" if one.nip else one.nama,
+                "\n".join(text for text in (one.jabatan, one.instansi) if text),
+                one.materi,
+                one.jp,
+            )
+            for one in self.narasumber
+        ]
 
     def _session_rows(self) -> list[tuple[str, ...]]:
         return [
@@ -377,6 +359,11 @@ class BahanSurat:
             )
             for row in self.sesi
         ]
+
+
+def bahan_of(session: Session, today: date) -> Callable[[int], BahanSurat]:
+    """The data of an activity by its id, each read once."""
+    return cache(lambda kegiatan_id: BahanSurat(session, kegiatan_id, today))
 
 
 def _office(unit_id: int | None, nama: str) -> Tujuan:

@@ -17,7 +17,7 @@ from pembinaan_desktop.services.pengaturan import logo_bytes
 from pembinaan_desktop.services.result import Progress, Result, no_progress
 from pembinaan_desktop.services.surat import live
 from pembinaan_desktop.services.surat_baris import SuratRow, surat_rows
-from pembinaan_desktop.services.surat_isi import BahanSurat
+from pembinaan_desktop.services.surat_isi import BahanSurat, bahan_of
 
 if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
@@ -158,18 +158,12 @@ def letters_of(db: Database, today: date, surat_ids: Sequence[int], progress: Pr
         raise UserError("Belum ada surat yang dipilih.", safe=NOTHING)
     made: list[Letter] = []
     logos: dict[str, bytes | None] = {}
-    bahan: dict[int, BahanSurat] = {}
     with db.read() as session:
         found = [live(session, surat_id) for surat_id in surat_ids]
-        rows = surat_rows(session, found, today)
+        rows, bahan = surat_rows(session, found, today), bahan_of(session, today)
         for number, (surat, row) in enumerate(zip(found, rows, strict=True)):
             progress(number, len(found), f"Menyusun {number + 1} dari {len(found)}")
-            if surat.isi:
-                naskah = Naskah.from_plain(surat.isi)
-            else:
-                if surat.kegiatan_id not in bahan:
-                    bahan[surat.kegiatan_id] = BahanSurat(session, surat.kegiatan_id, today)
-                naskah = bahan[surat.kegiatan_id].naskah(surat)
+            naskah = Naskah.from_plain(surat.isi) if surat.isi else bahan(surat.kegiatan_id).naskah(surat)
             if naskah.logo not in logos:
                 logos[naskah.logo] = logo_bytes(session, naskah.logo) if naskah.logo else None
             made.append((row, naskah, logos[naskah.logo]))

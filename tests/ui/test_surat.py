@@ -153,3 +153,23 @@ def test_the_checklist_is_ticked(tab, qtbot, context):
     context.changes.undo()
     assert dialog.table.rows()[1].keadaan == "belum"
     assert isinstance(dialog, QDialog)
+
+
+def test_names_of_the_timetable_are_told_and_registered(tab, qtbot, context, build):
+    build.sesi(tab.kegiatan_id, 3, date(2026, 12, 10), narasumber="Dr. Ramli Situmeang, M.Si.")
+    tab.load()
+    assert tab.set.select_key("undangan")
+    assert not tab.speakers.isVisible()
+    assert tab.set.select_key("permohonan_narasumber")
+    click(qtbot, tab.empty.action)
+    assert tab.speakers.notice.title.text() == "Belum terdaftar: Dr. Ramli Situmeang, M.Si."
+    click(qtbot, tab.speakers.take_link)
+    assert tab.speakers.notice.title.text() == "Belum lengkap: Dr. Ramli Situmeang, M.Si. (jabatan, instansi)"
+    assert not tab.speakers.take_link.isVisible()
+    (row,) = context.services.narasumber.list()
+    context.services.narasumber.update(row.id, {"jabatan": "Dosen", "instansi": "Universitas Contoh"})
+    tab.load()
+    assert not tab.speakers.isVisible()
+    tab.table.select_row(0)
+    tab.actions_.address_action.trigger()
+    assert tab.table.rows()[0].penerima.endswith("Dosen\nUniversitas Contoh")

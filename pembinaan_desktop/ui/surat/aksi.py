@@ -77,6 +77,8 @@ class SuratActions(QObject):
         menu = QMenu(self._host)
         self.edit_action = menu.addAction("Ubah draf…", self.edit)
         self.text_action = menu.addAction("Naskah draf ini…", self.edit_text)
+        self.address_action = menu.addAction("Perbarui penerima", self.address)
+        self.address_action.setToolTip("Ambil lagi nama, jabatan, dan instansi dari data sekarang")
         self.delete_action = menu.addAction("Hapus draf", self.delete)
         menu.addSeparator()
         self.scan_action = menu.addAction("Lampiran…", self.attach)
@@ -104,12 +106,14 @@ class SuratActions(QObject):
         self.print_button.setEnabled(bool(rows))
         self.more_button.setEnabled(bool(self._selected()))
         draft = one is not None and one.status == rules.DRAF
+        drafts = bool(self._drafts())
         numbered = one is not None and one.status in (rules.BERNOMOR, *SENT) and bool(one.nomor)
         cancellable = numbered and one is not None and one.status != rules.DIJAWAB
         states: Sequence[tuple[QAction, bool]] = (
             (self.edit_action, draft),
             (self.text_action, draft),
-            (self.delete_action, any(row.status == rules.DRAF for row in self._selected())),
+            (self.address_action, drafts),
+            (self.delete_action, drafts),
             (self.scan_action, one is not None),
             (self.correct_action, numbered),
             (self.cancel_action, cancellable),
@@ -219,8 +223,17 @@ class SuratActions(QObject):
         if row is not None and row.status == rules.DRAF:
             NaskahDialog(self.context, row.kegiatan_id, row.jenis, self._host, row.id).open()
 
+    def _drafts(self) -> list[int]:
+        return [row.id for row in self._selected() if row.status == rules.DRAF]
+
+    def address(self) -> None:
+        """Name, position and agency from the data of now, for the chosen drafts."""
+        ids = self._drafts()
+        if ids:
+            self.context.changes.apply(lambda: self.context.services.surat.perbarui_penerima(ids))
+
     def delete(self) -> None:
-        ids = [row.id for row in self._selected() if row.status == rules.DRAF]
+        ids = self._drafts()
         if ids:
             self.context.changes.apply(lambda: self.context.services.surat.hapus(ids))
 

@@ -20,6 +20,7 @@ from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.wrap_row import WrapRow
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.surat.aksi import SuratActions
+from pembinaan_desktop.ui.surat.narasumber_surat import SpeakersNotice
 from pembinaan_desktop.ui.surat.naskah import NaskahDialog
 from pembinaan_desktop.ui.surat.periksa import DaftarPeriksaDialog
 from pembinaan_desktop.ui.surat.word import TemplatWordDialog
@@ -65,7 +66,15 @@ COLUMNS = (
 
 class SuratSubTab(BaseSubTab):
     TOPICS = frozenset(
-        {Topic.SURAT, Topic.KEGIATAN, Topic.PESERTA, Topic.SESI, Topic.SERTIFIKAT, Topic.PENGATURAN}
+        {
+            Topic.SURAT,
+            Topic.KEGIATAN,
+            Topic.PESERTA,
+            Topic.SESI,
+            Topic.SERTIFIKAT,
+            Topic.PENGATURAN,
+            Topic.NARASUMBER,
+        }
     )
 
     def __init__(self, context: UiContext) -> None:
@@ -88,6 +97,7 @@ class SuratSubTab(BaseSubTab):
         self.word_action = menu.addAction("Templat Word kantor…", self.edit_word)
         self.template_button.setMenu(menu)
         self.changes = Notice(role="warn")
+        self.speakers = SpeakersNotice(context, self._address)
         self.empty = EmptyState(context.theme, "Belum ada surat", "", "Buat", icon="mdi6.email-outline")
         self.empty.begin.connect(self.make)
         self._lay_out()
@@ -122,6 +132,7 @@ class SuratSubTab(BaseSubTab):
         self.lists.addWidget(self.empty)
         card.body.addLayout(bar)
         card.body.addWidget(self.changes)
+        card.body.addWidget(self.speakers)
         card.body.addWidget(self.lists, 1)
         return card
 
@@ -186,7 +197,19 @@ class SuratSubTab(BaseSubTab):
         self.empty.action.setVisible(row.perlu > 0)
         self.empty.action.setText(f"Buat {row.perlu} draf" if row.perlu > 1 else "Buat draf")
         self.lists.setCurrentWidget(self.table if letters else self.empty)
+        self._show_speakers()
         self._selection_changed()
+
+    def _show_speakers(self) -> None:
+        kind = self.kind()
+        told = kind is not None and (kind.untuk == rules.NARASUMBER or kind.kode == "sk_narasumber")
+        self.speakers.show_for(self.context.services.surat.narasumber(self.kegiatan_id or 0) if told else [])
+
+    def _address(self) -> None:
+        """Drafts to speakers take over what the register knows now."""
+        drafts = [row.id for row in self.table.rows() if row.status == rules.DRAF]
+        if drafts:
+            self.context.changes.apply(partial(self.context.services.surat.perbarui_penerima, drafts))
 
     def _why_empty(self, row: DokumenRow) -> str:
         kind = rules.jenis_of(row.id)

@@ -6,12 +6,11 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from pembinaan_desktop.commands.impor import add_table, run_table
 from pembinaan_desktop.commands.office import Office, Output, WrongUsageError, table, target
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.anggaran import MURNI, PERUBAHAN, VERSI, Jumlah
 from pembinaan_desktop.domain.program import FIRST_YEAR, LAST_YEAR
-
-SHOWN = 20
 
 
 def add_parsers(sub: Any) -> None:
@@ -23,13 +22,12 @@ def add_parsers(sub: Any) -> None:
     parser.add_argument("--ke", type=target(".xlsx", ".pdf"), metavar="FILE", help="tulis ke .xlsx atau .pdf")
     parser.set_defaults(run=run)
     parser = sub.add_parser("impor-anggaran", help="impor tabel DPA dari Excel")
-    parser.add_argument("berkas", type=Path, metavar="FILE", help="tabel pagu: kode rekening, uraian, jumlah")
+    add_table(parser, "tabel pagu: kode rekening, uraian, jumlah")
     parser.add_argument("--tahun", type=int, metavar="T", help="tahun anggaran (bawaan: tahun ini)")
     parser.add_argument("--versi", choices=VERSI, default=MURNI, help="versi tabel ini (bawaan: Murni)")
     parser.add_argument(
         "--lengkap", action="store_true", help="baris yang tidak ada di tabel menjadi 0 (bukan untuk Murni)"
     )
-    parser.add_argument("--uji", action="store_true", help="hanya pratinjau; tidak ada yang ditulis")
     parser.set_defaults(run=run_import)
 
 
@@ -102,18 +100,5 @@ def run_import(args: argparse.Namespace, office: Office) -> Output:
         raise WrongUsageError(
             "--lengkap tidak untuk Murni.", advice="Sebutkan --versi Pergeseran atau Perubahan."
         )
-    service, year = office.services.impor_anggaran, _year(args, office)
-    plan = service.preview(args.berkas, year, args.versi, lengkap=args.lengkap)
-    message = "Uji saja: tidak ada yang ditulis." if args.uji else service.apply(plan).message
-    lines = [
-        f"{plan.file}: {plan.versi} {plan.tahun}, {plan.baris} baris; {len(plan.baru)} baru, "
-        f"{len(plan.berubah)} berubah, {plan.sama} sama, {len(plan.perlu_ditinjau)} perlu ditinjau, "
-        f"{len(plan.ditolak)} ditolak, {plan.dilewati} judul dan jumlah dilewati, "
-        f"{len(plan.hilang)} tidak ada di tabel"
-    ]
-    for word, problems in (("ditolak", plan.ditolak), ("perlu ditinjau", plan.perlu_ditinjau)):
-        lines += [
-            f"  baris {p.baris} {word}: {p.kolom} “{p.nilai}” – {p.masalah} {p.saran}".rstrip()
-            for p in problems[:SHOWN]
-        ]
-    return Output(plan.as_json(), "\n".join([*lines, message]))
+    options = {"tahun": _year(args, office), "versi": args.versi, "lengkap": args.lengkap}
+    return run_table(office.services.impor_anggaran, args, **options)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any
 
+from pembinaan_desktop.commands.impor import add_table, run_table
 from pembinaan_desktop.commands.office import Office, Output, table, target
 from pembinaan_desktop.domain import wording
-
-SHOWN = 20
 
 
 def add_parsers(sub: Any) -> None:
     parser = sub.add_parser("impor-kerja-sama", help="impor daftar kerja sama (MoU, PKS) dari Excel")
-    parser.add_argument("berkas", type=Path, metavar="FILE", help="daftar kerja sama")
-    parser.add_argument("--uji", action="store_true", help="hanya pratinjau; tidak ada yang ditulis")
+    add_table(parser, "daftar kerja sama")
     parser.set_defaults(run=run_import)
     paper = sub.add_parser("profil-kerja-sama", help="profil satu kerja sama dengan kegiatannya sebagai PDF")
     paper.add_argument("nomor", type=int, metavar="N", help="nomor kerja sama (lihat: daftar kerja-sama)")
@@ -24,21 +21,7 @@ def add_parsers(sub: Any) -> None:
 
 
 def run_import(args: argparse.Namespace, office: Office) -> Output:
-    service = office.services.impor_kerja_sama
-    plan = service.preview(args.berkas)
-    message = "Uji saja: tidak ada yang ditulis." if args.uji else service.apply(plan).message
-    lines = [
-        f"{plan.file}: {wording.integer(plan.baris)} baris; {len(plan.baru)} baru, {len(plan.berubah)} berubah, "
-        f"{plan.sama} sama, {len(plan.perlu_ditinjau)} perlu ditinjau, {len(plan.ditolak)} ditolak"
-    ]
-    if plan.mitra_baru:
-        lines.append(f"  mitra baru: {wording.some(plan.mitra_baru)}")
-    for word, problems in (("ditolak", plan.ditolak), ("perlu ditinjau", plan.perlu_ditinjau)):
-        lines += [
-            f"  baris {p.baris} {word}: {p.kolom} “{p.nilai}” – {p.masalah} {p.saran}".rstrip()
-            for p in problems[:SHOWN]
-        ]
-    return Output(plan.as_json(), "\n".join([*lines, message]))
+    return run_table(office.services.impor_kerja_sama, args)
 
 
 def run_profile(args: argparse.Namespace, office: Office) -> Output:

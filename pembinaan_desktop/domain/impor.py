@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -18,7 +19,9 @@ HEADER_ROWS = 10
 _INVISIBLE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\u061c]+"
 )
-
+_THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
+_ENGLISH = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+_PLAIN = re.compile(r"[0-9]+([.,][0-9]+)?")
 
 NOT_CALCULATED = "(rumus belum dihitung)"
 """What `files/sheet_errors` puts into a cell whose formula no program has calculated yet."""
@@ -68,6 +71,15 @@ class Header:
     baris: int
     columns: dict[str, int]
     names: dict[str, str]
+
+    def cells(self, row: Sequence[Any]) -> tuple[dict[str, Any], dict[str, str]]:
+        """(cells, the same as clean text) of a row by key."""
+        cells = {key: row[n] if n < len(row) else "" for key, n in self.columns.items()}
+        return cells, {key: text_of(cell) for key, cell in cells.items()}
+
+    def problem(self, baris: int, key: str, shown: str, masalah: str, saran: str = "") -> Problem:
+        """A complaint about the cell of a row in the column of a field."""
+        return Problem(baris, self.names.get(key, key), shown[:120], masalah, saran, key)
 
 
 @lru_cache(maxsize=5000)
@@ -149,6 +161,16 @@ class HeaderError(UserError):
     """The headings do not say enough; mapping them by hand helps."""
 
 
+def missing_columns(fields: Sequence[Field], required: Sequence[str], found: Container[str]) -> list[str]:
+    """Titles of what an import cannot do without and nobody found. required: keys; "nip|nama": one of them."""
+    titles = {field.key: field.title for field in fields}
+    return [
+        " atau ".join(titles[key] for key in keys.split("|"))
+        for keys in required
+        if not any(key in found for key in keys.split("|"))
+    ]
+
+
 def find_header(
     rows: Sequence[Sequence[Any]],
     fields: Sequence[Field],
@@ -158,22 +180,21 @@ def find_header(
     """The heading row among the first ten.
 
     mapping: heading in the file -> field key, chosen by the officer; it wins over the aliases, and "" leaves
-    the column out. Raises HeaderError when there is none, when a required column is missing or stands twice.
+    the column out. required: as in `missing_columns`. Raises HeaderError when there is none, when a required
+    column is missing or stands twice.
     """
     best, doubles = _best_header(rows, fields, mapping)
-    titles = {f.key: f.title for f in fields}
     if best is None or not best.columns:
         raise HeaderError(
             f"Judul kolom tidak ditemukan di {HEADER_ROWS} baris pertama.",
             safe="Tidak ada data yang diubah.",
-            advice=f"Beri judul kolom, paling sedikit: {', '.join(titles[key] for key in required)}.",
+            advice=f"Beri judul kolom, paling sedikit: {', '.join(missing_columns(fields, required, ()))}.",
         )
-    missing = [titles[key] for key in required if key not in best.columns]
-    if missing:
+    if missing := missing_columns(fields, required, best.columns):
         raise HeaderError(
             f"Kolom wajib tidak ada: {', '.join(missing)}. Judul kolom terbaca di baris {best.baris}.",
             safe="Tidak ada data yang diubah.",
-            advice="Tambahkan kolom itu, atau ubah judulnya seperti di unduhan SIASN.",
+            advice="Tambahkan kolom itu, atau betulkan judulnya.",
         )
     if doubles:
         raise HeaderError(
@@ -206,17 +227,41 @@ def _match(
     return Header(baris, columns, names_of), doubles
 
 
+def number(cell: Any) -> Decimal | None:
+    """A cell as number: 1500000, "1.500.000", "1,500,000.00", "Rp1.500.000,-"; None when empty.
+
+    Raises ValueError for what is none, and for negative ones and shares ("-5", "(5)", "10%").
+    """
+    if isinstance(cell, bool):
+        raise ValueError
+    if isinstance(cell, int | float):
+        value = Decimal(str(cell))
+        if not value.is_finite() or value < 0:
+            raise ValueError
+        return value
+    text = text_of(cell).casefold().removeprefix("rp").strip(" .").removesuffix(",-").replace(" ", "")
+    if text in ("", "-", "–"):
+        return None
+    if _THOUSANDS.fullmatch(text):
+        return Decimal(text.replace(".", "").replace(",", "."))
+    if _ENGLISH.fullmatch(text):
+        return Decimal(text.replace(",", ""))
+    if _PLAIN.fullmatch(text):
+        return Decimal(text.replace(",", "."))
+    raise ValueError
+
+
 def parse_date(cell: Any) -> date | None:
     """A date cell, an Excel serial number, or text d-m-Y, d/m/Y, Y-m-d, "5 Mei 1990"; None when empty.
 
-    Raises ValueError when it cannot be read.
+    Raises ValueError when it cannot be read, and for a year alone (2025 is no day of 1905) or of two digits.
     """
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
         return cell
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        if 1 <= cell < 2_958_466:
+        if 1 <= cell < 2_958_466 and not 1900 <= cell <= 2100:
             return date(1899, 12, 30) + timedelta(days=int(cell))
         raise ValueError
     text = text_of(cell).lstrip("'")
@@ -233,4 +278,6 @@ def parse_date(cell: Any) -> date | None:
         names = [b.casefold()[:3] for b in BULAN]
         parts[1] = str(names.index(parts[1].casefold()[:3]) + 1)
     first, month, last = (int(part) for part in parts)
+    if max(first, last) < 1000:
+        raise ValueError
     return date(first, month, last) if first > 31 else date(last, month, first)

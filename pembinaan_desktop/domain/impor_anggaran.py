@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from pembinaan_desktop.domain import anggaran as rules
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.impor import BROKEN_FORMULA, Header, Problem, broken_cell, text_of
+from pembinaan_desktop.domain.impor import Header, Problem, broken_cell, formula_problem, number, text_of
 
 FIELDS = tuple(
     one for one in (*rules.PAGU_FIELDS, *rules.NILAI_FIELDS) if one.key not in ("program_id", "versi")
 )
-REQUIRED = ("kode_rekening", "uraian")
+REQUIRED = ("kode_rekening", "uraian", "jumlah|harga")
 LIMITS = {"sub_kegiatan": 200, "uraian": 300, "satuan": 60}
-_THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
-_ENGLISH = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
-_PLAIN = re.compile(r"\d+([.,]\d+)?")
 _FACTOR = re.compile(r"([\d.,]+)\s*(.*)")
 _SUM = re.compile(r"(sub\s*)?(jumlah|total)\b", re.IGNORECASE)
 _TREE = re.compile(r"\d\.\d{2}(\.|$)")
@@ -27,46 +24,23 @@ _TREE = re.compile(r"\d\.\d{2}(\.|$)")
 MOST = 10**13
 
 
-def number(cell: Any) -> Decimal | None:
-    """A cell as number: 1500000, "1.500.000", "1,500,000.00", "Rp1.500.000,-"; None when empty.
-
-    Raises ValueError when it cannot be read.
-    """
-    if isinstance(cell, bool):
-        raise ValueError
-    if isinstance(cell, int | float):
-        return Decimal(str(cell))
-    text = text_of(cell).casefold().removeprefix("rp").strip(" .").removesuffix(",-").replace(" ", "")
-    if text in ("", "-", "–"):
-        return None
-    if _THOUSANDS.fullmatch(text):
-        text = text.replace(".", "").replace(",", ".")
-    elif _ENGLISH.fullmatch(text):
-        text = text.replace(",", "")
-    elif _PLAIN.fullmatch(text):
-        text = text.replace(",", ".")
-    else:
-        raise ValueError
-    try:
-        return Decimal(text)
-    except InvalidOperation as error:
-        raise ValueError from error
-
-
 def rupiah(cell: Any) -> int | None:
     """Whole rupiah; ValueError for fractions of one, for debts and for what no budget holds."""
     value = number(cell)
     if value is None:
         return None
-    if value != value.to_integral_value() or not 0 <= value <= MOST:
+    if value > MOST or value != value.to_integral_value():
         raise ValueError
     return int(value)
 
 
 def volume(cell: Any) -> tuple[float | None, str]:
     """(volume, unit) of 40, "40 Orang" or "40 Orang x 2 Kali" (80, "Orang Kali"); ValueError for other words."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return float(cell), ""
+    if isinstance(cell, int | float):
+        plain = number(cell)
+        if plain is None or plain > MOST:
+            raise ValueError
+        return float(plain), ""
     text = text_of(cell)
     if text in ("", "-", "–"):
         return None, ""
@@ -78,6 +52,8 @@ def volume(cell: Any) -> tuple[float | None, str]:
             raise ValueError
         product *= factor
         units.append(found[2].strip())
+    if product > MOST:
+        raise ValueError
     return float(product), " ".join(unit for unit in units if unit)
 
 
@@ -106,13 +82,12 @@ class PaguReader:
         self.header = header
         self._sub, self._code = "", ""
 
-    def read_all(self, rows: Sequence[Sequence[Any]]) -> Terbaca:
-        """rows: the whole sheet."""
+    def read_all(self, rows: Iterable[tuple[int, Sequence[Any]]]) -> Terbaca:
+        """rows: (row in the sheet, cells) below the headings."""
         found = Terbaca([])
         own: list[tuple[Baris, bool]] = []  # with: it has a code of its own
-        for baris, row in enumerate(rows[self.header.baris :], self.header.baris + 1):
-            cells = {key: row[n] if n < len(row) else "" for key, n in self.header.columns.items()}
-            texts = {key: text_of(cell) for key, cell in cells.items()}
+        for baris, row in rows:
+            cells, texts = self.header.cells(row)
             if not any(texts.values()):
                 continue
             made = self._row(baris, cells, texts)
@@ -148,15 +123,13 @@ class PaguReader:
             self._code = values["kode_rekening"]  # also of a refused row: details below it are not another's
 
         def complain(key: str, masalah: str, saran: str = "") -> Problem:
-            return Problem(
-                baris, self.header.names.get(key, key), texts.get(key, "")[:120], masalah, saran, key
-            )
+            return self.header.problem(baris, key, texts.get(key, ""), masalah, saran)
 
         if isinstance(cells.get("kode_rekening"), float):
             text = "Kode rekening tersimpan sebagai angka, sehingga bentuknya berubah."
             made.refused = complain("kode_rekening", text, "Ubah kolomnya menjadi Text di Excel, isi ulang.")
         elif broken := broken_cell(texts):
-            made.refused = complain(broken, *BROKEN_FORMULA)
+            made.refused = complain(broken, *formula_problem(texts[broken]))
         elif not rules.KODE.fullmatch(values["kode_rekening"]):
             text = "Kode rekening kosong." if not values["kode_rekening"] else "Ini bukan kode rekening."
             made.refused = complain("kode_rekening", text, "Tulis seperti 5.1.02.02.12.0003.")

@@ -10,10 +10,10 @@ from typing import Any
 from pembinaan_desktop.domain import kerja_sama as rules
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.impor import (
-    BROKEN_FORMULA,
     Header,
     Problem,
     broken_cell,
+    formula_problem,
     heading_key,
     parse_date,
     text_of,
@@ -120,12 +120,11 @@ class AgreementReader:
 
     def problem(self, line: AgreementLine, key: str, shown: str, text: str, advice: str = "") -> Problem:
         """A complaint about one cell of a line."""
-        return Problem(line.baris, self.header.names.get(key, key), shown[:120], text, advice, key)
+        return self.header.problem(line.baris, key, shown, text, advice)
 
     def read(self, row: Sequence[Any], baris: int) -> AgreementLine | None:
         """Clean and check one row; None for an empty one."""
-        cells = {key: row[n] if n < len(row) else "" for key, n in self.header.columns.items()}
-        texts = {key: text_of(cell) for key, cell in cells.items()}
+        cells, texts = self.header.cells(row)
         if not any(texts.values()):
             return None
         made = AgreementLine(baris, {key: _cut(key, texts[key]) for key in TEXTS if texts.get(key)})
@@ -133,7 +132,7 @@ class AgreementReader:
         made.lingkup = _parts(cells.get("ruang_lingkup", ""))
         made.induk = texts.get("induk", "")
         if broken := broken_cell(texts):
-            made.refused = self.problem(made, broken, texts[broken], *BROKEN_FORMULA)
+            made.refused = self.problem(made, broken, texts[broken], *formula_problem(texts[broken]))
         elif not texts.get("judul"):
             made.refused = self.problem(made, "judul", "", "Judul kosong.", "Isi judul kerja samanya.")
         elif not made.mitra:

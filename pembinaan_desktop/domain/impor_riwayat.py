@@ -15,8 +15,8 @@ from pembinaan_desktop.domain.impor import (
     broken_cell,
     formula_problem,
     heading_key,
+    number,
     parse_date,
-    text_of,
 )
 from pembinaan_desktop.domain.nip import clean
 from pembinaan_desktop.domain.pegawai import FIELDS as PEGAWAI_FIELDS
@@ -61,10 +61,11 @@ FIELDS = (
         "catatan", "Catatan", aliases=("CATATAN", "SERTIFIKAT URL", "LINK SERTIFIKAT", "URL", "KETERANGAN")
     ),
 )
-REQUIRED = ("nama", "tanggal_mulai")
+REQUIRED = ("nama", "tanggal_mulai", "nip|pegawai")
 LIMITS = {"nama": 300, "penyelenggara": 200, "tempat": 200, "nomor": 120, "catatan": 300}
 OTHER = "KL12"
 """Form of training whose kind is unknown: other classical forms."""
+_HOURS = re.compile(r"\s*(jp|jam(\s*pelajaran)?)\.?$", re.IGNORECASE)
 _KINDS = (
     ("latsar", "KL01"),
     ("dasar cpns", "KL01"),
@@ -125,15 +126,13 @@ class TrainingReader:
 
     def read(self, row: Sequence[Any], baris: int) -> Training | None:
         """Clean and check one row; None for an empty one."""
-        cells = {key: row[n] if n < len(row) else "" for key, n in self.header.columns.items()}
-        texts = {key: text_of(cell) for key, cell in cells.items()}
+        cells, texts = self.header.cells(row)
         if not any(texts.values()):
             return None
         made = Training(baris, clean(texts.get("nip", "")), texts.get("pegawai", ""), {})
 
         def complain(key: str, masalah: str, saran: str = "") -> Problem:
-            name = self.header.names.get(key, key)
-            return Problem(baris, name, texts.get(key, "")[:120], masalah, saran, key)
+            return self.header.problem(baris, key, texts.get(key, ""), masalah, saran)
 
         if isinstance(cells.get("nip"), float):
             text = "NIP tersimpan sebagai angka, sehingga digit terakhirnya hilang."
@@ -175,15 +174,18 @@ class TrainingReader:
             made.problems.append(
                 complain("bentuk", "Jenis tidak dikenal; dicatat sebagai bentuk lainnya.", advice)
             )
-        number = re.search(r"\d+(?:[.,]\d+)?", texts.get("jp", ""))
-        if number is None:
+        try:
+            given = number(_HOURS.sub("", texts.get("jp", "")))
+        except ValueError:
+            return complain("jp", "JP ini bukan angka.", "Tulis angka saja, misalnya 16.")
+        if given is None:
             hours = self._fixed.get(made.values["bentuk"], 0.0)
             if not hours:
                 made.problems.append(
                     complain("jp", "JP kosong; dicatat 0 JP.", "Isi JP menurut sertifikatnya.")
                 )
         else:
-            hours = float(number[0].replace(",", "."))
+            hours = float(given)
         if hours > 2000:
             return complain("jp", "JP harus antara 0 dan 2.000.", "Betulkan JP-nya.")
         made.values["jp"] = hours

@@ -1,4 +1,4 @@
-"""Import of an existing register of agreements: a preview that keeps nothing, then one transaction.
+"""Import of an existing register of agreements.
 
 The preview does the import itself in a transaction that is thrown away, so that what it refuses and what the
 import would refuse is the same.
@@ -6,7 +6,7 @@ import would refuse is the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from pembinaan_desktop.db.tables import KerjaSama, Mitra
-from pembinaan_desktop.domain import impor
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.impor import Problem, text_of
+from pembinaan_desktop.domain.impor import Header, text_of
 from pembinaan_desktop.domain.impor_kerja_sama import (
     FIELDS,
     REQUIRED,
@@ -29,20 +28,16 @@ from pembinaan_desktop.domain.impor_kerja_sama import (
 from pembinaan_desktop.domain.kerja_sama import PENDEK
 from pembinaan_desktop.domain.mitra import guess_jenis
 from pembinaan_desktop.domain.pegawai import plain_text
-from pembinaan_desktop.domain.wording import integer
-from pembinaan_desktop.files.read_sheet import Sheet, read_many
-from pembinaan_desktop.services.impor_plan import refuse_stale
-from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
-from pembinaan_desktop.services.undo import committed
+from pembinaan_desktop.domain.wording import some
+from pembinaan_desktop.services.impor_table import Entry, Rows, TableImport, TablePlan
+from pembinaan_desktop.services.result import Topic
 from pembinaan_desktop.services.write_kerja_sama import change, insert, partner_ids, scopes
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.orm import Session
 
-    from pembinaan_desktop.db.database import Database
-    from pembinaan_desktop.domain.clock import Clock
-
-TOPICS = frozenset({Topic.MITRA, Topic.KEGIATAN})
 NEW, CHANGED, SAME = "baru", "berubah", "sama"
 
 
@@ -51,63 +46,28 @@ class _Discard(Exception):  # noqa: N818 - not an error: the preview throws its 
 
 
 @dataclass
-class KerjaSamaPlan:
-    """What one file would do. baru, berubah: (row in the sheet, title, what is written). stamp: state of the data.
+class KerjaSamaPlan(TablePlan):
+    """mitra_baru: names of institutions that would be made. lines: what is written, in order."""
 
-    mitra_baru: names of institutions that would be made.
-    """
-
-    file: str
-    stamp: int
-    baris: int = 0
-    baru: list[tuple[int, str, str]] = field(default_factory=list)
-    berubah: list[tuple[int, str, str]] = field(default_factory=list)
-    sama: int = 0
     mitra_baru: list[str] = field(default_factory=list)
-    perlu_ditinjau: list[Problem] = field(default_factory=list)
-    ditolak: list[Problem] = field(default_factory=list)
     lines: list[AgreementLine] = field(default_factory=list)
 
-    @property
-    def empty(self) -> bool:
-        """Nothing would be written."""
-        return not (self.baru or self.berubah)
-
-    def as_json(self) -> dict[str, Any]:
-        """The object of `impor-kerja-sama --json`."""
-        return {
-            "file": self.file,
-            "baris": self.baris,
-            "baru": len(self.baru),
-            "berubah": len(self.berubah),
-            "sama": self.sama,
-            "mitra_baru": self.mitra_baru,
-            "perlu_ditinjau": [one.as_json() for one in self.perlu_ditinjau],
-            "ditolak": [one.as_json() for one in self.ditolak],
-        }
+    def further(self) -> dict[str, Any]:
+        return {"mitra_baru": self.mitra_baru}
 
 
-class ImporKerjaSamaService:
+class ImporKerjaSamaService(TableImport):
     """Reads registers with the columns of our export or of one's own making."""
 
-    def __init__(self, db: Database, clock: Clock, before: Any = None) -> None:
-        self.db = db
-        self.clock = clock
-        self._before = before
+    fields, required, what, noun = FIELDS, REQUIRED, "kerja_sama", "kerja sama"
+    topics = frozenset({Topic.MITRA, Topic.KEGIATAN})
 
-    def read(self, path: Path, progress: Progress = no_progress) -> Sheet:
-        """Read the file. Raises UserError when it cannot be read."""
-        return read_many([path], progress)[0]
+    def started(self, path: Path) -> KerjaSamaPlan:
+        return KerjaSamaPlan(str(path), self.db.changes)
 
-    def preview(
-        self, path: Path, progress: Progress = no_progress, sheet: Sheet | None = None
-    ) -> KerjaSamaPlan:
-        """What importing the file would do; keeps nothing. Raises HeaderError when columns are missing."""
-        sheet = sheet or self.read(path, progress)
-        header = impor.find_header(sheet.rows, FIELDS, REQUIRED)
-        reader, plan = AgreementReader(header), KerjaSamaPlan(str(path), self.db.changes)
-        lines = []
-        for baris, row in enumerate(sheet.rows[header.baris :], header.baris + 1):
+    def judge(self, plan: KerjaSamaPlan, header: Header, rows: Rows) -> None:
+        reader, lines = AgreementReader(header), []
+        for baris, row in rows:
             line = reader.read(row, baris)
             if line is None:
                 continue
@@ -118,35 +78,19 @@ class ImporKerjaSamaService:
             else:
                 lines.append(line)
         with suppress(_Discard), self.db.write() as session:
-            taker = _Taker(session, self)
+            taker = _Taker(session, self.clock.now())
             for number, line in enumerate(sorted(lines, key=lambda one: (depth(one), one.baris))):
-                progress(number, len(lines), f"Memeriksa {Path(path).name}")
+                rows.tell(number, len(lines))
                 _try(taker, plan, line, reader)
             plan.mitra_baru = taker.made
             raise _Discard
-        plan.ditolak.sort(key=lambda p: p.baris)
-        return plan
+        if plan.mitra_baru:
+            plan.catatan.append(f"Mitra baru: {some(plan.mitra_baru)}.")
 
-    def apply(self, plan: KerjaSamaPlan, progress: Progress = no_progress) -> Result:
-        """Write the plan in one transaction. Raises UserError when the data changed since the preview."""
-        if plan.empty:
-            return Result(0, message="Tidak ada perubahan: semua kerja sama sudah sama.")
-        if self._before is not None:
-            self._before("impor")
-        progress(0, 1, "Menyimpan")
-
-        def work(session: Session) -> int:
-            refuse_stale(self.db, plan.stamp)
-            taker = _Taker(session, self)
-            for line in plan.lines:
-                taker.take(line)
-            return len(plan.baru) + len(plan.berubah)
-
-        message = (
-            f"Impor selesai: {integer(len(plan.baru))} kerja sama baru, {integer(len(plan.berubah))} berubah, "
-            f"{integer(len(plan.ditolak))} ditolak."
-        )
-        return committed(self.db, work, TOPICS, message, "impor kerja sama")
+    def write(self, session: Session, plan: KerjaSamaPlan) -> None:
+        taker = _Taker(session, self.clock.now())
+        for line in plan.lines:
+            taker.take(line)
 
 
 def _try(taker: _Taker, plan: KerjaSamaPlan, line: AgreementLine, reader: AgreementReader) -> None:
@@ -162,15 +106,15 @@ def _try(taker: _Taker, plan: KerjaSamaPlan, line: AgreementLine, reader: Agreem
         plan.sama += 1
         return
     plan.lines.append(line)
-    (plan.baru if kind == NEW else plan.berubah).append((line.baris, title, text))
+    (plan.baru if kind == NEW else plan.berubah).append(Entry(line.baris, "Judul", title, text))
 
 
 class _Taker:
     """Takes lines into an open session. made: names of institutions that had to be made."""
 
-    def __init__(self, session: Session, service: ImporKerjaSamaService) -> None:
+    def __init__(self, session: Session, now: datetime) -> None:
         self.session = session
-        self.now = service.clock.now()
+        self.now = now
         self.made: list[str] = []
         self._names = dict(scopes(session))
         self._partners: dict[str, int] = {}
@@ -179,10 +123,11 @@ class _Taker:
                 if name:
                     self._partners[plain_text(name)] = row.id
         self._taken: dict[int, int] = {}  # id -> row of the sheet
-        self._rows = list(
-            session.scalars(select(KerjaSama).where(KerjaSama.dihapus.is_(None)).order_by(KerjaSama.id))
-        )
-        self._of = {row.id: set(partner_ids(session, row.id)) for row in self._rows}
+        self._of: dict[int, set[int]] = {}
+        self._places: dict[tuple[Any, ...], dict[int, KerjaSama]] = {}
+        rows = select(KerjaSama).where(KerjaSama.dihapus.is_(None)).order_by(KerjaSama.id)
+        for known in session.scalars(rows):
+            self._remember(known, partner_ids(session, known.id))
 
     def take(self, line: AgreementLine) -> tuple[str, str, list[tuple[str, str, str]]]:
         """(NEW, CHANGED or SAME; what is written; (column, cell, note)). Raises UserError for a refusal."""
@@ -202,8 +147,7 @@ class _Taker:
                 self._forget(fresh)
                 raise
             self._taken[made] = line.baris
-            self._rows.append(self.session.get_one(KerjaSama, made))
-            self._of[made] = set(values["mitra"])
+            self._remember(self.session.get_one(KerjaSama, made), values["mitra"])
             return NEW, _summary(line), notes
         self._taken[old.id] = line.baris
         different = self._different(old, values, known, line)
@@ -215,7 +159,7 @@ class _Taker:
             self.session.expire(old)
             del self._taken[old.id]
             raise
-        self._of[old.id] = set(different.get("mitra", self._of[old.id]))
+        self._remember(old, different.get("mitra", self._of[old.id]))
         return CHANGED, ", ".join(dict.fromkeys(_title(key) for key in different)), notes
 
     def _values(
@@ -255,28 +199,36 @@ class _Taker:
             own["mitra"] = [self._partner(name) for name in line.mitra]
         return own
 
+    def _remember(self, row: KerjaSama, partners: Iterable[int]) -> None:
+        """Where a row is looked for; what it was known by before may stay: `_find` compares what it holds now."""
+        self._of[row.id] = set(partners)
+        for place in _places(row, self._of[row.id]):
+            self._places.setdefault(place, {})[row.id] = row
+
+    def _at(self, *places: tuple[Any, ...]) -> Iterator[KerjaSama]:
+        """The rows that stand there now, oldest first."""
+        found = {key: row for place in places for key, row in self._places.get(place, {}).items()}
+        for key in sorted(found):
+            if not _places(found[key], self._of[key]).isdisjoint(places):
+                yield found[key]
+
     def _find(self, line: AgreementLine, partners: Sequence[int]) -> KerjaSama | None:
         """By our number, else by the partner's, else by title, partner and kind where no number is given."""
         ours = str(line.values.get("nomor_kesatu", "")).casefold()
         theirs = str(line.values.get("nomor_kedua", "")).casefold()
-        title = plain_text(str(line.values["judul"]))
-        if ours:
-            found = next((row for row in self._rows if row.nomor_kesatu.casefold() == ours), None)
-            if found is not None:
-                return found
-        shared = [row for row in self._rows if set(partners) & self._of[row.id]]
+        if ours and (found := next(self._at(("kesatu", ours)), None)) is not None:
+            return found
         if theirs:
-            found = next((row for row in shared if row.nomor_kedua.casefold() == theirs), None)
+            found = next(self._at(*(("kedua", theirs, one) for one in partners)), None)
             if found is not None:
                 return found
         signed, kind = line.values.get("tanggal_tanda_tangan"), line.values.get("jenis", "pks")
+        title = plain_text(str(line.values["judul"]))
         return next(
             (
                 row
-                for row in shared
-                if plain_text(row.judul) == title
-                and row.jenis == kind
-                and signed in (None, row.tanggal_tanda_tangan)
+                for row in self._at(*(("judul", title, kind, one) for one in partners))
+                if signed in (None, row.tanggal_tanda_tangan)
                 and not (ours and row.nomor_kesatu)
                 and not (theirs and row.nomor_kedua)
             ),
@@ -285,14 +237,7 @@ class _Taker:
 
     def _parent(self, text: str) -> int | None:
         """By one of its numbers, by its title, or by the kind with its title."""
-        wanted = plain_text(text)
-        for row in self._rows:
-            if row.jenis == "pelaksanaan":
-                continue
-            names = (row.nomor_kesatu, row.nomor_kedua, row.judul, f"{PENDEK.get(row.jenis, '')} {row.judul}")
-            if wanted in {plain_text(name) for name in names if name}:
-                return row.id
-        return None
+        return next((row.id for row in self._at(("induk", plain_text(text)))), None)
 
     def _partner(self, name: str) -> int:
         key = plain_text(name)
@@ -310,6 +255,18 @@ class _Taker:
             self._partners.pop(plain_text(name), None)
             if name in self.made:
                 self.made.remove(name)
+
+
+def _places(row: KerjaSama, partners: Iterable[int]) -> set[tuple[Any, ...]]:
+    """By what an agreement is known."""
+    found: set[tuple[Any, ...]] = {("kesatu", row.nomor_kesatu.casefold())}
+    theirs, title = row.nomor_kedua.casefold(), plain_text(row.judul)
+    for one in partners:
+        found |= {("kedua", theirs, one), ("judul", title, row.jenis, one)}
+    if row.jenis != "pelaksanaan":
+        names = (row.nomor_kesatu, row.nomor_kedua, row.judul, f"{PENDEK.get(row.jenis, '')} {row.judul}")
+        found |= {("induk", plain_text(name)) for name in names if name}
+    return found
 
 
 def _same(held: Any, read: Any) -> bool:

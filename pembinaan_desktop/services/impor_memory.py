@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -37,13 +38,20 @@ def kept_mappings(session: Session) -> dict[str, Any]:
     return dict(read_setting(session, HEADINGS, {}))
 
 
-def mapping_for(kept: Mapping[str, Any], rows: Sequence[Sequence[Any]]) -> dict[str, str]:
-    """The columns remembered for the headings of this sheet; empty when they were never mapped."""
+def mapping_for(kept: Mapping[str, Any], rows: Sequence[Sequence[Any]], what: str = "") -> dict[str, str]:
+    """The columns remembered for the headings of this sheet; empty when they were never mapped.
+
+    what: the import that reads it ("" that of people): "Nama" is not in all of them the same.
+    """
     for row in rows[: impor.HEADER_ROWS] if kept else ():
-        found = kept.get(impor.headings_id(row))
+        found = kept.get(_place(row, what))
         if isinstance(found, dict):
             return {str(title): str(key) for title, key in found.items()}
     return {}
+
+
+def _place(row: Sequence[Any], what: str) -> str:
+    return f"{what}:{impor.headings_id(row)}" if what else impor.headings_id(row)
 
 
 def taught(session: Session, further: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -70,10 +78,12 @@ class ImporMemoryService:
     def __init__(self, db: Database) -> None:
         self.db = db
 
-    def headings(self, rows: Sequence[Sequence[Any]], fields: Sequence[Field]) -> list[Heading]:
+    def headings(
+        self, rows: Sequence[Sequence[Any]], fields: Sequence[Field], what: str = ""
+    ) -> list[Heading]:
         """The headings of a sheet with what each is taken for now, for the screen that maps them by hand."""
         with self.db.read() as session:
-            mapping = mapping_for(kept_mappings(session), rows)
+            mapping = mapping_for(kept_mappings(session), rows, what)
         number, header = _heading_row(rows, fields, mapping)
         keys = {column: key for key, column in header.columns.items()} if header is not None else {}
         found: dict[str, Heading] = {}
@@ -86,14 +96,23 @@ class ImporMemoryService:
         return list(found.values())
 
     def save_mapping(
-        self, rows: Sequence[Sequence[Any]], fields: Sequence[Field], mapping: Mapping[str, str]
+        self,
+        rows: Sequence[Sequence[Any]],
+        fields: Sequence[Field],
+        mapping: Mapping[str, str],
+        what: str = "",
+        required: Sequence[str] = (),
     ) -> Result:
-        """Remember heading -> field key ("" leaves the column out) for the set of headings of this sheet."""
+        """Remember heading -> field key ("" leaves the column out) for the set of headings of this sheet.
+
+        Raises UserError when a column that the import cannot do without is left out, or two go into one.
+        """
+        _refuse_mapping(fields, mapping, required)
 
         def work(session: Session) -> None:
             kept = kept_mappings(session)
-            number, _ = _heading_row(rows, fields, mapping_for(kept, rows))
-            write_setting(session, HEADINGS, {**kept, impor.headings_id(rows[number]): dict(mapping)})
+            number, _ = _heading_row(rows, fields, mapping_for(kept, rows, what))
+            write_setting(session, HEADINGS, {**kept, _place(rows[number], what): dict(mapping)})
 
         return committed(self.db, work, TOPICS, "Pemetaan kolom diingat.", "petakan kolom impor")
 
@@ -131,6 +150,20 @@ class ImporMemoryService:
             for word, meaning in words.items():
                 found.setdefault(kind, {})[word] = _meaning(kind, str(meaning), units)
         return found
+
+
+def _refuse_mapping(fields: Sequence[Field], mapping: Mapping[str, str], required: Sequence[str]) -> None:
+    safe = "Pemetaan belum diingat."
+    chosen = [key for key in mapping.values() if key]
+    if missing := impor.missing_columns(fields, required, chosen):
+        raise UserError(f"Kolom wajib belum dipetakan: {', '.join(missing)}.", safe=safe)
+    titles = {field.key: field.title for field in fields}
+    if twice := [titles.get(key, key) for key, count in Counter(chosen).items() if count > 1]:
+        raise UserError(
+            f"Dua judul dipetakan ke kolom yang sama: {', '.join(twice)}.",
+            safe=safe,
+            advice="Pilih “Jangan diambil” pada salah satunya.",
+        )
 
 
 def _heading_row(

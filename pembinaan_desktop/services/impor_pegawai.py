@@ -17,7 +17,14 @@ from pembinaan_desktop.domain.wording import integer
 from pembinaan_desktop.files.read_sheet import Sheet, read_many
 from pembinaan_desktop.services.impor_match import Office, load, place, plan_units
 from pembinaan_desktop.services.impor_memory import kept_mappings, mapping_for, taught
-from pembinaan_desktop.services.impor_plan import FilePlan, ImportOptions, Plan, UnitPlan, refuse_stale
+from pembinaan_desktop.services.impor_plan import (
+    FilePlan,
+    ImportOptions,
+    Plan,
+    UnitPlan,
+    refuse_stale,
+    sheet_notes,
+)
 from pembinaan_desktop.services.impor_write import unused, write
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.uncollected import uncollected
@@ -182,10 +189,7 @@ class ImporPegawaiService:
     def _plan(self, name: str, sheet: Sheet, office: Office, progress: Progress, lines: Lines) -> FilePlan:
         plan, header = FilePlan(name), lines.header
         plan.judul = [impor.text_of(cell) for cell in sheet.rows[header.baris - 1]]
-        if sheet.skipped:
-            plan.catatan.append(f"Lembar tersembunyi tidak dibaca: {', '.join(sheet.skipped)}.")
-        if sheet.others:
-            plan.catatan.append(f"Hanya lembar “{sheet.name}” yang dibaca, bukan: {', '.join(sheet.others)}.")
+        plan.catatan += sheet_notes(sheet)
         if not office.units and ("unor_id" in header.columns or "unor_nama" in header.columns):
             plan.catatan.append("Daftar unit belum diimpor, jadi unit pegawai belum dihubungkan.")
         total, short = len(sheet.rows), Path(name).name

@@ -14,6 +14,7 @@ from pembinaan_desktop.domain.impor_unit import UnitLine
 
 if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
+    from pembinaan_desktop.files.read_sheet import Sheet
 
 STAYS = ""
 """Decision about a missing person: nothing changes."""
@@ -29,6 +30,16 @@ def refuse_stale(db: Database, stamp: int) -> None:
             safe="Tidak ada yang diimpor.",
             advice="Buat pratinjau sekali lagi.",
         )
+
+
+def sheet_notes(sheet: Sheet) -> list[str]:
+    """Which other sheets of the file were not read."""
+    notes = []
+    if sheet.skipped:
+        notes.append(f"Lembar tersembunyi tidak dibaca: {', '.join(sheet.skipped)}.")
+    if sheet.others:
+        notes.append(f"Hanya lembar “{sheet.name}” yang dibaca, bukan: {', '.join(sheet.others)}.")
+    return notes
 
 
 @dataclass(frozen=True)

@@ -260,13 +260,13 @@ def workbook(path, rows=TABLE):
 def test_a_document_is_read_once(services: Services, tmp_path) -> None:
     program = services.program.add({"nama": "Teknis", "tahun": 2026, "kode": "5.04.02.2.01"}).value
     service, path = services.impor_anggaran, workbook(tmp_path / "dpa.xlsx")
-    plan = service.preview(path, 2026)
-    assert [(values["uraian"], values["jumlah"]) for _, values in plan.baru] == [
+    plan = service.preview(path, tahun=2026)
+    assert [(one.data["uraian"], one.data["jumlah"]) for one in plan.baru] == [
         ("Makan siang", 4_000_000),
         ("ATK", 1_200_000),
         ("Cetak", 25_000),
     ]
-    assert (plan.baru[0][1]["volume"], plan.baru[0][1]["satuan"]) == (80, "Orang Kali")
+    assert (plan.baru[0].data["volume"], plan.baru[0].data["satuan"]) == (80, "Orang Kali")
     assert [(p.baris, p.masalah) for p in plan.ditolak] == [
         (9, "Baris pagu ini sudah ada di baris 8."),
         (10, "Ini bukan kode rekening."),
@@ -276,18 +276,20 @@ def test_a_document_is_read_once(services: Services, tmp_path) -> None:
     view = services.anggaran.view(2026)
     assert view.jumlah.pagu == 5_225_000
     assert {row.program_id for row in view.baris} == {program}
-    again = service.preview(path, 2026)
+    again = service.preview(path, tahun=2026)
     assert (again.empty, again.sama, again.hilang) == (True, 3, [])
     assert service.apply(again).changed == frozenset()
     with pytest.raises(UserError, match="sudah berubah"):
         service.apply(plan)
 
     rows = [HEADS, ["5.1.02.01.01.0024", "ATK", SUB, 50, "paket", 30_000, ""]]
-    later = service.preview(workbook(tmp_path / "dppa.xlsx", rows), 2026, "Perubahan", lengkap=True)
-    assert [(one.sebelum, one.sesudah) for one in (*later.berubah, *later.hilang)] == [
-        (1_200_000, 1_500_000),
-        (25_000, 0),
-        (4_000_000, 0),
+    later = service.preview(
+        workbook(tmp_path / "dppa.xlsx", rows), tahun=2026, versi="Perubahan", lengkap=True
+    )
+    assert [one.teks for one in (*later.berubah, *later.hilang)] == [
+        "Rp1.200.000 → Rp1.500.000",
+        "Tidak ada di tabel: Rp25.000 → Rp0",
+        "Tidak ada di tabel: Rp4.000.000 → Rp0",
     ]
     changed = service.apply(later)
     assert services.anggaran.view(2026).jumlah.pagu == 1_500_000
@@ -296,6 +298,6 @@ def test_a_document_is_read_once(services: Services, tmp_path) -> None:
     undone(done)
     assert [row.pagu_id for row in services.anggaran.view(2026).baris] == []
     pasted = service.pasted("Kode\tUraian\tPagu\n5.1.2\tSnack\t1.500.000\n")
-    assert service.preview(tmp_path, 2026, sheet=pasted).baru[0][1]["jumlah"] == 1_500_000
+    assert service.preview(tmp_path, sheet=pasted, tahun=2026).baru[0].data["jumlah"] == 1_500_000
     with pytest.raises(UserError, match="Kolom wajib"):
-        service.preview(tmp_path, 2026, sheet=service.pasted("Uraian\tPagu\nSnack\t1\n"))
+        service.preview(tmp_path, sheet=service.pasted("Uraian\tPagu\nSnack\t1\n"))

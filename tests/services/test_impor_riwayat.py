@@ -50,7 +50,7 @@ def test_sidiklat_columns_come_in_once_and_go_back(services, build, tmp_path):
     assert {row["bentuk"] for row in (kept,)} <= {"KL10", "KL01"}
     assert service.preview(path).sama == 2
     changed = service.preview(workbook(tmp_path / "b.xlsx", SIDIKLAT, line(build.nip(1), jp=20)))
-    assert [(c.before, c.after) for c in changed.berubah] == [({"jp": 16.0}, {"jp": 20.0})]
+    assert [c.data[1:] for c in changed.berubah] == [({"jp": 16.0}, {"jp": 20.0})]
     result.undo.action()
     assert services.pegawai.get(person).riwayat == ()
 
@@ -73,17 +73,19 @@ def test_bad_rows_are_refused_with_a_reason(services, build, tmp_path):
         line(build.nip(1), "", "<b>Bimtek</b>"),
         line(build.nip(1), "", "<b>Bimtek</b>"),
         line(build.nip(1), "", "Lain", jenis="Entah", jp=""),
+        line(build.nip(1), "", "Minus", jp="-16"),
+        line(build.nip(1), "", "Kata", jp="dua hari"),
     ]
     plan = services.impor_riwayat.preview(workbook(tmp_path / "a.xlsx", SIDIKLAT, *rows))
-    assert [p.baris for p in plan.ditolak] == [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13]
-    assert [values["nama"] for _, _, values in plan.baru] == ["<b>Bimtek</b>", "Lain"]
+    assert [p.baris for p in plan.ditolak] == [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 16]
+    assert [one.data["nama"] for one in plan.baru] == ["<b>Bimtek</b>", "Lain"]
     assert [p.kolom for p in plan.perlu_ditinjau] == ["jenis_pelatihan", "jp"]
     assert plan.baris == len(rows)
 
 
 def test_list_without_people_says_so(services, tmp_path):
     path = workbook(tmp_path / "a.xlsx", ["nama_pelatihan", "tanggal_mulai"], ["Bimtek", "03-03-2025"])
-    with pytest.raises(UserError, match="NIP atau nama"):
+    with pytest.raises(UserError, match="NIP atau Nama"):
         services.impor_riwayat.preview(path)
 
 

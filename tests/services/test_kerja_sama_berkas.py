@@ -86,7 +86,11 @@ def test_a_register_comes_in_once_with_a_reason_for_every_refusal(
     plan = service.preview(path)
     assert (services.kerja_sama.list(), services.db.changes) == ([], changes), "a preview keeps nothing"
     assert [row.nama for row in services.mitra.list()] == ["Universitas Samudra"]
-    assert [(b, title) for b, title, _ in plan.baru] == [(4, "Pendidikan"), (3, "Pelatihan"), (11, "Magang")]
+    assert [(one.baris, one.nilai) for one in plan.baru] == [
+        (4, "Pendidikan"),
+        (3, "Pelatihan"),
+        (11, "Magang"),
+    ]
     assert plan.mitra_baru == ["PT. Contoh"]
     said = {p.baris: p.masalah for p in plan.ditolak}
     assert "lebih lama daripada induknya" in said[5]
@@ -120,7 +124,7 @@ def test_a_register_comes_in_once_with_a_reason_for_every_refusal(
         tmp_path / "baru.xlsx", [("PKS", "Pelatihan", "USC", "2/PKS", "9/B2", "", "", "", "Magang", "")]
     )
     changed = service.preview(later)
-    assert [text for _, _, text in changed.berubah] == ["Nomor pihak kedua, Ruang lingkup"]
+    assert [one.teks for one in changed.berubah] == ["Nomor pihak kedua, Ruang lingkup"]
     services.mitra.save(None, {"nama": "Yang Lain"})
     with pytest.raises(UserError, match="sudah berubah"):
         service.apply(changed)

@@ -148,7 +148,7 @@ def budget_import(window: MainWindow) -> QWidget:
         "5.1.02.02.12.0003\tBimbingan teknis\t12\torang\t4.500.000\t54.500.000\n5.1,2\tSnack\t\t\t\t1\n"
     )
     sheet = service.pasted(text)
-    plan = service.preview(Path("Tempelan"), year, "Perubahan", sheet=sheet)
+    plan = service.preview(Path("Tempelan"), sheet=sheet, tahun=year, versi="Perubahan")
     return ImporAnggaranDialog(window.context, sheet, plan, window)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QRadioButton
 from pembinaan_desktop.ui.common.attachments import Attachments
 from pembinaan_desktop.ui.pegawai.duplicates import DuplicatesDialog
 from pembinaan_desktop.ui.pegawai.entri_siasn import EntriSiasnDialog
-from pembinaan_desktop.ui.pegawai.impor_riwayat import RiwayatFlow
+from pembinaan_desktop.ui.pegawai.impor_riwayat import start_import
 from pembinaan_desktop.ui.pegawai.perlu_dicek import PerluDicekDialog
 from pembinaan_desktop.ui.pegawai.tab import PegawaiTab
 
@@ -90,9 +90,8 @@ def test_list_of_training_comes_in_through_the_preview(context, build, qtbot, an
     book.save(tmp_path / "daftar.xlsx")
     parent = PegawaiTab(context)
     qtbot.addWidget(parent)
-    flow = RiwayatFlow(context, parent)
     answers.give("choose_file", tmp_path / "daftar.xlsx")
-    flow.start()
+    flow = start_import(context, parent)
     qtbot.waitUntil(lambda: hasattr(flow, "form"), timeout=20_000)
     flow.form.form.set_values({**flow.form.form.values(), "Orang": "pegawai"})
     qtbot.mouseClick(flow.form.ok_button, LEFT)

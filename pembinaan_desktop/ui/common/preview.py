@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -47,6 +48,28 @@ class Line:
     putusan: str = ""
 
 
+class Lines(list[Line]):
+    """The lines of a preview in their order."""
+
+    def add(
+        self,
+        kind: str,
+        berkas: str,
+        baris: int,
+        kolom: str,
+        nilai: str,
+        masalah: str,
+        saran: str = "",
+        ref: int = 0,
+        putusan: str = "",
+    ) -> None:
+        self.append(Line(len(self), kind, berkas, baris, kolom, nilai, masalah, saran, ref, putusan))
+
+    def problems(self, kind: str, berkas: str, found: Sequence[Problem]) -> None:
+        for p in found:
+            self.add(kind, berkas, p.baris, p.kolom, p.nilai, p.masalah, p.saran)
+
+
 def _verdict(row: Line) -> tuple[str, str]:
     return (row.putusan, "good") if row.putusan else WORDS[row.kind]
 
@@ -76,7 +99,10 @@ class Shown:
 
 
 class PreviewDialog(QDialog):
-    """imported(Result): it is in the database. Subclasses give `shown` and `work`."""
+    """imported(Result): it is in the database.
+
+    Subclasses give `shown` and `work`, and `again` when the preview can be made anew.
+    """
 
     imported = Signal(object)
 
@@ -84,6 +110,7 @@ class PreviewDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.plan: Any = None
         self._context = context
         self._noun = noun
         self._kind = "masalah"
@@ -111,6 +138,18 @@ class PreviewDialog(QDialog):
     def work(self) -> Callable[[Progress], Result]:
         """What "Impor" runs in the background; overridden."""
         raise NotImplementedError
+
+    def again(self) -> Callable[[Progress], Any]:
+        """What makes the plan anew in the background; overridden."""
+        raise NotImplementedError
+
+    def preview_again(self, _changed: object = None) -> None:
+        """Make the preview anew, with other options or with what was taught."""
+        self._context.tasks.run("Memeriksa berkas", self.again(), self, self._planned, self._failed)
+
+    def _planned(self, plan: Any) -> None:
+        self.plan = plan
+        self.refresh()
 
     def _build(self) -> None:
         buttons = QHBoxLayout()
@@ -158,9 +197,9 @@ class PreviewDialog(QDialog):
         counts = dict.fromkeys(WORDS, 0)
         for line in self._lines:
             counts[line.kind] += 1
-        items = [("masalah", "Semua masalah")] + [
-            (key, f"{word} ({integer(counts[key])})") for key, (word, _) in WORDS.items() if counts[key]
-        ]
+        items = [(key, f"{word} ({integer(counts[key])})") for key, (word, _) in WORDS.items() if counts[key]]
+        if not items or any(counts[key] for key in PROBLEMS):
+            items.insert(0, ("masalah", "Semua masalah"))
         kinds = Segmented(items, name="Yang ditampilkan")
         kinds.changed.connect(self._show_kind)
         self.kind_line.replaceWidget(self.kinds, kinds)

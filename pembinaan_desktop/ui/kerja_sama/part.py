@@ -16,11 +16,11 @@ from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, button
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.impor_flow import TableFlow
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kerja_sama.detail import DetailCard
 from pembinaan_desktop.ui.kerja_sama.forms import KerjaSamaForm
-from pembinaan_desktop.ui.kerja_sama.impor import ImporFlow
 from pembinaan_desktop.ui.kerja_sama.mitra import MitraDialog
 from pembinaan_desktop.ui.paper.actions import Make
 from pembinaan_desktop.ui.paper.paper_button import PaperButton
@@ -249,7 +249,8 @@ class KerjaSamaPart(BaseTab):
 
     def start_import(self) -> None:
         """Choose a file; its preview comes when it is read."""
-        self._flow = ImporFlow(self.context, self)
+        service = self.context.services.impor_kerja_sama
+        self._flow = TableFlow(self.context, self, service, "Pilih daftar kerja sama", "Impor kerja sama")
         self._flow.start()
 
     def export(self) -> None:

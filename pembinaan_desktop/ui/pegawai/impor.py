@@ -10,7 +10,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
-from pembinaan_desktop.domain.impor import Problem
 from pembinaan_desktop.domain.nip import format_nip
 from pembinaan_desktop.domain.pegawai import TITLES, masked
 from pembinaan_desktop.domain.wording import integer
@@ -26,9 +25,9 @@ from pembinaan_desktop.services.impor_plan import (
 )
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common.cards import button
-from pembinaan_desktop.ui.common.preview import Line, PreviewDialog, Shown
+from pembinaan_desktop.ui.common.preview import Lines, PreviewDialog, Shown
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.pegawai.impor_mapping import map_columns, map_values
+from pembinaan_desktop.ui.pegawai.impor_mapping import map_people, map_values
 
 
 class ImporDialog(PreviewDialog):
@@ -126,25 +125,17 @@ class ImporDialog(PreviewDialog):
         )
         self.preview_again()
 
-    def preview_again(self, _result: Any = None) -> None:
-        """Make the preview anew with the options and what was taught; decisions are kept."""
+    def again(self) -> Callable[[Progress], Plan]:
         service, reading, choices = self._context.services.impor_pegawai, self._reading, self.choices
-        self._context.tasks.run(
-            "Memeriksa berkas",
-            lambda progress: service.preview(reading, None, progress, choices),
-            self,
-            self._previewed,
-            self._failed,
-        )
+        return lambda progress: service.preview(reading, None, progress, choices)
 
-    def _previewed(self, plan: Plan) -> None:
+    def _planned(self, plan: Plan) -> None:
         plan.accepted, plan.decisions = self.plan.accepted, self.plan.decisions
-        self.plan = plan
-        self.refresh()
+        super()._planned(plan)
 
     def map_columns(self) -> None:
         """Say by hand which heading goes where."""
-        self.form = map_columns(self._context, self._reading.people, self)
+        self.form = map_people(self._context, self._reading.people, self)
         self.form.saved.connect(self.preview_again)
 
     def map_values(self) -> None:
@@ -153,42 +144,30 @@ class ImporDialog(PreviewDialog):
         self.form.saved.connect(self.preview_again)
 
 
-def _lines(plan: Plan) -> list[Line]:
-    lines: list[Line] = []
-
-    def add(kind: str, file: str, p: Problem, ref: int = 0, verdict: str = "") -> None:
-        lines.append(
-            Line(
-                len(lines), kind, Path(file).name, p.baris, p.kolom, p.nilai, p.masalah, p.saran, ref, verdict
-            )
-        )
-
+def _lines(plan: Plan) -> Lines:
+    lines = Lines()
     sources: list[UnitPlan | FilePlan] = [plan.unit, *plan.files]
     for source in sources:
-        for problem in source.ditolak:
-            add("ditolak", source.file, problem)
-        for problem in source.perlu_ditinjau:
-            add("ditinjau", source.file, problem)
+        lines.problems("ditolak", Path(source.file).name, source.ditolak)
+        lines.problems("ditinjau", Path(source.file).name, source.perlu_ditinjau)
     for file in plan.files:
+        name = Path(file.file).name
         for same in file.orang_sama:
             verdict = "Orang sama" if same.pegawai_id in plan.accepted else ""
-            problem = Problem(same.baris, "NIP", same.nama, _differences(plan, same), same.sebab)
-            add("orang_sama", file.file, problem, same.pegawai_id, verdict)
-        for changed in file.berubah:
-            add(
-                "berubah",
-                file.file,
-                Problem(changed.baris, "Nama", changed.nama, _differences(plan, changed)),
+            text = _differences(plan, same)
+            lines.add(
+                "orang_sama", name, same.baris, "NIP", same.nama, text, same.sebab, same.pegawai_id, verdict
             )
+        for changed in file.berubah:
+            lines.add("berubah", name, changed.baris, "Nama", changed.nama, _differences(plan, changed))
         for added in file.baru:
             unit = plan.shown("unit_id", added.values.get("unit_id")) or added.values.get("unor_nama", "")
             text = " · ".join(t for t in (added.values["nip"], added.values.get("jabatan", ""), unit) if t)
-            add("baru", file.file, Problem(added.baris, "Nama", added.values["nama"], text))
+            lines.add("baru", name, added.baris, "Nama", added.values["nama"], text)
     for person in plan.hilang:
         text = f"{format_nip(person.nip)} · sekarang: {person.kedudukan}"
         decision = plan.decisions.get(person.pegawai_id, STAYS)
-        problem = Problem(0, "Nama", person.nama, text)
-        add("hilang", "", problem, person.pegawai_id, decision)
+        lines.add("hilang", "", 0, "Nama", person.nama, text, "", person.pegawai_id, decision)
     return lines
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -17,59 +16,18 @@ from pembinaan_desktop.domain.wording import integer
 from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.services.unit import labels
 from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.impor_mapping import map_columns
 from pembinaan_desktop.ui.context import UiContext
 
-LEFT_OUT = ("", "Jangan diambil")
 UNIT_PARTS = {"unor_id": "ID unit", "unor_nama": "Unit kerja", "unor_induk": "Unit induk"}
+WANTED = tuple(replace(one, title=UNIT_PARTS.get(one.key, one.title)) for one in wanted_fields(True))
 
 
-def map_columns(
-    context: UiContext,
-    sheets: Sequence[tuple[str, Any]],
-    parent: QWidget | None,
-    error: str = "",
-    *,
-    fields: Sequence[Field] = wanted_fields(True),
-    required: Sequence[str] = ("nip", "nama"),
+def map_people(
+    context: UiContext, sheets: Sequence[tuple[str, Any]], parent: QWidget | None, error: str = ""
 ) -> FormDialog:
-    """The form of the first sheet that lacks a column, else of the first one; `error` is shown at its foot.
-
-    fields, required: what the import takes, and what it cannot do without.
-    """
-    memory = context.services.impor_memory
-    read = [(name, sheet, memory.headings(sheet.rows, fields)) for name, sheet in sheets]
-    name, sheet, headings = next(
-        (one for one in read if not set(required) <= {heading.key for heading in one[2]}), read[0]
-    )
-    choices: Any = (
-        LEFT_OUT,
-        *((f.key, UNIT_PARTS.get(f.key, f.title)) for f in fields),
-    )
-    lines = [
-        Field(h.judul, f"{h.judul}\n{_examples(h.contoh)}", "choice", width=34, choices=choices, default="")
-        for h in headings
-    ]
-    dialog = FormDialog(
-        context,
-        f"Petakan kolom: {Path(name).name}",
-        lines,
-        lambda values: memory.save_mapping(
-            sheet.rows, fields, {title: key or "" for title, key in values.items()}
-        ),
-        {h.judul: h.key for h in headings},
-        parent,
-        ok="Ingat dan pakai",
-    )
-    dialog.resize(dialog.width(), max(dialog.height(), context.theme.em * 30))
-    if error:
-        dialog.error.set("Kolom belum lengkap", error, "warn")
-    dialog.open()
-    return dialog
-
-
-def _examples(texts: Sequence[str]) -> str:
-    shown = ", ".join(text[:24] for text in texts)
-    return f"misalnya {shown}" if shown else "tanpa isi"
+    """The form for the columns of lists of people."""
+    return map_columns(context, sheets, WANTED, ("nip", "nama"), "", parent, error)
 
 
 def map_values(

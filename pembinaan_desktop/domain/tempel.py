@@ -64,6 +64,7 @@ def paste(block: Sequence[Sequence[str]], statuses: Mapping[str, StatusHadir]) -
     """What a block of texts means. An empty cell leaves the mark as it is; "-" clears it."""
     cells: list[tuple[int, int, str | None]] = []
     unknown: list[str] = []
+    codes: dict[str, str | None] = {}
     for row, line in enumerate(block):
         for column, text in enumerate(line):
             if not text:
@@ -71,7 +72,9 @@ def paste(block: Sequence[Sequence[str]], statuses: Mapping[str, StatusHadir]) -
             if text in ("-", "–"):
                 cells.append((row, column, None))
                 continue
-            code = status_code(text, statuses)
+            if text not in codes:
+                codes[text] = status_code(text, statuses)
+            code = codes[text]
             if code is None:
                 unknown.append(f"“{text[:20]}” (baris {row + 1}, kolom {column + 1})")
             else:

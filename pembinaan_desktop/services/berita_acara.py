@@ -17,7 +17,7 @@ from pembinaan_desktop.services.kertas import office_paper
 if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.domain.clock import Clock
-    from pembinaan_desktop.services.nilai import BarisNilai, LembarNilai
+    from pembinaan_desktop.services.lembar_nilai import BarisNilai, LembarNilai
 
 TITLE = "BERITA ACARA KELULUSAN"
 COLUMNS = (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from pembinaan_desktop.db.audit import Change, add_many, plain, record_change
+from pembinaan_desktop.db.audit import Change, add_many, plain, record_change, update_many
 from pembinaan_desktop.db.ids import new_id
 from pembinaan_desktop.db.tables import Kehadiran, PengesahanSesi, Peserta, Sesi
 from pembinaan_desktop.domain import wording
@@ -142,7 +142,8 @@ def _simpan_banyak(
 ) -> tuple[int, list[str]]:
     """states: by session, as far as they are known; the others are read."""
     fresh: dict[tuple[int, int], dict[str, Any]] = {}
-    changed, skipped = 0, []
+    other: dict[tuple[int, int], tuple[RowMapping, Isian]] = {}
+    skipped: list[str] = []
     for number, isian in enumerate(wanted):
         if number % STEP == 0:
             progress(number, len(wanted), "Menyimpan kehadiran")
@@ -155,9 +156,28 @@ def _simpan_banyak(
             if isian.status:
                 fresh[isian.peserta_id, isian.sesi_id] = _values(now, isian, _source(state, isian))
         elif state is not None:
-            changed += _rewrite(session, now, state, isian)
+            other[isian.peserta_id, isian.sesi_id] = state, isian
+    changed = _rewrite_many(session, now, list(other.values()))
     add_many(session, Kehadiran, list(fresh.values()))
     return changed + len(fresh), list(dict.fromkeys(skipped))
+
+
+def _rewrite_many(session: Session, now: datetime, wanted: Sequence[tuple[RowMapping, Isian]]) -> int:
+    """Marks that stand there already become others or are removed; how many."""
+    changed: list[tuple[int, dict[str, Any], dict[str, Any]]] = []
+    removed: list[RowMapping] = []
+    for state, isian in wanted:
+        values = _other_values(now, state, isian)
+        if values is not None and isian.status is None:
+            removed.append(state)
+        elif values is not None:
+            changed.append((state["id"], {key: state[key] for key in _WRITTEN}, values))
+    update_many(session, Kehadiran, changed)
+    if removed:
+        session.connection().execute(_REMOVE, [{"baris": state["id"]} for state in removed])
+    for state in removed:
+        record_change(session, Change("kehadiran", state["id"], "hapus", _image(state), None))
+    return len(changed) + len(removed)
 
 
 STEP = 200
@@ -225,20 +245,31 @@ def _write(session: Session, now: datetime, state: RowMapping, isian: Isian) -> 
 
 
 def _rewrite(session: Session, now: datetime, state: RowMapping, isian: Isian) -> int:
-    values = _values(now, isian, _source(state, isian))
-    same = ("status", "menit_terlambat", "catatan") if isian.menit or isian.catatan else ("status",)
-    if all(state[key] == values[key] for key in same):
+    values = _other_values(now, state, isian)
+    if values is None:
         return 0
     connection = session.connection()
     if isian.status is None:
-        before = {column.key: plain(state[column.key]) for column in _TABLE.columns}
         connection.execute(_REMOVE, {"baris": state["id"]})
-        record_change(session, Change("kehadiran", state["id"], "hapus", before, None))
+        record_change(session, Change("kehadiran", state["id"], "hapus", _image(state), None))
         return 1
     connection.execute(_CHANGE, {"baris": state["id"], **{f"b_{key}": values[key] for key in _WRITTEN}})
     old, new = ({key: plain(row[key]) for key in _WRITTEN} for row in (state, values))
     record_change(session, Change("kehadiran", state["id"], "ubah", old, new))
     return 1
+
+
+def _other_values(now: datetime, state: RowMapping, isian: Isian) -> dict[str, Any] | None:
+    """What a mark becomes; None when it says that already."""
+    values = _values(now, isian, _source(state, isian))
+    same = ("status", "menit_terlambat", "catatan") if isian.menit or isian.catatan else ("status",)
+    if all(state[key] == values[key] for key in same):
+        return None
+    return {key: values[key] for key in _WRITTEN}
+
+
+def _image(state: RowMapping) -> dict[str, Any]:
+    return {column.key: plain(state[column.key]) for column in _TABLE.columns}
 
 
 def _values(now: datetime, isian: Isian, source: str) -> dict[str, Any]:

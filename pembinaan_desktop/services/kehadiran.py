@@ -67,6 +67,10 @@ class KehadiranService:
         """A sheet as it is now, cheaper than `lembar` after a few marks."""
         return self._lembar.refresh(sheet)
 
+    def lama(self, sheet: Lembar) -> bool:
+        """Has so much changed since that `segarkan` belongs into a task?"""
+        return self._lembar.long(sheet)
+
     def isian(self, peserta_id: int, sesi_id: int) -> IsianRow | None:
         """One mark, None while the cell is empty."""
         with self.db.read() as session:

@@ -10,7 +10,8 @@ from pembinaan_desktop.domain.dampak_teks import learning, reaction, readiness
 from pembinaan_desktop.domain.laporan import Bagian, Baris, Kolom, Laporan
 from pembinaan_desktop.services.kegiatan import KegiatanRow, KegiatanService
 from pembinaan_desktop.services.laporan_bahan import Bahan
-from pembinaan_desktop.services.nilai import LembarNilai, NilaiService
+from pembinaan_desktop.services.lembar_nilai import LembarNilai
+from pembinaan_desktop.services.nilai import NilaiService
 from pembinaan_desktop.services.peserta import PesertaService
 
 LAWS = (

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 
 from pembinaan_desktop.db.tables import (
     Audit,
@@ -33,22 +33,34 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
 
 MOST_ENTRIES = 2000  # more changes than this: read everything
+AT_ONCE = 300  # changes or people that are read without stopping a window
 SHAPE = frozenset(
     {"peserta", "sesi", "kegiatan", "acuan", "aturan_kehadiran", "pengesahan_sesi", "pasangan"}
 )  # tables whose change means a whole new sheet
 _AUDIT = cast("Table", Audit.__table__)
 _MARKS = cast("Table", Kehadiran.__table__)
-_LAST = select(func.max(_AUDIT.c.id))
+_LAST = select(_AUDIT.c.id, _AUDIT.c.hash).order_by(_AUDIT.c.id.desc()).limit(1)
 _SINCE = (
-    select(_AUDIT.c.id, _AUDIT.c.tabel, _AUDIT.c.baris_id, _AUDIT.c.aksi, _AUDIT.c.sebelum, _AUDIT.c.sesudah)
-    .where(_AUDIT.c.id > bindparam("sejak"))
+    select(
+        _AUDIT.c.id,
+        _AUDIT.c.hash,
+        _AUDIT.c.tabel,
+        _AUDIT.c.baris_id,
+        _AUDIT.c.aksi,
+        _AUDIT.c.sebelum,
+        _AUDIT.c.sesudah,
+    )
+    .where(_AUDIT.c.id >= bindparam("sejak"))
     .order_by(_AUDIT.c.id)
-    .limit(MOST_ENTRIES + 1)
+    .limit(MOST_ENTRIES + 2)
 )
 _OWNER = select(_MARKS.c.peserta_id).where(_MARKS.c.id == bindparam("baris"))
 _OWN_MARKS = select(_MARKS.c.sesi_id, _MARKS.c.status).where(
     _MARKS.c.peserta_id == bindparam("peserta"), _MARKS.c.dihapus.is_(None)
 )
+
+Seen = tuple[int, str]
+"""Id and hash of an audit row: the hash tells whether it is still the same history (not after a restore)."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +93,7 @@ class Baris:
 
 @dataclass(frozen=True)
 class Lembar:
-    """The whole grid of an activity. sah: signed sessions by id. sampai: last audit row it has seen.
+    """The whole grid of an activity. sah: signed sessions by id. sampai: last audit row it knows of.
 
     berpasangan: some participants have a mentor. nomor: where each participant stands; a newer sheet of
     the same people has the same object.
@@ -93,7 +105,7 @@ class Lembar:
     statuses: dict[str, rules.StatusHadir] = field(default_factory=dict)
     aturan: Aturan = field(default_factory=Aturan)
     sah: dict[int, Pengesahan] = field(default_factory=dict)
-    sampai: int = 0
+    sampai: Seen = (0, "")
     nomor: Mapping[int, int] = field(default_factory=dict)
     berpasangan: bool = False
 
@@ -141,7 +153,7 @@ class LembarService:
             found = marks_of(session, [kegiatan_id])
             mentors = mentors_of(session, kegiatan_id)
             signed = signed_sessions(session, [row.id for row in count.sesi])
-            last = session.scalar(_LAST) or 0
+            last = session.connection().execute(_LAST).first()
         places = {one.id: number for number, one in enumerate(people)}
         minimum = kegiatan.ambang_kehadiran
         names = {key: mentor.nama_lengkap for key, mentor in mentors.items()}
@@ -149,24 +161,54 @@ class LembarService:
             _line(count, minimum, one, found.get(one.id, {}), names.get(one.id, "")) for one in people
         )
         return Lembar(
-            kegiatan, count.sesi, lines, dict(count.statuses), aturan, signed, last, places, bool(names)
+            kegiatan=kegiatan,
+            sesi=count.sesi,
+            baris=lines,
+            statuses=dict(count.statuses),
+            aturan=aturan,
+            sah=signed,
+            sampai=(last.id, last.hash) if last else (0, ""),
+            nomor=places,
+            berpasangan=bool(names),
         )
+
+    def long(self, sheet: Lembar) -> bool:
+        """Would `refresh` stop a window?"""
+        if len(sheet.baris) <= AT_ONCE:
+            return False
+        with self.db.read() as session:
+            return changes_since(session, sheet.sampai, AT_ONCE) is None
 
     def refresh(self, sheet: Lembar) -> Lembar:
         """The sheet as it is now; lines that did not change are the same objects."""
         with self.db.read() as session:
-            connection = session.connection()
-            entries = connection.execute(_SINCE, {"sejak": sheet.sampai}).all()
+            entries = changes_since(session, sheet.sampai)
+            if entries is None:
+                return self.get(sheet.kegiatan.id)
             if not entries:
                 return sheet
-            if len(entries) > MOST_ENTRIES or any(entry.tabel in SHAPE for entry in entries):
-                return self.get(sheet.kegiatan.id)
+            connection = session.connection()
             lines = list(sheet.baris)
             count, minimum = RekapCounter(sheet.sesi, sheet.statuses), sheet.kegiatan.ambang_kehadiran
             for person, marks in _changed_marks(connection, sheet, entries).items():
                 old = lines[sheet.nomor[person]]
                 lines[sheet.nomor[person]] = _line(count, minimum, old.peserta, marks, old.mentor)
-        return replace(sheet, baris=tuple(lines), sampai=entries[-1].id)
+        return replace(sheet, baris=tuple(lines), sampai=(entries[-1].id, entries[-1].hash))
+
+
+def changes_since(session: Session, last: Seen, most: int = MOST_ENTRIES) -> Sequence[Any] | None:
+    """The audit rows behind row `last`; None when only a whole new sheet can follow them."""
+    found = session.connection().execute(_SINCE, {"sejak": last[0]}).all()
+    if last[0]:
+        if not found or (found[0].id, found[0].hash) != last:
+            return None
+        found = found[1:]
+    return None if len(found) > most or any(row.tabel in SHAPE for row in found) else found
+
+
+def changed_rows(entries: Sequence[Any], table: str) -> set[int]:
+    """Ids of the rows of a table of which audit rows speak."""
+    return {entry.baris_id for entry in entries if entry.tabel == table}
 
 
 def _changed_marks(

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from pembinaan_desktop.db.tables import Kelulusan, KomponenNilai, NilaiPeserta, Peserta
+from pembinaan_desktop.db.tables import Kelulusan, Peserta
 from pembinaan_desktop.domain import nilai as rules
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.errors import GoneError, UserError
+from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import Page
-from pembinaan_desktop.services import nilai_data as data
 from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService
-from pembinaan_desktop.services.kegiatan import KegiatanRow
-from pembinaan_desktop.services.kehadiran import KehadiranService
-from pembinaan_desktop.services.peserta import PesertaRow
-from pembinaan_desktop.services.putusan import Ukuran
-from pembinaan_desktop.services.result import Result, Topic, no_progress
+from pembinaan_desktop.services.isian_nilai import SAFE, Marks, simpan
+from pembinaan_desktop.services.lembar_nilai import LembarNilai, LembarNilaiService
+from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -31,72 +26,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
 
 CHANGED = frozenset({Topic.EVALUASI})
-SAFE = "Tidak ada yang disimpan."
-
-
-@dataclass(frozen=True)
-class BarisNilai:
-    """One participant. nilai: by id of the component. akhir: 0..100. oleh_petugas: verdict given by hand.
-
-    peringkat: place among those who passed.
-    """
-
-    peserta: PesertaRow
-    nilai: dict[int, float | None]
-    gain: float | None
-    n_gain: float | None
-    akhir: float | None
-    predikat: str
-    peringkat: int | None
-    putusan: str
-    alasan: str
-    oleh_petugas: bool
-
-    @property
-    def id(self) -> int:
-        return self.peserta.id
-
-
-@dataclass(frozen=True)
-class LembarNilai:
-    """The whole sheet. program: the components belong to the programme. masalah: wrong weights, in words.
-
-    tanpa_nilai: why attendance alone decides, in words; "" where marks count.
-
-    pre, post: means of those who have both; n_gain: of the class, with its category.
-    """
-
-    kegiatan: KegiatanRow
-    komponen: tuple[rules.Komponen, ...]
-    program: bool
-    masalah: str
-    tanpa_nilai: str
-    baris: tuple[BarisNilai, ...]
-    predikat: tuple[rules.Predikat, ...]
-    pre: float | None
-    post: float | None
-    n_gain: float | None
-    kategori: str
-
-    def hitung_putusan(self) -> dict[str, int]:
-        """How many have which verdict."""
-        counts = Counter(row.putusan for row in self.baris)
-        return {name: counts[name] for name in rules.PUTUSAN}
-
-    def hitung_predikat(self) -> dict[str, int]:
-        """How many have which predicate, from the best."""
-        counts = Counter(row.predikat for row in self.baris)
-        return {band.nama: counts[band.nama] for band in self.predikat}
-
-    def terbaik(self, most: int = 3) -> list[BarisNilai]:
-        """Those with the best places."""
-        found = [row for row in self.baris if row.peringkat]
-        return sorted(found, key=lambda row: row.peringkat or 0)[:most]
-
-
 Pages = list[Page]
-Manual = tuple[str, str] | None
-Marks = Sequence[tuple[int, int, float | None]]
 
 
 class NilaiService:
@@ -106,39 +36,21 @@ class NilaiService:
         self.db = db
         self.clock = clock
         self.write_pdf = write_pdf
+        self._lembar = LembarNilaiService(db, clock)
 
     # --- reading --------------------------------------------------------------------------
 
     def lembar(self, kegiatan_id: int) -> LembarNilai:
         """Everything of one activity, computed."""
-        attendance = KehadiranService(self.db, self.clock).lembar(kegiatan_id)
-        day = attendance.kegiatan.tanggal_selesai
-        with self.db.read() as session:
-            measure = Ukuran(session, kegiatan_id, day)
-            marks = data.marks(session, kegiatan_id)
-            manual = data.manual(session, kegiatan_id)
-            gains = [(row.nama, float(row.data["batas"])) for row in data.acuan(session, "n_gain", day)]
-        lines = []
-        for line in attendance.baris:
-            own = measure.with_attendance(marks.get(line.id, {}), line.rekap.persen_rencana)
-            lines.append(_baris(line, measure, own, manual.get(line.id)))
-        places = rules.ranks([line.akhir if line.putusan == rules.LULUS else None for line in lines])
-        lines = [replace(line, peringkat=place) for line, place in zip(lines, places, strict=True)]
-        pairs = [pair for line in lines if (pair := _pre_post(measure.komponen, line.nilai)) is not None]
-        share = rules.class_n_gain(pairs)
-        return LembarNilai(
-            attendance.kegiatan,
-            tuple(measure.komponen),
-            measure.program,
-            measure.masalah,
-            measure.tanpa_nilai,
-            tuple(lines),
-            tuple(measure.predikat),
-            sum(p for p, _ in pairs) / len(pairs) if pairs else None,
-            sum(p for _, p in pairs) / len(pairs) if pairs else None,
-            share,
-            rules.kategori_n_gain(share, gains),
-        )
+        return self._lembar.get(kegiatan_id)
+
+    def segarkan(self, sheet: LembarNilai) -> LembarNilai:
+        """A sheet as it is now, cheaper than `lembar` after a few marks."""
+        return self._lembar.refresh(sheet)
+
+    def lama(self, sheet: LembarNilai) -> bool:
+        """Has so much changed since that `segarkan` belongs into a task?"""
+        return self._lembar.long(sheet)
 
     # --- marks ----------------------------------------------------------------------------
 
@@ -146,23 +58,13 @@ class NilaiService:
         """Write or clear (None) one mark."""
         return self.set_many([(peserta_id, komponen_id, nilai)])
 
-    def set_many(self, marks: Marks) -> Result:
+    def set_many(self, marks: Marks, progress: Progress = no_progress) -> Result:
         """Write or clear many marks (peserta, komponen, nilai) in one transaction; value: how many changed.
 
         Raises UserError for a mark outside its scale; nothing is written then.
         """
-
-        def work(session: Session) -> int:
-            parts = {
-                row.id: row
-                for row in session.scalars(
-                    select(KomponenNilai).where(KomponenNilai.id.in_({m[1] for m in marks}))
-                )
-            }
-            return sum(_set(session, parts, *mark) for mark in marks)
-
         label = "isi nilai" if len(marks) == 1 else f"isi {len(marks)} nilai"
-        result = committed(self.db, work, CHANGED, "", label)
+        result = committed(self.db, lambda session: simpan(session, marks, progress), CHANGED, "", label)
         text = f"{result.value} nilai disimpan." if len(marks) > 1 else ""
         return Result(result.value, result.changed, result.undo, text)
 
@@ -232,68 +134,3 @@ class NilaiService:
         return Result(
             len(sheet.baris), message=f"Nilai {len(sheet.baris)} peserta tersimpan: {Path(path).name}."
         )
-
-
-def _baris(line: Any, measure: Ukuran, marks: dict[int, float | None], manual: Manual) -> BarisNilai:
-    judged = measure.judge(marks, line.kelayakan, manual)
-    pair = _pre_post(measure.komponen, marks)
-    return BarisNilai(
-        line.peserta,
-        marks,
-        rules.gain(*pair) if pair else None,
-        rules.n_gain(*pair) if pair else None,
-        judged.akhir,
-        judged.predikat,
-        None,
-        judged.putusan,
-        judged.alasan,
-        judged.oleh_petugas,
-    )
-
-
-def _pre_post(parts: Sequence[rules.Komponen], marks: dict[int, float | None]) -> tuple[float, float] | None:
-    """Both test marks on the scale 0 to 100, None unless both are there."""
-    found: dict[str, float] = {}
-    for one in parts:
-        mark = marks.get(one.id)
-        if one.jenis in ("pretest", "posttest") and mark is not None:
-            found.setdefault(one.jenis, 100 * mark / one.maksimum)
-    return (found["pretest"], found["posttest"]) if len(found) == 2 else None
-
-
-def _set(
-    session: Session,
-    parts: dict[int, KomponenNilai],
-    peserta_id: int,
-    komponen_id: int,
-    nilai: float | None,
-) -> int:
-    """1 if something changed."""
-    part = parts.get(komponen_id)
-    person = session.get(Peserta, peserta_id)
-    if part is None or part.dihapus is not None or person is None or person.dihapus is not None:
-        raise GoneError("Peserta atau komponen ini")
-    if part.kegiatan_id not in (None, person.kegiatan_id):
-        raise UserError("Komponen ini milik kegiatan lain.", safe=SAFE)
-    if part.jenis == "kehadiran":
-        raise UserError("Nilai kehadiran dihitung dari daftar hadir.", safe=SAFE)
-    if nilai is not None and not 0 <= nilai <= part.maksimum:  # also what is no number
-        raise UserError(
-            f"Nilai {nilai:g} untuk {person.nama} di luar 0 sampai "
-            f"{wording.decimal(part.maksimum)} ({part.nama}).",
-            safe=SAFE,
-        )
-    row = session.scalar(
-        select(NilaiPeserta).where(
-            NilaiPeserta.peserta_id == peserta_id,
-            NilaiPeserta.komponen_id == komponen_id,
-            NilaiPeserta.dihapus.is_(None),
-        )
-    )
-    if (row.nilai if row is not None else None) == nilai:
-        return 0
-    if row is None:
-        session.add(NilaiPeserta(peserta_id=peserta_id, komponen_id=komponen_id, nilai=nilai))
-    else:
-        row.nilai = nilai
-    return 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -43,13 +43,19 @@ def program_set(session: Session, program_id: int | None) -> Sequence[KomponenNi
     ).all()
 
 
-def marks(session: Session, kegiatan_id: int) -> dict[int, dict[int, float | None]]:
-    found: dict[int, dict[int, float | None]] = {}
-    for person, part, mark in session.execute(
+def marks(
+    session: Session, kegiatan_id: int, only: Collection[int] | None = None
+) -> dict[int, dict[int, float | None]]:
+    """Marks by component, by participant. only: of these participants."""
+    query = (
         select(NilaiPeserta.peserta_id, NilaiPeserta.komponen_id, NilaiPeserta.nilai)
         .join(Peserta, Peserta.id == NilaiPeserta.peserta_id)
         .where(Peserta.kegiatan_id == kegiatan_id, NilaiPeserta.dihapus.is_(None))
-    ):
+    )
+    if only is not None:
+        query = query.where(NilaiPeserta.peserta_id.in_(only))
+    found: dict[int, dict[int, float | None]] = {}
+    for person, part, mark in session.execute(query):
         found.setdefault(person, {})[part] = mark
     return found
 

@@ -151,3 +151,30 @@ def test_refreshed_sheet_is_the_new_sheet(services: Services, build: Builder, sh
     service.mark(people[0], sesi[0], "H")
     newer = service.segarkan(here)
     assert [a is b for a, b in zip(here.baris, newer.baris, strict=True)] == [False, True, True]
+
+
+def test_many_marks_become_others_and_are_removed_at_once(services: Services, sheet: Lembar):
+    service, number = services.kehadiran, sheet.kegiatan.id
+    people, sesi = [row.id for row in sheet.baris], sheet.sesi[0].id
+    service.mark_many([(person, sesi, "H") for person in people])
+    before = service.lembar(number).baris
+    kept = service.isian(people[0], sesi)
+    result = service.mark_many([(people[0], sesi, None), (people[1], sesi, "I"), (people[2], sesi, "H")])
+    assert result.value == 2
+    assert [row.marks.get(sesi) for row in service.lembar(number).baris] == [None, "I", "H"]
+    result.undo.action()
+    assert service.lembar(number).baris == before
+    assert service.isian(people[0], sesi) == kept
+
+
+def test_a_sheet_from_before_a_restore_is_read_anew(services: Services, sheet: Lembar):
+    """The audit rows of another history have the same numbers."""
+    service, sesi = services.kehadiran, sheet.sesi[0].id
+    backup = services.cadangan.make("petugas").value.path
+    service.mark(sheet.baris[0].id, sesi, "H")
+    shown = service.segarkan(sheet)
+    services.cadangan.restore(backup)
+    assert service.segarkan(shown).baris == sheet.baris
+    service.mark(sheet.baris[1].id, sesi, "A")
+    found = service.segarkan(shown)
+    assert [row.marks.get(sesi) for row in found.baris] == [None, "A", None]

@@ -117,6 +117,50 @@ def test_marks_are_taken_out_and_back(services, keyed):
     assert services.nilai.set(people[0], part.id, 90.0).changed == frozenset()
 
 
+def test_refreshed_marks_are_the_new_marks(services, keyed):
+    """After each change the quick way gives what a whole reading gives, and leaves the other lines alone."""
+    number, people = keyed
+    service, here = services.nilai, services.nilai.lembar(number)
+    pre, post, _ = (part.id for part in here.komponen)
+    sesi = [one.id for one in here.hadir.sesi]
+    steps = [
+        lambda: service.set(people[0], post, 61.0),
+        lambda: service.set_many([(person, pre, None) for person in people]),
+        lambda: service.tetapkan(people[1], "DITUNDA", "menunggu"),
+        lambda: service.tetapkan(people[1], ""),
+        lambda: services.kehadiran.mark(people[2], sesi[1], "H"),
+        lambda: services.komponen_nilai.set_kegiatan(
+            number, [replace(part, bobot=50) if part.bobot else part for part in here.komponen]
+        ),
+        lambda: services.peserta.remove([people[2]]),
+    ]
+    undone = []
+    for step in steps:
+        undone.append(step())
+        here = service.segarkan(here)
+        assert here == service.lembar(number)
+    for result in reversed(undone):
+        result.undo.action()
+        here = service.segarkan(here)
+        assert here == service.lembar(number)
+    assert service.segarkan(here) is here
+    service.set(people[2], post, 96.0)
+    newer = service.segarkan(here)
+    assert [a is b for a, b in zip(here.baris, newer.baris, strict=True)] == [True, True, False]
+
+
+def test_many_marks_are_written_at_once_and_the_last_word_counts(services, keyed):
+    number, people = keyed
+    post = services.nilai.lembar(number).komponen[1].id
+    result = services.nilai.set_many(
+        [(people[0], post, 10.0), (people[1], post, 60.0), (people[0], post, 20.0)]
+    )
+    assert (result.value, result.message) == (1, "1 nilai disimpan.")
+    assert [row.nilai[post] for row in services.nilai.lembar(number).baris] == [20, 60, 95]
+    result.undo.action()
+    assert [row.nilai[post] for row in services.nilai.lembar(number).baris] == [90, 60, 95]
+
+
 NO_SETS = [
     ([], "paling sedikit satu"),
     ([Komponen(0, "A", "nilai", 90)], "90%"),

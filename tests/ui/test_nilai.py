@@ -91,6 +91,29 @@ def test_a_wrong_mark_keeps_cursor_and_old_mark(tab, context, qtbot):
     assert service.lembar(tab.kegiatan_id).baris[1].nilai[part.id] is None
 
 
+def test_a_large_paste_is_a_task_and_only_changed_lines_are_told(tab, context, qtbot, monkeypatch):
+    monkeypatch.setattr("pembinaan_desktop.ui.kegiatan.sheet_tab.AT_ONCE", 1)
+    monkeypatch.setattr("pembinaan_desktop.services.lembar.AT_ONCE", 1)
+    parts = [Komponen(0, "Ujian", "nilai", 100)]
+    context.changes.apply(lambda: context.services.komponen_nilai.set_kegiatan(tab.kegiatan_id, parts))
+    qtbot.waitUntil(lambda: not context.tasks.busy)
+    told = []
+    tab.grid.marks.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    part = tab.sheet.komponen[0].id
+    tab.grid.setCurrentIndex(tab.grid.marks.index(1, 2))
+    QGuiApplication.clipboard().setText("70\n75,5\n")
+    shown = lambda: [row.nilai.get(part) for row in tab.sheet.baris]  # noqa: E731
+    qtbot.keyClick(tab.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert shown() == [None] * 3, "the window did not wait"
+    qtbot.waitUntil(lambda: not context.tasks.busy)
+    assert shown() == [None, 70, 75.5]
+    assert told == [(1, 2)]
+    assert tab.grid.currentIndex().row() == 1
+    context.changes.undo()
+    qtbot.waitUntil(lambda: not context.tasks.busy)
+    assert shown() == [None] * 3
+
+
 def test_a_verdict_by_hand(tab, context, qtbot):
     parts = [Komponen(0, "Ujian", "nilai", 100)]
     context.changes.apply(lambda: context.services.komponen_nilai.set_kegiatan(tab.kegiatan_id, parts))

@@ -13,11 +13,11 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.kartu import card_code
 from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.isian_kehadiran import SudahDisahkanError
+from pembinaan_desktop.services.kehadiran import KehadiranService
 from pembinaan_desktop.services.lembar import Lembar
 from pembinaan_desktop.services.pindai import Pindai
 from pembinaan_desktop.services.result import Progress, Topic
 from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.base_tab import BaseSubTab
 from pembinaan_desktop.ui.common.cards import Card, button, link, muted, scrolled
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.wrap_row import WrapRow
@@ -27,14 +27,14 @@ from pembinaan_desktop.ui.kegiatan.daftar_di_pintu import PintuDaftar
 from pembinaan_desktop.ui.kegiatan.kehadiran_aksi import MoreButton
 from pembinaan_desktop.ui.kegiatan.kehadiran_grid import GridView
 from pembinaan_desktop.ui.kegiatan.kehadiran_samping import KeysCard, ScanCard, SessionCard
+from pembinaan_desktop.ui.kegiatan.sheet_tab import SheetSubTab
 
 
-class KehadiranSubTab(BaseSubTab):
+class KehadiranSubTab(SheetSubTab):
     TOPICS = frozenset({Topic.KEHADIRAN, Topic.PESERTA, Topic.SESI, Topic.KEGIATAN, Topic.ACUAN})
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        self.sheet: Lembar | None = None
         self.grid = GridView(context.theme)
         self.grid.marked.connect(self._mark)
         self.grid.everyone.connect(self._everyone)
@@ -101,30 +101,22 @@ class KehadiranSubTab(BaseSubTab):
 
     # --- showing --------------------------------------------------------------------------
 
-    def load(self) -> None:
-        if self.kegiatan_id is None:
-            return
-        service, old = self.context.services.kehadiran, self.sheet
-        if old is not None and old.kegiatan.id == self.kegiatan_id:
-            self.sheet = service.segarkan(old)
-        else:
-            self.sheet = service.lembar(self.kegiatan_id)
-        if self.sheet is old:
-            return
-        self.blank_button.set_kegiatan(
-            self.kegiatan_id, self.sheet.kegiatan.judul, berpasangan=self.sheet.berpasangan
-        )
-        ready = bool(self.sheet.baris and self.sheet.sesi)
+    def reader(self) -> KehadiranService:
+        return self.context.services.kehadiran
+
+    def show_sheet(self, sheet: Lembar) -> None:
+        kegiatan = sheet.kegiatan
+        self.blank_button.set_kegiatan(kegiatan.id, kegiatan.judul, berpasangan=sheet.berpasangan)
+        ready = bool(sheet.baris and sheet.sesi)
         self.stack.setCurrentIndex(0 if ready else 1)
-        self.grid.set_sheet(self.sheet)
-        able = sum(line.kelayakan.layak for line in self.sheet.baris)
+        self.grid.set_sheet(sheet)
+        able = sum(line.kelayakan.layak for line in sheet.baris)
+        minimum = wording.percent(kegiatan.ambang_kehadiran)
         self.summary.setText(
-            f"{able} dari {len(self.sheet.baris)} mencapai "
-            f"{wording.percent(self.sheet.kegiatan.ambang_kehadiran)} dari "
-            f"{wording.decimal(self.sheet.kegiatan.jp)} JP"
+            f"{able} dari {len(sheet.baris)} mencapai {minimum} dari {wording.decimal(kegiatan.jp)} JP"
         )
-        self._show_risk(self.sheet)
-        self.keys_card.show_sheet(self.sheet)
+        self._show_risk(sheet)
+        self.keys_card.show_sheet(sheet)
         self._show_session()
 
     def _show_risk(self, sheet: Lembar) -> None:

@@ -13,7 +13,7 @@ from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.services.isian_kehadiran import Isian
 from pembinaan_desktop.services.lembar import Baris
 from pembinaan_desktop.services.rekap_kehadiran import Aturan
-from pembinaan_desktop.services.result import Result
+from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import muted
 from pembinaan_desktop.ui.common.form import FormDialog
@@ -34,7 +34,6 @@ SOURCES = {
     "berkas": "dari berkas",
     "koreksi": "koreksi setelah disahkan",
 }
-AT_ONCE = 300  # marks pasted without leaving the window; more is a task with progress
 RULE_FIELDS = (
     Field(
         "dispensasi",
@@ -136,17 +135,16 @@ class MoreButton(QPushButton):
         if problem := _paste_problem(block, len(sheet.baris) - first, len(sheet.sesi) - start, start >= 0):
             self.context.changes.say(f"Tidak ditempel: {problem}", "bad")
             return
-        wanted = [
-            Isian(sheet.baris[first + row].id, sheet.sesi[start + column].id, code)
-            for row, column, code in block.cells
-        ]
-        service, label = self.context.services.kehadiran, f"tempel {len(wanted)} kehadiran"
-        if len(wanted) <= AT_ONCE:
-            self.context.changes.apply(lambda: service.simpan(wanted, label))
-        else:
-            self.context.tasks.run(
-                "Menempel kehadiran", lambda progress: service.simpan(wanted, label, progress), self.page
-            )
+        service, count = self.context.services.kehadiran, len(block.cells)
+
+        def work(progress: Progress) -> Result:
+            wanted = [
+                Isian(sheet.baris[first + row].id, sheet.sesi[start + column].id, code)
+                for row, column, code in block.cells
+            ]
+            return service.simpan(wanted, f"tempel {count} kehadiran", progress)
+
+        self.page.write(count, "Menempel kehadiran", work)
 
     def show_detail(self) -> None:
         """Status, minutes late, note and source of the current cell."""

@@ -35,21 +35,12 @@ from pembinaan_desktop.ui.theme import Theme
 class GridModel(SheetModel):
     """Rows of a `Lembar`: a column for each session, the percentage last."""
 
-    def set_sheet(self, sheet: Lembar) -> None:
-        """A new sheet; the same shape only repaints, so the cursor stays."""
-        old = self.sheet
-        if old is not None and _same_shape(old, sheet):
-            self.sheet = sheet
-            last = self.columnCount() - 1
-            for row, (before, after) in enumerate(zip(old.baris, sheet.baris, strict=True)):
-                if before is not after and before != after:
-                    self.dataChanged.emit(self.index(row, 0), self.index(row, last))
-            if (old.sesi, old.sah) != (sheet.sesi, sheet.sah) and last >= 0:
-                self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
-            return
-        self.beginResetModel()
-        self.sheet = sheet
-        self.endResetModel()
+    def same_shape(self, old: Lembar, new: Lembar) -> bool:
+        people = old.nomor is new.nomor or old.nomor == new.nomor
+        return people and [session.id for session in old.sesi] == [session.id for session in new.sesi]
+
+    def headings(self, sheet: Lembar) -> Any:
+        return sheet.sesi, sheet.sah
 
     def note(self, line: Baris) -> str:
         """What stands beside the name: the agency, or the other half of the pair."""
@@ -99,11 +90,6 @@ class GridModel(SheetModel):
         note = f"\nDisahkan {signed.nama}, {wording.long_date(signed.waktu.date())}" if signed else ""
         day = wording.day_date(session.tanggal)
         return f"{session.judul}\n{day}\n{session.jam} · {wording.decimal(session.jp)} JP{note}"
-
-
-def _same_shape(old: Lembar, new: Lembar) -> bool:
-    people = old.nomor is new.nomor or old.nomor == new.nomor
-    return people and [session.id for session in old.sesi] == [session.id for session in new.sesi]
 
 
 MOST_PICTURES = 1500

@@ -14,16 +14,17 @@ from pembinaan_desktop.domain import nilai as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.nama_berkas import safe_name
-from pembinaan_desktop.services.nilai import BarisNilai, LembarNilai
+from pembinaan_desktop.services.lembar_nilai import BarisNilai, LembarNilai
+from pembinaan_desktop.services.nilai import NilaiService
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.base_tab import BaseSubTab
 from pembinaan_desktop.ui.common.cards import Card, Details, Notice, Pill, button, label, muted, scrolled
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.komponen_nilai import KomponenDialog
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.nilai_grid import MarksView, parse_mark
+from pembinaan_desktop.ui.kegiatan.sheet_tab import SheetSubTab
 from pembinaan_desktop.ui.paper.actions import Make
 from pembinaan_desktop.ui.paper.paper_button import PaperButton
 
@@ -43,14 +44,13 @@ class BeritaAcaraButton(PaperButton):
         return partial(service.berita_acara, sheet.kegiatan.id) if sheet else None
 
 
-class NilaiSubTab(BaseSubTab):
+class NilaiSubTab(SheetSubTab):
     TOPICS = frozenset(
         {Topic.ACUAN, Topic.EVALUASI, Topic.PESERTA, Topic.KEHADIRAN, Topic.SESI, Topic.KEGIATAN}
     )
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        self.sheet: LembarNilai | None = None
         self.grid = MarksView(context.theme)
         self.grid.marks.typed.connect(self._typed)
         self.grid.pasted.connect(self._pasted)
@@ -144,10 +144,10 @@ class NilaiSubTab(BaseSubTab):
 
     # --- showing --------------------------------------------------------------------------
 
-    def load(self) -> None:
-        if self.kegiatan_id is None:
-            return
-        self.sheet = sheet = self.context.services.nilai.lembar(self.kegiatan_id)
+    def reader(self) -> NilaiService:
+        return self.context.services.nilai
+
+    def show_sheet(self, sheet: LembarNilai) -> None:
         self.paper_button.sheet = sheet
         ready = bool(sheet.komponen and sheet.baris)
         self.stack.setCurrentWidget(self.page if ready else self.empty)
@@ -235,7 +235,8 @@ class NilaiSubTab(BaseSubTab):
         except UserError as error:
             self.context.changes.report(error)
             return
-        self.context.changes.apply(lambda: self.context.services.nilai.set_many(marks))
+        service = self.context.services.nilai
+        self.write(len(marks), "Menempel nilai", lambda progress: service.set_many(marks, progress))
 
     # --- buttons --------------------------------------------------------------------------
 

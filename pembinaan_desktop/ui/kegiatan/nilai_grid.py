@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from pembinaan_desktop.domain import nilai as rules
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.services.nilai import BarisNilai, LembarNilai
+from pembinaan_desktop.services.lembar_nilai import BarisNilai, LembarNilai
 from pembinaan_desktop.ui.common.editors import parse_number
 from pembinaan_desktop.ui.kegiatan.sheet_view import (
     CENTER,
@@ -47,14 +47,10 @@ class MarksModel(SheetModel):
 
     typed = Signal(int, int, str)
 
-    def set_sheet(self, sheet: LembarNilai) -> None:
-        """A new sheet; the same shape only repaints, so the cursor stays."""
-        old, self.sheet = self.sheet, sheet
-        if old is not None and _shape(old) == _shape(sheet):
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
-            return
-        self.beginResetModel()
-        self.endResetModel()
+    def same_shape(self, old: LembarNilai, new: LembarNilai) -> bool:
+        return old.komponen == new.komponen and [line.id for line in old.baris] == [
+            line.id for line in new.baris
+        ]
 
     def part(self, column: int) -> rules.Komponen | None:
         number = column - FIRST
@@ -106,10 +102,6 @@ class MarksModel(SheetModel):
         if part.jenis == "kehadiran":
             return "Dihitung dari daftar hadir"
         return f"0 sampai {wording.decimal(part.maksimum)}"
-
-
-def _shape(sheet: LembarNilai) -> tuple[Any, ...]:
-    return tuple(line.id for line in sheet.baris), sheet.komponen
 
 
 class MarksDelegate(QStyledItemDelegate):

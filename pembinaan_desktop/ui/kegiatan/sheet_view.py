@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
@@ -36,8 +37,27 @@ class SheetModel(QAbstractTableModel):
         self.sheet: Any = None
 
     def set_sheet(self, sheet: Any) -> None:
-        """A new sheet; the same shape only repaints, so the cursor stays."""
+        """A new sheet; of the same shape only what changed is painted again, so the cursor stays."""
+        old = self.sheet
+        if old is None or not self.same_shape(old, sheet):
+            self.beginResetModel()
+            self.sheet = sheet
+            self.endResetModel()
+            return
+        self.sheet = sheet
+        last = self.columnCount() - 1
+        for first, end in _runs(old.baris, sheet.baris):
+            self.dataChanged.emit(self.index(first, 0), self.index(end, last))
+        if self.headings(old) != self.headings(sheet):
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
+
+    def same_shape(self, old: Any, new: Any) -> bool:
+        """The same people and the same columns?"""
         raise NotImplementedError
+
+    def headings(self, sheet: Any) -> Any:
+        """What the headings are made of, as far as it may change while the shape stays."""
+        return None
 
     def line(self, row: int) -> Any:
         return self.sheet.baris[row] if self.sheet and 0 <= row < len(self.sheet.baris) else None
@@ -79,6 +99,20 @@ class SheetModel(QAbstractTableModel):
         if role == Role.ToolTipRole:
             return self.title_tip(section)
         return MIDDLE_LEFT if role == Role.TextAlignmentRole and section == 1 else None
+
+
+def _runs(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int, int]]:
+    """(first, last) numbers of neighbouring lines that are others now."""
+    first = -1
+    for row, (before, after) in enumerate(zip(old, new, strict=True)):
+        changed = before is not after and before != after
+        if changed and first < 0:
+            first = row
+        elif not changed and first >= 0:
+            yield first, row - 1
+            first = -1
+    if first >= 0:
+        yield first, len(new) - 1
 
 
 class SheetView(QTableView):

@@ -5,11 +5,12 @@ It is no accounting system. Money is whole rupiah; only a volume may have decima
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Any
 
 from pembinaan_desktop.domain import wording
@@ -31,12 +32,17 @@ def _code(value: Any) -> str:
     return "" if fits else "Tulis angka dengan titik, misalnya 5.1.02.02.12.0003."
 
 
+MOST_RUPIAH = 10**13
+"""More than any office of the country spends in a year: a slip of the keyboard, not a budget."""
+MOST_VOLUME = 10**9
+
+
 def _money(value: Any) -> str:
-    return "" if 0 <= int(value) <= 10**13 else "Isi rupiah bulat, 0 atau lebih."
+    return "" if 0 <= value <= MOST_RUPIAH else f"Isi Rp0 sampai {wording.rupiah(MOST_RUPIAH)}."
 
 
 def _volume(value: Any) -> str:
-    return "" if 0 <= float(value) <= 10**9 else "Isi 0 atau lebih."
+    return "" if 0 <= value <= MOST_VOLUME else f"Isi 0 sampai {wording.integer(MOST_VOLUME)}."
 
 
 PAGU_FIELDS = (
@@ -148,10 +154,20 @@ REALISASI_FIELDS = (
 
 
 def jumlah(volume: float | None, harga: int | None) -> int | None:
-    """Volume times price in whole rupiah, halves up; None while one of them is unknown."""
-    if volume is None or harga is None:
+    """Volume times price in whole rupiah, halves up; None while one of them is unknown or no number."""
+    if volume is None or harga is None or not math.isfinite(volume):
         return None
-    return int((Decimal(str(volume)) * harga).quantize(Decimal(1), ROUND_HALF_UP))
+    return half_up(Fraction(str(volume)) * harga)
+
+
+def half_up(value: Fraction) -> int:
+    """Whole rupiah nearest to a part of a sum, halves up."""
+    return math.floor(value + Fraction(1, 2))
+
+
+def each(total: int, count: float) -> int | None:
+    """Rupiah for one of `count` people or lesson hours, halves up; None without any."""
+    return half_up(total / Fraction(str(count))) if count else None
 
 
 @dataclass(frozen=True)
@@ -310,6 +326,7 @@ class Keadaan:
     """What is known beside an entry. lain: sum of its line without itself. bukti: who has the same number.
 
     kegiatan: name and years of the activity. program: names of the line's and of the activity's programme.
+    daftar: the honor list it was booked from, with the gross and the tax it was booked with.
     """
 
     tahun: int
@@ -318,6 +335,7 @@ class Keadaan:
     bukti: str = ""
     kegiatan: tuple[str, int, int] | None = None
     program: tuple[str, str] = ("", "")
+    daftar: tuple[str, int, int] | None = None
 
 
 def peringatan(values: Mapping[str, Any], known: Keadaan) -> tuple[str, ...]:
@@ -347,6 +365,12 @@ def peringatan(values: Mapping[str, Any], known: Keadaan) -> tuple[str, ...]:
         found.append(
             f"Baris pagu milik program “{line}”, kegiatannya milik “{activity}”; dihitung pada yang pertama."
         )
+    if known.daftar is not None:
+        name, gross, tax = known.daftar
+        if (bruto, values.get("pajak") or 0, status) != (gross, tax, DIBAYAR):
+            found.append(
+                f"Catatan ini dari daftar honorarium {name}; isinya tidak sama lagi dengan daftar itu."
+            )
     return tuple(found)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pembinaan_desktop.domain.anggaran import each
+
 
 @dataclass(frozen=True)
 class Rerata:
@@ -49,14 +51,12 @@ class Angka:
         return self.biaya_dari or (self.kegiatan, self.peserta, self.jp)
 
     @property
-    def biaya_per_peserta(self) -> float | None:
-        people = self.dibiayai[1]
-        return self.biaya / people if self.biaya is not None and people else None
+    def biaya_per_peserta(self) -> int | None:
+        return None if self.biaya is None else each(self.biaya, self.dibiayai[1])
 
     @property
-    def biaya_per_jp(self) -> float | None:
-        hours = self.dibiayai[2]
-        return self.biaya / hours if self.biaya is not None and hours else None
+    def biaya_per_jp(self) -> int | None:
+        return None if self.biaya is None else each(self.biaya, self.dibiayai[2])
 
     @property
     def persen_tercapai(self) -> float | None:

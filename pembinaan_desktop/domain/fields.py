@@ -6,6 +6,7 @@ search, so that a new column is written down once.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -41,9 +42,16 @@ class Field:
         """The Indonesian complaint about `value`, or "" when it may be saved."""
         if value in (None, ""):
             return f"Kolom {self.title} wajib diisi." if self.required else ""
-        if self.kind in NUMBERS and isinstance(value, int | float) and abs(value) > MOST:
+        wrong = self._number_problem(value) if self.kind in NUMBERS else ""
+        return wrong or (self.check(value) if self.check else "")
+
+    def _number_problem(self, value: Any) -> str:
+        if not isinstance(value, int | float) or not math.isfinite(value):
+            return f"{self.title} harus berupa angka."
+        if abs(value) > MOST:
             return f"{self.title} terlalu besar."
-        return self.check(value) if self.check else ""
+        whole = self.kind == "decimal" or value == int(value)
+        return "" if whole else f"{self.title} harus bilangan bulat."
 
 
 def problems(fields: Sequence[Field], values: dict[str, Any]) -> dict[str, str]:

@@ -10,8 +10,9 @@ PMK 168/2023 for others, in brackets of Article 17 on half of the gross.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -29,6 +30,7 @@ ROLE = {RENCANA: "neutral", DIAJUKAN: "info", DIBAYAR: "good"}
 NEXT = {RENCANA: (DIAJUKAN,), DIAJUKAN: (DIBAYAR, RENCANA), DIBAYAR: (DIAJUKAN,)}
 """Which state may follow which; back from a payment needs a reason."""
 MOST_AMOUNT = 100_000  # hundredths: a thousand hours
+MOST_RUPIAH = 10**12  # of a tariff, a transport or a tax
 _WORDS = {"tamtama": 1, "bintara": 2, "perwira pertama": 3, "perwira menengah": 4, "perwira tinggi": 4}
 
 
@@ -88,6 +90,16 @@ class Tarif:
     dipastikan: bool = False
 
 
+def confirmed_years(value: Any) -> tuple[int, ...]:
+    """The years of 2026 or "2025, 2026"."""
+    return tuple(int(year) for year in re.findall(r"\d{4}", str(value or ""), re.ASCII))
+
+
+def confirmed_also(value: Any, tahun: int) -> str:
+    """The years with one more: in January lists of both years are paid."""
+    return ", ".join(str(year) for year in sorted({*confirmed_years(value), tahun}))
+
+
 def tarif_of(kode: str, nama: str, data: Mapping[str, Any], tahun: int) -> Tarif:
     """From a line of the reference table; what is not a number counts as zero, which a list complains about."""
     return Tarif(
@@ -97,7 +109,7 @@ def tarif_of(kode: str, nama: str, data: Mapping[str, Any], tahun: int) -> Tarif
         _unit(str(data.get("satuan") or "")),
         _whole(data.get("nilai")),
         str(data.get("eselon") or "").strip(),
-        _whole(data.get("dipastikan")) == tahun,
+        tahun in confirmed_years(data.get("dipastikan")),
     )
 
 
@@ -240,25 +252,26 @@ def terbilang(rupiah: int) -> str:
     return words[0].upper() + words[1:]
 
 
-def _not_negative(value: Any) -> str:
-    return "" if 0 <= int(value) <= 10**12 else "Isi 0 atau lebih."
+def money_problem(value: int) -> str:
+    """The complaint about the money of a line."""
+    return "" if 0 <= value <= MOST_RUPIAH else f"Isi Rp0 sampai {wording.rupiah(MOST_RUPIAH)}."
 
 
 def _some(value: Any) -> str:
-    return "" if 0 < float(value) * 100 <= MOST_AMOUNT else "Isi lebih dari 0, paling banyak 1.000."
+    return "" if 0 < round(value * 100) <= MOST_AMOUNT else "Isi lebih dari 0, paling banyak 1.000."
 
 
 LINE_FIELDS = (
     Field("mata", "Mata pelatihan / uraian", width=40, default=""),
     Field("satuan", "Satuan", "choice", required=True, choices=SATUAN, default=OJ),
     Field("banyak", "Banyaknya", "decimal", required=True, check=_some),
-    Field("tarif", "Tarif (Rp)", "money", required=True, check=_not_negative),
-    Field("transport", "Transport (Rp)", "money", default=0, check=_not_negative),
+    Field("tarif", "Tarif (Rp)", "money", required=True, check=money_problem),
+    Field("transport", "Transport (Rp)", "money", default=0, check=money_problem),
     Field(
         "pajak",
         "PPh 21 (Rp)",
         "money",
-        check=_not_negative,
+        check=money_problem,
         help="Kosongkan agar dihitung menurut aturan pajak",
     ),
     Field(
@@ -286,10 +299,41 @@ PERSON_FIELDS = (
     Field("peran", "Peran", "choice", required=True, choices=PERAN, default="narasumber"),
 )
 STORED_FIELDS = (
-    *(field for field in (*PERSON_FIELDS, *LINE_FIELDS) if field.key != "banyak"),
-    Field("banyak", "Banyaknya (perseratus)", "int"),
+    *PERSON_FIELDS,
+    *LINE_FIELDS,
+    Field("urut", "Nomor"),
+    Field("rincian", "Sesi"),
+    Field("tarif_kode", "Kelompok tarif"),
+    Field("aturan", "Aturan PPh 21"),
+    Field("tetap", "Diketik petugas"),
+    Field("manual", "Ditambah sendiri"),
+    Field("dilewati", "Tidak dibayar"),
 )
 """Columns of a line as the history of changes names them."""
+
+
+def sessions_text(rincian: Sequence[Mapping[str, Any]]) -> str:
+    """The sessions of a line: "Etika 20-11-2026 (180 menit, 4 JP); …"."""
+    return "; ".join(
+        f"{one['judul']} {wording.short_date(date.fromisoformat(one['tanggal']))} "
+        f"({one['menit']} menit, {wording.decimal(one['jp'])} JP)"
+        for one in rincian
+    )
+
+
+def typed_text(tetap: Sequence[str]) -> str:
+    """The titles of what the officer typed: "Tarif (Rp), PPh 21 (Rp)"."""
+    titles = {field.key: field.title for field in LINE_FIELDS}
+    return ", ".join(titles.get(key, key) for key in tetap)
+
+
+STORED_WORDS: dict[tuple[str, str], Callable[[Any], str]] = {
+    ("baris_honor", "banyak"): amount_text,
+    ("baris_honor", "rincian"): sessions_text,
+    ("baris_honor", "tetap"): typed_text,
+    ("daftar_honor", "realisasi"): lambda ids: f"{len(ids)} catatan" if ids else "",
+}
+"""Stored values that are no text for the officer, by table and column."""
 LIST_FIELDS = (
     Field(
         "semua_sesi",

@@ -21,7 +21,6 @@ _FACTOR = re.compile(r"([\d.,]+)\s*(.*)")
 _SUM = re.compile(r"(sub\s*)?(jumlah|total)\b", re.IGNORECASE)
 _TREE = re.compile(r"\d\.\d{2}(\.|$)")
 """Codes of programmes down to sub kegiatan ("5.04.02.2.01.0002"): the part behind an account's first has one digit."""
-MOST = 10**13
 
 
 def rupiah(cell: Any) -> int | None:
@@ -29,7 +28,7 @@ def rupiah(cell: Any) -> int | None:
     value = number(cell)
     if value is None:
         return None
-    if value > MOST or value != value.to_integral_value():
+    if value > rules.MOST_RUPIAH or value != value.to_integral_value():
         raise ValueError
     return int(value)
 
@@ -38,7 +37,7 @@ def volume(cell: Any) -> tuple[float | None, str]:
     """(volume, unit) of 40, "40 Orang" or "40 Orang x 2 Kali" (80, "Orang Kali"); ValueError for other words."""
     if isinstance(cell, int | float):
         plain = number(cell)
-        if plain is None or plain > MOST:
+        if plain is None or plain > rules.MOST_VOLUME:
             raise ValueError
         return float(plain), ""
     text = text_of(cell)
@@ -52,7 +51,7 @@ def volume(cell: Any) -> tuple[float | None, str]:
             raise ValueError
         product *= factor
         units.append(found[2].strip())
-    if product > MOST:
+    if product > rules.MOST_VOLUME:
         raise ValueError
     return float(product), " ".join(unit for unit in units if unit)
 
@@ -166,7 +165,7 @@ class PaguReader:
             made.problems.append(complain("jumlah", text))
         if values["jumlah"] is None:
             return complain("jumlah", "Jumlah tidak diketahui.", "Isi jumlah, atau volume dan harganya.")
-        if not 0 <= values["jumlah"] <= MOST:
+        if not 0 <= values["jumlah"] <= rules.MOST_RUPIAH:
             return complain("jumlah", "Jumlah terlalu besar.", "Betulkan angkanya.")
         return None
 

@@ -119,8 +119,11 @@ CODES = {
 }
 """Columns that hold a code of a reference table, and its kind."""
 TITLES = {table: {field.key: field.title for field in reversed(own)} for table, own in _FIELDS.items()}
+MONEY = {(table, field.key) for table, own in _FIELDS.items() for field in own if field.kind == "money"}
 SILENT = frozenset({"id", "uid", "cari", "dihapus", "golongan_urut"})
 """Columns that say nothing to the officer, besides the numbers of other rows ("..._id")."""
+SILENT_IN = frozenset({("baris_honor", "kunci"), ("sebutan_narasumber", "kunci")})
+"""Names as the program compares them, by table and column."""
 _ACRONYMS = re.compile(r"\b(jp|nip|nik|hp|tmt|pns|pppk|opd|kl|nkl|qr|sp2d)\b", re.IGNORECASE)
 LINKS = {
     "kerja_sama_id": "kerja_sama",
@@ -160,7 +163,14 @@ def action(kind: str, after: Mapping[str, Any] | None) -> str:
 
 
 def in_words(table: str, column: str, value: Any, codes: Mapping[str, Mapping[str, str]]) -> Any:
-    """A stored code or choice as its word, other values as they are. codes: names by kind of `CODES` and code."""
+    """A stored code, choice, or sum of money in words, other values as they are.
+
+    codes: names by kind of `CODES` and code.
+    """
+    if value is not None and (worded := honor.STORED_WORDS.get((table, column))):
+        return worded(value)
+    if isinstance(value, int) and (table, column) in MONEY:
+        return wording.rupiah(value)
     words = CHOICES.get((table, column)) or codes.get(CODES.get((table, column), ""), {})
     return words.get(value, value) if isinstance(value, str) else value
 
@@ -209,7 +219,7 @@ def differences(
     """(column title, old, new) of what the officer can read; of an added or removed row, its filled columns."""
     found = []
     for key in after or before or {}:
-        if key in SILENT or key.endswith("_id"):
+        if key in SILENT or (table, key) in SILENT_IN or key.endswith("_id"):
             continue
         old, new = (before or {}).get(key), (after or {}).get(key)
         if old in (None, "") and new in (None, ""):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -113,11 +114,15 @@ def roman_month(day: date) -> str:
     return ROMAWI[day.month - 1]
 
 
+_SERIBU = re.compile(r"\b(juta|miliar|triliun|kuadriliun) satu ribu\b")
+"""num2words writes "satu juta satu ribu"; only behind tens and hundreds ("dua puluh satu ribu") that is right."""
+
+
 def in_words(value: int) -> str:
     """tiga puluh dua."""
     from num2words import num2words
 
-    return str(num2words(value, lang="id"))
+    return _SERIBU.sub(r"\1 seribu", str(num2words(value, lang="id")))
 
 
 def literal(text: str) -> str:

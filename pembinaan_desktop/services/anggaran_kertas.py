@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.anggaran import VERSI, Jumlah, together
+from pembinaan_desktop.domain.anggaran import VERSI, Jumlah, each, together
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import A4, Align, Page
 from pembinaan_desktop.domain.tabel_cetak import Column, Row, table_pages
@@ -158,9 +158,9 @@ def _activities(db: Database, clock: Clock, view: AnggaranView) -> Any:
             row.biaya,
             row.biaya_rinci or None,
             row.peserta,
-            round(row.biaya / row.peserta) if row.peserta else None,
+            each(row.biaya, row.peserta),
             row.jp,
-            round(row.biaya / row.jp) if row.jp else None,
+            each(row.biaya, row.jp),
         )
         for row in sorted(rows, key=lambda one: (one.tanggal_mulai, one.id))
         if row.biaya is not None

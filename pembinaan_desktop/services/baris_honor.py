@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from pembinaan_desktop.db.database import Database
+    from pembinaan_desktop.db.tables import DaftarHonor
     from pembinaan_desktop.domain.clock import Clock
 
 TOPICS = frozenset({Topic.HONOR})
@@ -40,6 +41,9 @@ class BarisHonorService:
         self.db = db
         self.clock = clock
 
+    def _terms(self, session: Session, daftar: DaftarHonor) -> hitung.Ketentuan:
+        return plans_of(session, daftar, self.clock.today())[1]
+
     def update(self, baris_id: int, values: dict[str, Any]) -> Result:
         """Change a line. Another amount, tariff or tax than the rules say needs a written reason."""
 
@@ -47,7 +51,7 @@ class BarisHonorService:
             row = live_line(session, baris_id)
             daftar = changeable(session, row.daftar_id)
             clean = checked_line(values, manual=row.manual)
-            write(session, daftar, row, clean, self.clock)
+            write(self._terms(session, daftar), row, clean)
 
         return committed(self.db, work, TOPICS, "Baris honorarium disimpan.", "ubah baris honor")
 
@@ -65,7 +69,7 @@ class BarisHonorService:
                 kunci=name_key(clean["nama"])[:200], urut=len(lines(session, daftar_id)) + 1,
             )  # fmt: skip
             person = {key: value for key, value in known.items() if value}
-            write(session, daftar, row, {**clean, **person}, self.clock)
+            write(self._terms(session, daftar), row, {**clean, **person})
             session.add(row)
             session.flush()
             return row.id
@@ -77,17 +81,23 @@ class BarisHonorService:
 
         def work(session: Session) -> int:
             daftar = changeable(session, daftar_id)
-            held = {(one.kunci, one.peran) for one in lines(session, daftar_id)}
-            terms = plans_of(session, daftar, self.clock.today())[1]
-            everybody = hitung.organisers(session, daftar.kegiatan_id)
-            new = [one for one in everybody if (one.orang.kunci, one.peran) not in held]
+            own = lines(session, daftar_id)
+            held = hitung.held_elsewhere(session, daftar.kegiatan_id, daftar_id)
+            for line in own:
+                held |= hitung.places(hitung.ONCE, line.narasumber_id, line.kunci, line.peran)
+            terms = self._terms(session, daftar)
+            new = [
+                one
+                for one in hitung.organisers(session, daftar.kegiatan_id)
+                if not held & hitung.places(hitung.ONCE, one.orang.narasumber_id, one.orang.kunci, one.peran)
+            ]
             if not new:
                 raise UserError(
                     "Tidak ada panitia baru di daftar orang kegiatan ini.",
                     safe=SAFE,
                     advice="Panitia ditambahkan di Sertifikat, Tambah orang.",
                 )
-            for urut, plan in enumerate(new, len(held) + 1):
+            for urut, plan in enumerate(new, len(own) + 1):
                 row = BarisHonor(
                     daftar_id=daftar_id, urut=urut, manual=True, peran=plan.peran, mata="Panitia",
                     rincian=[], tetap=[], transport=0,
@@ -150,11 +160,14 @@ class BarisHonorService:
         """The same transport for several lines."""
 
         def work(session: Session) -> int:
+            terms: dict[int, hitung.Ketentuan] = {}
             for number in ids:
                 row = live_line(session, number)
-                write(session, changeable(session, row.daftar_id), row, {"transport": rupiah}, self.clock)
+                if row.daftar_id not in terms:
+                    terms[row.daftar_id] = self._terms(session, changeable(session, row.daftar_id))
+                write(terms[row.daftar_id], row, {"transport": rupiah})
             return len(ids)
 
-        if not 0 <= rupiah <= 10**12:
-            raise UserError("Transport 0 atau lebih.", safe=SAFE)
+        if problem := rules.money_problem(rupiah):
+            raise UserError(problem, safe=SAFE)
         return committed(self.db, work, TOPICS, f"Transport {len(ids)} baris disimpan.", "transport honor")

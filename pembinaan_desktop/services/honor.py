@@ -192,7 +192,10 @@ class HonorService:
                     {k: given[k] for k in ("tanggal_bayar", "nomor_bukti") if k in given},
                     DaftarHonor,
                 )
-                row.tanggal_bayar = clean.get("tanggal_bayar") or row.tanggal_bayar or self.clock.today()
+                today = self.clock.today()
+                day = clean.get("tanggal_bayar") or row.tanggal_bayar or today
+                _check_day(day, day_of(session, to_row(session, row)), today)
+                row.tanggal_bayar = day
                 row.nomor_bukti = clean.get("nomor_bukti") or row.nomor_bukti
             row.status = status
 
@@ -220,7 +223,7 @@ class HonorService:
             ).all()
             valid = [row for row in rows if row.berlaku_sampai is None or row.berlaku_sampai >= first]
             for row in valid:
-                row.data = {**row.data, "dipastikan": tahun}
+                row.data = {**row.data, "dipastikan": rules.confirmed_also(row.data.get("dipastikan"), tahun)}
             return len(valid)
 
         topics = TOPICS | {Topic.ACUAN}
@@ -285,3 +288,14 @@ class HonorService:
         from pembinaan_desktop.services.honor_kertas import HonorKertas
 
         return HonorKertas(self.db, self.clock, self.get(daftar_id))
+
+
+def _check_day(day: date, taught: date, today: date) -> None:
+    """A payment has a day between the last session and today."""
+    if day < taught:
+        text = f"Tanggal bayar {wording.short_date(day)} mendahului sesi terakhirnya ({wording.short_date(taught)})."
+    elif day > today:
+        text = f"Tanggal bayar {wording.short_date(day)} belum tiba."
+    else:
+        return
+    raise UserError(text, safe=SAFE)

@@ -23,7 +23,10 @@ UNKNOWN_TAX = "aturan pajak belum diketahui"
 
 @dataclass(frozen=True)
 class HonorRow:
-    """One line. banyak: hundredths. npwp: NPWP, else NIK. tetap: what the officer typed."""
+    """One line. banyak: hundredths. npwp: NPWP, else NIK. tetap: what the officer typed.
+
+    transport_kena: its list taxes transport too.
+    """
 
     id: int
     urut: int
@@ -51,6 +54,7 @@ class HonorRow:
     alasan: str
     manual: bool
     dilewati: bool
+    transport_kena: bool = False
 
     @property
     def uang(self) -> Uang:
@@ -72,8 +76,13 @@ class HonorRow:
 
     @property
     def persen(self) -> str:
-        """Share of the honorarium that is withheld."""
-        return rules.effective(self.uang.honor, self.pajak)
+        """Share of what is taxed that is withheld."""
+        return rules.effective(self.kena, self.pajak)
+
+    @property
+    def kena(self) -> int:
+        """What is taxed."""
+        return self.bruto if self.transport_kena else self.uang.honor
 
     @property
     def kurang(self) -> tuple[str, ...]:
@@ -138,7 +147,7 @@ class DaftarHonorRow:
 
 DaftarHonorRows = list[DaftarHonorRow]
 _LIST = tuple(key for key in DaftarHonorRow.__dataclass_fields__ if key not in ("baris", "realisasi"))
-_LINE = tuple(HonorRow.__dataclass_fields__)
+_LINE = tuple(key for key in HonorRow.__dataclass_fields__ if key != "transport_kena")
 
 
 def lists(session: Session, kegiatan_id: int) -> DaftarHonorRows:
@@ -161,7 +170,8 @@ def lines(session: Session, daftar_id: int) -> Sequence[BarisHonor]:
 
 def to_row(session: Session, row: DaftarHonor) -> DaftarHonorRow:
     made = tuple(
-        HonorRow(**{key: _frozen(getattr(line, key)) for key in _LINE}) for line in lines(session, row.id)
+        HonorRow(**{key: _frozen(getattr(line, key)) for key in _LINE}, transport_kena=row.transport_kena)
+        for line in lines(session, row.id)
     )
     own = {key: getattr(row, key) for key in _LIST}
     booked = session.scalars(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 TARIF, PAJAK = "tarif_honor", "aturan_pajak"
+Place = tuple[int, str, str]
+"""(session, person, role); `ONCE` instead of a session for who is paid once for all of them."""
+ONCE = 0
 SERVING = ("moderator", "panitia")
 """Roles in the list of people of an activity that may be paid once."""
 
@@ -102,14 +104,14 @@ def planned(
 
     everything: count sessions that are still to come as well.
     """
-    elsewhere = _held_elsewhere(session, kegiatan_id, own_id)
+    elsewhere = held_elsewhere(session, kegiatan_id, own_id)
     known = finder(session)
     guests = _guests(session, kegiatan_id)
     found: dict[tuple[str, str], Rencana] = {}
     for one in taught(session, today, kegiatan_id, everything=everything):
         number = known.one(one.nama)
         key = who(number, one.nama.kunci), one.nama.peran
-        if {(one.sesi_id, *key), (one.sesi_id, one.nama.kunci, one.nama.peran)} & elsewhere:
+        if elsewhere & places(one.sesi_id, number, one.nama.kunci, one.nama.peran):
             continue
         if key not in found:
             person = of_register(session, number) if number is not None else None
@@ -119,7 +121,7 @@ def planned(
         if guest.peran == "moderator":
             number = _guest_number(session, guest, known.all(kunci))
             key = who(number, kunci), guest.peran
-            if key not in found and not {(0, *key), (0, kunci, guest.peran)} & elsewhere:
+            if key not in found and not elsewhere & places(ONCE, number, kunci, guest.peran):
                 person = of_register(session, number) if number is not None else None
                 found[key] = Rencana(person or _of_guest(kunci, guest.nama, guests), guest.peran)
     return list(found.values())
@@ -147,8 +149,13 @@ def _detail(one: Mengajar) -> dict[str, Any]:
     }
 
 
-def _held_elsewhere(session: Session, kegiatan_id: int, own_id: int) -> set[tuple[int, str, str]]:
-    """(session, person, role) of the other lists; session 0 for who is paid once for all."""
+def places(sesi_id: int, narasumber_id: int | None, kunci: str, peran: str) -> set[Place]:
+    """What one person fills in one role of a session: found by the register, and by the name of before it."""
+    return {(sesi_id, person, peran) for person in (who(narasumber_id, kunci), kunci)}
+
+
+def held_elsewhere(session: Session, kegiatan_id: int, own_id: int) -> set[Place]:
+    """The places that the other lists of an activity pay."""
     rows = session.execute(
         select(BarisHonor.rincian, BarisHonor.narasumber_id, BarisHonor.kunci, BarisHonor.peran)
         .join(DaftarHonor, DaftarHonor.id == BarisHonor.daftar_id)
@@ -159,11 +166,10 @@ def _held_elsewhere(session: Session, kegiatan_id: int, own_id: int) -> set[tupl
             BarisHonor.dihapus.is_(None),
         )
     )
-    found = set()
+    found: set[Place] = set()
     for details, number, kunci, peran in rows:
-        for person in {who(number, kunci), kunci}:
-            found.add((0, person, peran))
-            found.update((one["sesi"], person, peran) for one in details)
+        for sesi_id in (ONCE, *(one["sesi"] for one in details)):
+            found |= places(sesi_id, number, kunci, peran)
     return found
 
 
@@ -254,20 +260,18 @@ class Ketentuan:
     pajak: list[AturanPajak]
     transport_kena: bool = False
 
-    def fill(self, row: BarisHonor, plan: Rencana | None) -> None:
+    def fill(self, row: BarisHonor, plan: Rencana) -> None:
         """Amount, tariff and tax of a line as the rules say; what the officer typed (`tetap`) stays."""
-        orang = plan.orang if plan is not None else None
-        if plan is not None and "tarif" not in row.tetap:
+        if "tarif" not in row.tetap:
             chosen = rules.choose(self.tarif, row.peran, plan.orang.kelompok, plan.orang.eselon)
             row.tarif_kode = chosen.kode if chosen else ""
             row.tarif = chosen.nilai if chosen else 0
             if "banyak" not in row.tetap:
                 row.satuan = chosen.satuan if chosen else _usual_unit(row.peran)
-        if plan is not None and "banyak" not in row.tetap:
+        if "banyak" not in row.tetap:
             row.banyak = plan.banyak(row.satuan)
-        if orang is not None:
-            for key, value in orang.kept().items():
-                setattr(row, key, value)
+        for key, value in plan.orang.kept().items():
+            setattr(row, key, value)
         self.tax(row)
 
     def tax(self, row: BarisHonor) -> None:
@@ -284,10 +288,3 @@ class Ketentuan:
 
 def _usual_unit(peran: str) -> str:
     return rules.OJ if peran == "narasumber" else rules.KALI
-
-
-def confirmed(tarif: Iterable[Tarif]) -> dict[str, bool]:
-    """By code: was the tariff confirmed for the year?"""
-    found: dict[str, bool] = defaultdict(bool)
-    found.update({one.kode: one.dipastikan for one in tarif})
-    return found

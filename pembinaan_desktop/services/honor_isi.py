@@ -102,11 +102,8 @@ def fill(session: Session, daftar: DaftarHonor, clock: Clock) -> int:
     return len(plans) + len(by_hand)
 
 
-def write(
-    session: Session, daftar: DaftarHonor, row: BarisHonor, clean: dict[str, Any], clock: Clock
-) -> None:
+def write(terms: Ketentuan, row: BarisHonor, clean: dict[str, Any]) -> None:
     """Write checked values into a line; what differs from the rules is remembered as typed, and needs a reason."""
-    terms = plans_of(session, daftar, clock.today())[1]
     typed = set(row.tetap)
     for key, value in clean.items():
         if value == getattr(row, key) or key == "pajak":
@@ -151,6 +148,12 @@ def check_ready(session: Session, daftar: DaftarHonorRow, status: str, today: da
     """Raises UserError saying what a list lacks before it is handed in or paid."""
     if not daftar.dibayarkan:
         raise UserError("Tidak ada baris yang dibayar.", safe=SAFE)
+    if twice := _paid_twice(session, daftar):
+        raise UserError(
+            f"Sesinya juga ada di daftar lain kegiatan ini: {wording.some(twice, 3)}.",
+            safe=SAFE,
+            advice="Pakai Hitung ulang, atau hapus daftar yang lain.",
+        )
     incomplete = [f"{line.nama}: {', '.join(line.kurang)}" for line in daftar.dibayarkan if line.kurang]
     if incomplete:
         raise UserError(
@@ -172,6 +175,20 @@ def check_ready(session: Session, daftar: DaftarHonorRow, status: str, today: da
                 safe=SAFE,
                 advice="Bayar sesudah terlaksana, atau kembalikan ke Rencana dan hitung ulang.",
             )
+
+
+def _paid_twice(session: Session, daftar: DaftarHonorRow) -> list[str]:
+    """Who is in another list for the same session: a list that came back from the recycle bin."""
+    elsewhere = hitung.held_elsewhere(session, daftar.kegiatan_id, daftar.id)
+    return [
+        line.nama
+        for line in daftar.dibayarkan
+        if not line.manual
+        and any(
+            elsewhere & hitung.places(sesi_id, line.narasumber_id, line.kunci, line.peran)
+            for sesi_id in ([one["sesi"] for one in line.rincian] or [hitung.ONCE])
+        )
+    ]
 
 
 def unconfirmed(session: Session, daftar: DaftarHonorRow) -> list[str]:

@@ -157,9 +157,8 @@ class HonorKertas:
         return {one.nama: one.persen * one.persen_bruto / 10_000 for one in found}
 
     def _book_line(self, row: HonorRow, rates: dict[str, Any]) -> BarisXlsx:
-        base = row.bruto if self.daftar.transport_kena else row.uang.honor
         rate = rates.get(row.aturan)
-        plain = rate is not None and int(base * rate) == row.pajak
+        plain = rate is not None and int(row.kena * rate) == row.pajak
         return BarisXlsx(
             row.nama,
             row.nip,

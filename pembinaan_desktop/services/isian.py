@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,8 +24,6 @@ def checked(fields: Sequence[Field], values: dict[str, Any], table: type[Record]
         limit = getattr(table.__table__.columns[field.key].type, "length", None)
         if isinstance(value, str) and limit and len(value) > limit:
             wrong.setdefault(field.key, f"{field.title} paling panjang {limit} huruf.")
-        if isinstance(value, float) and not math.isfinite(value):
-            wrong.setdefault(field.key, f"{field.title} harus berupa angka.")
         if field.choices and value is not None and value not in dict(field.choices):
             wrong.setdefault(field.key, f"{field.title} “{value}” tidak dikenal.")
     if wrong:

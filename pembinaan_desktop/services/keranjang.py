@@ -43,8 +43,11 @@ TOPICS = {
     "pagu": Topic.ANGGARAN,
     "realisasi": Topic.ANGGARAN,
     "surat": Topic.SURAT,
+    "daftar_honor": Topic.HONOR,
 }
 """The tables whose rows the officer can delete and bring back."""
+PLACES = {"daftar_honor": ("kegiatan_id", "tahap")}
+"""Columns that only one live row of a table may share, where no index of the database sees to it."""
 
 NAMES = ("nama", "judul", "topik", "uraian", "program_studi", "terlaksana", "tujuan", "penerima")
 """Columns by which a record is known, the first that is filled."""
@@ -155,12 +158,27 @@ def _bring_back(session: Session, table: type[Record], row_id: int) -> None:
                 safe="Tidak ada yang diubah.",
                 advice="Pilih keduanya, lalu kembalikan bersama-sama.",
             )
-    name, row.dihapus = _name(row), None
+    name = _name(row)
+    if _taken(session, table, row):
+        raise _taken_error(name)
+    row.dihapus = None
     try:
         session.flush()
     except IntegrityError as error:
-        raise UserError(
-            f"Tempat “{name}” sudah ditempati data lain yang sama (misalnya NIP yang sama).",
-            safe="Tidak ada yang diubah.",
-            advice="Hapus atau ubah data yang baru, lalu kembalikan lagi.",
-        ) from error
+        raise _taken_error(name) from error
+
+
+def _taken(session: Session, table: type[Record], row: Record) -> bool:
+    """Another live row stands in its place."""
+    keys = PLACES.get(table.__tablename__, ())
+    same = [getattr(table, key) == getattr(row, key) for key in keys]
+    query = select(table.id).where(table.dihapus.is_(None), *same)
+    return bool(same) and session.scalar(query.limit(1)) is not None
+
+
+def _taken_error(name: str) -> UserError:
+    return UserError(
+        f"Tempat “{name}” sudah ditempati data lain yang sama (misalnya NIP yang sama).",
+        safe="Tidak ada yang diubah.",
+        advice="Hapus atau ubah data yang baru, lalu kembalikan lagi.",
+    )

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 
-from pembinaan_desktop.db.tables import Kegiatan, Pagu, Program, Realisasi
+from pembinaan_desktop.db.tables import DaftarHonor, Kegiatan, Pagu, Program, Realisasi
 from pembinaan_desktop.domain import anggaran as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.anggaran import Jumlah, Keadaan
@@ -284,7 +284,22 @@ def _known(session: Session, today: date, tahun: int, values: dict[str, Any], ow
         _same_proof(session, tahun, values.get("nomor_bukti") or "", own),
         (activity.nama, activity.tanggal_mulai.year, activity.tanggal_selesai.year) if activity else None,
         (names[0], names[1]),
+        _source(session, own),
     )
+
+
+def _source(session: Session, own: int) -> tuple[str, int, int] | None:
+    """The paid honor list an entry was booked from, with what the entry holds so far."""
+    entry = session.get(Realisasi, own) if own else None
+    if entry is None:
+        return None
+    ids = func.json_each(DaftarHonor.realisasi).table_valued("value")
+    found = session.execute(
+        select(DaftarHonor.tahap, Kegiatan.nama)
+        .join(Kegiatan, Kegiatan.id == DaftarHonor.kegiatan_id)
+        .where(DaftarHonor.dihapus.is_(None), exists().select_from(ids).where(ids.c.value == own))
+    ).first()
+    return (f"“{found.nama}” tahap {found.tahap}", entry.bruto, entry.pajak) if found else None
 
 
 def _same_proof(session: Session, tahun: int, number: str, own: int) -> str:

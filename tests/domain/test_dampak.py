@@ -38,8 +38,8 @@ def test_unknown_stays_unknown():
     empty = together([])
     assert (empty.biaya, empty.reaksi, empty.persen_tercapai, empty.kesiapan) == (None, Rerata(), None, None)
     half = together([Angka(peserta=10, biaya=5), Angka(peserta=10)])
-    assert (half.biaya, half.biaya_per_peserta) == (5, 0.5)  # shared by whom it was spent on
-    assert teks.cost(half, half.biaya_per_peserta) == "Rp0 (1 dari 2)"
+    assert (half.biaya, half.biaya_per_peserta) == (5, 1)  # shared by whom it was spent on, halves up
+    assert teks.cost(half, half.biaya_per_peserta) == "Rp1 (1 dari 2)"
     assert together([Angka(peserta=10), Angka(peserta=4)]).biaya_per_peserta is None
     assert together([half, Angka(peserta=40, biaya=45)]).biaya_per_peserta == 1.0
     assert Angka(peserta=0, biaya=100).biaya_per_peserta is None

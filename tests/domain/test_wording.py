@@ -35,6 +35,8 @@ def test_numbers_money_and_times() -> None:
     assert wording.rupiah(-500) == "-Rp500"
     assert wording.time_range(time(8), time(9, 30)) == "08.00 – 09.30 WIB"
     assert wording.in_words(32) == "tiga puluh dua"
+    assert wording.in_words(1_001_500) == "satu juta seribu lima ratus"
+    assert wording.in_words(21_101_000) == "dua puluh satu juta seratus satu ribu"
     assert wording.day_date(date(2026, 11, 24)) == "Selasa, 24 November 2026"
 
 

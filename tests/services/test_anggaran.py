@@ -65,7 +65,11 @@ def test_what_cannot_be_a_line_is_refused(services: Services, line: int) -> None
         ({**LINE, "uraian": "MAKAN dan snack peserta"}, "sudah ada pada tahun 2026"),
         ({**LINE, "kode_rekening": "5.1a"}, "angka dengan titik"),
         ({**LINE, "uraian": "X", "harga": None}, "Isi jumlahnya"),
-        ({**LINE, "uraian": "X", "jumlah": -1}, "rupiah bulat"),
+        ({**LINE, "uraian": "X", "jumlah": -1}, "Isi Rp0 sampai"),
+        ({**LINE, "uraian": "X", "jumlah": 10**14}, "Isi Rp0 sampai Rp10.000.000.000.000"),
+        ({**LINE, "uraian": "X", "jumlah": 1.5}, "bilangan bulat"),
+        ({**LINE, "uraian": "X", "volume": 1e15, "harga": 10**15}, "terlalu besar"),
+        ({**LINE, "uraian": "X", "volume": float("inf")}, "Isi jumlahnya"),
         ({**LINE, "uraian": "X", "program_id": 99}, "bukan program tahun 2026"),
         ({**LINE, "uraian": ""}, "wajib"),
     ):
@@ -299,5 +303,8 @@ def test_a_document_is_read_once(services: Services, tmp_path) -> None:
     assert [row.pagu_id for row in services.anggaran.view(2026).baris] == []
     pasted = service.pasted("Kode\tUraian\tPagu\n5.1.2\tSnack\t1.500.000\n")
     assert service.preview(tmp_path, sheet=pasted, tahun=2026).baru[0].data["jumlah"] == 1_500_000
+    endless = service.pasted(f"Kode\tUraian\tVolume\tHarga\n5.1.2\tSnack\t{'9' * 400}\t5\n")
+    (refused,) = service.preview(tmp_path, sheet=endless, tahun=2026).ditolak
+    assert refused.masalah == "Jumlah tidak diketahui."
     with pytest.raises(UserError, match="Kolom wajib"):
         service.preview(tmp_path, sheet=service.pasted("Uraian\tPagu\nSnack\t1\n"))

@@ -408,6 +408,8 @@ def test_form_saves_typed_values(context, qtbot):
         ("1 2 26", "date", date(2026, 2, 1)),
         ("1.234,5", "decimal", 1234.5),
         ("Rp 2.000", "money", 2000),
+        ("rp\u00a01.250.000,-", "money", 1_250_000),
+        ("1.2500.000", "money", 12_500_000),  # a digit was typed into a number
         ("19820303 201203 2 002", "nip", "198203032012032002"),
     ],
 )
@@ -417,7 +419,20 @@ def test_typed_texts(text, kind, value):
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("32-01-2026", "date"), ("8.75", "time"), ("24.00", "time"), ("1,5", "int"), ("x", "money")],
+    [
+        ("32-01-2026", "date"),
+        ("8.75", "time"),
+        ("24.00", "time"),
+        ("1,5", "int"),
+        ("x", "money"),
+        ("Rp 1.250.000,50", "money"),
+        ("1250000.50", "money"),  # not 125 million
+        ("7.5", "decimal"),
+        ("1,250,000", "money"),
+        ("1e999999", "money"),
+        ("9" * 5000, "decimal"),
+        ("-", "int"),
+    ],
 )
 def test_wrong_texts_are_refused(text, kind):
     with pytest.raises(ValueError):

@@ -31,6 +31,11 @@ class DaftarHonor(Record):
     alasan: Mapped[str] = mapped_column(String(300), default="")
     realisasi: Mapped[list[Any]] = mapped_column(default=list)
 
+    @property
+    def nama(self) -> str:
+        """What it is called in the recycle bin."""
+        return f"Tahap {self.tahap}"
+
 
 class BarisHonor(Record):
     """One person in one role. kunci: the name's key. rincian: the sessions counted, {sesi, tanggal, judul, menit, jp}.

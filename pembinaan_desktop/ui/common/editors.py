@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -228,16 +228,22 @@ def parse_time(text: str) -> time:
     return time(int(found[1]), int(found[2] or 0))
 
 
+_NUMBER = re.compile(r"-?(?=[\d,])(?:\d+(?:\.\d+)*)?(?:,\d+)?", re.ASCII)
+_ENGLISH = re.compile(r"-?\d+\.\d{1,2}", re.ASCII)
+"""One point and fewer than three digits behind it: read as thousands, 1250000.50 would become 125 million."""
+MOST_DIGITS = 25
+
+
 def parse_number(text: str) -> Decimal:
-    """1.234,5 in the Indonesian way."""
-    plain = text.replace("Rp", "").replace(" ", "").replace(".", "").replace(",", ".")
-    try:
-        value = Decimal(plain)
-    except InvalidOperation:
-        value = Decimal("nan")
-    if not value.is_finite():
+    """1.234,5 in the Indonesian way, also "Rp 1.250.000,-"."""
+    plain = re.sub(r"^(-?)rp\.?", r"\1", re.sub(r"\s", "", text).lower()).removesuffix(",-")
+    if _ENGLISH.fullmatch(plain):
+        raise ValueError("Tulis koma untuk pecahan dan titik untuk ribuan, misalnya 7,5 atau 1.250.")
+    if not _NUMBER.fullmatch(plain):
         raise ValueError("Tulis angka saja, misalnya 1.250 atau 7,5.")
-    return value
+    if len(plain) > MOST_DIGITS:
+        raise ValueError("Angkanya terlalu panjang.")
+    return Decimal(plain.replace(".", "").replace(",", "."))
 
 
 def parse_int(text: str) -> int:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.anggaran import DIBAYAR
+from pembinaan_desktop.domain.anggaran import DIBAYAR, each
 from pembinaan_desktop.services.kegiatan import KegiatanRow
 from pembinaan_desktop.services.realisasi import RealisasiRow
 from pembinaan_desktop.ui.common.cards import Card, Details, button, link, muted
@@ -43,8 +43,8 @@ class BiayaCard(Card):
         self.note.setText(_about(row))
         lines = [("Jumlah", "" if row.biaya is None else wording.rupiah(row.biaya))]
         if row.biaya is not None:
-            each = ((row.peserta, "Per peserta"), (row.jp, "Per JP"))
-            lines += [(name, wording.rupiah(round(row.biaya / count))) for count, name in each if count]
+            shares = (("Per peserta", each(row.biaya, row.peserta)), ("Per JP", each(row.biaya, row.jp)))
+            lines += [(name, wording.rupiah(share)) for name, share in shares if share is not None]
         lines += [(wording.short_date(one.tanggal), _entry(one)) for one in self._entries[-SHOWN:]]
         if len(self._entries) > SHOWN:
             lines.append(("", f"dan {len(self._entries) - SHOWN} catatan sebelumnya"))

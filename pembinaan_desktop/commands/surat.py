@@ -1,4 +1,4 @@
-"""`pembinaan surat`: letters of an activity as drafts, with numbers, and as files."""
+"""`surat`, `dokumen`, `agenda`: letters and papers of an activity, as files too, and the book of letters."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 from pembinaan_desktop.commands.office import Office, Output, WrongUsageError, day, table, target
 from pembinaan_desktop.domain.surat import JENIS, OUT
 from pembinaan_desktop.domain.wording import short_date
+from pembinaan_desktop.services.dokumen import DokumenRow
+from pembinaan_desktop.services.kertas_kegiatan import NAMA
 from pembinaan_desktop.services.surat_baris import SuratRow
 
 
@@ -27,6 +29,11 @@ def add_parsers(sub: Any) -> None:
         "--ke", type=target(".pdf", ".docx", ".xlsx"), metavar="FILE", help=".pdf, .docx, atau .xlsx (data)"
     )
     parser.set_defaults(run=run)
+    papers = sub.add_parser("dokumen", help="dokumen satu kegiatan: mana yang ada, mana yang terlambat")
+    papers.add_argument("kegiatan", type=int, metavar="N", help="nomor kegiatan")
+    papers.add_argument("--cetak", choices=list(NAMA), help="kertas yang ditulis ke --ke")
+    papers.add_argument("--ke", type=target(".pdf"), metavar="FILE", help="berkas .pdf untuk --cetak")
+    papers.set_defaults(run=run_dokumen)
     agenda = sub.add_parser("agenda", help="agenda surat keluar satu tahun")
     agenda.add_argument("--tahun", type=int, metavar="Y", help="tahun (bawaan: tahun ini)")
     agenda.add_argument("--cari", default="", metavar="TEKS", help="hanya yang memuat teks ini")
@@ -58,6 +65,27 @@ def run(args: argparse.Namespace, office: Office) -> Output:
         write = paper.data_xlsx if args.ke.suffix.lower() == ".xlsx" else paper.export
         texts.append(write(ids, args.ke).message)
     return Output([plain(row) for row in rows], "\n".join([*texts, _table(rows)]))
+
+
+def run_dokumen(args: argparse.Namespace, office: Office) -> Output:
+    """The set of papers; one of them as PDF."""
+    if (args.cetak is None) != (args.ke is None):
+        raise WrongUsageError("--cetak dan --ke dipakai bersama.", advice="Misalnya: --cetak registrasi --ke f.pdf")
+    texts = []
+    if args.cetak is not None:
+        texts.append(office.services.kertas_kegiatan.export(args.kegiatan, args.cetak, args.ke).message)
+    rows = office.services.dokumen.list(args.kegiatan)
+    lines = [(row.nama, row.tahap, short_date(row.tenggat), row.keadaan, _late(row)) for row in rows]
+    text = table(("Dokumen", "Tahap", "Tenggat", "Keadaan", ""), lines)
+    plain_rows = [
+        {"kode": row.id, "nama": row.nama, "tenggat": row.tenggat.isoformat(), "keadaan": row.keadaan,
+         "terlambat": row.terlambat} for row in rows
+    ]  # fmt: skip
+    return Output(plain_rows, "\n".join([*texts, text]))
+
+
+def _late(row: DokumenRow) -> str:
+    return "terlambat" if row.terlambat and not row.tersedia else ""
 
 
 def run_agenda(args: argparse.Namespace, office: Office) -> Output:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 
 from pembinaan_desktop.domain.halaman import SERIF, Element, Line, Picture, Style, Text, text_height
-from pembinaan_desktop.domain.huruf import width_mm
+from pembinaan_desktop.domain.huruf import Span, wrap
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ def kop_elements(kop: Kop, x: float, y: float, width: float) -> tuple[list[Eleme
     logo = 22.0 if kop.logo else 0.0
     for index, head in enumerate(kop.heads):
         style = Style(SERIF, 15 if index == last else 13, bold=index == last)
-        elements.append(_head(head, style, x + logo, y, width - 2 * logo))
+        elements.append(broad_text(head, style, x + logo, y, width - 2 * logo))
         y += elements[-1].height
     for address in kop.addresses:
         height = text_height(9)
@@ -51,12 +50,11 @@ def kop_elements(kop: Kop, x: float, y: float, width: float) -> tuple[list[Eleme
     return elements, y + 5
 
 
-def _head(text: str, style: Style, x: float, y: float, width: float) -> Text:
-    """A line of the letter head; a long office name breaks before its letters get small beside the others."""
-    least = 0.85
-    lines = max(1, ceil(least * width_mm(text, style.family, style.size, style.marks) / width))
-    height = text_height(style.size, lines)
+def broad_text(text: str, style: Style, x: float, y: float, width: float, line_height: float = 1.15) -> Text:
+    """A centred heading; a long one breaks before its letters get small beside the others."""
+    least = 0.85 * style.size
+    lines = len(wrap((Span(text, style.marks),), width, family=style.family, size=least))
     return Text(
-        x, y, width, height,
-        text=text, style=style, align="center", minimum=least * style.size, lines=lines,
+        x, y, width, text_height(style.size, lines, line_height),
+        text=text, style=style, align="center", minimum=least, lines=lines, line_height=line_height,
     )  # fmt: skip

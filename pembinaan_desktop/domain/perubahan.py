@@ -34,6 +34,7 @@ TABLES = {
     "baris_honor": "Baris honorarium",
     "catatan_tindak_lanjut": "Catatan tindak lanjut",
     "daftar_honor": "Daftar honorarium",
+    "dokumen_kegiatan": "Dokumen kegiatan",
     "entri_siasn": "Entri SIASN",
     "evaluasi_kerja_sama": "Evaluasi kerja sama",
     "jawaban": "Jawaban evaluasi",

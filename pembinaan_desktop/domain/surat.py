@@ -106,13 +106,18 @@ def name_of(kode: str) -> str:
 
 @dataclass(frozen=True)
 class KertasLain:
-    """A paper of the set that another part of the program makes. subtab: of the activity's page. hari: as above."""
+    """A paper of the set that is no letter. hari: as above.
+
+    bagian: sub-tab of the activity's page that makes it, "laporan" for that tab, "" where it is printed beside
+    the letters. perlu_diingat: as above.
+    """
 
     kode: str
     nama: str
-    subtab: str
+    bagian: str
     tahap: str
     hari: int
+    perlu_diingat: bool = True
 
     def tenggat(self, mulai: date, selesai: date) -> date:
         """The day it should be ready."""
@@ -121,13 +126,23 @@ class KertasLain:
 
 LAIN = (
     KertasLain("jadwal", "Jadwal", "jadwal", PERSIAPAN, -14),
-    KertasLain("kartu", "Kartu dan tanda nama", "peserta", PERSIAPAN, -2),
+    KertasLain("kartu", "Kartu dan tanda nama", "peserta", PERSIAPAN, -2, perlu_diingat=False),
+    KertasLain("registrasi", "Formulir registrasi peserta", "", PELAKSANAAN, 0, perlu_diingat=False),
     KertasLain("daftar_hadir", "Daftar hadir", "kehadiran", PELAKSANAAN, 0),
-    KertasLain("berita_acara", "Rekap nilai dan berita acara", "nilai", SESUDAH, 3),
+    KertasLain("terima_perlengkapan", "Tanda terima perlengkapan", "", PELAKSANAAN, 0, perlu_diingat=False),
+    KertasLain("terima_konsumsi", "Tanda terima konsumsi", "", PELAKSANAAN, 0, perlu_diingat=False),
+    KertasLain("berita_acara", "Rekap nilai dan berita acara", "nilai", SESUDAH, 3, perlu_diingat=False),
     KertasLain("sertifikat", "Sertifikat atau STTPP", "sertifikat", SESUDAH, 7),
+    KertasLain("terima_sertifikat", "Tanda terima sertifikat", "sertifikat", SESUDAH, 8, perlu_diingat=False),
+    KertasLain("laporan", "Laporan penyelenggaraan", "laporan", SESUDAH, 10),
+    KertasLain("spj", "SPJ: honor, transport, kuitansi", "honor", SESUDAH, 10),
 )
 """Further papers of the set."""
-
+TERIMA_FIELDS = (
+    Field("diterima", "Diterima tanggal", "date", help="Kosong: belum diterima"),
+    Field("catatan", "Catatan", width=60, default="", help="Misalnya: asli di map kegiatan"),
+)
+"""What is noted of a signed paper that came in."""
 
 SIFAT = ("Biasa", "Penting", "Segera", "Sangat Segera", "Rahasia")
 

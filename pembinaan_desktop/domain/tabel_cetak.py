@@ -35,7 +35,7 @@ from pembinaan_desktop.domain.halaman import (
     text_height,
 )
 from pembinaan_desktop.domain.huruf import Span, fit, width_mm
-from pembinaan_desktop.domain.kop_cetak import Kop, kop_elements
+from pembinaan_desktop.domain.kop_cetak import Kop, broad_text, kop_elements
 from pembinaan_desktop.domain.tabel_area import TableParts, table_block
 from pembinaan_desktop.domain.tabel_baris import (
     HEAD_FILL,
@@ -252,19 +252,9 @@ def _front(
     lines = [(title, Style(SANS, 13, bold=True)), *((line, Style(SANS, 10.5)) for line in subtitle)]
     for text, style in lines:
         if text:
-            height = _front_height(text, style, width)
-            elements.append(Text(x, y, width, height, text=text, style=style, align="center", minimum=7))
-            y += height
+            elements.append(broad_text(text, style, x, y, width, 1.3))
+            y += elements[-1].height
     return elements, y + 3
-
-
-def _front_height(text: str, style: Style, width: float) -> float:
-    """Room for one line; for as many smaller ones as it takes when the text is too long for it."""
-    span = Span(text, "b" if style.bold else "")
-    one = fit((span,), width, 0, family=style.family, size=style.size, minimum=7, lines=1, line_height=1.3)
-    if not one.overflow:
-        return text_height(style.size, 1, 1.3)
-    return text_height(7, len(one.lines), 1.3)
 
 
 _SIGNATURE_HEIGHT = 42.0

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.kehadiran import KehadiranService
     from pembinaan_desktop.services.keranjang import KeranjangService
     from pembinaan_desktop.services.kerja_sama import KerjaSamaService
+    from pembinaan_desktop.services.kertas_kegiatan import KertasKegiatanService
     from pembinaan_desktop.services.komponen_nilai import KomponenNilaiService
     from pembinaan_desktop.services.lampiran import LampiranService
     from pembinaan_desktop.services.laporan import LaporanService
@@ -172,7 +173,7 @@ class Services:
     daftar: DaftarService = late("db")
     daftar_hadir: DaftarHadirService = late("db", "clock", "write_pdf")
     dampak: DampakService = late("db", "clock", "paths")
-    dokumen: DokumenService = late("db", "clock")
+    dokumen: DokumenService = late("db", "clock", "lampiran_dokumen")
     draf_jawaban: DrafJawabanService = late("db")
     duplicates: DuplicatesService = late("db", "clock")
     ekspor_kehadiran: EksporKehadiranService = late("db", "clock")
@@ -204,8 +205,12 @@ class Services:
     kegiatan: KegiatanService = late("db", "clock")
     kehadiran: KehadiranService = late("db", "clock")
     keranjang: KeranjangService = late("db")
+    kertas_kegiatan: KertasKegiatanService = late("db", "clock", "write_pdf")
     kerja_sama: KerjaSamaService = late("db", "clock", "paths", "write_pdf")
     komponen_nilai: KomponenNilaiService = late("db", "clock")
+    lampiran_dokumen: LampiranService = late(
+        "db", "clock", "paths", tabel="dokumen_kegiatan", topic=Topic.SURAT
+    )
     lampiran_kerja_sama: LampiranService = late("db", "clock", "paths", tabel="kerja_sama", topic=Topic.MITRA)
     lampiran_riwayat: LampiranService = late(
         "db", "clock", "paths", tabel="riwayat_luar", topic=Topic.PEGAWAI

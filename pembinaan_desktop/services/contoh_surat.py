@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from pembinaan_desktop.db.tables import ButirPeriksa, Kegiatan
+from pembinaan_desktop.db.tables import ButirPeriksa, DokumenKegiatan, Kegiatan
 from pembinaan_desktop.domain import surat as rules
 from pembinaan_desktop.services.surat import drafts, give_number
 from pembinaan_desktop.services.surat_isi import BahanSurat
@@ -31,6 +31,19 @@ def add_letters(session: Session, today: date) -> None:
     _draft(session, bahan, "undangan")
     for nama, there in (("KAK disetujui pimpinan", True), ("Anggaran tersedia", True)):
         session.add(ButirPeriksa(kegiatan_id=kegiatan.id, tahap="Persiapan", nama=nama, ada=there))
+    _received(session)
+
+
+def _received(session: Session) -> None:
+    """Of the oldest finished activity the signed papers came in."""
+    kegiatan = session.scalars(
+        select(Kegiatan).where(Kegiatan.status == "Selesai").order_by(Kegiatan.tanggal_mulai)
+    ).first()
+    if kegiatan is not None:
+        day = kegiatan.tanggal_selesai
+        for kode, after in (("terima_konsumsi", 0), ("terima_sertifikat", 8), ("laporan", 9), ("spj", 10)):
+            came = day + timedelta(days=after)
+            session.add(DokumenKegiatan(kegiatan_id=kegiatan.id, kode=kode, diterima=came))
 
 
 def _requests(session: Session, bahan: BahanSurat, day: date) -> None:

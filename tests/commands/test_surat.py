@@ -49,3 +49,14 @@ def test_letters_from_draft_to_files(capsys, data: Path, tmp_path: Path):
     assert book.exists()
     code, out = run(capsys, data, "surat", number, "salah")
     assert code == 2
+
+
+def test_papers_of_an_activity_and_one_of_them_as_a_file(capsys, data: Path, tmp_path: Path):
+    target = tmp_path / "formulir.pdf"
+    code, out = run(capsys, data, "dokumen", "1", "--cetak", "registrasi", "--ke", str(target))
+    assert code == 0, out
+    assert target.read_bytes().startswith(b"%PDF")
+    assert "Laporan penyelenggaraan" in out
+    code, out = run(capsys, data, "--json", "dokumen", "1")
+    assert {row["kode"]: row["keadaan"] for row in json.loads(out)}["spj"] == "belum ada"
+    assert run(capsys, data, "dokumen", "1", "--cetak", "registrasi")[0] != 0

@@ -92,7 +92,7 @@ def test_changed_data_are_told_and_a_correction_is_made(tab, qtbot, context, mon
     tab.actions_.cancel()
     assert tab.table.rows()[1].alasan == "tempat pindah"
     tab.set.select_key("jadwal")
-    assert tab.go_link.text() == "Buka Jadwal"
+    assert tab.other.go_button.text() == "Buka Jadwal"
     assert tab.stack.currentIndex() == 1
 
 
@@ -173,3 +173,24 @@ def test_names_of_the_timetable_are_told_and_registered(tab, qtbot, context, bui
     tab.table.select_row(0)
     tab.actions_.address_action.trigger()
     assert tab.table.rows()[0].penerima.endswith("Dosen\nUniversitas Contoh")
+
+
+def test_a_paper_that_came_in_signed_is_ticked_with_its_scan(tab, qtbot, context, monkeypatch, tmp_path: Path):
+    assert tab.set.select_key("spj")
+    assert tab.other.go_button.text() == "Buka Honor"
+    assert not tab.other.print_button.isVisible()
+    click(qtbot, tab.other.receive_button)
+    dialog = next(d for d in tab.findChildren(FormDialog) if d.isVisible())
+    click(qtbot, dialog.ok_button)
+    assert tab.other.state.text().startswith("diterima ")
+    scan = tmp_path / "spj.pdf"
+    scan.write_bytes(b"%PDF-1.4 isi")
+    monkeypatch.setattr(dialogs, "choose_files", lambda *a, **k: [scan])
+    click(qtbot, tab.other.files.add_button)
+    assert tab.set.current().berkas == 1
+    assert tab.set.select_key("terima_konsumsi")
+    assert tab.other.print_button.isVisible()
+    assert len(tab.other.paper._job()()) == 1
+    context.changes.undo()
+    assert tab.set.select_key("spj")
+    assert tab.set.current().berkas == 0

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
         SyaratPeserta,
     )
     from pembinaan_desktop.db.tables.sertifikat import Sertifikat
-    from pembinaan_desktop.db.tables.surat import ButirPeriksa, Surat, TemplatSurat
+    from pembinaan_desktop.db.tables.surat import ButirPeriksa, DokumenKegiatan, Surat, TemplatSurat
     from pembinaan_desktop.db.tables.templat import (
         Templat,
         TemplatDraf,
@@ -94,7 +94,7 @@ MODULES = {
     "pengaturan": "Pengaturan",
     "peserta": "AturanKehadiran Kehadiran KuotaUnit Pasangan PengesahanSesi Peserta SyaratPeserta",
     "sertifikat": "Sertifikat",
-    "surat": "ButirPeriksa Surat TemplatSurat",
+    "surat": "ButirPeriksa DokumenKegiatan Surat TemplatSurat",
     "templat": "Templat TemplatDraf TemplatGambar TemplatKegiatan TemplatVersi",
     "tindak_lanjut": "AnggotaTindakLanjut CatatanTindakLanjut TindakLanjut Tonggak UkuranTindakLanjut",
     "unit": "Unit",

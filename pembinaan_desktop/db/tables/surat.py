@@ -95,3 +95,26 @@ class ButirPeriksa(Record):
     ada: Mapped[bool | None] = mapped_column(default=None)
     tenggat: Mapped[date | None] = mapped_column(default=None)
     keterangan: Mapped[str] = mapped_column(String(300), default="")
+
+
+class DokumenKegiatan(Record):
+    """A paper of the set of an activity that came in signed; its scans hang on it.
+
+    kode: of `domain/surat.LAIN`. diterima: None while only scans or a note are kept.
+    """
+
+    __tablename__ = "dokumen_kegiatan"
+    __table_args__ = (
+        Index(
+            "uq_dokumen_kegiatan_kegiatan_id_kode",
+            "kegiatan_id",
+            "kode",
+            unique=True,
+            sqlite_where=text("dihapus IS NULL"),
+        ),
+    )
+
+    kegiatan_id: Mapped[int] = mapped_column(ForeignKey("kegiatan.id"))
+    kode: Mapped[str] = mapped_column(String(40))
+    diterima: Mapped[date | None] = mapped_column(default=None)
+    catatan: Mapped[str] = mapped_column(String(300), default="")

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.services.lampiran import LampiranRow, LampiranService
+from pembinaan_desktop.services.lampiran import LampiranRow
+from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import Notice, button, heading, link
 from pembinaan_desktop.ui.context import UiContext
+
+
+class Files(Protocol):
+    """Keeps the files of records: `LampiranService`, or what stands in for it."""
+
+    def list(self, baris_id: int, /) -> list[LampiranRow]: ...
+
+    def add(self, baris_id: int, source: Path, /) -> Result: ...
+
+    def delete(self, lampiran_id: int, /) -> Result: ...
 
 
 class Attachments(QWidget):
@@ -21,7 +34,7 @@ class Attachments(QWidget):
     def __init__(
         self,
         context: UiContext,
-        service: LampiranService,
+        service: Files,
         record_id: int,
         tip: str = "Sertifikat atau STTPP, paling besar 25 MB",
     ) -> None:

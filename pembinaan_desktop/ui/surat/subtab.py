@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from pembinaan_desktop.domain import surat as rules
 from pembinaan_desktop.domain import wording
@@ -13,13 +12,14 @@ from pembinaan_desktop.services.dokumen import DokumenRow
 from pembinaan_desktop.services.result import Topic
 from pembinaan_desktop.services.surat_baris import SuratRow
 from pembinaan_desktop.ui.common.base_tab import BaseSubTab
-from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, Notice, button, link, muted
+from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, Notice, button
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.wrap_row import WrapRow
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.surat.aksi import SuratActions
+from pembinaan_desktop.ui.surat.kertas_lain import OtherPaper
 from pembinaan_desktop.ui.surat.narasumber_surat import SpeakersNotice
 from pembinaan_desktop.ui.surat.naskah import NaskahDialog
 from pembinaan_desktop.ui.surat.periksa import DaftarPeriksaDialog
@@ -27,7 +27,7 @@ from pembinaan_desktop.ui.surat.word import TemplatWordDialog
 
 
 def _due(row: DokumenRow) -> str:
-    words = "terlambat sejak" if row.terlambat and not row.jumlah else "tenggat"
+    words = "terlambat sejak" if row.terlambat and not row.tersedia else "tenggat"
     return f"{words} {wording.short_date(row.tenggat)}"
 
 
@@ -113,7 +113,8 @@ class SuratSubTab(BaseSubTab):
         left.setMinimumWidth(theme.em * 19)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._letters_card())
-        self.stack.addWidget(self._elsewhere_card())
+        self.other = OtherPaper(self.context)
+        self.stack.addWidget(self.other)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space(3))
@@ -136,21 +137,6 @@ class SuratSubTab(BaseSubTab):
         card.body.addWidget(self.lists, 1)
         return card
 
-    def _elsewhere_card(self) -> QWidget:
-        card = Card()
-        self.elsewhere = muted()
-        self.go_link = link("")
-        self.go_link.clicked.connect(self._go)
-        row = QVBoxLayout()
-        row.addWidget(self.elsewhere)
-        line = QHBoxLayout()
-        line.addWidget(self.go_link)
-        line.addStretch(1)
-        row.addLayout(line)
-        row.addStretch(1)
-        card.body.addLayout(row)
-        return card
-
     # --- showing --------------------------------------------------------------------------
 
     def load(self) -> None:
@@ -167,7 +153,7 @@ class SuratSubTab(BaseSubTab):
     def _first(self) -> int:
         """The paper that is late, else the first one that has letters, else the first."""
         rows = self.set.rows()
-        late = next((n for n, row in enumerate(rows) if row.terlambat and not row.subtab), None)
+        late = next((n for n, row in enumerate(rows) if row.terlambat and row.lain is None), None)
         if late is not None:
             return late
         return next((n for n, row in enumerate(rows) if row.jumlah), 0)
@@ -180,9 +166,8 @@ class SuratSubTab(BaseSubTab):
     def _chosen(self, row: DokumenRow | None) -> None:
         if row is None:
             return
-        if row.subtab:
-            self.elsewhere.setText(f"{row.nama} dibuat di bagian lain kegiatan ini. Keadaan: {row.keadaan}.")
-            self.go_link.setText(f"Buka {row.nama}")
+        if row.lain is not None:
+            self.other.show_row(self.kegiatan_id or 0, row)
             self.stack.setCurrentIndex(1)
             return
         self.stack.setCurrentIndex(0)
@@ -268,8 +253,3 @@ class SuratSubTab(BaseSubTab):
     def check(self) -> None:
         """The checklist of the activity."""
         DaftarPeriksaDialog(self.context, self.kegiatan_id or 0, self).open()
-
-    def _go(self, _checked: Any = None) -> None:
-        row = self.set.current()
-        if row is not None and row.subtab:
-            self.context.navigate("kegiatan", (self.kegiatan_id, row.subtab))

@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from pembinaan_desktop.db import database as databases
 from pembinaan_desktop.db import memory as memories
@@ -35,6 +37,7 @@ settings.register_profile(
 settings.register_profile("lama", settings.get_profile("kantor"), max_examples=1000)
 settings.load_profile("kantor")
 
+PATIENCE_MS = 60_000
 STATEMENTS = 20_000  # more than all tests have together; with SQLAlchemy's 500 each pushes out the next one's
 
 # Hypothesis also tries the numbers and words it finds in the program. Those of the screens are no rules, and reading
@@ -107,6 +110,22 @@ def garbage_between_tests() -> Iterator[None]:
     gc.disable()
     yield
     gc.enable()
+
+
+class PatientBot(QtBot):
+    """Waits end when the awaited thing happens. Only what never happens meets the limit, so that a busy machine
+    fails no test."""
+
+    def waitUntil(self, callback: Any, *, timeout: int = 0) -> None:
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
+
+    def waitSignal(self, signal: Any, *, timeout: int = 0, **named: Any) -> Any:
+        return super().waitSignal(signal, timeout=max(timeout, PATIENCE_MS), **named)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    return PatientBot(request)
 
 
 @pytest.fixture

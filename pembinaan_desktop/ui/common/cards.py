@@ -74,6 +74,7 @@ class SideList(QListWidget):
         super().__init__()
         self.setAccessibleName(name)
         self.setProperty("framed", "true")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long words end in "…"
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -190,7 +190,7 @@ def build(options: list[str]) -> None:
     """The folder dist/pembinaan with the program in it, proved by its own self-test."""
     setup("build")
     python("-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec", *options)
-    program = ROOT / "dist" / "pembinaan" / ("pembinaan.exe" if os.name == "nt" else "pembinaan")
+    program = ROOT / "dist" / "pembinaan" / ("pembinaan-cli.exe" if os.name == "nt" else "pembinaan")
     size = sum(f.stat().st_size for f in program.parent.rglob("*") if f.is_file() and not f.is_symlink())
     say(f"{program.parent}: {size / 1e6:.0f} MB. Self-test of the built program:")
     environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")

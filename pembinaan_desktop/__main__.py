@@ -5,11 +5,14 @@ from __future__ import annotations
 import faulthandler
 import sys
 
+from pembinaan_desktop.system import no_error_boxes
+
 
 def main() -> int:
     """Entry of `python -m pembinaan_desktop`, the console script and the built program."""
     if sys.stderr is not None:
         faulthandler.enable()
+    no_error_boxes()
     mode = sys.argv[1] if len(sys.argv) > 1 else ""
     if mode == "--baca-lembar":  # a child that reads foreign sheets; no Qt, no database
         from pembinaan_desktop.files.sheet_child import main as read_sheets

@@ -8,12 +8,13 @@ import sys
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from pembinaan_desktop import __version__
 from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.paths import APP_NAME, Paths
+from pembinaan_desktop.paths import APP_NAME, Paths, resources
 from pembinaan_desktop.services import Services
 from pembinaan_desktop.ui.cadangan.timer import BackupTimer
 from pembinaan_desktop.ui.changes import Changes
@@ -25,7 +26,7 @@ from pembinaan_desktop.ui.session_end import SessionEnd
 from pembinaan_desktop.ui.settings import Settings
 from pembinaan_desktop.ui.single_instance import SingleInstance
 from pembinaan_desktop.ui.tasks import AFTER_PAINT_MS, Collector, TaskRunner
-from pembinaan_desktop.ui.theme import Theme
+from pembinaan_desktop.ui.theme import Theme, room_of
 
 log = logging.getLogger(__name__)
 EXIT_SECONDS = 5  # what a backup at the end may take
@@ -46,7 +47,7 @@ class App:
         self.crash = CrashHandler(self.paths)
         self.translator = use_indonesian(self.qt)
         self.settings = Settings(self.paths.settings)
-        self.theme = Theme(self.qt, self.settings.theme, self.settings.text_scale)
+        self.theme = Theme(self.qt, self.settings.theme, self.settings.text_scale, room_of(self.qt))
         self.collector = Collector(self.qt)
         self.session = SessionEnd(self.qt)
         self.session.asked.connect(self.leave)
@@ -160,6 +161,7 @@ def run(paths: Paths, clock: Clock | None = None) -> int:
     qt.setApplicationName(APP_NAME)
     qt.setApplicationDisplayName(APP_NAME)
     qt.setApplicationVersion(__version__)
+    qt.setWindowIcon(QIcon(str(resources() / "ikon" / "pembinaan.svg")))
     app = App(qt, paths, clock or Clock())
     app.prepare()
     try:

@@ -7,19 +7,21 @@ Each noun has its module in `commands/`; no subcommand opens the window.
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import os
 import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from pembinaan_desktop import __version__
 from pembinaan_desktop.commands import MODULES
 from pembinaan_desktop.commands.office import Office, Output, WrongUsageError
 from pembinaan_desktop.domain.errors import Cancelled, GoneError, OutOfMemoryError, UserError, no_memory
 from pembinaan_desktop.paths import Paths
+from pembinaan_desktop.system import print_what_can_be_printed, prints_every_letter
 
 _TRANSLATIONS = (
     (r"the following arguments are required: (.*)", r"bagian wajib belum diisi: \1"),
@@ -105,6 +107,7 @@ class _SubParsers:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command, or open the window; returns the exit code."""
     arguments = sys.argv[1:] if argv is None else list(argv)
+    print_what_can_be_printed()
     try:
         chosen = build_parser().parse_args(arguments)
     except SystemExit as stop:
@@ -130,21 +133,27 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         _complain(OutOfMemoryError(), as_json=chosen.json)
         return 1
-    _say(json.dumps(output.value, ensure_ascii=False, indent=1) if chosen.json else output.text)
+    _say(_json(output.value, indent=1) if chosen.json else output.text)
     return output.code
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=not prints_every_letter(), indent=indent)
 
 
 def _say(text: str) -> None:
     """Print; a reader that has enough and goes (`| head`) is no failure of the command."""
     try:
         print(text, flush=True)
-    except BrokenPipeError:
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.EINVAL):  # the second is how Windows says it
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the flush at the end finds no pipe
 
 
 def _complain(error: UserError, *, as_json: bool) -> None:
     parts = {"galat": error.what, "aman": error.safe, "saran": _advice(error)}
-    text = json.dumps(parts, ensure_ascii=False) if as_json else " ".join(filter(None, parts.values()))
+    text = _json(parts) if as_json else " ".join(filter(None, parts.values()))
     print(text, file=sys.stderr)
 
 

@@ -38,10 +38,11 @@ class Paths:
             return cls(folder, folder / "mesin")
         import platformdirs
 
-        return cls(
-            Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)),
-            Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)),
-        )
+        folder = Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
+        machine = Path(platformdirs.user_config_dir(APP_NAME, appauthor=False))
+        if machine == folder:  # Windows: the memory of a data folder that is gone must not go with it
+            machine = folder.with_name(f"{APP_NAME}-komputer")
+        return cls(folder, machine)
 
     @property
     def database(self) -> Path:

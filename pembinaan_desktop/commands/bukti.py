@@ -39,7 +39,7 @@ def opened(office: Office) -> None:
     service = office.services.bukti
     if service.locked():
         sandi = os.environ.get(PASSPHRASE, "")
-        if not sandi and sys.stdin.isatty():
+        if not sandi and sys.stdin is not None and sys.stdin.isatty():
             sandi = getpass.getpass("Kata sandi kunci sertifikat: ")
         if sandi:
             service.buka(sandi)

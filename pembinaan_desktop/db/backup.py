@@ -17,7 +17,7 @@ from sqlalchemy import JSON
 from sqlcipher3 import dbapi2
 
 from pembinaan_desktop.db import audit, migrations
-from pembinaan_desktop.db.opening import DAMAGED
+from pembinaan_desktop.db.opening import DAMAGED, uri
 from pembinaan_desktop.db.tables import Record, records
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def attached_to(path: Path) -> list[Attached]:
 
 
 def _read_only(path: Path) -> dbapi2.Connection:
-    raw = dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    raw = dbapi2.connect(f"{uri(path.absolute())}?mode=ro&immutable=1", uri=True)
     raw.execute("PRAGMA trusted_schema=OFF")
     return raw
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+
+from pembinaan_desktop.system import path_key, patiently
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Memory:
 
     def knows(self, path: Path) -> bool:
         """There was a database at `path`."""
-        return bool(self.identity) and self.path == str(path)
+        return bool(self.identity) and path_key(Path(self.path)) == path_key(path)
 
     def days_since_check(self, today: date) -> int:
         """Days since the last whole check; many when it is unknown or in the future (a wrong clock)."""
@@ -67,12 +70,12 @@ def write(file: Path | None, memory: Memory) -> None:
     if file is None:
         return
     temporary = file.with_name(f".~{file.name}.{os.getpid()}.tmp")
-    try:
+    with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("w", encoding="utf-8") as stream:
             json.dump(asdict(memory), stream)
             stream.flush()
             os.fsync(stream.fileno())
-        os.replace(temporary, file)
-    except OSError:
+        patiently(lambda: os.replace(temporary, file))
+    with suppress(OSError):
         temporary.unlink(missing_ok=True)

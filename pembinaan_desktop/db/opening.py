@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from sqlcipher3 import dbapi2
 
@@ -16,6 +18,7 @@ from pembinaan_desktop.db import audit
 from pembinaan_desktop.db.memory import Memory
 from pembinaan_desktop.db.migrations import head_number
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.system import patiently
 
 MAGIC = b"SQLite format 3\x00"
 APPLICATION_ID = 0x50454D42
@@ -134,7 +137,9 @@ def _check_with_sidecars(path: Path) -> bool:
     So a copy of both is recovered and judged; the originals are not touched.
     """
     try:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".~periksa") as scratch:
+        with tempfile.TemporaryDirectory(
+            dir=path.parent, prefix=".~periksa", ignore_cleanup_errors=True
+        ) as scratch:
             copy = Path(scratch) / path.name
             shutil.copyfile(path, copy)
             for one in sidecars(path):
@@ -195,12 +200,17 @@ def _look(copy: Path) -> tuple[int, int, bool]:
         raw.close()
 
 
+def uri(path: PurePath) -> str:
+    """An absolute path as SQLite wants it: also that of a share is a path there, never a host."""
+    return f"file://{'' if path.as_posix().startswith('/') else '/'}{quote(path.as_posix(), safe='/:')}"
+
+
 def held_by_another(path: Path) -> bool:
     """Another program has the database open.
 
     Asked with exclusive locking, because a plain probe would leave a -shm file behind.
     """
-    raw = dbapi2.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.0)
+    raw = dbapi2.connect(f"{uri(path.absolute())}?mode=ro", uri=True, timeout=0.0)
     try:
         raw.execute("PRAGMA locking_mode=EXCLUSIVE")
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -226,5 +236,5 @@ def set_aside(path: Path, folder: Path) -> Path:
     place.mkdir(parents=True, exist_ok=True)
     for source in (path, *sidecars(path), path.with_name(path.name + "-shm")):
         if source.exists():
-            source.rename(place / source.name)
+            patiently(partial(source.rename, place / source.name))
     return place

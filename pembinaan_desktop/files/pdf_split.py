@@ -12,6 +12,8 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from typing import Any
 import pikepdf
 
 from pembinaan_desktop.files.safe_write import explain, unique_path, writing
+from pembinaan_desktop.system import patiently
 
 Progress = Callable[[int, int, str], None]
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -62,7 +65,8 @@ def _workplace(beside: Path) -> tempfile.TemporaryDirectory[str]:
     """A folder on the disk of the target, that goes away; what a run that was killed left of it goes as well."""
     for left in beside.glob(f"{_WORK}*"):
         shutil.rmtree(left, ignore_errors=True)
-    return tempfile.TemporaryDirectory(prefix=_WORK, dir=beside if beside.is_dir() else None)
+    where = beside if beside.is_dir() else None
+    return tempfile.TemporaryDirectory(prefix=_WORK, dir=where, ignore_cleanup_errors=True)
 
 
 def _parts(source: pikepdf.Pdf, counts: Sequence[int]) -> Iterator[list[bytes]]:
@@ -164,17 +168,22 @@ def _files(
         path = target / name
         if not _whole(path):
             try:
-                with temporary.open("wb") as file:
-                    file.writelines(content)
-                os.replace(temporary, path)
+                patiently(partial(_put, temporary, content))
+                patiently(partial(os.replace, temporary, path))
             except OSError as error:
-                temporary.unlink(missing_ok=True)
+                with suppress(OSError):
+                    temporary.unlink(missing_ok=True)
                 told = explain(error, path)
                 if number > 1:
                     told.safe = f"{number - 1} berkas sudah selesai dan utuh; ulangi untuk melanjutkan."
                 raise told from error
         progress(number, len(names), name)
     return [target / name for name in names]
+
+
+def _put(path: Path, content: list[bytes]) -> None:
+    with path.open("wb") as file:
+        file.writelines(content)
 
 
 def _archive(target: Path, names: Sequence[str], parts: Iterable[list[bytes]], progress: Progress) -> Path:

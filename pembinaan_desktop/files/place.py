@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from pathlib import Path, PurePath
+
+from pembinaan_desktop import system
 
 CLOUDS = re.compile(
     r"(onedrive|dropbox|google ?drive|my drive|drive saya|icloud ?drive|nextcloud|owncloud|mega|megasync)"
@@ -17,7 +18,6 @@ CLOUDS = re.compile(
     re.IGNORECASE,
 )
 NETWORK_SYSTEMS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "sshfs", "fuse.sshfs", "9p", "afs", "davfs")
-DRIVE_REMOVABLE, DRIVE_REMOTE = 2, 4  # of the Windows call GetDriveTypeW
 MOUNTS = Path("/proc/mounts")
 
 
@@ -26,21 +26,18 @@ def kind(folder: Path, mounts: str | None = None) -> str:
 
     mounts: text in the form of /proc/mounts; read from the system when None.
     """
-    folder = Path(folder).absolute()
+    folder = Path(os.path.realpath(folder))  # a link or a junction is where it leads to
     if any(CLOUDS.fullmatch(part) for part in folder.parts):
         return "awan"
-    if sys.platform == "win32":
-        return _windows_kind(folder)
+    if folder.drive:
+        return drive_kind(folder)
     return _mounted_kind(folder, _system_mounts() if mounts is None else mounts)
 
 
-def _windows_kind(folder: Path) -> str:
-    if str(folder).startswith("\\\\"):
-        return "jaringan"
-    import ctypes
-
-    drive = ctypes.windll.kernel32.GetDriveTypeW(f"{folder.drive}\\")  # type: ignore[attr-defined]
-    return {DRIVE_REMOVABLE: "lepas", DRIVE_REMOTE: "jaringan"}.get(int(drive), "tetap")
+def drive_kind(folder: PurePath) -> str:
+    """Of a folder on Windows; shares have no letter. What is too long for Windows stands behind \\\\?\\."""
+    drive = folder.drive.removeprefix("\\\\?\\")
+    return "jaringan" if drive.startswith(("\\\\", "UNC\\")) else system.drive_kind(drive)
 
 
 def _system_mounts() -> str:

@@ -25,6 +25,7 @@ from typing import Any, BinaryIO
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files.sheet_child import OLE, ZIP
+from pembinaan_desktop.system import NO_WINDOW
 
 MAX_BYTES = 60 * 1024 * 1024
 MAX_SECONDS = 60.0
@@ -344,14 +345,13 @@ class _Child:
 
 
 def _start(arguments: list[str]) -> subprocess.Popen[bytes]:
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
         return subprocess.Popen(
             [*_command(), *arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            creationflags=flags,
+            creationflags=NO_WINDOW,
         )
     except OSError as error:  # no memory, or a virus scanner holds the program
         raise UserError(

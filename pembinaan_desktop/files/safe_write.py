@@ -10,16 +10,25 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files import place
+from pembinaan_desktop.system import (
+    BROKEN,
+    GONE,
+    HELD,
+    NAME,
+    PROTECTED,
+    STOPPED,
+    flush_folder,
+    patiently,
+    windows_trouble,
+)
 
-RETRIES = 10
-RETRY_SECONDS = 0.2
+LONG, FULL, FOLDER, READ_ONLY, NO_FOLDER, OTHER = "long", "full", "folder", "read only", "no folder", ""
 LONGEST_PATH = 200  # letters; Windows takes 259, of which our temporary name beside the target needs some
 
 
@@ -44,10 +53,11 @@ def writing(target: Path) -> Iterator[Path]:
         if not target.parent.is_dir():  # before the writers begin: some complain loudly when stopped half-way
             raise FileNotFoundError(errno.ENOENT, "no such folder", str(target.parent))
         yield temporary
-        _patiently(lambda: _flush(temporary))
+        patiently(lambda: flush(temporary))
         # a pulled flash disk lets fsync and even the move succeed: only reading again proves it
         expected = sha256(temporary) if place.kind(target.parent) == "lepas" else ""
-        _replace(temporary, target)
+        patiently(lambda: os.replace(temporary, target))
+        flush_folder(target.parent)
         if expected and sha256(target) != expected:
             raise OSError(errno.EIO, "tidak terbaca kembali dengan isi yang sama")
     except OSError as error:
@@ -57,32 +67,10 @@ def writing(target: Path) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
+    """Bring what was written to the disk. Raises OSError."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def _patiently(work: Callable[[], None]) -> None:
-    """Again and again for two seconds while another program holds the file."""
-    for attempt in range(RETRIES + 1):
-        try:
-            work()
-        except PermissionError:
-            if attempt == RETRIES:
-                raise
-            time.sleep(RETRY_SECONDS)
-        else:
-            return
-
-
-def _replace(temporary: Path, target: Path) -> None:
-    _patiently(lambda: os.replace(temporary, target))
-    if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def sha256(path: Path, chunk: int = 1 << 20) -> str:
@@ -94,49 +82,74 @@ def sha256(path: Path, chunk: int = 1 << 20) -> str:
     return digest.hexdigest()
 
 
+PLAIN_WORDS = {
+    HELD: (
+        "Berkas {name} sedang dibuka di program lain (misalnya Excel) atau terkunci.",
+        "Tutup dahulu berkas itu, lalu coba lagi, atau simpan dengan nama lain.",
+    ),
+    PROTECTED: (
+        "Disk untuk {name} terkunci, hanya boleh dibaca.",
+        "Geser kunci di flash disk atau kartunya, atau pilih tempat lain.",
+    ),
+    GONE: (
+        "Disk atau folder bersama untuk {name} tidak terhubung.",
+        "Pasang kembali flash disk atau sambungannya, atau pilih tempat lain.",
+    ),
+    BROKEN: (
+        "Disk untuk {name} melaporkan kerusakan.",
+        "Simpan di disk lain, dan jangan pakai disk itu untuk cadangan.",
+    ),
+    STOPPED: (
+        "Windows atau antivirus menghalangi {name}.",
+        "Pilih folder lain, atau izinkan Pembinaan di antivirus (Akses folder terkontrol).",
+    ),
+    NAME: (
+        "Nama berkas {name} tidak diterima Windows.",
+        "Pakai nama lain, tanpa tanda seperti : * ? atau nama AUX, CON.",
+    ),
+    LONG: (
+        "Nama folder dan berkas {name} bersama-sama terlalu panjang.",
+        "Pakai nama yang lebih pendek, atau folder yang lebih dekat ke akar disk.",
+    ),
+    FULL: (
+        "Ruang disk tidak cukup untuk menyimpan {name}.",
+        "Kosongkan ruang disk atau pilih tempat lain, lalu coba lagi.",
+    ),
+    FOLDER: ("{name} adalah folder, bukan berkas.", "Pilih nama berkas lain."),
+    READ_ONLY: ("Folder “{folder}” tidak boleh ditulisi.", "Pilih folder lain, misalnya Dokumen."),
+    NO_FOLDER: (
+        "Folder “{folder}” tidak ditemukan; mungkin flash disk sudah dicabut.",
+        "Pasang kembali flash disk, atau pilih folder lain.",
+    ),
+    OTHER: ("Berkas {name} tidak dapat disimpan ({said}).", "Coba lagi, atau simpan di tempat lain."),
+}
+
+
 def explain(error: OSError, target: Path) -> UserError:
     """The officer's words for what the operating system said about `target`."""
-    safe = "Berkas yang lama tidak diubah." if os.path.isfile(target) else "Tidak ada berkas yang ditulis."
-    name = f"“{target.name}”"
+    there = os.path.isfile(target)
+    safe = "Berkas yang lama tidak diubah." if there else "Tidak ada berkas yang ditulis."
+    what, advice = PLAIN_WORDS[_trouble(error, target, there=there)]
+    words = {"name": f"“{target.name}”", "folder": target.parent, "said": error.strerror or error}
+    return UserError(what.format_map(words), safe=safe, advice=advice)
+
+
+def _trouble(error: OSError, target: Path, *, there: bool) -> str:
+    """A key of PLAIN_WORDS."""
+    if told := windows_trouble(error):
+        return told
     if isinstance(error, PermissionError):
-        if os.path.isfile(target):
-            return UserError(
-                f"Berkas {name} sedang dibuka di program lain (misalnya Excel) atau terkunci.",
-                safe=safe,
-                advice="Tutup dahulu berkas itu, lalu coba lagi, atau simpan dengan nama lain.",
-            )
-        return UserError(
-            f"Folder “{target.parent}” tidak boleh ditulisi.",
-            safe=safe,
-            advice="Pilih folder lain, misalnya Dokumen.",
-        )
+        return HELD if there else READ_ONLY
     if isinstance(error, IsADirectoryError):
-        return UserError(f"{name} adalah folder, bukan berkas.", safe=safe, advice="Pilih nama berkas lain.")
-    if error.errno == errno.ENAMETOOLONG or (
-        isinstance(error, FileNotFoundError) and len(str(target)) > LONGEST_PATH and target.parent.is_dir()
-    ):  # Windows says "not found" about a path that is too long
-        return UserError(
-            f"Nama folder dan berkas {name} bersama-sama terlalu panjang.",
-            safe=safe,
-            advice="Pakai nama yang lebih pendek, atau folder yang lebih dekat ke akar disk.",
-        )
+        return FOLDER
+    if error.errno == errno.ENAMETOOLONG:
+        return LONG
     if isinstance(error, FileNotFoundError):
-        return UserError(
-            f"Folder “{target.parent}” tidak ditemukan; mungkin flash disk sudah dicabut.",
-            safe=safe,
-            advice="Pasang kembali flash disk, atau pilih folder lain.",
-        )
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return UserError(
-            f"Ruang disk tidak cukup untuk menyimpan {name}.",
-            safe=safe,
-            advice="Kosongkan ruang disk atau pilih tempat lain, lalu coba lagi.",
-        )
-    return UserError(
-        f"Berkas {name} tidak dapat disimpan ({error.strerror or error}).",
-        safe=safe,
-        advice="Coba lagi, atau simpan di tempat lain.",
-    )
+        if not os.path.isdir(target.parent):
+            return NO_FOLDER
+        # Windows says "not found" about a path that is too long, and where it protects a folder
+        return LONG if len(str(target)) > LONGEST_PATH else STOPPED
+    return FULL if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else OTHER
 
 
 def unique_path(target: Path, exists: Callable[[Path], bool] = Path.exists) -> Path:

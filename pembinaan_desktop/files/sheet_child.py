@@ -12,6 +12,7 @@ from _pickle import Pickler  # `pickle` around it takes as long to import as eve
 from _thread import allocate_lock, start_new_thread  # as with `threading`
 
 from pembinaan_desktop.files.sheet_errors import formula_errors
+from pembinaan_desktop.system import limit_process
 
 TYPE_CHECKING = False  # as in typing, which would be one more import
 if TYPE_CHECKING:
@@ -39,14 +40,17 @@ def main(arguments: list[str]) -> NoReturn:
     """
     listed, out, seconds, memory, *more = arguments
     gc.disable()  # the end of this process is the end of all its garbage
-    _limit(int(seconds), int(memory))
-    with (
-        open(listed, encoding="utf-8", errors="surrogateescape", newline="") as names,
-        open(out, "wb", buffering=0) as file,
-    ):
-        for name in names.read().split("\0"):
-            for packet in _attempt(name, whole=bool(more)):
-                file.write(_packed(packet))
+    try:
+        limit_process(int(seconds), int(memory))
+        with (
+            open(listed, encoding="utf-8", errors="surrogateescape", newline="") as names,
+            open(out, "wb", buffering=0) as file,
+        ):
+            for name in names.read().split("\0"):
+                for packet in _attempt(name, whole=bool(more)):
+                    file.write(_packed(packet))
+    except BaseException:  # told by the program, which gets no answer; the built child would show a box and wait
+        os._exit(1)
     os._exit(0)  # taking down what was read, cell by cell, would keep the program waiting
 
 
@@ -73,22 +77,6 @@ def _attempt(path: str, *, whole: bool) -> Iterator[tuple[str, Any]]:
 
 _TOO_LARGE = "Tabel di berkas {name} terlalu besar untuk dibaca."
 _TOO_LARGE_ADVICE = "Hapus kolom dan baris kosong yang jauh di luar tabel, lalu simpan ulang."
-
-
-def _limit(seconds: int, memory: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    for what, most in (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, seconds),
-    ):
-        try:
-            resource.setrlimit(what, (most, most))
-        except (ValueError, OSError):  # a lower limit is in force
-            continue
 
 
 def _read_all(path: str) -> Iterator[tuple[str, list[list[Any]], list[str], list[str]]]:

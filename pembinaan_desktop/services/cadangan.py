@@ -6,10 +6,11 @@ again from the disk. The attached files lie beside it.
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -99,7 +100,7 @@ class CadanganService:
         place = folder or self.paths.backups
         if folder is None:
             place.mkdir(parents=True, exist_ok=True)
-        elif not place.is_dir():
+        elif not os.path.isdir(place):
             raise explain(FileNotFoundError(str(place)), place / PAYLOAD)
         earlier = self.list(place)
         number = 1 + max([one.urut for one in [*earlier, *self.list()]], default=0)
@@ -133,14 +134,15 @@ class CadanganService:
             return ""
         target = place / made.path.name
         try:
-            if not place.is_dir():
+            if not os.path.isdir(place):
                 return " Tempat kedua belum terpasang."
             with writing(target) as temporary:
                 shutil.copyfile(made.path, temporary)
         except UserError:
             return " Salinan di tempat kedua gagal dibuat."
         if not payload_matches(target):
-            target.unlink(missing_ok=True)
+            with suppress(OSError):
+                target.unlink(missing_ok=True)
             return " Salinan di tempat kedua tidak terbaca kembali; periksa disknya."
         failed = lampiran.bring(self._attached(), [self.paths.attachments], place / lampiran.FOLDER)
         self._thin(place, backups_in(place))
@@ -235,13 +237,18 @@ class CadanganService:
             return backup.attached(raw)
 
     def _thin(self, place: Path, held: Cadangans) -> None:
-        """Remove what need not be kept, only when there are many or the disk is short."""
-        free = shutil.disk_usage(place).free
-        if not must_thin(len(held), sum(one.ukuran for one in held), free):
-            return
-        for old in to_delete(held, self.clock.now()):
-            old.path.unlink(missing_ok=True)
-        lampiran.thin(place, self._attached())
+        """Remove what need not be kept, only when there are many or the disk is short.
+
+        The backup is made by then: a disk that is gone, or a file that somebody copies, is no failure of it.
+        """
+        with suppress(OSError):
+            free = shutil.disk_usage(place).free
+            if not must_thin(len(held), sum(one.ukuran for one in held), free):
+                return
+            for old in to_delete(held, self.clock.now()):
+                with suppress(OSError):
+                    old.path.unlink(missing_ok=True)
+            lampiran.thin(place, self._attached())
 
 
 @contextmanager
@@ -250,7 +257,7 @@ def unpacked(path: Path, scratch_place: Path, clock: Clock) -> Iterator[Path]:
 
     Raises UserError when the file is no sound backup.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise UserError(
             f"Cadangan “{path.name}” tidak ditemukan; mungkin flash disk sudah dicabut.",
             safe="Data yang sekarang tidak diubah.",
@@ -259,7 +266,9 @@ def unpacked(path: Path, scratch_place: Path, clock: Clock) -> Iterator[Path]:
         raise _damaged(path, "bukan cadangan Pembinaan")
     if not payload_matches(path):
         raise _damaged(path, "isinya berubah sejak dibuat")
-    with tempfile.TemporaryDirectory(dir=scratch_place, prefix=".~pulih") as scratch:
+    with tempfile.TemporaryDirectory(
+        dir=scratch_place, prefix=".~pulih", ignore_cleanup_errors=True
+    ) as scratch:
         copy = Path(scratch) / PAYLOAD
         try:
             unpack(path, copy)
@@ -276,7 +285,7 @@ def unpacked(path: Path, scratch_place: Path, clock: Clock) -> Iterator[Path]:
 @cache
 def own_programs() -> frozenset[str]:
     """The triggers that our own migrations make."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Path(folder) / PAYLOAD
         _migrate(path, Clock())
         return backup.programs_in(path)

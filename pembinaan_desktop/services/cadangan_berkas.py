@@ -12,7 +12,7 @@ import shutil
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -47,7 +47,8 @@ def pack(copy: Path, target: Path, manifest: Mapping[str, Any], judge: Callable[
                 box.writestr(MANIFEST, json.dumps({**manifest, "sha256": digest.result()}, indent=1))
             file.flush()
             flushes.append(pool.submit(os.fsync, file.fileno()))
-            copy.unlink()  # while the disk is busy: it takes a moment for a large file
+            with suppress(OSError):  # an antivirus program looks at it: its folder goes away later
+                copy.unlink()  # while the disk is busy: it takes a moment for a large file
             if not payload_matches(temporary):
                 raise UserError(
                     "Cadangan tidak terbaca kembali dari disk.",

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from pembinaan_desktop.db.backup import Attached
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files.safe_write import sha256, writing
 from pembinaan_desktop.services.cadangan_berkas import attached_in, files_in
+from pembinaan_desktop.system import patiently
 
 FOLDER = "lampiran"
 
@@ -71,7 +74,7 @@ def mend(wanted: Iterable[Attached], live: Path, sources: Sequence[Path], aside:
             continue
         if path.exists():
             aside.mkdir(parents=True, exist_ok=True)
-            path.replace(aside / path.name)
+            patiently(partial(path.replace, aside / path.name))
         brought = _bring(one, sources, path, whole=True)
         end = (
             "sudah dipasang kembali dari cadangan"
@@ -95,7 +98,8 @@ def thin(place: Path, wanted: Iterable[Attached]) -> None:
         needed |= names
     for copy in files_in(place / FOLDER, ""):
         if copy.name not in needed:
-            copy.unlink(missing_ok=True)
+            with suppress(OSError):  # open in another program: at the next backup
+                copy.unlink(missing_ok=True)
 
 
 def note(failed: int) -> str:

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 25 << 20
 _CHUNK = 1 << 20
+_STARTED = """
+    appref-ms bat chm cmd com cpl exe hta inf jar js jse lnk msc msi msp pif ps1 py pyw reg scf scr sh url vbe vbs
+    ws wsf wsh
+"""
+PROGRAMS = frozenset(f".{ending}" for ending in _STARTED.split())
+"""Endings that Windows starts instead of showing: how viruses travel on flash disks ("bukti.pdf.exe")."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,11 @@ class LampiranRow:
     ukuran: int
     waktu: datetime
     path: Path
+
+
+def is_program(path: Path) -> bool:
+    """Windows would start it."""
+    return path.suffix.lower() in PROGRAMS
 
 
 class LampiranService:
@@ -63,8 +74,14 @@ class LampiranService:
             ]
 
     def add(self, baris_id: int, source: Path) -> Result:
-        """Copy a file in; value: id. Raises UserError when it is too big, unreadable or attached already."""
+        """Copy a file in; value: id. Raises UserError when it is a program, too big, unreadable or attached already."""
         source = Path(source)
+        if is_program(source):
+            raise UserError(
+                f"“{source.name}” adalah program, bukan dokumen, jadi tidak dilampirkan.",
+                safe="Tidak ada yang dilampirkan.",
+                advice="Jangan dibuka sebelum diperiksa antivirus: virus sering menyamar sebagai dokumen.",
+            )
         try:
             size, digest = source.stat().st_size, sha256(source)
         except OSError as error:
@@ -103,6 +120,18 @@ class LampiranService:
             return row.id
 
         return committed(self.db, work, self.topics, f"“{source.name}” dilampirkan.", "lampirkan bukti")
+
+    def to_show(self, row: LampiranRow) -> Path:
+        """Where a file lies that the PC may open. Raises UserError when it is gone or would be started."""
+        if is_program(row.path):
+            raise UserError(
+                f"“{row.nama}” adalah program, jadi tidak dibuka.", advice="Periksa dengan antivirus."
+            )
+        if not row.path.is_file():
+            raise UserError(
+                f"Berkas “{row.nama}” tidak ada lagi di folder lampiran.", advice="Jalankan Periksa data."
+            )
+        return row.path
 
     def delete(self, lampiran_id: int) -> Result:
         """Take a file off its record."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,17 @@ from pembinaan_desktop.db.database import Database
 from pembinaan_desktop.domain.clock import Clock
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files import place
-from pembinaan_desktop.files.safe_write import explain
+from pembinaan_desktop.files.safe_write import explain, flush
 from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.services import Services
 from pembinaan_desktop.services import cadangan_lampiran as lampiran
 from pembinaan_desktop.services.cadangan import CadanganService, unpacked
+from pembinaan_desktop.system import patiently
 
 LEFTOVER = ".~"
 """Beginning of the names of everything that is written halfway."""
+LOCKS = ".~lock."
+"""LibreOffice's, beside an attached file that is open."""
 
 
 def open_office(paths: Paths, clock: Clock, write_pdf: Any = None, *, fresh: bool = False) -> Services:
@@ -47,10 +51,13 @@ def sweep(paths: Paths) -> None:
     attached = (paths.attachments, paths.backups / lampiran.FOLDER)
     for folder in (paths.data, paths.backups, *attached):
         for path in folder.glob(f"{LEFTOVER}*"):
+            if path.name.startswith(LOCKS):
+                continue
             if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
             else:
-                path.unlink(missing_ok=True)
+                with suppress(OSError):  # somebody looks at it: gone at the next start
+                    path.unlink(missing_ok=True)
 
 
 def places_of_backups(paths: Paths) -> list[Path]:
@@ -76,20 +83,15 @@ def recover(paths: Paths, clock: Clock, backup_file: Path) -> Path | None:
     with unpacked(backup_file, paths.data, clock) as copy:
         wanted = backup.attached_to(copy)
         backup.make_live(copy)
-        _flush(copy)
+        flush(copy)
         try:
             aside = opening.set_aside(paths.database, paths.damaged)
-            os.replace(copy, paths.database)
+            patiently(lambda: os.replace(copy, paths.database))
         except OSError as error:
             raise explain(error, paths.database) from error
     copies = [place / lampiran.FOLDER for place in (backup_file.parent, *places_of_backups(paths))]
     lampiran.bring(wanted, copies, paths.attachments)
     return aside
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def reopen(paths: Paths, clock: Clock, backup_file: Path, write_pdf: Any = None) -> Services:

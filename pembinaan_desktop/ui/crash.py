@@ -95,10 +95,15 @@ class CrashHandler(QObject):
         threading.excepthook = self._thread_hook
 
     def close(self) -> None:
-        """Take the hooks away; an empty crash file means that all went well."""
+        """Take the hooks away; an empty crash file means that all went well.
+
+        Windows reports errors there that programs get over, such as a printer service that does not answer.
+        """
         sys.excepthook, threading.excepthook = self._old
         faulthandler.disable()
         if self._handle is not None:
+            with contextlib.suppress(OSError):
+                self._handle.truncate(0)
             self._handle.close()
             self._handle = None
 

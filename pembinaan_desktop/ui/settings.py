@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ class Settings:
     def folder(self, use: str) -> str:
         """The folder last used for `use` ("impor", "ekspor" ...); "" when unknown or gone."""
         value = self._ini.value(f"folder/{use}", "")
-        return value if isinstance(value, str) and Path(value).is_dir() else ""
+        return value if isinstance(value, str) and os.path.isdir(value) else ""
 
     def set_folder(self, use: str, path: Path | str) -> None:
         self._ini.setValue(f"folder/{use}", str(path))

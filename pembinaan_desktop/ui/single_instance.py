@@ -9,14 +9,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from pembinaan_desktop.system import let_others_come_forward, path_key
+
 
 def server_name(database: Path) -> str:
     """A short name of this user and this database."""
     try:
         user = getpass.getuser()
-    except (OSError, KeyError):
+    except (OSError, KeyError, ImportError):
         user = "?"
-    text = f"{user}|{Path(database).absolute()}"
+    text = f"{user}|{path_key(Path(database).absolute())}"
     return f"pembinaan-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
@@ -37,6 +39,7 @@ class SingleInstance(QObject):
         socket = QLocalSocket(self)
         socket.connectToServer(self._name)
         if socket.waitForConnected(300):
+            let_others_come_forward()
             socket.write(b"tampil\n")
             socket.waitForBytesWritten(300)
             socket.disconnectFromServer()

@@ -43,7 +43,7 @@ QPushButton[segment="true"] {{ border-radius: 0; margin: 0; }}
 QPushButton[segment="first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; }}
 QPushButton[segment="last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0; }}
 QPushButton[segment]:checked:focus {{ border-color: {text}; }}
-QPushButton::menu-indicator {{ image: url({arrows}/bawah-{shade}.svg); width: {s3}px; height: {s3}px;
+QPushButton::menu-indicator {{ image: url("{arrows}/bawah-{shade}.svg"); width: {s3}px; height: {s3}px;
   subcontrol-position: right center; right: {s1}px; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: {s1}px; color: {text}; }}
 QToolButton:hover {{ background: {hover}; }}
@@ -59,7 +59,7 @@ QDateEdit:focus, QTimeEdit:focus, QComboBox:focus {{ border: 1px solid {primary}
 QLineEdit[problem="true"], QComboBox[problem="true"], QPlainTextEdit[problem="true"] {{ border: 1px solid {bad}; }}
 QLineEdit:disabled, QLineEdit:read-only, QComboBox:disabled {{ background: {background}; color: {muted}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {s5}px; }}
-QComboBox::down-arrow, QDateEdit[calendarPopup="true"]::down-arrow {{ image: url({arrows}/bawah-{shade}.svg); width: {s3}px; height: {s3}px; }}
+QComboBox::down-arrow, QDateEdit[calendarPopup="true"]::down-arrow {{ image: url("{arrows}/bawah-{shade}.svg"); width: {s3}px; height: {s3}px; }}
 QComboBox QAbstractItemView {{ background: {surface}; color: {text}; border: 1px solid {border_strong};
   selection-background-color: {selection}; selection-color: {text}; outline: none; }}
 QSpinBox::up-button, QDoubleSpinBox::up-button, QDateEdit::up-button, QTimeEdit::up-button
@@ -67,16 +67,16 @@ QSpinBox::up-button, QDoubleSpinBox::up-button, QDateEdit::up-button, QTimeEdit:
 QSpinBox::down-button, QDoubleSpinBox::down-button, QDateEdit::down-button, QTimeEdit::down-button
   {{ border: none; width: {s5}px; }}
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QTimeEdit::up-arrow, QDateEdit::up-arrow
-  {{ image: url({arrows}/atas-{shade}.svg); width: {s2}px; height: {s2}px; }}
+  {{ image: url("{arrows}/atas-{shade}.svg"); width: {s2}px; height: {s2}px; }}
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QTimeEdit::down-arrow, QDateEdit::down-arrow
-  {{ image: url({arrows}/bawah-{shade}.svg); width: {s2}px; height: {s2}px; }}
+  {{ image: url("{arrows}/bawah-{shade}.svg"); width: {s2}px; height: {s2}px; }}
 QCheckBox, QRadioButton {{ background: transparent; spacing: {s2}px; padding: 2px; border: 1px solid transparent;
   border-radius: 4px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {primary}; }}
 QCheckBox::indicator, QAbstractItemView::indicator {{ width: {s4}px; height: {s4}px; border: 1px solid {border_strong}; border-radius: 3px;
   background: {surface}; }}
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {primary}; border-color: {primary};
-  image: url({arrows}/centang-terang.svg); }}
+  image: url("{arrows}/centang-terang.svg"); }}
 QRadioButton::indicator {{ width: {s3}px; height: {s3}px; border: 1px solid {border_strong};
   border-radius: {round}px; background: {surface}; }}
 QRadioButton::indicator:checked {{ border: 4px solid {primary}; width: {radio}px; height: {radio}px; }}
@@ -91,8 +91,8 @@ QListView::item:hover, QTreeView::item:hover {{ background: {hover}; }}
 QHeaderView {{ background: {header}; border: none; }}
 QHeaderView::section {{ background: {header}; color: {muted}; border: none; border-bottom: 1px solid {border};
   padding: {s1}px {s2}px; font-weight: 600; min-height: {control}px; }}
-QHeaderView::down-arrow {{ image: url({arrows}/atas-{shade}.svg); width: {s2}px; height: {s2}px; }}
-QHeaderView::up-arrow {{ image: url({arrows}/bawah-{shade}.svg); width: {s2}px; height: {s2}px; }}
+QHeaderView::down-arrow {{ image: url("{arrows}/atas-{shade}.svg"); width: {s2}px; height: {s2}px; }}
+QHeaderView::up-arrow {{ image: url("{arrows}/bawah-{shade}.svg"); width: {s2}px; height: {s2}px; }}
 QTableCornerButton::section {{ background: {header}; border: none; }}
 
 QMenuBar {{ background: {surface}; border-bottom: 1px solid {border}; padding: 0 {s1}px; }}

@@ -14,7 +14,10 @@ from pembinaan_desktop.ui.icons import icon
 from pembinaan_desktop.ui.stylesheet import stylesheet
 
 MOST_ROOM = QSize(1340, 690)
-"""Pixels of a dialog with its frame on a screen of 1366 x 768 with a task bar."""
+"""Pixels of a dialog on a screen of 1366 x 768 with a task bar."""
+LEAST_ROOM = QSize(1000, 540)
+"""Of the same screen when Windows enlarges everything to 125 %."""
+FRAME = QSize(26, 38)
 LIGHT = {
     "background": "#F4F6F8",
     "surface": "#FFFFFF",
@@ -90,16 +93,21 @@ DARK = {
 class Theme(QObject):
     """The look of the program; follows the system unless the officer chose "terang" or "gelap".
 
+    most: the largest dialog.
+
     changed(): colours or sizes are different; views that paint themselves call update().
     """
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, mode: str = "sistem", scale: int = 100) -> None:
+    def __init__(
+        self, app: QApplication, mode: str = "sistem", scale: int = 100, most: QSize = MOST_ROOM
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._mode = mode
         self._scale = scale
+        self._most = most
         self._icons: dict[tuple[str, str, bool], QIcon] = {}
         self._fonts: dict[tuple[float, bool], QFont] = {}  # painting asks for these in every cell
         self._colors: dict[str, QColor] = {}
@@ -161,7 +169,7 @@ class Theme(QObject):
 
     def room(self, width: int, height: int) -> QSize:
         """The size of a dialog in lines of text (`em`), never more than the office's screen shows."""
-        return QSize(min(MOST_ROOM.width(), self.em * width), min(MOST_ROOM.height(), self.em * height))
+        return QSize(self.em * width, self.em * height).boundedTo(self._most)
 
     def font(self, size: float = 1.0, *, bold: bool = False) -> QFont:
         """The application's font, `size` times as large, with figures of equal width."""
@@ -230,6 +238,17 @@ class Theme(QObject):
     def _system_changed(self, _scheme: Any) -> None:
         if self._mode == "sistem":
             self.apply()
+
+
+def room_on(screen: QSize) -> QSize:
+    """What a dialog may take of a screen, given what its task bar leaves, in the pixels that programs count."""
+    return (screen - FRAME).boundedTo(MOST_ROOM).expandedTo(LEAST_ROOM)
+
+
+def room_of(app: QApplication) -> QSize:
+    """`room_on` of this PC; where there is no screen, of an office's."""
+    screen = app.primaryScreen()
+    return MOST_ROOM if app.platformName() == "offscreen" else room_on(screen.availableGeometry().size())
 
 
 def base_font(app: QApplication) -> QFont:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from pembinaan_desktop import system
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files import safe_write
 
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(safe_write, "RETRY_SECONDS", 0)
+    monkeypatch.setattr(system, "RETRY_SECONDS", 0)
 
 
 def held(monkeypatch: pytest.MonkeyPatch, name: str, times: int) -> list[str]:

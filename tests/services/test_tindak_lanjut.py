@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -136,6 +137,22 @@ def test_evidence_is_copied_once_and_survives_the_original(services, follow, tmp
     assert len(service.get(follow).bukti) == 1
     with pytest.raises(UserError):
         service.bukti.add(follow, tmp_path / "tidak ada.pdf")
+
+
+def test_a_program_is_neither_attached_nor_opened(services, follow, tmp_path):
+    service = services.tindak_lanjut.bukti
+    virus = tmp_path / "bukti.pdf.EXE"
+    virus.write_bytes(b"MZ")
+    with pytest.raises(UserError, match="adalah program"):
+        service.add(follow, virus)
+    service.add(follow, virus.rename(tmp_path / "bukti.pdf"))
+    (kept,) = service.list(follow)
+    assert service.to_show(kept) == kept.path
+    with pytest.raises(UserError, match="tidak dibuka"):
+        service.to_show(replace(kept, path=virus))
+    kept.path.unlink()
+    with pytest.raises(UserError, match="tidak ada lagi"):
+        service.to_show(kept)
 
 
 def test_the_story_tells_the_change_on_one_page(services, follow):

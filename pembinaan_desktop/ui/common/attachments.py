@@ -87,10 +87,10 @@ class Attachments(QWidget):
 
     def show_file(self, row: LampiranRow, _checked: bool = False) -> None:
         """Open it with the program of the PC."""
-        if row.path.is_file():
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(row.path)))
-        else:
-            self.notice.set("", f"Berkas “{row.nama}” tidak ada lagi di folder lampiran.", "bad")
+        try:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._service.to_show(row))))
+        except UserError as error:
+            self._failed(error)
 
     def _failed(self, error: UserError) -> None:
         self.notice.set(error.what, error.advice, "bad")

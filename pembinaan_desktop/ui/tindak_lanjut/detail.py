@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import tindak_lanjut as rules
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.services.baris_tindak_lanjut import (
     CatatanRow,
@@ -313,10 +314,12 @@ class DetailPanel(QWidget):
         self.context.changes.apply(lambda: self.context.services.tindak_lanjut.bukti.delete(row.id))
 
     def _open_proof(self, row: Any) -> None:
-        if row.path.is_file():
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(row.path)))
+        try:
+            path = self.context.services.tindak_lanjut.bukti.to_show(row)
+        except UserError as error:
+            self.context.changes.say(f"{error.what} {error.advice}", "bad")
         else:
-            self.context.changes.say(f"Berkas “{row.nama}” tidak ada lagi di folder lampiran.", "bad")
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 class AttachWork:

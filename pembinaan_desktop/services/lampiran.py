@@ -49,6 +49,19 @@ def is_program(path: Path) -> bool:
     return path.suffix.lower() in PROGRAMS
 
 
+def to_show(row: LampiranRow) -> Path:
+    """Where a file lies that the PC may open. Raises UserError when it is gone or would be started."""
+    if is_program(row.path):
+        raise UserError(
+            f"“{row.nama}” adalah program, jadi tidak dibuka.", advice="Periksa dengan antivirus."
+        )
+    if not row.path.is_file():
+        raise UserError(
+            f"Berkas “{row.nama}” tidak ada lagi di folder lampiran.", advice="Jalankan Periksa data."
+        )
+    return row.path
+
+
 class LampiranService:
     """Keeps the files of the table `tabel`; the copy stays when the row goes to the recycle bin."""
 
@@ -120,18 +133,6 @@ class LampiranService:
             return row.id
 
         return committed(self.db, work, self.topics, f"“{source.name}” dilampirkan.", "lampirkan bukti")
-
-    def to_show(self, row: LampiranRow) -> Path:
-        """Where a file lies that the PC may open. Raises UserError when it is gone or would be started."""
-        if is_program(row.path):
-            raise UserError(
-                f"“{row.nama}” adalah program, jadi tidak dibuka.", advice="Periksa dengan antivirus."
-            )
-        if not row.path.is_file():
-            raise UserError(
-                f"Berkas “{row.nama}” tidak ada lagi di folder lampiran.", advice="Jalankan Periksa data."
-            )
-        return row.path
 
     def delete(self, lampiran_id: int) -> Result:
         """Take a file off its record."""

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
 from pembinaan_desktop.domain.halaman import Paragraph, Text
+from pembinaan_desktop.services.lampiran import to_show
 
 WAIT = {
     "judul": "Antrean bernomor di loket",
@@ -147,12 +148,12 @@ def test_a_program_is_neither_attached_nor_opened(services, follow, tmp_path):
         service.add(follow, virus)
     service.add(follow, virus.rename(tmp_path / "bukti.pdf"))
     (kept,) = service.list(follow)
-    assert service.to_show(kept) == kept.path
+    assert to_show(kept) == kept.path
     with pytest.raises(UserError, match="tidak dibuka"):
-        service.to_show(replace(kept, path=virus))
+        to_show(replace(kept, path=virus))
     kept.path.unlink()
     with pytest.raises(UserError, match="tidak ada lagi"):
-        service.to_show(kept)
+        to_show(kept)
 
 
 def test_the_story_tells_the_change_on_one_page(services, follow):

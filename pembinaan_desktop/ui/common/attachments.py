@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.services.lampiran import LampiranRow
+from pembinaan_desktop.services.lampiran import LampiranRow, to_show
 from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import Notice, button, heading, link
@@ -88,7 +88,7 @@ class Attachments(QWidget):
     def show_file(self, row: LampiranRow, _checked: bool = False) -> None:
         """Open it with the program of the PC."""
         try:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._service.to_show(row))))
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(to_show(row))))
         except UserError as error:
             self._failed(error)
 

@@ -22,6 +22,7 @@ from pembinaan_desktop.services.baris_tindak_lanjut import (
     TonggakRow,
     UkuranRow,
 )
+from pembinaan_desktop.services.lampiran import to_show
 from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, Pill, button, label, muted, repolish
@@ -315,7 +316,7 @@ class DetailPanel(QWidget):
 
     def _open_proof(self, row: Any) -> None:
         try:
-            path = self.context.services.tindak_lanjut.bukti.to_show(row)
+            path = to_show(row)
         except UserError as error:
             self.context.changes.say(f"{error.what} {error.advice}", "bad")
         else:

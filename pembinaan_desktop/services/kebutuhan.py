@@ -126,6 +126,11 @@ class KebutuhanService:
             row = live(session, kebutuhan_id)
             return next(one for one in rows_of(session, row.tahun) if one.id == kebutuhan_id)
 
+    def year_of(self, kebutuhan_id: int) -> int:
+        """Raises UserError when it is gone."""
+        with self.db.read() as session:
+            return live(session, kebutuhan_id).tahun
+
     def years(self) -> Years:
         """Years with wishes, this year and the next, newest first."""
         with self.db.read() as session:

@@ -69,6 +69,10 @@ class NarasumberService:
         with self.db.read() as session:
             return narasumber_rows(session, self.clock.today())
 
+    def list_and_unknown(self) -> tuple[NarasumberRows, Names]:
+        """Everybody, and the names of `unknown`."""
+        return self.list(), self.unknown()
+
     def get(self, narasumber_id: int) -> NarasumberRow:
         """Raises UserError when it is gone."""
         for row in self.list():

@@ -23,6 +23,8 @@ from pembinaan_desktop.ui.common.progress import ProgressDialog
 
 log = logging.getLogger(__name__)
 SHOW_AFTER_MS = 600
+GLANCE_SECONDS = 0.08
+"""What is `brief` is waited for so long: a list that is read by then is shown at once and does not flicker."""
 SWITCH_SECONDS = 0.0001
 """The window waits at most so long for its turn while a task computes, instead of Python's 5 ms each time: a
 dialog that opens takes some eighty turns."""
@@ -43,6 +45,7 @@ class Task:
         self.finished = False
         self.result: Any = None
         self.error: BaseException | None = None
+        self.ended = threading.Event()
         self._cancel = threading.Event()
 
     def cancel(self) -> None:
@@ -73,6 +76,7 @@ class Task:
             self.result = self.work(self.progress)
         except BaseException as error:
             self.error = OutOfMemoryError() if no_memory(error) else error
+        self.ended.set()
 
     def release(self) -> None:
         """Let go of the work and of what came of it, on the main thread: they may hold the last hold on a closed
@@ -111,6 +115,7 @@ class TaskRunner(QObject):
         failed: Callable[[BaseException], Any] | None = None,
         *,
         quiet: bool = False,
+        brief: bool = False,
     ) -> Task:
         """Start `work(progress)` and return at once.
 
@@ -118,14 +123,18 @@ class TaskRunner(QObject):
         failed(error): called with the `UserError` (instead of the message bar), with `Cancelled`, or with a bug of
         ours, which is reported as well.
         The progress dialog appears over `parent` after 600 ms, unless `quiet`.
+        brief: mostly over within a glance; then it is delivered before this returns.
         """
         task = Task(title, work)
-        dialog = None if quiet else ProgressDialog(task, parent, SHOW_AFTER_MS)
-        self._open[task] = (done, failed, dialog, parent)
+        self._open[task] = (done, failed, None, parent)
         if self._thread is None:
             self._thread = threading.Thread(target=self._loop, name="tugas", daemon=True)
             self._thread.start()
         self._queue.put(task)
+        if brief and len(self._open) == 1 and task.ended.wait(GLANCE_SECONDS):
+            self._deliver(task)
+        elif not quiet:
+            self._open[task] = (done, failed, ProgressDialog(task, parent, SHOW_AFTER_MS), parent)
         return task
 
     @property

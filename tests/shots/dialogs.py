@@ -59,7 +59,7 @@ from pembinaan_desktop.ui.pegawai.unit import UnitDialog
 from pembinaan_desktop.ui.pengaturan.dialog import PengaturanDialog
 from pembinaan_desktop.ui.program.impor_anggaran import ImporAnggaranDialog
 from pembinaan_desktop.ui.program.pagu_form import PaguDialog
-from pembinaan_desktop.ui.program.pilih_kegiatan import PilihKegiatanDialog
+from pembinaan_desktop.ui.program.pilih_kegiatan import pilih_kegiatan
 from pembinaan_desktop.ui.search_palette import SearchPalette
 from pembinaan_desktop.ui.sertifikat.buku import BukuDialog, RiwayatDialog
 from pembinaan_desktop.ui.sertifikat.desain import DesainDialog
@@ -118,7 +118,7 @@ def clashes(window: MainWindow) -> QWidget:
 
 
 def programme_members(window: MainWindow) -> QWidget:
-    dialog = PilihKegiatanDialog(window.context, window.context.services.program.list()[0], window)
+    dialog = pilih_kegiatan(window.context, window.context.services.program.list()[0], window)
     dialog.all.setChecked(True)
     return dialog
 

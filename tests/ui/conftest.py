@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
+from pembinaan_desktop.ui import tasks as runner
 from pembinaan_desktop.ui.changes import Changes
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.context import UiContext
@@ -104,8 +105,12 @@ def leak_watch(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def context(services, clock, theme: Theme, tmp_path: Path) -> Iterator[UiContext]:
-    """Everything a view needs, on the real and empty office database."""
+def context(
+    services, clock, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[UiContext]:
+    """Everything a view needs, on the real and empty office database. What is read at a glance is waited for,
+    however busy the machine is."""
+    monkeypatch.setattr(runner, "GLANCE_SECONDS", 30)
     changes = Changes()
     tasks = TaskRunner(changes)
     settings = Settings(tmp_path / "mesin" / "pengaturan.ini")

@@ -75,9 +75,9 @@ def test_from_the_reason_to_the_talk_and_back(part, context, qtbot, answers, tmp
     previewed(qtbot, part.paper_button, part.paper_button.preview_action.trigger).close()
     answers.give("save_file", tmp_path / "a.xlsx", tmp_path / "b.zip")
     with qtbot.waitSignal(context.tasks.idle):
-        part.export()
+        part.export_button.menu().actions()[0].trigger()
     with qtbot.waitSignal(context.tasks.idle):
-        part.export_units()
+        part.export_button.menu().actions()[1].trigger()
     assert (tmp_path / "a.xlsx").is_file()
     assert (tmp_path / "b.zip").is_file()
 
@@ -170,7 +170,7 @@ def test_what_is_left_of_the_year(context, build, qtbot, answers, tmp_path):
     previewed(qtbot, part.paper_button, part.paper_button.preview_action.trigger).close()
     answers.give("save_file", tmp_path / "a.xlsx", tmp_path / "b.zip")
     with qtbot.waitSignal(context.tasks.idle):
-        part.export()
+        part.export_button.menu().actions()[0].trigger()
     with qtbot.waitSignal(context.tasks.idle):
-        part.export_units()
+        part.export_button.menu().actions()[1].trigger()
     assert (tmp_path / "b.zip").is_file()

@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.pilih_kegiatan import PilihKegiatanDialog
 from pembinaan_desktop.ui.kalender.tab import KalenderTab
 from pembinaan_desktop.ui.kerja_sama.forms import KerjaSamaForm
 from pembinaan_desktop.ui.kerja_sama.mitra import MitraDialog
 from pembinaan_desktop.ui.kerja_sama.part import KerjaSamaPart
-from pembinaan_desktop.ui.kerja_sama.pilih_kegiatan import PilihKegiatanDialog
 from pembinaan_desktop.ui.kerja_sama.tugas_belajar import TugasBelajarPart
 
 LEFT = Qt.MouseButton.LeftButton

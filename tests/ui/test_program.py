@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.komponen_nilai import KomponenDialog
+from pembinaan_desktop.ui.common.pilih_kegiatan import PilihKegiatanDialog
 from pembinaan_desktop.ui.kalender.tab import KalenderTab
 from pembinaan_desktop.ui.kegiatan.tab import KegiatanTab
 from pembinaan_desktop.ui.program.daftar import DaftarProgramPart
-from pembinaan_desktop.ui.program.pilih_kegiatan import PilihKegiatanDialog
 
 LEFT = Qt.MouseButton.LeftButton
 

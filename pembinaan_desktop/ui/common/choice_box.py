@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QComboBox
 class ChoiceBox(QComboBox):
     """width: letters it has room for whatever its entries are; 0 fits the longest."""
 
-    def __init__(self, name: str, width: int = 0) -> None:
+    def __init__(self, name: str, width: int = 0, entries: Sequence[tuple[Any, str]] = ()) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.offer(entries)
         if width:
             self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             self.setMinimumContentsLength(width)
@@ -33,3 +34,11 @@ class ChoiceBox(QComboBox):
 
     def offer_years(self, years: Iterable[int], usual: int) -> None:
         self.offer([(year, str(year)) for year in years], usual)
+
+    def choose(self, value: Any) -> None:
+        """The entry with this value; the first one when it is not offered."""
+        self.setCurrentIndex(max(0, self.findData(value)))
+
+    def narrowed(self) -> str:
+        """The text of the chosen entry, "" for the first one, which means everything."""
+        return self.currentText() if self.currentIndex() > 0 else ""

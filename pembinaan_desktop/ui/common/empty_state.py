@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pembinaan_desktop.ui.common.cards import button, label, link
 from pembinaan_desktop.ui.theme import Theme
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """The words of an empty screen. action: of the button."""
+
+    title: str
+    text: str
+    action: str
+    icon: str
 
 
 class EmptyState(QWidget):
@@ -51,3 +63,7 @@ class EmptyState(QWidget):
         layout.addWidget(self.action, 0, centre)
         layout.addWidget(self.sample_link, 0, centre)
         layout.addStretch(2)
+
+    @classmethod
+    def of(cls, theme: Theme, words: Nothing) -> EmptyState:
+        return cls(theme, words.title, words.text, words.action, icon=words.icon)

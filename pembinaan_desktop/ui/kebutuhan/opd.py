@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -89,9 +90,8 @@ class OpdCard(Card):
         self.body.addLayout(buttons)
         self.setMinimumWidth(context.theme.em * 20)
 
-    def show_year(self, tahun: int) -> None:
+    def show_year(self, tahun: int, rows: Sequence[OpdRow]) -> None:
         self.tahun = tahun
-        rows = self.context.services.permintaan_kebutuhan.list(tahun)
         self.table.set_rows(rows)
         counts = {status: sum(row.status == status for row in rows) for status in (BACK, WAITING, LATE)}
         asked = sum(row.status != NOT_ASKED for row in rows)

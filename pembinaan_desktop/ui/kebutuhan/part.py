@@ -6,22 +6,18 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget
-
 from pembinaan_desktop.domain import kebutuhan as rules
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.services.kebutuhan import KebutuhanRow, selected_people
+from pembinaan_desktop.services.kebutuhan import KebutuhanRow, KebutuhanRows, selected_people
+from pembinaan_desktop.services.permintaan_kebutuhan import OpdRows
 from pembinaan_desktop.services.result import Progress, Result, Topic
 from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.base_tab import BaseTab
-from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, button
-from pembinaan_desktop.ui.common.choice_box import ChoiceBox
+from pembinaan_desktop.ui.common.cards import ElidedLabel, button
 from pembinaan_desktop.ui.common.choice_filter import ChoiceFilter
 from pembinaan_desktop.ui.common.columns import Column
-from pembinaan_desktop.ui.common.empty_state import EmptyState
-from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.empty_state import Nothing
+from pembinaan_desktop.ui.common.list_part import YearListPart
 from pembinaan_desktop.ui.common.many import apply_many
-from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.suggest import suggest
 from pembinaan_desktop.ui.common.wrap_row import WrapRow
 from pembinaan_desktop.ui.context import UiContext
@@ -30,9 +26,12 @@ from pembinaan_desktop.ui.kebutuhan.opd import OpdCard
 from pembinaan_desktop.ui.kebutuhan.saran import SaranDialog
 from pembinaan_desktop.ui.kebutuhan.serupa import SerupaDialog
 
-ABOUT = (
+EMPTY = Nothing(
+    "Belum ada usulan kebutuhan",
     "Kumpulkan kebutuhan pengembangan kompetensi setahun: minta tiap OPD mengisi lembar Excel, atau catat "
-    "sendiri. Yang divalidasi menjadi bahan rencana tahunan."
+    "sendiri. Yang divalidasi menjadi bahan rencana tahunan.",
+    "Catat usulan pertama",
+    "mdi6.clipboard-text-search-outline",
 )
 
 
@@ -89,43 +88,50 @@ COLUMNS = (
 )
 
 
-class KebutuhanPart(BaseTab):
-    """open(id) shows a wish; open("diajukan") those that wait; open("opd") only the year of the offices."""
+class KebutuhanPart(YearListPart):
+    """open(id) shows a wish; open(("diajukan", year)) those that wait; open(("opd", year)) only the year."""
 
     TOPICS = frozenset(
         {Topic.KEBUTUHAN, Topic.PEGAWAI, Topic.UNIT, Topic.KEGIATAN, Topic.PESERTA, Topic.ACUAN}
     )
+    KEY = "kebutuhan"
+    TITLE = "Usulan kebutuhan"
+    COLUMNS = COLUMNS
+    SEARCH = ("Cari topik, orang, OPD…", "Cari usulan kebutuhan")
+    NOTHING = "Tidak ada usulan yang cocok."
+    EMPTY = EMPTY
+    YEAR = "Tahun kebutuhan"
+    ALWAYS_ONE = False
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        self.year = ChoiceBox("Tahun kebutuhan")
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Cari topik, orang, OPD…")
-        self.search.setAccessibleName("Cari usulan kebutuhan")
-        self.search.setClearButtonEnabled(True)
         self.status = ChoiceFilter("Semua status", "Tanpa status", 11)
         self.office = ChoiceFilter("Semua OPD", "Tanpa OPD", 14)
-        self.table = RowsTable(
-            COLUMNS,
-            context.theme,
-            settings=context.settings,
-            name="kebutuhan",
-            empty="Belum ada usulan pada tahun ini.",
-            title="Usulan kebutuhan",
-        )
         self.opd = OpdCard(context)
         self.flow = ImporFlow(context, self)
         self.note = ElidedLabel("", "muted")
         self._make_buttons()
-        self.empty = EmptyState(
-            context.theme,
-            "Belum ada usulan kebutuhan",
-            ABOUT,
-            "Catat usulan pertama",
-            icon="mdi6.clipboard-text-search-outline",
+        self.status.changed.connect(self.arrange)
+        self.office.changed.connect(self.arrange)
+        self.opd.chosen.connect(self.office.choose)
+        self.read_button.clicked.connect(self.flow.start)
+        above = WrapRow(context.theme.space(2))
+        for widget in (self.search, self.year, self.status, self.office):
+            above.addWidget(widget)
+        above.set_growing(self.search)
+        above.push_right()
+        for made in (self.alike_button, self.auto_button, self.new_button):
+            above.addWidget(made)
+        below = self.row(
+            self.note,
+            self.export_button,
+            self.edit_button,
+            self.delete_button,
+            self.reopen_button,
+            self.refuse_button,
+            self.validate_button,
         )
-        self._connect()
-        self._lay_out()
+        self.lay_out(above, below, self.opd, (8, 3))
 
     def _make_buttons(self) -> None:
         self.new_button = button("Usulan baru", self.new, primary=True, shortcut="Ctrl+N")
@@ -145,79 +151,32 @@ class KebutuhanPart(BaseTab):
         self.edit_button = button("Ubah…", self.edit)
         self.delete_button = button("Hapus", self.delete, tip="Pindahkan ke keranjang")
 
-    def _connect(self) -> None:
-        self.search.textChanged.connect(self.table.set_filter)
-        self.year.currentIndexChanged.connect(self._show_year)
-        self.status.changed.connect(self._filter)
-        self.office.changed.connect(self._filter)
-        self.table.selection_changed.connect(self._show_buttons)
-        self.table.opened.connect(self.edit)
-        self.empty.begin.connect(self.new)
-        self.opd.chosen.connect(self._choose_office)
-        self.read_button.clicked.connect(self.flow.start)
-
-    def _lay_out(self) -> None:
-        theme = self.context.theme
-        card = Card(margin=12)
-        bar = WrapRow(theme.space(2))
-        for widget in (self.search, self.year, self.status, self.office):
-            bar.addWidget(widget)
-        bar.set_growing(self.search)
-        bar.push_right()
-        for made in (self.alike_button, self.auto_button, self.new_button):
-            bar.addWidget(made)
-        below = WrapRow(theme.space(2))
-        below.addWidget(self.note)
-        below.set_growing(self.note)
-        below.push_right()
-        for made in (
-            self.export_button,
-            self.edit_button,
-            self.delete_button,
-            self.reopen_button,
-            self.refuse_button,
-            self.validate_button,
-        ):
-            below.addWidget(made)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self.empty)
-        card.body.addLayout(bar)
-        card.body.addWidget(self.stack, 1)
-        card.body.addLayout(below)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.space(3))
-        layout.addWidget(card, 8)
-        layout.addWidget(self.opd, 3)
-
     # --- showing --------------------------------------------------------------------------
 
-    def load(self) -> None:
-        service = self.context.services.kebutuhan
-        self.year.offer_years(service.years(), service.usual_year())
-        self._show_year()
+    def reading(self) -> Callable[[Progress], tuple[KebutuhanRows, OpdRows]]:
+        services = self.context.services
+        needs, asked = services.kebutuhan, services.permintaan_kebutuhan
+        self.year.offer_years(needs.years(), needs.usual_year())
+        tahun = self.tahun()
+        return lambda _progress: (needs.list(tahun), asked.list(tahun))
 
-    def tahun(self) -> int:
-        return int(self.year.currentData())
-
-    def _show_year(self, _number: int = 0) -> None:
-        rows = self.context.services.kebutuhan.list(self.tahun())
+    def show_read(self, found: tuple[KebutuhanRows, OpdRows]) -> None:
+        rows, offices = found
         self.status.set_choices([(s, s) for s in rules.STATUS if any(r.status == s for r in rows)])
-        offices = {row.opd_id: row.opd for row in rows if row.opd_id is not None}
-        self.office.set_choices(sorted(offices.items(), key=lambda pair: pair[1].casefold()))
-        self.table.set_rows(rows)
-        self.stack.setCurrentWidget(self.table if rows else self.empty)
+        names = {row.opd_id: row.opd for row in rows if row.opd_id is not None}
+        self.office.set_choices(sorted(names.items(), key=lambda pair: pair[1].casefold()))
         self.alike_button.setEnabled(len(rows) > 1)
         self.export_button.setEnabled(bool(rows))
-        self.opd.show_year(self.tahun())
-        self._filter()
+        self.opd.show_year(self.tahun(), offices)
+        self.show_rows(rows)
 
-    def _filter(self) -> None:
-        self.table.set_predicate(lambda row: self.status.fits(row.status) and self.office.fits(row.opd_id))
-        self._show_buttons()
+    def test(self) -> Callable[[KebutuhanRow], bool]:
+        return lambda row: self.status.fits(row.status) and self.office.fits(row.opd_id)
 
-    def _show_buttons(self) -> None:
+    def show_count(self) -> None:
+        self.show_buttons()
+
+    def show_buttons(self) -> None:
         chosen = self.table.selected()
         states = {row.status for row in chosen}
         self.validate_button.setEnabled(bool(states & {"Diajukan", "Ditolak"}))
@@ -238,46 +197,38 @@ class KebutuhanPart(BaseTab):
             return f"Dipilih: {text}"
         return f"{text}; {waiting} menunggu validasi" if waiting else text
 
-    def open(self, arg: Any = None) -> None:
-        self.ensure_loaded()
+    def go_to(self, arg: Any) -> None:
         self.search.clear()
         self.status.choose("semua")
         self.office.choose("semua")
         if isinstance(arg, int):
-            self.year.setCurrentText(str(self.context.services.kebutuhan.get(arg).tahun))
-            self.table.select_key(arg)
+            self.choose_year(self.context.services.kebutuhan.year_of(arg))
+            self.choose(arg)
         elif isinstance(arg, tuple):
             what, tahun = arg
-            self.year.setCurrentText(str(tahun))
+            self.choose_year(tahun)
             if what == "diajukan":
-                self.status.choose("Diajukan")
-
-    def _choose_office(self, unit_id: int) -> None:
-        self.office.choose(unit_id)
+                self.when_read(partial(self.status.choose, "Diajukan"))
 
     # --- changing -------------------------------------------------------------------------
 
     def new(self) -> None:
-        """The form of a new wish of the shown year."""
         service, tahun = self.context.services.kebutuhan, self.tahun()
-        self._form(f"Usulan kebutuhan {tahun}", partial(service.add, tahun), {}, self._made)
+        self._ask(f"Usulan kebutuhan {tahun}", partial(service.add, tahun), {}, new=True)
 
-    def edit(self, _row: Any = None) -> None:
+    def edit(self) -> None:
         row, service = self.table.current(), self.context.services.kebutuhan
         if row is not None:
-            self._form("Ubah usulan", partial(service.update, row.id), row.values())
+            self._ask("Ubah usulan", partial(service.update, row.id), row.values())
 
-    def _form(self, title: str, save: Any, values: dict[str, Any], done: Any = None) -> None:
+    def open_row(self, _row: KebutuhanRow) -> None:
+        self.edit()
+
+    def _ask(self, title: str, save: Any, values: dict[str, Any], *, new: bool = False) -> None:
         service = self.context.services.kebutuhan
-        dialog = FormDialog(self.context, title, service.fields(), save, values, self)
+        dialog = self.form(title, service.fields(), save, values, new=new)
         suggest(dialog.form.editor("siapa"), service.people())
         suggest(dialog.form.editor("topik"), service.topics(self.tahun()))
-        if done is not None:
-            dialog.saved.connect(done)
-        dialog.open()
-
-    def _made(self, result: Result) -> None:
-        self.table.select_key(result.value)
 
     def _ids(self) -> list[int]:
         return [row.id for row in self.table.selected()]
@@ -310,12 +261,10 @@ class KebutuhanPart(BaseTab):
 
     def export(self) -> None:
         """The register of the year as a workbook."""
-        settings, tahun = self.context.settings, self.tahun()
-        name = f"Kebutuhan {tahun}.xlsx"
-        path = dialogs.save_file(self, "Ekspor kebutuhan", name, dialogs.EXCEL, settings.folder("ekspor"))
-        if path is not None:
-            settings.set_folder("ekspor", path.parent)
-            self.context.changes.apply(lambda: self.context.services.kebutuhan.export(path, tahun), self)
+        service, tahun = self.context.services.kebutuhan, self.tahun()
+        self.export_to(
+            "Ekspor kebutuhan", f"Kebutuhan {tahun}.xlsx", lambda path, _progress: service.export(path, tahun)
+        )
 
     def suggest_needs(self) -> None:
         """What the data themselves suggest, looked for in the background."""

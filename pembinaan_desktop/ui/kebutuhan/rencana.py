@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from pembinaan_desktop.domain import rencana as rules
 from pembinaan_desktop.domain import wording
@@ -16,21 +17,21 @@ from pembinaan_desktop.services.rencana import RencanaView
 from pembinaan_desktop.services.rencana_baris import BarisRow
 from pembinaan_desktop.services.result import Progress, Result, Topic
 from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.base_tab import BaseTab
-from pembinaan_desktop.ui.common.cards import Card, Pill, button, muted
-from pembinaan_desktop.ui.common.choice_box import ChoiceBox
+from pembinaan_desktop.ui.common.cards import Pill, button, muted
 from pembinaan_desktop.ui.common.columns import Column
-from pembinaan_desktop.ui.common.empty_state import EmptyState
-from pembinaan_desktop.ui.common.form import FormDialog
-from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.common.empty_state import Nothing
+from pembinaan_desktop.ui.common.list_part import YearListPart, without_progress
 from pembinaan_desktop.ui.common.wrap_row import WrapRow
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kebutuhan.rencana_detail import BarisCard
 from pembinaan_desktop.ui.kebutuhan.rencana_kertas import RencanaButton
 
-ABOUT = (
-    "Usulan yang sudah divalidasi dikumpulkan menurut topiknya menjadi baris rencana, diurutkan menurut skor "
-    "(kesenjangan × prioritas × orang), dan garis menunjukkan sampai mana anggarannya cukup."
+EMPTY = Nothing(
+    "Belum ada rencana",
+    "Usulan yang sudah divalidasi dikumpulkan menurut topiknya menjadi baris rencana, diurutkan menurut "
+    "skor (kesenjangan × prioritas × orang), dan garis menunjukkan sampai mana anggarannya cukup.",
+    "Susun dari kebutuhan",
+    "mdi6.clipboard-check-outline",
 )
 DECISION = (
     Field("nomor", "Nomor keputusan", required=True, width=40),
@@ -97,8 +98,8 @@ def line_below(row: BarisRow | None) -> str:
     return "bad" if row is not None and row.garis else ""
 
 
-class RencanaPart(BaseTab):
-    """open(line id) or open((what, year)) shows a line or a year."""
+class RencanaPart(YearListPart):
+    """open((line id or anything else, year)) shows a line or a year."""
 
     TOPICS = frozenset(
         {
@@ -111,21 +112,20 @@ class RencanaPart(BaseTab):
             Topic.PEGAWAI,
         }
     )
+    KEY = "rencana"
+    TITLE = "Rencana tahunan"
+    COLUMNS = COLUMNS
+    SEARCH = ("Cari baris rencana…", "Cari baris rencana")
+    NOTHING = "Belum ada baris rencana."
+    EMPTY = EMPTY
+    READING = "Membaca rencana"
+    YEAR = "Tahun rencana"
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
         self.view: RencanaView | None = None
-        self.year = ChoiceBox("Tahun rencana")
         self.pill = Pill()
         self.facts = muted()
-        self.table = RowsTable(
-            COLUMNS,
-            context.theme,
-            settings=context.settings,
-            name="rencana",
-            empty="Belum ada baris rencana.",
-            title="Rencana tahunan",
-        )
         self.table.set_ruled(line_below)
         self.detail = BarisCard(context)
         self.compose_button = button("Susun dari kebutuhan", self.compose, primary=True)
@@ -140,30 +140,10 @@ class RencanaPart(BaseTab):
         self.create_button = button(
             "Buat kegiatan", self.make_activity, tip="Draf kegiatan dengan orang yang diusulkan"
         )
-        self.empty = EmptyState(
-            context.theme,
-            "Belum ada rencana",
-            ABOUT,
-            "Susun dari kebutuhan",
-            icon="mdi6.clipboard-check-outline",
-        )
-        self._connect()
-        self._lay_out()
-
-    def _connect(self) -> None:
-        self.year.currentIndexChanged.connect(self._show_year)
-        self.table.current_changed.connect(self._show_line)
-        self.table.selection_changed.connect(self._show_buttons)
-        self.table.opened.connect(self.edit)
-        self.empty.begin.connect(self._begin)
-
-    def _lay_out(self) -> None:
-        theme = self.context.theme
-        card = Card(margin=12)
-        bar = WrapRow(theme.space(2))
-        bar.addWidget(self.year)
-        bar.addWidget(self.pill)
-        bar.push_right()
+        above = WrapRow(context.theme.space(2))
+        above.addWidget(self.year)
+        above.addWidget(self.pill)
+        above.push_right()
         for made in (
             self.ceiling_button,
             self.decide_button,
@@ -171,74 +151,55 @@ class RencanaPart(BaseTab):
             self.new_button,
             self.compose_button,
         ):
-            bar.addWidget(made)
-        below = QHBoxLayout()
-        below.setSpacing(theme.space(2))
-        below.addStretch(1)
-        for made in (self.edit_button, self.delete_button, self.create_button):
-            below.addWidget(made)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self.empty)
-        card.body.addLayout(bar)
-        card.body.addWidget(self.facts)
-        card.body.addWidget(self.stack, 1)
-        card.body.addLayout(below)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.space(3))
-        layout.addWidget(card, 7)
-        layout.addWidget(self.detail, 4)
+            above.addWidget(made)
+        told = QVBoxLayout()
+        told.addWidget(self.facts)
+        below = self.row(None, self.edit_button, self.delete_button, self.create_button)
+        self.lay_out(above, below, self.detail, (7, 4), told)
 
     # --- showing --------------------------------------------------------------------------
 
-    def load(self) -> None:
-        service = self.context.services.kebutuhan
-        self.year.offer_years(service.years(), service.usual_year())
-        self._show_year()
+    def reading(self) -> Callable[[Progress], RencanaView]:
+        needs = self.context.services.kebutuhan
+        self.year.offer_years(needs.years(), needs.usual_year())
+        return without_progress(self.context.services.rencana.view, self.tahun())
 
-    def tahun(self) -> int:
-        return int(self.year.currentData())
+    def read_again(self, _choice: object = None) -> None:
+        self.view = None
+        super().read_again()
 
-    def _show_year(self, _number: int = 0) -> None:
-        view = self.view = self.context.services.rencana.view(self.tahun())
+    def show_read(self, found: RencanaView) -> None:
+        view = self.view = found
         self.pill.set(view.status if view.baris else "", rules.ROLE[view.status])
         decided = f"{view.nomor}, {wording.long_date(view.tanggal)}. " if view.ditetapkan else ""
         revisions = f" {len(view.revisi)} revisi sesudah ditetapkan." if view.revisi else ""
         self.facts.setText(f"{decided}{view.kalimat}.{revisions}" if view.baris else "")
-        self.table.set_rows(view.baris)
-        self.stack.setCurrentWidget(self.table if view.baris else self.empty)
         self.empty.action.setText("Susun dari kebutuhan" if view.menunggu else "Buka Kebutuhan")
         waiting = f" ({view.menunggu})" if view.menunggu else ""
         self.compose_button.setText(f"Susun dari kebutuhan{waiting}")
         self.compose_button.setEnabled(view.menunggu > 0)
         self.decide_button.setEnabled(bool(view.baris) and not view.ditetapkan)
         self.paper_button.setEnabled(bool(view.baris))
-        if view.baris and not self.table.selected_count():
-            current = self.table.current()
-            self.table.select_row(0 if current is None else view.baris.index(current))
-        self._show_line(self.table.current())
-        self._show_buttons()
+        self.show_rows(view.baris)
 
-    def _show_line(self, row: BarisRow | None) -> None:
+    def show_row(self, row: BarisRow | None) -> None:
         self.detail.setVisible(row is not None)
         if row is not None and self.view is not None:
             self.detail.show_line(row, self.view)
 
-    def _show_buttons(self) -> None:
+    def show_buttons(self) -> None:
         count = self.table.selected_count()
         self.edit_button.setEnabled(count == 1)
         self.create_button.setEnabled(count == 1)
         self.delete_button.setEnabled(count > 0)
         self.delete_button.setText(f"Keluarkan {count}" if count > 1 else "Keluarkan")
 
-    def open(self, arg: Any = None) -> None:
-        self.ensure_loaded()
+    def go_to(self, arg: Any) -> None:
         if isinstance(arg, tuple):
             what, tahun = arg
-            self.year.setCurrentText(str(tahun))
+            self.choose_year(tahun)
             if isinstance(what, int):
-                self.table.select_key(what)
+                self.choose(what)
 
     # --- changing -------------------------------------------------------------------------
 
@@ -248,7 +209,7 @@ class RencanaPart(BaseTab):
             return ""
         return dialogs.ask_text(self, "Rencana sudah ditetapkan. Alasan perubahan:", title="Revisi rencana")
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
         """Nothing is planned yet: compose what waits, or go where needs are validated."""
         if self.view is not None and self.view.menunggu:
             self.compose()
@@ -262,17 +223,20 @@ class RencanaPart(BaseTab):
 
     def new(self) -> None:
         service, tahun = self.context.services.rencana, self.tahun()
-        self._form(f"Baris rencana {tahun}", service.fields(tahun), partial(service.add, tahun), {})
+        save = partial(service.add, tahun)
+        self.form(f"Baris rencana {tahun}", service.fields(tahun), save, {}, new=True)
 
-    def edit(self, _row: Any = None) -> None:
+    def show_made(self, result: Result) -> None:
+        self.choose(result.value)
+
+    def edit(self) -> None:
         row, service = self.table.current(), self.context.services.rencana
         if row is not None:
-            self._form(
-                "Ubah baris rencana",
-                service.fields(self.tahun()),
-                partial(service.update, row.id),
-                row.values(),
-            )
+            fields, save = service.fields(self.tahun()), partial(service.update, row.id)
+            self.form("Ubah baris rencana", fields, save, row.values())
+
+    def open_row(self, _row: BarisRow) -> None:
+        self.edit()
 
     def delete(self) -> None:
         ids, service = [row.id for row in self.table.selected()], self.context.services.rencana
@@ -289,7 +253,7 @@ class RencanaPart(BaseTab):
 
         decided = self.view is not None and self.view.ditetapkan
         fields = (CEILING, rules.REASON) if decided else (CEILING,)
-        self._form(f"Pagu rencana {tahun}", fields, save, {"pagu": typed})
+        self.form(f"Pagu rencana {tahun}", fields, save, {"pagu": typed})
 
     def decide(self) -> None:
         service, tahun = self.context.services.rencana, self.tahun()
@@ -298,7 +262,7 @@ class RencanaPart(BaseTab):
             return service.tetapkan(tahun, values["nomor"] or "", values["tanggal"])
 
         start = {"tanggal": self.context.clock.today()}
-        self._form(f"Tetapkan rencana {tahun}", DECISION, save, start, "Tetapkan")
+        self.form(f"Tetapkan rencana {tahun}", DECISION, save, start, "Tetapkan")
 
     def make_activity(self) -> None:
         """A draft activity of the current line; the officer completes it on its page."""
@@ -316,11 +280,6 @@ class RencanaPart(BaseTab):
         ):
             return
         self.context.changes.apply(lambda: service.create(row.id), self)
-
-    def _form(
-        self, title: str, fields: tuple[Field, ...], save: Any, values: dict[str, Any], ok: str = "Simpan"
-    ) -> None:
-        FormDialog(self.context, title, fields, save, values, self, ok).open()
 
     # --- files ----------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from pembinaan_desktop.ui.common.cards import button, label, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.kerja_sama.pilih_kegiatan import PilihKegiatanDialog
+from pembinaan_desktop.ui.kerja_sama.pilih_kegiatan import pilih_kegiatan
 
 COLUMNS = (
     Column(
@@ -116,7 +116,7 @@ class HasilPage(QWidget):
 
     def take_in(self) -> None:
         if self.row is not None:
-            PilihKegiatanDialog(self._context, self.row, self).open()
+            pilih_kegiatan(self._context, self.row, self).open()
 
     def take_out(self) -> None:
         ids = [row.id for row in self.table.selected()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import mitra as rules
 from pembinaan_desktop.domain.errors import UserError
@@ -15,6 +15,7 @@ from pembinaan_desktop.ui.common.cards import Notice, button, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.common.search_line import search_line
 from pembinaan_desktop.ui.context import UiContext
 
 COLUMNS = (
@@ -43,10 +44,7 @@ class MitraDialog(QDialog):
         self.setWindowTitle("Mitra")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Cari lembaga, kota, narahubung…")
-        self.search.setAccessibleName("Cari mitra")
-        self.search.setClearButtonEnabled(True)
+        self.search = search_line("Cari lembaga, kota, narahubung…", "Cari mitra")
         self.table = RowsTable(
             COLUMNS,
             context.theme,

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import Any
-
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
 
 from pembinaan_desktop.domain import tugas_belajar as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.nip import format_nip
-from pembinaan_desktop.services.result import Result, Topic
-from pembinaan_desktop.services.tugas_belajar import TugasBelajarRow
-from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.base_tab import BaseTab
-from pembinaan_desktop.ui.common.cards import Card, ElidedLabel, button
+from pembinaan_desktop.services.result import Progress, Topic
+from pembinaan_desktop.services.tugas_belajar import TugasBelajarRow, TugasBelajarRows
+from pembinaan_desktop.ui.common.cards import ElidedLabel, button
 from pembinaan_desktop.ui.common.columns import Column
-from pembinaan_desktop.ui.common.empty_state import EmptyState
-from pembinaan_desktop.ui.common.form import FormDialog
-from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.common.empty_state import Nothing
+from pembinaan_desktop.ui.common.list_part import ListPart, without_progress
 from pembinaan_desktop.ui.context import UiContext
 
-ABOUT = (
-    "Pegawai yang sedang atau pernah tugas belajar: jenjang, program studi, kampus, pembiayaan, perpanjangan, dan "
-    "ikatan dinasnya. Yang hampir selesai diingatkan di Beranda."
+EMPTY = Nothing(
+    "Belum ada tugas belajar",
+    "Pegawai yang sedang atau pernah tugas belajar: jenjang, program studi, kampus, pembiayaan, "
+    "perpanjangan, dan ikatan dinasnya. Yang hampir selesai diingatkan di Beranda.",
+    "Tugas belajar baru",
+    "mdi6.school-outline",
 )
 COLUMNS = (
     Column("nama", "Pegawai", width=30, bold=True, stretch=True, second=lambda r: format_nip(r.nip)),
@@ -50,120 +48,65 @@ FILTERS = (
 )
 
 
-class TugasBelajarPart(BaseTab):
+class TugasBelajarPart(ListPart):
     """open(id) chooses one; open(status) filters."""
 
     TOPICS = frozenset({Topic.MITRA, Topic.PEGAWAI, Topic.PENGATURAN})
+    KEY = "tugas_belajar"
+    TITLE = "Daftar tugas belajar"
+    COLUMNS = COLUMNS
+    SEARCH = ("Cari nama, NIP, studi, kampus…", "Cari tugas belajar")
+    NOTHING = "Tidak ada tugas belajar yang cocok."
+    EMPTY = EMPTY
+    FILTERS = FILTERS
+    MULTI = False
+    ALWAYS_ONE = False
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Cari nama, NIP, studi, kampus…")
-        self.search.setAccessibleName("Cari tugas belajar")
-        self.search.setClearButtonEnabled(True)
-        self.filter = QComboBox()
-        self.filter.setAccessibleName("Saringan tugas belajar")
-        for key, text in FILTERS:
-            self.filter.addItem(text, key)
-        self.table = RowsTable(
-            COLUMNS,
-            context.theme,
-            settings=context.settings,
-            name="tugas_belajar",
-            multi=False,
-            empty="Belum ada tugas belajar.",
-            title="Daftar tugas belajar",
-        )
         self.note = ElidedLabel("", "muted")
         self.new_button = button("Tugas belajar baru", self.new, primary=True, shortcut="Ctrl+N")
         self.edit_button = button("Ubah…", self.edit, shortcut="F2")
         self.person_button = button("Buka pegawai", self.go, tip="Data dan riwayat orang ini")
         self.delete_button = button("Hapus", self.delete, tip="Pindahkan ke keranjang")
         self.export_button = button("Excel…", self.export, tip="Yang tampak di daftar ke Excel")
-        self.empty = EmptyState(
-            context.theme, "Belum ada tugas belajar", ABOUT, "Tugas belajar baru", icon="mdi6.school-outline"
+        self.lay_out(
+            self.row(self.search, self.filter, self.new_button),
+            self.row(self.note, self.export_button, self.delete_button, self.person_button, self.edit_button),
         )
-        self.search.textChanged.connect(self.table.set_filter)
-        self.filter.currentIndexChanged.connect(self._filter)
-        self.table.current_changed.connect(self._show_buttons)
-        self.table.opened.connect(self.edit)
-        self.empty.begin.connect(self.new)
-        self._lay_out()
 
-    def _lay_out(self) -> None:
-        space = self.context.theme.space(2)
-        card = Card(margin=12)
-        bar, below = QHBoxLayout(), QHBoxLayout()
-        bar.setSpacing(space)
-        below.setSpacing(space)
-        bar.addWidget(self.search, 1)
-        bar.addWidget(self.filter)
-        bar.addWidget(self.new_button)
-        below.addWidget(self.note, 1)
-        for widget in (self.export_button, self.delete_button, self.person_button, self.edit_button):
-            below.addWidget(widget)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self.empty)
-        card.body.addLayout(bar)
-        card.body.addWidget(self.stack, 1)
-        card.body.addLayout(below)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card)
+    def reading(self) -> Callable[[Progress], TugasBelajarRows]:
+        return without_progress(self.context.services.tugas_belajar.list)
 
-    def load(self) -> None:
-        rows = self.context.services.tugas_belajar.list()
-        self.table.set_rows(rows)
-        self.stack.setCurrentWidget(self.table if rows else self.empty)
-        running = sum(row.status == rules.BERJALAN for row in rows)
-        late = sum(row.status == rules.LEWAT for row in rows)
-        self.note.setText(f"{running} berjalan · {late} lewat waktu" if rows else "")
-        self.export_button.setEnabled(bool(rows))
-        self._filter()
+    def show_read(self, found: TugasBelajarRows) -> None:
+        running = sum(row.status == rules.BERJALAN for row in found)
+        late = sum(row.status == rules.LEWAT for row in found)
+        self.note.setText(f"{running} berjalan · {late} lewat waktu" if found else "")
+        self.export_button.setEnabled(bool(found))
+        self.show_rows(found)
 
-    def _filter(self, _number: int = 0) -> None:
-        chosen, today = str(self.filter.currentData()), self.context.clock.today()
+    def fits(self, row: TugasBelajarRow, chosen: str) -> bool:
+        if chosen != "ikatan":
+            return row.status == chosen
+        until = row.ikatan_dinas_sampai
+        return row.status == rules.LULUS and until is not None and until >= self.context.clock.today()
 
-        def fits(row: TugasBelajarRow) -> bool:
-            if chosen == "ikatan":
-                until = row.ikatan_dinas_sampai
-                return row.status == rules.LULUS and until is not None and until >= today
-            return chosen in ("semua", row.status)
-
-        self.table.set_predicate(fits)
-        self._show_buttons()
-
-    def _show_buttons(self, *_: Any) -> None:
+    def show_row(self, row: TugasBelajarRow | None) -> None:
         for widget in (self.edit_button, self.delete_button, self.person_button):
-            widget.setEnabled(self.table.current() is not None)
-
-    def open(self, arg: Any = None) -> None:
-        self.ensure_loaded()
-        keys = [key for key, _ in FILTERS]
-        if arg is not None:
-            self.search.clear()
-            self.filter.setCurrentIndex(keys.index(arg) if arg in keys else 0)
-        if isinstance(arg, int):
-            self.table.select_key(arg)
+            widget.setEnabled(row is not None)
 
     def new(self) -> None:
-        self._form("Tugas belajar baru", None, {})
-
-    def edit(self, _row: Any = None) -> None:
-        row = self.table.current()
-        if row is not None:
-            self._form("Ubah tugas belajar", row, row.values())
-
-    def _form(self, title: str, row: TugasBelajarRow | None, values: dict[str, Any]) -> None:
         service = self.context.services.tugas_belajar
-        save = partial(service.save, row.id if row else None)
-        dialog = FormDialog(self.context, title, service.fields(row), save, values, self)
-        dialog.saved.connect(self._saved)
-        dialog.open()
+        self.form("Tugas belajar baru", service.fields(None), partial(service.save, None), {}, new=True)
 
-    def _saved(self, result: Result) -> None:
-        self.table.select_key(result.value)
+    def edit(self) -> None:
+        row, service = self.table.current(), self.context.services.tugas_belajar
+        if row is not None:
+            save = partial(service.save, row.id)
+            self.form("Ubah tugas belajar", service.fields(row), save, row.values())
+
+    def open_row(self, _row: TugasBelajarRow) -> None:
+        self.edit()
 
     def delete(self) -> None:
         row, service = self.table.current(), self.context.services.tugas_belajar
@@ -177,10 +120,6 @@ class TugasBelajarPart(BaseTab):
 
     def export(self) -> None:
         """What the list shows as a workbook."""
-        settings, rows = self.context.settings, self.table.rows()
+        service, rows = self.context.services.tugas_belajar, self.table.rows()
         name = f"Tugas belajar {wording.short_date(self.context.clock.today())}.xlsx"
-        path = dialogs.save_file(self, "Ekspor tugas belajar", name, dialogs.EXCEL, settings.folder("ekspor"))
-        if path is not None:
-            settings.set_folder("ekspor", path.parent)
-            service = self.context.services.tugas_belajar
-            self.context.changes.apply(lambda: service.export(path, rows), self)
+        self.export_to("Ekspor tugas belajar", name, lambda path, _progress: service.export(path, rows))

@@ -5,26 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from pembinaan_desktop.services.result import Progress, Result, Topic
 from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.base_tab import BaseTab
-from pembinaan_desktop.ui.common.cards import Card, muted
+from pembinaan_desktop.ui.common.cards import Card, button, muted
 from pembinaan_desktop.ui.common.choice_box import ChoiceBox
-from pembinaan_desktop.ui.common.columns import Column
-from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.common.empty_state import Nothing
+from pembinaan_desktop.ui.common.list_part import ListPart
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.paper.actions import Make
-from pembinaan_desktop.ui.paper.paper_button import PaperButton
 
 ALL_UNITS = "Semua unit"
+Write = Callable[[Sequence[Any], Path, Progress], Result]
 
 
-class CountedPart(BaseTab):
-    """Search, unit, a list that the worker counts, papers and files of the shown rows."""
+def nobody(about: str, icon: str) -> Nothing:
+    """What stands there before the first person: what the part is for, and where people come from."""
+    return Nothing("Belum ada pegawai", about, "Impor Excel…", icon)
+
+
+class CountedPart(ListPart):
+    """Search, unit, a list that the worker counts, papers and files of the shown rows.
+
+    Subclasses keep what was counted in `found`, and call `lay_out_page` last.
+    """
 
     TOPICS = frozenset(
         {
@@ -38,29 +45,20 @@ class CountedPart(BaseTab):
             Topic.ACUAN,
         }
     )
-    KEY: ClassVar[str] = ""
-    """Name of the list in the settings of this computer."""
-    TITLE: ClassVar[str] = ""
-    NOBODY: ClassVar[str] = "Tidak ada orang pada saringan ini."
-    COLUMNS: ClassVar[tuple[Column, ...]] = ()
+    SEARCH = ("Cari nama, NIP, jabatan, unit…", "Cari")
+    NOTHING = "Tidak ada orang pada saringan ini."
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Cari nama, NIP, jabatan, unit…")
-        self.search.setClearButtonEnabled(True)
+        self.found: Any = None
         self.search.setAccessibleName(f"Cari: {self.TITLE.lower()}")
         self.unit = ChoiceBox("Unit induk", 22)
         self.offer_units(())
+        self.unit.currentIndexChanged.connect(self.arrange)
         self.count = muted("", wrap=False)
-        self.table = RowsTable(
-            self.COLUMNS,
-            context.theme,
-            settings=context.settings,
-            name=self.KEY,
-            empty="Menghitung…",
-            title=self.TITLE,
-        )
+        self.export_button = button("Ekspor")
+
+    # --- building -------------------------------------------------------------------------
 
     def bar(self, *further: QWidget) -> QHBoxLayout:
         """Search and unit, then what a part adds."""
@@ -70,6 +68,16 @@ class CountedPart(BaseTab):
         for widget in (self.unit, *further):
             bar.addWidget(widget)
         return bar
+
+    def offer_books(self, name: str, write: Write, per_unit: Write) -> None:
+        """The menu of the button "Ekspor": the shown rows, and a workbook per unit to be sent."""
+        menu = QMenu(self.export_button)
+        for text, whole, kind, way in (
+            ("Yang tampil ke Excel…", f"{name}.xlsx", dialogs.EXCEL, write),
+            ("Per unit untuk dikirim (ZIP)…", f"{name} per unit.zip", dialogs.ZIP, per_unit),
+        ):
+            menu.addAction(text).triggered.connect(partial(self.save_shown, whole, kind, way))
+        self.export_button.setMenu(menu)
 
     def list_card(self, *beside_count: QWidget) -> Card:
         """The list with how many are shown below it."""
@@ -85,62 +93,52 @@ class CountedPart(BaseTab):
         card.body.addLayout(foot)
         return card
 
+    def lay_out_page(
+        self, bar: QHBoxLayout, left: QWidget, right: QWidget, ems: tuple[int, int], *between: QWidget
+    ) -> None:
+        """The list beside what it says of one person or of all. ems: widths in letters."""
+        theme = self.context.theme
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(right)
+        splitter.setSizes([theme.em * width for width in ems])
+        page = QWidget()
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.space(2))
+        inside.addLayout(bar)
+        for widget in between:
+            inside.addWidget(widget)
+        inside.addWidget(splitter, 1)
+        self.stack.addWidget(page)
+        self.stack.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+        self._show_beside(None)
+
+    # --- showing --------------------------------------------------------------------------
+
     def offer_units(self, names: Iterable[str]) -> None:
         self.unit.offer([("", ALL_UNITS), *((name, name) for name in sorted(set(names)))])
 
-    def show_rows(self, rows: Sequence[Any]) -> None:
-        """The rows that were counted; the filters are for `arrange`."""
-        self.table.set_empty_text(self.NOBODY)
-        self.table.set_rows(rows)
-
-    def show_matching(self, test: Callable[[Any], bool]) -> list[Any]:
-        """Only these rows, one of them chosen; returns them."""
-        self.table.set_predicate(test)
-        shown = self.table.rows()
-        if shown and self.table.current() is None:
-            self.table.select_row(0)
-        return shown
+    def look_for(self, _text: str) -> None:
+        self.arrange()
 
     def about(self) -> str:
-        """The filters in words, for paper."""
         return str(self.unit.currentData() or ALL_UNITS)
 
-    def save_shown(
-        self, name: str, kind: str, write: Callable[[Sequence[Any], Path, Progress], Result]
-    ) -> None:
+    # --- doing ----------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Nobody is known yet: where they come from."""
+        self.context.navigate("pegawai", ("daftar", "impor"))
+
+    def open_row(self, row: Any) -> None:
+        """The person in the list of people."""
+        self.context.navigate("pegawai", row.id)
+
+    def save_shown(self, name: str, kind: str, write: Write, _checked: bool = False) -> None:
         """Write the shown rows to a file that the officer names."""
-        settings, rows = self.context.settings, self.table.rows()
-        path = dialogs.save_file(self, f"Ekspor {self.TITLE.lower()}", name, kind, settings.folder("ekspor"))
-        if path is not None:
-            settings.set_folder("ekspor", path.parent)
-            self.context.tasks.run(f"Menyimpan {path.name}", partial(_written, write, rows, path), self)
-
-
-def _written(
-    write: Callable[[Sequence[Any], Path, Progress], Result],
-    rows: Sequence[Any],
-    path: Path,
-    progress: Progress,
-) -> Result:
-    return write(rows, path, progress)
-
-
-class ShownButton(PaperButton):
-    """The shown rows on paper; pages(rows, filters in words)."""
-
-    def __init__(
-        self,
-        context: UiContext,
-        part: CountedPart,
-        pages: Callable[[Sequence[Any], str], Any],
-        name: str,
-        tip: str = "Daftar yang tampil",
-    ) -> None:
-        super().__init__(context, "Cetak", tip)
-        self._part, self._pages, self._name = part, pages, name
-
-    def paper_name(self) -> str:
-        return self._name
-
-    def job(self) -> Make | None:
-        return partial(self._pages, self._part.table.rows(), self._part.about())
+        self.export_to(f"Ekspor {self.TITLE.lower()}", name, partial(write, self.table.rows()), kind)

@@ -12,13 +12,15 @@ from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.ip_asn import LABEL, Sel
 from pembinaan_desktop.domain.pegawai import plain_text
 from pembinaan_desktop.services.ip_asn import IpAsn, IpAsnRow, value_text
+from pembinaan_desktop.services.result import Progress
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import Card, Details, Notice, button, heading, label, muted, scrolled
 from pembinaan_desktop.ui.common.chart import HBar, HBarChart
 from pembinaan_desktop.ui.common.choice_box import ChoiceBox
 from pembinaan_desktop.ui.common.columns import Column, nip_groups
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.pegawai.counted_part import CountedPart, ShownButton
+from pembinaan_desktop.ui.paper.shown_button import ShownButton
+from pembinaan_desktop.ui.pegawai.counted_part import CountedPart, nobody
 
 MOST = 40.0
 BARS = 9
@@ -73,14 +75,21 @@ class IpAsnPart(CountedPart):
     KEY = "ip_asn"
     TITLE = "Perkiraan IP ASN"
     COLUMNS = COLUMNS
+    READING = "Memperkirakan IP ASN"
+    EMPTY = nobody(
+        "Di sini diperkirakan siapa yang belum memenuhi komponen kompetensi dan kualifikasi IP ASN, per orang dan "
+        "per unit. Kinerja dan disiplin tidak diperkirakan.",
+        "mdi6.account-star-outline",
+    )
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        theme = context.theme
         self.found: IpAsn | None = None
-        self._wanted: Any = None
         self.lack = ChoiceBox("Komponen yang belum ada", 28)
-        self.paper_button = ShownButton(context, self, context.services.ip_asn.pages, self.TITLE)
+        self.lack.currentIndexChanged.connect(self.arrange)
+        self.paper_button = ShownButton(
+            context, self, context.services.ip_asn.pages, self.TITLE, "Daftar yang tampil"
+        )
         self.export_button = button("Ekspor Excel…", self.export)
         self.note = Notice(
             LABEL, "Kinerja dan disiplin tidak diperkirakan. Bobotnya di tabel acuan IP ASN.", "info"
@@ -88,14 +97,11 @@ class IpAsnPart(CountedPart):
         self.name = label("", "title", wrap=True)
         self.job = muted("")
         self.cells = Details()
-        self.chart = HBarChart(theme, "Rata-rata kompetensi per unit", name_share=0.5)
+        self.chart = HBarChart(context.theme, "Rata-rata kompetensi per unit", name_share=0.5)
         self._lay_out()
-        self._connect()
 
     def _lay_out(self) -> None:
         theme = self.context.theme
-        bar = self.bar(self.lack, self.paper_button, self.export_button)
-        left = self.list_card()
         person = Card(margin=1)
         inside = QWidget()
         body = QVBoxLayout(inside)
@@ -112,37 +118,19 @@ class IpAsnPart(CountedPart):
         right.addWidget(person)
         right.addWidget(bars)
         right.setSizes([theme.em * 24, theme.em * 16])
-        splitter = QSplitter()
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setSizes([theme.em * 54, theme.em * 27])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.space(2))
-        layout.addLayout(bar)
-        layout.addWidget(splitter, 1)
-
-    def _connect(self) -> None:
-        self.search.textChanged.connect(self.arrange)
-        self.unit.currentIndexChanged.connect(self.arrange)
-        self.lack.currentIndexChanged.connect(self.arrange)
-        self.table.current_changed.connect(self.show_row)
-        self.table.opened.connect(self._open_person)
-        self.show_row(None)
+        self.lay_out_page(
+            self.bar(self.lack, self.paper_button, self.export_button), self.list_card(), right, (54, 27)
+        )
 
     # --- showing --------------------------------------------------------------------------
 
-    def load(self) -> None:
-        work = self.context.services.ip_asn.view
-        first = self.found is None
-        self.context.tasks.run("Memperkirakan IP ASN", work, self, self._show, quiet=not first)
+    def reading(self) -> Callable[[Progress], IpAsn]:
+        return self.context.services.ip_asn.view
 
-    def _show(self, found: IpAsn) -> None:
+    def show_read(self, found: IpAsn) -> None:
         self.found = found
         self.offer_units(row.induk for row in found.baris)
         self.lack.offer(self._lacks(found))
-        self.show_rows(found.baris)
         self.chart.set_data(
             [
                 HBar(
@@ -153,10 +141,7 @@ class IpAsnPart(CountedPart):
                 for one in found.per_unit()[:BARS]
             ]
         )
-        self.arrange()
-        if self._wanted is not None:
-            wanted, self._wanted = self._wanted, None
-            self.open(wanted)
+        self.show_rows(found.baris)
 
     def _lacks(self, found: IpAsn) -> list[tuple[str, str]]:
         """The components with how many people lack each."""
@@ -169,7 +154,7 @@ class IpAsnPart(CountedPart):
             items.append((UNKNOWN, f"Jenis jabatan belum diisi ({wording.integer(unknown)})"))
         return items
 
-    def _test(self) -> Callable[[IpAsnRow], bool]:
+    def test(self) -> Callable[[IpAsnRow], bool]:
         unit, group = self.unit.currentData() or "", self.lack.currentData() or ""
         words = plain_text(self.search.text()).split()
 
@@ -179,11 +164,10 @@ class IpAsnPart(CountedPart):
 
         return test
 
-    def arrange(self, _chosen: object = None) -> None:
-        """Apply the filters to the rows at hand."""
+    def show_count(self) -> None:
         if self.found is None:
             return
-        shown = self.show_matching(self._test())
+        shown = self.table.rows()
         mean = IpAsn(tuple(shown), ()).rata
         text = f"{wording.integer(len(shown))} dari {wording.integer(len(self.found.baris))} pegawai"
         if mean is not None:
@@ -208,21 +192,14 @@ class IpAsnPart(CountedPart):
         self.cells.set_rows(cells)
 
     def about(self) -> str:
-        """The filters in words, for paper."""
         lack = self.lack.currentText().rpartition(" (")[0] if self.lack.currentIndex() > 0 else ""
         return " · ".join(filter(None, (super().about(), lack)))
 
-    def open(self, arg: Any = None) -> None:
-        self.ensure_loaded()
-        if self.found is None:
-            self._wanted = arg
-        elif arg:
+    def go_to(self, arg: Any) -> None:
+        if arg:
             self.search.clear()
             self.unit.setCurrentIndex(0)
-            self.lack.setCurrentIndex(max(0, self.lack.findData(arg)))
-
-    def _open_person(self, row: IpAsnRow) -> None:
-        self.context.navigate("pegawai", row.id)
+            self.lack.choose(arg)
 
     def export(self) -> None:
         """The shown rows and the means per unit as a workbook."""

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout
+from collections.abc import Callable
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.pegawai import plain_text
 from pembinaan_desktop.domain.sisa_tahun import KEADAAN, ROLES, Pilihan
-from pembinaan_desktop.services.result import Topic
+from pembinaan_desktop.services.result import Progress, Topic
 from pembinaan_desktop.services.sisa_tahun import SisaRow, SisaTahun
-from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import Card, button, heading, label, muted
 from pembinaan_desktop.ui.common.columns import Column, brief_dates, nip_groups
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.segmented import Segmented
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.paper.shown_button import ShownButton
 from pembinaan_desktop.ui.pegawai.actions import PegawaiActions
-from pembinaan_desktop.ui.pegawai.counted_part import CountedPart, ShownButton
+from pembinaan_desktop.ui.pegawai.counted_part import CountedPart, nobody
 
 ALL = "semua"
 STATES = ((ALL, "Semua"), *KEADAAN)
@@ -56,17 +55,24 @@ class SisaTahunPart(CountedPart):
     KEY = "sisa_tahun"
     TITLE = "Belum mencapai target JP"
     COLUMNS = COLUMNS
+    READING = "Menghitung sisa tahun"
+    EMPTY = nobody(
+        "Di sini tampil siapa yang belum mencapai target JP tahun ini, dan kegiatan tersisa yang masih dapat "
+        "diikutinya.",
+        "mdi6.calendar-clock-outline",
+    )
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        theme = context.theme
+        service = context.services.sisa_tahun
         self.found: SisaTahun | None = None
         self.actions_of = PegawaiActions(context, self)
         self.state = Segmented(STATES, ALL, "Keadaan")
+        self.state.changed.connect(self.arrange)
         self.paper_button = ShownButton(
-            context, self, context.services.sisa_tahun.pages, "Belum Mencapai Target JP"
+            context, self, service.pages, "Belum Mencapai Target JP", "Daftar yang tampil"
         )
-        self.export_button = button("Ekspor")
+        self.offer_books("Belum mencapai target JP", service.export, service.export_units)
         self.story = label("", wrap=True)
         self.nominate_button = button(
             "Calonkan ke kegiatan…", self.nominate, primary=True, tip="Orang yang dipilih"
@@ -74,14 +80,14 @@ class SisaTahunPart(CountedPart):
         self._needed: dict[int, int] = {}
         self.coming = RowsTable(
             self._coming_columns(),
-            theme,
+            context.theme,
             key="kegiatan_id",
             multi=False,
             empty="Tidak ada kegiatan dengan tempat kosong sampai akhir tahun.",
             title="Kegiatan yang tersisa",
         )
+        self.coming.opened.connect(self._open_kegiatan)
         self._lay_out()
-        self._connect()
 
     def _coming_columns(self) -> tuple[Column, ...]:
         return (
@@ -100,9 +106,6 @@ class SisaTahunPart(CountedPart):
         return f"{free} · bagi {wording.integer(self._needed.get(row.kegiatan_id, 0))} orang"
 
     def _lay_out(self) -> None:
-        theme = self.context.theme
-        bar = self.bar(self.state, self.paper_button, self.export_button)
-        left = self.list_card(self.nominate_button)
         right = Card(margin=12)
         right.body.addWidget(heading("Kegiatan yang tersisa tahun ini"))
         right.body.addWidget(self.story)
@@ -110,48 +113,23 @@ class SisaTahunPart(CountedPart):
         right.body.addWidget(
             muted("“bagi n orang”: sebanyak itu yang memerlukannya; tempatnya belum dibagi.")
         )
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setSizes([theme.em * 58, theme.em * 23])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.space(2))
-        layout.addLayout(bar)
-        layout.addWidget(splitter, 1)
-
-    def _connect(self) -> None:
-        menu = QMenu(self.export_button)
-        menu.addAction("Yang tampil ke Excel…", self.export)
-        menu.addAction("Per unit untuk dikirim (ZIP)…", self.export_units)
-        self.export_button.setMenu(menu)
-        self.search.textChanged.connect(self.arrange)
-        self.unit.currentIndexChanged.connect(self.arrange)
-        self.state.changed.connect(self.arrange)
-        self.table.opened.connect(self._open_person)
-        self.coming.opened.connect(self._open_kegiatan)
+        bar = self.bar(self.state, self.paper_button, self.export_button)
+        self.lay_out_page(bar, self.list_card(self.nominate_button), right, (58, 23))
 
     # --- showing --------------------------------------------------------------------------
 
-    def load(self) -> None:
-        work = self.context.services.sisa_tahun.view
-        first = self.found is None
-        self.context.tasks.run("Menghitung sisa tahun", work, self, self._show, quiet=not first)
+    def reading(self) -> Callable[[Progress], SisaTahun]:
+        return self.context.services.sisa_tahun.view
 
-    def _show(self, found: SisaTahun) -> None:
+    def show_read(self, found: SisaTahun) -> None:
         self.found = found
         self._needed = dict(found.butuh())
         self.story.setText(found.kalimat)
         self.offer_units(row.induk for row in found.baris)
-        self.show_rows(found.baris)
         self.coming.set_rows(found.pilihan)
-        self.arrange()
+        self.show_rows(found.baris, empty=not found.orang)
 
-    def arrange(self, _chosen: object = None) -> None:
-        """Apply the filters to the rows at hand."""
-        if self.found is None:
-            return
+    def test(self) -> Callable[[SisaRow], bool]:
         unit, state = self.unit.currentData() or "", self.state.current()
         words = plain_text(self.search.text()).split()
 
@@ -159,9 +137,14 @@ class SisaTahunPart(CountedPart):
             fits = (not unit or row.induk == unit) and state in (ALL, row.keadaan)
             return fits and all(word in row.cari for word in words)
 
-        shown = len(self.show_matching(test))
-        self.count.setText(f"{wording.integer(shown)} dari {wording.integer(len(self.found.baris))} orang")
-        self.nominate_button.setEnabled(shown > 0)
+        return test
+
+    def show_count(self) -> None:
+        if self.found is not None:
+            shown = len(self.table.rows())
+            whole = wording.integer(len(self.found.baris))
+            self.count.setText(f"{wording.integer(shown)} dari {whole} orang")
+            self.nominate_button.setEnabled(shown > 0)
 
     # --- doing ----------------------------------------------------------------------------
 
@@ -172,18 +155,5 @@ class SisaTahunPart(CountedPart):
             whom = rows[0].nama if len(rows) == 1 else f"{wording.integer(len(rows))} pegawai"
             self.actions_of.nominate([row.id for row in rows], whom)
 
-    def _open_person(self, row: SisaRow) -> None:
-        self.context.navigate("pegawai", row.id)
-
     def _open_kegiatan(self, row: Pilihan) -> None:
         self.context.navigate("kegiatan", (row.kegiatan_id, "peserta"))
-
-    def export(self) -> None:
-        """The shown rows as a workbook."""
-        write = self.context.services.sisa_tahun.export
-        self.save_shown("Belum mencapai target JP.xlsx", dialogs.EXCEL, write)
-
-    def export_units(self) -> None:
-        """A workbook per unit in a ZIP."""
-        write = self.context.services.sisa_tahun.export_units
-        self.save_shown("Belum mencapai target JP per unit.zip", dialogs.ZIP, write)

@@ -6,16 +6,18 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import surat as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.services.result import Topic
 from pembinaan_desktop.services.surat_baris import SuratRow
-from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import button, muted
+from pembinaan_desktop.ui.common.choice_box import ChoiceBox
 from pembinaan_desktop.ui.common.columns import Column
+from pembinaan_desktop.ui.common.export import ask_target
 from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.common.search_line import search_line
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.surat.aksi import SuratActions
 
@@ -63,17 +65,10 @@ class AgendaDialog(QDialog):
         self.setWindowTitle("Agenda surat keluar")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.context = context
-        self.year = QComboBox()
-        self.year.setAccessibleName("Tahun")
-        self.year.addItems([str(year) for year in context.services.surat.years()])
-        self.shown = QComboBox()
-        self.shown.setAccessibleName("Yang ditampilkan")
-        self.shown.addItems(SHOWN)
-        self.shown.setCurrentText(shown)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Cari nomor, tujuan, hal, kegiatan…")
-        self.search.setAccessibleName("Cari surat")
-        self.search.setClearButtonEnabled(True)
+        self.year = ChoiceBox("Tahun", entries=[(year, str(year)) for year in context.services.surat.years()])
+        self.shown = ChoiceBox("Yang ditampilkan", entries=[(one, one) for one in SHOWN])
+        self.shown.choose(shown)
+        self.search = search_line("Cari nomor, tujuan, hal, kegiatan…", "Cari surat")
         self.table = RowsTable(
             COLUMNS,
             context.theme,
@@ -116,7 +111,7 @@ class AgendaDialog(QDialog):
 
     def load(self, *_: Any) -> None:
         """The letters of the chosen year."""
-        self.table.set_rows(self.context.services.surat.list(tahun=int(self.year.currentText())))
+        self.table.set_rows(self.context.services.surat.list(tahun=self.year.currentData()))
         self._filter()
 
     def _happened(self, topics: frozenset[Topic], _source: object) -> None:
@@ -163,11 +158,8 @@ class AgendaDialog(QDialog):
 
     def export(self) -> None:
         """What is shown, as a workbook."""
-        settings = self.context.settings
-        name = f"Agenda surat {self.year.currentText()}.xlsx"
-        path = dialogs.save_file(self, "Simpan agenda", name, dialogs.EXCEL, settings.folder("ekspor"))
+        path = ask_target(self.context, self, "Simpan agenda", f"Agenda surat {self.year.currentText()}.xlsx")
         if path is not None:
-            settings.set_folder("ekspor", path.parent)
             work = partial(self.context.services.surat_kertas.agenda_xlsx, self.table.rows(), path)
             self.context.tasks.run(f"Menyimpan {path.name}", work, self)
 

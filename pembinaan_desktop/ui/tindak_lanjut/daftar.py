@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.services.baris_tindak_lanjut import TindakLanjutRow
-from pembinaan_desktop.services.result import Result, Topic
-from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.base_tab import BaseSubTab, BaseTab
+from pembinaan_desktop.services.result import Progress, Result, Topic
+from pembinaan_desktop.ui.common.base_tab import BaseSubTab
 from pembinaan_desktop.ui.common.cards import Card, button, muted
 from pembinaan_desktop.ui.common.columns import Column
-from pembinaan_desktop.ui.common.empty_state import EmptyState
+from pembinaan_desktop.ui.common.empty_state import EmptyState, Nothing
 from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.list_part import ListPart, without_progress
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.paper.actions import Make
-from pembinaan_desktop.ui.paper.paper_button import PaperButton
+from pembinaan_desktop.ui.paper.shown_button import ShownButton
 from pembinaan_desktop.ui.tindak_lanjut.detail import DetailPanel, late_text
 from pembinaan_desktop.ui.tindak_lanjut.forms import form_fields
 
@@ -27,6 +27,12 @@ TOPICS = frozenset({Topic.TINDAK_LANJUT, Topic.KEGIATAN, Topic.PESERTA})
 ABOUT = (
     "Tindak lanjut mencatat apa yang berubah di kantor sesudah kegiatan: rencana, nilai awal dan target, "
     "nilai yang terukur dari waktu ke waktu, dan hambatannya."
+)
+EMPTY = Nothing(
+    "Belum ada tindak lanjut",
+    f"{ABOUT} Tindak lanjut dibuat di halaman kegiatan, bagian Tindak lanjut.",
+    "Buka daftar kegiatan",
+    "mdi6.trending-up",
 )
 
 
@@ -58,83 +64,40 @@ REACHED = Column(
 )
 
 
-class ListAndDetail(QWidget):
-    """Left the table, right the panel of the current row; a muted line while nothing is chosen."""
-
-    def __init__(self, context: UiContext, columns: tuple[Column, ...], name: str) -> None:
-        super().__init__()
-        self.context = context
-        self.table = RowsTable(
-            columns,
-            context.theme,
-            settings=context.settings,
-            name=name,
-            multi=False,
-            empty="Belum ada tindak lanjut.",
-            title="Daftar tindak lanjut",
-        )
-        self.table.current_changed.connect(self._show)
-        self.detail = DetailPanel(context)
-        self.nothing = Card()
-        self.nothing.body.addWidget(muted("Pilih satu tindak lanjut di daftar."))
-        self.nothing.body.addStretch(1)
-        self.right = QStackedWidget()
-        self.right.addWidget(self.nothing)
-        self.right.addWidget(self.detail)
-        self.card = Card(margin=10)
-        self.bar = QHBoxLayout()
-        self.card.body.addLayout(self.bar)
-        self.card.body.addWidget(self.table, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(context.theme.space(3))
-        layout.addWidget(self.card, 2)
-        layout.addWidget(self.right, 5)
-        self.card.setMinimumWidth(context.theme.em * 16)
-
-    def set_rows(self, rows: list[TindakLanjutRow]) -> None:
-        """Show these."""
-        self.table.set_rows(rows)
-        self.show_one()
-
-    def show_one(self) -> None:
-        """The current row, or the first one when none is."""
-        if self.table.current() is None and self.table.rows():
-            self.table.select_row(0)
-        self._show(self.table.current())
-
-    def _show(self, row: TindakLanjutRow | None) -> None:
-        if row is None:
-            self.right.setCurrentWidget(self.nothing)
-            return
-        self.detail.show_detail(self.context.services.tindak_lanjut.get(row.id))
-        self.right.setCurrentWidget(self.detail)
-
-
 class TindakLanjutSubTab(BaseSubTab):
-    """The follow-ups of one activity."""
+    """The follow-ups of one activity: left the list, right the chosen one."""
 
     TOPICS = TOPICS
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        columns = (
-            Column("judul", "Judul / penanggung jawab", stretch=True, second=_who, bold=True),
-            REACHED,
+        theme = context.theme
+        self.table = RowsTable(
+            (Column("judul", "Judul / penanggung jawab", stretch=True, second=_who, bold=True), REACHED),
+            theme,
+            settings=context.settings,
+            name="kegiatan_tindak_lanjut",
+            multi=False,
+            title="Daftar tindak lanjut",
         )
-        self.view = ListAndDetail(context, columns, "kegiatan_tindak_lanjut")
-        self.table, self.detail = self.view.table, self.view.detail
+        self.table.current_changed.connect(self._show)
+        self.detail = DetailPanel(context)
         self.add_button = button("Tindak lanjut baru…", self.add, shortcut="Ctrl+Shift+N")
-        self.view.bar.addStretch(1)
-        self.view.bar.addWidget(self.add_button)
-        self.empty = EmptyState(
-            context.theme,
-            "Belum ada tindak lanjut",
-            ABOUT,
-            "Tindak lanjut baru…",
-            icon="mdi6.trending-up",
-        )
+        self.empty = EmptyState.of(theme, replace(EMPTY, text=ABOUT, action="Tindak lanjut baru…"))
         self.empty.begin.connect(self.add)
+        card = Card(margin=10)
+        card.setMinimumWidth(theme.em * 16)
+        bar = QHBoxLayout()
+        bar.addStretch(1)
+        bar.addWidget(self.add_button)
+        card.body.addLayout(bar)
+        card.body.addWidget(self.table, 1)
+        self.view = QWidget()
+        beside = QHBoxLayout(self.view)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(theme.space(3))
+        beside.addWidget(card, 2)
+        beside.addWidget(self.detail, 5)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty)
@@ -146,9 +109,16 @@ class TindakLanjutSubTab(BaseSubTab):
         if self.kegiatan_id is None:
             return
         rows = self.context.services.tindak_lanjut.list(self.kegiatan_id)
-        self.view.set_rows(rows)
+        self.table.set_rows(rows)
+        if self.table.current() is None and rows:
+            self.table.select_row(0)
+        self._show(self.table.current())
         self.stack.setCurrentWidget(self.view if rows else self.empty)
         self.count.emit(len(rows) if rows else -1)
+
+    def _show(self, row: TindakLanjutRow | None) -> None:
+        if row is not None:
+            self.detail.show_detail(self.context.services.tindak_lanjut.get(row.id))
 
     def add(self) -> None:
         """The form of a new follow-up; it is shown when saved."""
@@ -168,133 +138,87 @@ class TindakLanjutSubTab(BaseSubTab):
         self.table.select_key(result.value)
 
 
-FILTERS = (
-    ("semua", "Semua"),
-    ("terlambat", "Terlambat"),
-    ("berjalan", "Belum mencapai target"),
-    ("tercapai", "Target tercapai"),
-)
-
-
-def fits(row: TindakLanjutRow, chosen: str) -> bool:
-    """Does a row belong under a filter of the register?"""
-    if chosen == "terlambat":
-        return row.terlambat
-    if chosen == "berjalan":
-        return not row.ukuran.tercapai and row.status != "Berhenti"
-    return row.ukuran.tercapai if chosen == "tercapai" else True
-
-
-class RegisterButton(PaperButton):
-    """The shown follow-ups on paper."""
-
-    def __init__(self, context: UiContext, part: TindakLanjutPart) -> None:
-        super().__init__(context, "Cetak", "Yang tampak di daftar, sebagai tabel")
-        self._part = part
-
-    def paper_name(self) -> str:
-        return "Register Tindak Lanjut"
-
-    def job(self) -> Make | None:
-        chosen = self._part.filter
-        title = chosen.currentText() if chosen.currentIndex() > 0 else ""
-        return partial(self.context.services.tindak_lanjut.register, self._part.table.rows(), title)
-
-
-class TindakLanjutPart(BaseTab):
+class TindakLanjutPart(ListPart):
     """The register across activities: a part of the tab Evaluasi. open(id) or open("terlambat")."""
 
     TOPICS = TOPICS
+    KEY = "tindak_lanjut"
+    TITLE = "Daftar tindak lanjut"
+    COLUMNS = (
+        Column(
+            "judul",
+            "Judul / kegiatan",
+            stretch=True,
+            second=lambda r: late_text(r) or r.kegiatan,
+            bold=True,
+        ),
+        Column("penanggung_jawab", "Penanggung jawab", width=24, visible=False),
+        REACHED,
+    )
+    SEARCH = ("Cari judul, orang, kegiatan…", "Cari tindak lanjut")
+    NOTHING = "Tidak ada tindak lanjut yang cocok."
+    EMPTY = EMPTY
+    FILTERS = (
+        ("semua", "Semua"),
+        ("terlambat", "Terlambat"),
+        ("berjalan", "Belum mencapai target"),
+        ("tercapai", "Target tercapai"),
+    )
+    MULTI = False
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        columns = (
-            Column(
-                "judul",
-                "Judul / kegiatan",
-                stretch=True,
-                second=lambda r: late_text(r) or r.kegiatan,
-                bold=True,
-            ),
-            Column("penanggung_jawab", "Penanggung jawab", width=24, visible=False),
-            REACHED,
-        )
-        self.view = ListAndDetail(context, columns, "tindak_lanjut")
-        self.table, self.detail = self.view.table, self.view.detail
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Cari judul, orang, kegiatan…")
-        self.search.setAccessibleName("Cari tindak lanjut")
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self.table.set_filter)
-        self.filter = QComboBox()
-        self.filter.setAccessibleName("Saringan tindak lanjut")
-        for key, text in FILTERS:
-            self.filter.addItem(text, key)
-        self.filter.currentIndexChanged.connect(self._filter)
+        self.detail = DetailPanel(context)
         self.summary = muted(wrap=False)
         self.go_button = button("Kegiatan", self.go, tip="Buka kegiatan asal tindak lanjut ini")
         self.export_button = button("Excel…", self.export, tip="Seluruh register ke Excel")
-        self.paper_button = RegisterButton(context, self)
-        self.view.bar.addWidget(self.search, 1)
-        self.view.bar.addWidget(self.filter)
-        self.view.card.body.addWidget(self.summary)
-        below = QHBoxLayout()
-        below.addWidget(self.go_button)
-        below.addStretch(1)
-        below.addWidget(self.paper_button)
-        below.addWidget(self.export_button)
-        self.view.card.body.addLayout(below)
-        self.empty = EmptyState(
-            context.theme,
-            "Belum ada tindak lanjut",
-            f"{ABOUT} Tindak lanjut dibuat di halaman kegiatan, bagian Tindak lanjut.",
-            "Buka daftar kegiatan",
-            icon="mdi6.trending-up",
+        self.paper_button = ShownButton(
+            context, self, context.services.tindak_lanjut.register, "Register Tindak Lanjut"
         )
-        self.empty.begin.connect(self._to_list)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.view)
-        self.stack.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
+        below = QVBoxLayout()
+        below.addWidget(self.summary)
+        below.addLayout(self.row(None, self.go_button, self.paper_button, self.export_button))
+        self.lay_out(self.row(self.search, self.filter), below, self.detail, (2, 5))
 
-    def load(self) -> None:
-        rows = self.context.services.tindak_lanjut.list()
-        self.view.set_rows(rows)
-        self.stack.setCurrentWidget(self.view if rows else self.empty)
-        late = sum(row.terlambat for row in rows)
-        reached = sum(row.ukuran.tercapai for row in rows)
-        self.summary.setText(f"{len(rows)} · {reached} tercapai · {late} terlambat")
-        self._filter()
+    def reading(self) -> Callable[[Progress], list[TindakLanjutRow]]:
+        return without_progress(self.context.services.tindak_lanjut.list)
 
-    def open(self, arg: Any = None) -> None:
-        self.ensure_loaded()
-        self.search.clear()
-        keys = [key for key, _ in FILTERS]
-        self.filter.setCurrentIndex(keys.index(arg) if arg in keys else 0)
-        if isinstance(arg, int):
-            self.table.select_key(arg)
+    def show_read(self, found: list[TindakLanjutRow]) -> None:
+        late = sum(row.terlambat for row in found)
+        reached = sum(row.ukuran.tercapai for row in found)
+        self.summary.setText(f"{len(found)} · {reached} tercapai · {late} terlambat" if found else "")
+        for made in (self.paper_button, self.export_button):
+            made.setEnabled(bool(found))
+        self.show_rows(found)
 
-    def _filter(self, _number: int = 0) -> None:
-        chosen = self.filter.currentData()
-        self.table.set_predicate(lambda row: fits(row, chosen))
-        self.view.show_one()
+    def fits(self, row: TindakLanjutRow, chosen: str) -> bool:
+        if chosen == "terlambat":
+            return row.terlambat
+        if chosen == "berjalan":
+            return not row.ukuran.tercapai and row.status != "Berhenti"
+        return row.ukuran.tercapai
+
+    def show_row(self, row: TindakLanjutRow | None) -> None:
+        self.go_button.setEnabled(row is not None)
+        self.detail.setVisible(row is not None)
+        if row is not None:
+            self.detail.show_detail(self.context.services.tindak_lanjut.get(row.id))
+
+    def open_row(self, _row: TindakLanjutRow) -> None:
+        self.go()
 
     def go(self) -> None:
         row = self.table.current()
         if row is not None:
             self.context.navigate("kegiatan", (row.kegiatan_id, "tindak_lanjut"))
 
-    def _to_list(self) -> None:
+    def begin(self) -> None:
+        """Follow-ups are made on the page of an activity."""
         self.context.navigate("kegiatan")
 
     def export(self) -> None:
         """The whole register as a workbook."""
-        settings = self.context.settings
-        path = dialogs.save_file(
-            self, "Ekspor register", "Register tindak lanjut.xlsx", dialogs.EXCEL, settings.folder("ekspor")
+        service = self.context.services.tindak_lanjut
+        self.export_to(
+            "Ekspor register", "Register tindak lanjut.xlsx", lambda path, _progress: service.export(path)
         )
-        if path is not None:
-            settings.set_folder("ekspor", path.parent)
-            self.context.changes.apply(lambda: self.context.services.tindak_lanjut.export(path), self)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import errno
 import json
+import logging
 import os
 import re
 import sys
@@ -32,10 +33,25 @@ _TRANSLATIONS = (
     ),
     (r"argument (.*): expected one argument", r"\1: isinya belum diberikan"),
     (r"argument (.*): expected at least one argument", r"\1: isinya belum diberikan"),
-    (r"argument (.*): invalid int value: (.*)", r"\1: \2 bukan bilangan bulat"),
+    (r"argument (.*): invalid int value: (.*)", r"\1: \2 bukan bilangan bulat, atau terlalu besar"),
     (r"argument (.*): not allowed with argument (.*)", r"\1 tidak dapat dipakai bersama \2"),
     (r"argument (.*): (.*)", r"\1: \2"),
 )
+
+
+def whole(text: str) -> int:
+    """A whole number that the database can look for. Raises ValueError."""
+    number = int(text)
+    if abs(number) >= 1 << 63:
+        raise ValueError(text)
+    return number
+
+
+def folder(text: str) -> str:
+    """A folder of data; an empty name would mean wherever the command happens to run."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("nama foldernya kosong")
+    return text
 
 
 class Parser(argparse.ArgumentParser):
@@ -43,6 +59,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **{**options, "add_help": False, "allow_abbrev": False})  # type: ignore[arg-type]
+        self.register("type", int, whole)
         self._positionals.title = "bagian"
         self._optionals.title = "pilihan"
         self.add_argument(
@@ -68,7 +85,11 @@ def common_options(default: object) -> argparse.ArgumentParser:
     """`--data` and `--json`, accepted before and after the subcommand."""
     parent = argparse.ArgumentParser(add_help=False)
     parent.add_argument(
-        "--data", metavar="FOLDER", default=default, help="folder data kantor (bawaan: folder data pengguna)"
+        "--data",
+        metavar="FOLDER",
+        type=folder,
+        default=default,
+        help="folder data kantor (bawaan: folder data pengguna)",
     )
     parent.add_argument(
         "--json", action="store_true", default=default or False, help="cetak hasil sebagai JSON untuk mesin"
@@ -119,6 +140,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from pembinaan_desktop.app import run as open_window
 
         return open_window(Paths.default(chosen.data))
+    logging.getLogger().addHandler(logging.NullHandler())  # a refusal is told in words, not by its trace
     try:
         with Office(chosen.data) as office:
             output: Output = chosen.run(chosen, office)
@@ -133,22 +155,28 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         _complain(OutOfMemoryError(), as_json=chosen.json)
         return 1
-    _say(_json(output.value, indent=1) if chosen.json else output.text)
-    return output.code
+    return _say(output, as_json=chosen.json)
 
 
 def _json(value: Any, indent: int | None = None) -> str:
     return json.dumps(value, ensure_ascii=not prints_every_letter(), indent=indent)
 
 
-def _say(text: str) -> None:
-    """Print; a reader that has enough and goes (`| head`) is no failure of the command."""
+def _say(output: Output, *, as_json: bool) -> int:
+    """Print, and give the exit code; a reader that has enough and goes (`| head`) is no failure of the command."""
     try:
-        print(text, flush=True)
+        print(_json(output.value, indent=1) if as_json else output.text, flush=True)
     except OSError as error:
-        if error.errno not in (errno.EPIPE, errno.EINVAL):  # the second is how Windows says it
-            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the flush at the end finds no pipe
+        if error.errno in (errno.EPIPE, errno.EINVAL):  # the second is how Windows says it
+            return output.code
+        said = UserError(
+            f"Pekerjaan selesai, tetapi hasilnya tidak dapat dicetak ({error.strerror or error}).",
+            advice="Kosongkan ruang disk, lalu ulangi perintah ini.",
+        )
+        _complain(said, as_json=as_json)
+        return 1
+    return output.code
 
 
 def _complain(error: UserError, *, as_json: bool) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -47,6 +49,16 @@ class Office:
         except DataBermasalahError as error:
             error.advice += " Pilihannya ada di jendela: jalankan 'pembinaan' tanpa perintah."
             raise
+
+    @contextmanager
+    def or_empty(self) -> Iterator[Office]:
+        """This office; where there is none yet, an empty one that is gone afterwards: looking makes no office."""
+        if self.paths.data.exists() and any(self.paths.data.iterdir()):
+            yield self
+            return
+        passing = tempfile.TemporaryDirectory(prefix="pembinaan-", ignore_cleanup_errors=True)
+        with passing as folder, Office(folder, self.clock) as empty:
+            yield empty
 
     def _write_pdf(self, *arguments: Any, **options: Any) -> Any:
         """Our painter; Qt starts, without a screen, only for the commands that draw."""

@@ -42,6 +42,13 @@ def add_parsers(sub: Any) -> None:
 
 
 def run(args: argparse.Namespace, office: Office) -> Output:
+    if not args.uji:
+        return _import(args, office)
+    with office.or_empty() as there:
+        return _import(args, there)
+
+
+def _import(args: argparse.Namespace, office: Office) -> Output:
     service = office.services.impor_pegawai
     mapping, values = taught(args.petakan, wanted_fields(True))
     options = ImportOptions(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from pembinaan_desktop.commands.bukti import opened
 from pembinaan_desktop.commands.office import Office, Output, target
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.sertifikat import Calon
 
 
 def add_parsers(sub: Any) -> None:
@@ -56,6 +58,10 @@ def run(args: argparse.Namespace, office: Office) -> Output:
     if any(one.layak and not one.nomor for one in candidates):
         opened(office)
         issued = service.terbitkan(args.kegiatan).value
+    rows = [row for row in service.list(kegiatan_id=args.kegiatan) if row.status == "Terbit"]
+    refused = [one for one in candidates if not one.layak]
+    if not rows:
+        raise _nobody(candidates)
     try:
         service.export_pdf(args.kegiatan, args.ke)
         if args.satu_satu:
@@ -68,8 +74,6 @@ def run(args: argparse.Namespace, office: Office) -> Output:
                 f"{len(issued)} sertifikat baru sudah tersimpan; ulangi perintah ini untuk menulisnya."
             )
         raise
-    rows = [row for row in service.list(kegiatan_id=args.kegiatan) if row.status == "Terbit"]
-    refused = [one for one in candidates if not one.layak]
     value = {
         "berkas": str(args.ke),
         "baru": len(issued),
@@ -77,5 +81,19 @@ def run(args: argparse.Namespace, office: Office) -> Output:
         "tidak": [{"nama": one.nama_lengkap, "alasan": one.alasan} for one in refused],
     }
     lines = [f"{len(issued)} sertifikat baru diterbitkan; {len(rows)} sertifikat ditulis ke {args.ke}"]
-    lines += [f"  tidak: {one.nama_lengkap}: {one.alasan}" for one in refused]
-    return Output(value, "\n".join(lines))
+    return Output(value, "\n".join([*lines, *_reasons(refused)]))
+
+
+def _nobody(candidates: Sequence[Calon]) -> UserError:
+    """Why there is no certificate to write at all."""
+    safe = "Tidak ada nomor yang terpakai dan tidak ada berkas yang ditulis."
+    if not candidates:
+        what = "Kegiatan ini belum mempunyai peserta, jadi tidak ada sertifikat."
+        return UserError(what, safe=safe, advice="Tambahkan peserta dan isi kehadirannya dahulu.")
+    what = f"Tidak ada sertifikat: tidak seorang pun dari {len(candidates)} peserta memenuhi syarat."
+    advice = "\n".join(["Periksa kehadirannya. Alasannya:", *_reasons(candidates)])
+    return UserError(what, safe=safe, advice=advice)
+
+
+def _reasons(refused: Sequence[Calon]) -> list[str]:
+    return [f"  tidak: {one.nama_lengkap}: {one.alasan}" for one in refused]

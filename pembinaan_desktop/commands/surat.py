@@ -70,7 +70,9 @@ def run(args: argparse.Namespace, office: Office) -> Output:
 def run_dokumen(args: argparse.Namespace, office: Office) -> Output:
     """The set of papers; one of them as PDF."""
     if (args.cetak is None) != (args.ke is None):
-        raise WrongUsageError("--cetak dan --ke dipakai bersama.", advice="Misalnya: --cetak registrasi --ke f.pdf")
+        raise WrongUsageError(
+            "--cetak dan --ke dipakai bersama.", advice="Misalnya: --cetak registrasi --ke f.pdf"
+        )
     texts = []
     if args.cetak is not None:
         texts.append(office.services.kertas_kegiatan.export(args.kegiatan, args.cetak, args.ke).message)

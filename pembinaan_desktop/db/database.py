@@ -234,7 +234,7 @@ class Database:
             raise
         except Exception as error:  # rolled back; the older program still opens this file
             log.exception("the schema could not be brought up to date")
-            raise opening.explain_upgrade() from error
+            raise opening.explain_upgrade(error, self.path) from error
 
     def _seed(self) -> None:
         from pembinaan_desktop.db.seed import seed

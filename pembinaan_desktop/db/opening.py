@@ -66,8 +66,11 @@ def explain(error: Exception, path: Path) -> UserError:
     return DataBermasalahError(f"Berkas data “{path.name}” rusak.")
 
 
-def explain_upgrade() -> DataBermasalahError:
-    """What to say when the schema could not be brought up to date."""
+def explain_upgrade(error: Exception, path: Path) -> UserError:
+    """What to say when the schema could not be brought up to date, or begun."""
+    told = explain(error, path)
+    if isinstance(told, TakBisaDitulisError):
+        return told
     return DataBermasalahError(
         "Data belum dapat diperbarui ke bentuk program yang baru; pembaruannya dibatalkan.",
         advice="Isinya utuh seperti sebelumnya. Buka dengan program yang lama, dan sampaikan kepada pengelola program.",

@@ -94,6 +94,8 @@ def _parse_pns(upper: str) -> Golongan | None:
 
 
 def _parse_pppk(upper: str) -> Golongan | None:
+    if _PNS.search(upper):  # “Penata Muda Tk. I (III/b)” is no golongan I
+        return None
     for word in reversed(re.split(r"[\s()]+", upper)):
         if word in _ROMAN:
             return Golongan("PPPK", word, _ROMAN.index(word) + 1)

@@ -23,6 +23,15 @@ _THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?")
 _ENGLISH = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+([.,][0-9]+)?")
 
+_TIME = re.compile(r"[T ]\s*\d{1,2}[:.]\d{2}([:.]\d{2})?(\.\d+)?Z?$")
+_WEEKDAY = re.compile(r"^[A-Za-z']+,\s*")
+_MONTHS = {
+    **{name.casefold()[:3]: number for number, name in enumerate(BULAN, 1)},
+    **{"peb": 2, "may": 5, "aug": 8, "ags": 8, "agt": 8, "oct": 10, "nop": 11, "dec": 12},
+}
+"""By their first letters; also the English ones, which an English Excel writes, and old spellings."""
+FIRST_YEAR = 1900
+
 NOT_CALCULATED = "(rumus belum dihitung)"
 """What `files/sheet_errors` puts into a cell whose formula no program has calculated yet."""
 FORMULA_ERRORS = frozenset(
@@ -252,9 +261,10 @@ def number(cell: Any) -> Decimal | None:
 
 
 def parse_date(cell: Any) -> date | None:
-    """A date cell, an Excel serial number, or text d-m-Y, d/m/Y, Y-m-d, "5 Mei 1990"; None when empty.
+    """A date cell, an Excel serial number, or text d-m-Y, d/m/Y, Y-m-d, Ymd, "5 Mei 1990"; None when empty.
 
-    Raises ValueError when it cannot be read, and for a year alone (2025 is no day of 1905) or of two digits.
+    Raises ValueError when it cannot be read, and for a year alone (2025 is no day of 1905) or of two digits:
+    nobody guesses its century.
     """
     if isinstance(cell, datetime):
         return cell.date()
@@ -263,21 +273,33 @@ def parse_date(cell: Any) -> date | None:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         if 1 <= cell < 2_958_466 and not 1900 <= cell <= 2100:
             return date(1899, 12, 30) + timedelta(days=int(cell))
-        raise ValueError
+        return _digits(text_of(cell))
     text = text_of(cell).lstrip("'")
     if len(text) == 10 and text[2] == "-" == text[5]:
-        return date(int(text[6:]), int(text[3:5]), int(text[:2]))
+        return _day(int(text[6:]), int(text[3:5]), int(text[:2]))
     if not text or text == "-":
         return None
-    parts = re.split(r"[-/.\s]+", text.split("T")[0].removesuffix(" 00:00:00"))
+    if text.isdigit():
+        return _digits(text)
+    parts = re.split(r"[-/.\s\u2010-\u2015]+", _TIME.sub("", _WEEKDAY.sub("", text)))
     if len(parts) != 3:
-        if text.isdigit() and len(text) == 5:
-            return date(1899, 12, 30) + timedelta(days=int(text))
         raise ValueError
     if not parts[1].isdigit():
-        names = [b.casefold()[:3] for b in BULAN]
-        parts[1] = str(names.index(parts[1].casefold()[:3]) + 1)
+        parts[1] = str(_MONTHS.get(parts[1].casefold()[:3], 0))
     first, month, last = (int(part) for part in parts)
-    if max(first, last) < 1000:
+    return _day(first, month, last) if first > 31 else _day(last, month, first)
+
+
+def _digits(text: str) -> date:
+    """A serial number kept as text, or year, month and day without signs."""
+    if len(text) == 5:
+        return date(1899, 12, 30) + timedelta(days=int(text))
+    if len(text) != 8:
         raise ValueError
-    return date(first, month, last) if first > 31 else date(last, month, first)
+    return _day(int(text[:4]), int(text[4:6]), int(text[6:]))
+
+
+def _day(year: int, month: int, day: int) -> date:
+    if year < FIRST_YEAR:
+        raise ValueError
+    return date(year, month, day)

@@ -173,12 +173,12 @@ class PersonReader:
         person.problems += [complain(*found) for found in against_nip(values, number)]
 
     def _nip(self, cell: Any, text: str, complain: Callable[..., Problem]) -> nips.Nip | Problem:
-        if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        if isinstance(cell, (int, float)) and not isinstance(cell, bool) and abs(cell) >= 1e15:
             return complain("nip", *NUMBER_NIP)
         try:
             return nips.parse(text, self.today)
         except ValueError as error:
-            if not text:
+            if not text.strip("-. "):
                 advice = "Isi NIP; orang tanpa NIP ditambahkan langsung sebagai peserta."
                 return complain("nip", "NIP kosong.", advice)
             if text in FORMULA_ERRORS:

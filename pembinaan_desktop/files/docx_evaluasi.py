@@ -16,7 +16,7 @@ from docx.shared import Mm, Pt
 from pembinaan_desktop.domain.rekap_evaluasi import COLOURS, Bagian, BarisHasil, RekapEvaluasi, tallied
 from pembinaan_desktop.files.docx_tabel import add_logo
 from pembinaan_desktop.files.png_bar import bar_png
-from pembinaan_desktop.files.safe_write import writing
+from pembinaan_desktop.files.safe_write import write_packed
 
 WIDTHS = (58, 46, 16, 14, 12, 28)  # mm: name, bar, mean, SD, n, band
 SHADE = "E9EEF2"
@@ -53,9 +53,7 @@ def write_docx(path: Path, rekap: RekapEvaluasi, head: Sequence[str] = (), logo:
         _heading(document, "Tes awal dan tes akhir")
         rows = [(name, _mark(before), _mark(after)) for name, before, after in rekap.tes]
         _table(document, ("Peserta", "Tes awal", "Tes akhir"), rows)
-    with writing(path) as temporary:
-        document.save(str(temporary))
-    return path
+    return write_packed(path, document.save)
 
 
 def _mark(value: float | None) -> str:

@@ -10,7 +10,7 @@ from docx.shared import Pt, RGBColor
 
 from pembinaan_desktop.domain.laporan import Laporan
 from pembinaan_desktop.files.docx_tabel import add_line, add_signature, add_table, inner_width, new_document
-from pembinaan_desktop.files.safe_write import writing
+from pembinaan_desktop.files.safe_write import write_packed
 
 
 def write_report(
@@ -39,6 +39,4 @@ def write_report(
     for note in laporan.catatan:
         add_line(document, note, 9)
     add_signature(document, signature, laporan.mendatar)
-    with writing(path) as temporary:
-        document.save(str(temporary))
-    return path
+    return write_packed(path, document.save)

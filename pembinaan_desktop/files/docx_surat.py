@@ -19,7 +19,7 @@ from pembinaan_desktop.domain.huruf import SERIF, Span, width_mm
 from pembinaan_desktop.domain.surat_naskah import Naskah, signature_lines
 from pembinaan_desktop.domain.surat_teks import KOLOM, Bagian
 from pembinaan_desktop.files.docx_tabel import add_table
-from pembinaan_desktop.files.safe_write import writing
+from pembinaan_desktop.files.safe_write import write_packed
 
 FONT, BODY, SMALL = "Bookman Old Style", 11.5, 10.0  # what offices have; points
 LEFT, RIGHT = 25, 20  # mm
@@ -44,9 +44,7 @@ def write_letters(path: Path, letters: Sequence[tuple[Naskah, bytes | None]]) ->
     section.top_margin, section.bottom_margin = Mm(14), Mm(20)
     for number, (naskah, logo) in enumerate(letters):
         _Writer(document, naskah, logo, size.width - LEFT - RIGHT).write(new_page=number > 0)
-    with writing(path) as temporary:
-        document.save(str(temporary))
-    return path
+    return write_packed(path, document.save)
 
 
 class _Writer:

@@ -15,7 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from pembinaan_desktop.files.safe_write import writing
+from pembinaan_desktop.files.safe_write import write_packed
 
 _CELL = 9  # points
 _MARGIN = 18  # mm
@@ -51,9 +51,7 @@ def write_docx(
     for line in notes:
         add_line(document, line, 9)
     add_signature(document, signature, landscape)
-    with writing(path) as temporary:
-        document.save(str(temporary))
-    return path
+    return write_packed(path, document.save)
 
 
 def inner_width(landscape: bool) -> float:

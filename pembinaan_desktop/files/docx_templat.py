@@ -16,7 +16,7 @@ from jinja2 import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.files.safe_write import explain, writing
+from pembinaan_desktop.files.safe_write import explain, write_packed
 
 MAX_BYTES = 10 << 20
 MAX_UNPACKED = 100 << 20
@@ -56,9 +56,7 @@ def write_filled(template: Path, target: Path, values: Mapping[str, Any]) -> Pat
         document.render(dict(values), _Lookups(), autoescape=True)
     except (TemplateError, ValueError, KeyError, TypeError) as error:
         raise _unusable(template, error) from error
-    with writing(target) as temporary:
-        document.save(str(temporary))
-    return target
+    return write_packed(target, document.save)
 
 
 def _measure(path: Path) -> None:

@@ -12,6 +12,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 
 from pembinaan_desktop.domain.errors import UserError
@@ -36,6 +37,18 @@ def write_bytes(target: Path, content: bytes) -> Path:
     """Write `content` to `target`. Returns the target. Raises UserError; the old file then still stands."""
     with writing(target) as temporary:
         temporary.write_bytes(content)
+    return target
+
+
+def write_packed(target: Path, save: Callable[[BytesIO], object]) -> Path:
+    """What `save` packs (a workbook, a letter), as `write_bytes` writes it.
+
+    Packed in memory first: a packer that meets a full disk leaves an open file, which complains by itself later.
+    """
+    with writing(target) as temporary:
+        content = BytesIO()
+        save(content)
+        temporary.write_bytes(content.getbuffer())
     return target
 
 

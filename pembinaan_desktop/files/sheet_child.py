@@ -205,6 +205,10 @@ def _asks_for_password(path: str) -> bool:
     return False
 
 
+def _unwrapped(cell: str) -> str:
+    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') and len(cell) > 2 else cell
+
+
 def read_csv(data: bytes) -> list[list[Any]]:
     """The rows of a CSV file, all of one width. Raises `Refused`."""
     import csv
@@ -224,8 +228,9 @@ def read_csv(data: bytes) -> list[list[Any]]:
     csv.field_size_limit(1_000_000)
     try:
         rows: list[list[Any]] = []
+        kept = '="' in text  # ="0012": how programs keep Excel from reading digits as a number
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            rows.append(row)
+            rows.append([_unwrapped(cell) for cell in row] if kept else row)
             if len(rows) > MAX_ROWS or len(row) > MAX_COLUMNS:
                 raise Refused(_TOO_LARGE, _TOO_LARGE_ADVICE)
     except csv.Error:

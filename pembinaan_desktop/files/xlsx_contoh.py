@@ -7,7 +7,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from pembinaan_desktop.files.safe_write import writing
+from pembinaan_desktop.files.safe_write import write_packed
 
 
 def write_sheet(target: Path, title: str, rows: Iterable[Sequence[object]]) -> Path:
@@ -16,6 +16,4 @@ def write_sheet(target: Path, title: str, rows: Iterable[Sequence[object]]) -> P
     sheet = book.create_sheet(title)
     for row in rows:
         sheet.append(list(row))
-    with writing(target) as temporary:
-        book.save(temporary)
-    return target
+    return write_packed(target, book.save)

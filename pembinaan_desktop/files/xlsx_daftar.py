@@ -15,7 +15,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from pembinaan_desktop.files.safe_write import writing
+from pembinaan_desktop.files.safe_write import write_packed, writing
 
 _NO_TITLE = re.compile(r"[\[\]:*?/\\]")  # what Excel refuses in the name of a sheet
 
@@ -29,23 +29,26 @@ def write_list(
 ) -> Path:
     """Write `rows` whole or not at all. columns: (heading, width in characters). count: of rows, when they
     are made one by one."""
-    with writing(path) as temporary:
-        book = Workbook(write_only=True)
-        _sheet(book, title, columns, rows, count)
-        book.save(temporary)
-    return path
+    return _write(path, [(title, columns, rows, count)])
 
 
 def write_sheets(
     path: Path, sheets: Sequence[tuple[str, Sequence[tuple[str, int]], Sequence[Sequence[Any]]]]
 ) -> Path:
     """Several lists in one workbook. sheets: (title, columns, rows) as `write_list` takes them."""
-    with writing(path) as temporary:
+    return _write(path, [(*sheet, len(sheet[2])) for sheet in sheets])
+
+
+def _write(
+    path: Path, lists: Sequence[tuple[str, Sequence[tuple[str, int]], Iterable[Sequence[Any]], int | None]]
+) -> Path:
+    def save(content: BytesIO) -> None:
         book = Workbook(write_only=True)
-        for title, columns, rows in sheets:
-            _sheet(book, title, columns, rows, len(rows))
-        book.save(temporary)
-    return path
+        for title, columns, rows, count in lists:
+            _sheet(book, title, columns, rows, count)
+        book.save(content)
+
+    return write_packed(path, save)
 
 
 def write_books(

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pembinaan_desktop.domain.daftar_hadir import DaftarKosong
 from pembinaan_desktop.domain.halaman import Signature
-from pembinaan_desktop.files.safe_write import writing
+from pembinaan_desktop.files.safe_write import write_packed
 from pembinaan_desktop.files.xlsx_gaya import CENTER, FACE, LINE, PAPER, Looks, lines_of, put
 
 MM = 1.6  # mm for one character of width
@@ -33,9 +33,7 @@ def write_daftar_hadir(
         sheet.title = _sheet_name(one.nama)
         _sheet(sheet, heads, one, signature)
         sheet.page_setup.paperSize = PAPER[kertas]
-    with writing(path) as temporary:
-        book.save(temporary)
-    return path
+    return write_packed(path, book.save)
 
 
 def _sheet_name(text: str) -> str:

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pembinaan_desktop.domain.instrumen import SKALA
 from pembinaan_desktop.domain.rekap_evaluasi import COLOURS, OTHER, ROLES_OF, BarisHasil, RekapEvaluasi
-from pembinaan_desktop.files.safe_write import writing
+from pembinaan_desktop.files.safe_write import write_packed
 from pembinaan_desktop.files.xlsx_gaya import BOLD, CENTER, FACE, HEAD, LEFT, PAPER, THIN, put
 
 FIXED = ("Rata-rata", "SD", "n", "Mutu", "Naik/turun")
@@ -40,9 +40,7 @@ def write_xlsx(path: Path, rekap: RekapEvaluasi) -> Path:
         _tests(book.create_sheet("Tes"), rekap)
     for one in book.worksheets:
         _page(one)
-    with writing(path) as temporary:
-        book.save(temporary)
-    return path
+    return write_packed(path, book.save)
 
 
 def _title(sheet: Worksheet, rekap: RekapEvaluasi, text: str) -> None:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pembinaan_desktop.domain.halaman import Signature
 from pembinaan_desktop.domain.honor import Uang
-from pembinaan_desktop.files.safe_write import writing
+from pembinaan_desktop.files.safe_write import write_packed
 from pembinaan_desktop.files.xlsx_gaya import CENTER, FACE, LEFT, LINE, RIGHT, THIN, Looks, lines_of, put
 
 TITLE = "DAFTAR PENERIMAAN HONORARIUM"
@@ -88,9 +88,7 @@ def write_honor(
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     _accounts(book, rows)
-    with writing(path) as temporary:
-        book.save(temporary)
-    return path
+    return write_packed(path, book.save)
 
 
 def _line(sheet: Worksheet, row: int, number: int, line: BarisXlsx, *, transport_kena: bool) -> None:

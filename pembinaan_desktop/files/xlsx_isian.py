@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pembinaan_desktop.domain.berkas_isian import FIRST, LEMBAR, MARK, NAMA, NIP, NO, TABEL, UID
 from pembinaan_desktop.domain.instrumen import Aspek, Butir, Susunan, all_butir
-from pembinaan_desktop.files.safe_write import writing
+from pembinaan_desktop.files.safe_write import write_packed
 
 _THIN = Border(*[Side("thin", color="B8C4CE")] * 4)
 _HEAD = PatternFill("solid", fgColor="E9EEF2")
@@ -209,6 +209,4 @@ def _text(cell: Cell, text: str) -> None:
 
 
 def _save(book: Workbook, path: Path) -> Path:
-    with writing(path) as temporary:
-        book.save(temporary)
-    return path
+    return write_packed(path, book.save)

@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pembinaan_desktop.files.safe_write import writing
+from pembinaan_desktop.files.safe_write import write_packed
 from pembinaan_desktop.files.xlsx_gaya import FORMULA
 
 HEADINGS = (
@@ -82,9 +82,7 @@ def write_jp(path: Path, year: int, rows: Sequence[JpRow], progress: object = No
         for column, value in enumerate((*values, row.rincian), 1):
             _put(sheet.cell(4 + number, column), value, looks)
     _page_setup(sheet, len(rows))
-    with writing(path) as temporary:
-        book.save(temporary)
-    return path
+    return write_packed(path, book.save)
 
 
 def _looks(sheet: Worksheet) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from pembinaan_desktop.domain.kalender import (
 )
 from pembinaan_desktop.domain.kalender_cetak import BAD, COLOURS, FREE, HOLIDAY
 from pembinaan_desktop.domain.libur import KalenderKerja
-from pembinaan_desktop.files.safe_write import writing
+from pembinaan_desktop.files.safe_write import write_packed
 
 FONT = "Calibri"
 LINE = 15.0  # points of one line of text
@@ -110,9 +110,7 @@ def write_month(
 
 def _save(book: Workbook, rows: Sequence[BarisKegiatan], path: Path) -> Path:
     _list(book.create_sheet("Daftar"), rows)
-    with writing(path) as temporary:
-        book.save(temporary)
-    return path
+    return write_packed(path, book.save)
 
 
 def _week(
@@ -249,9 +247,7 @@ def write_rundown(
         _fit_height(sheet, number, values, RUNDOWN_WIDTHS)
     sheet.freeze_panes = "A6"
     _landscape(sheet, "5:5")
-    with writing(path) as temporary:
-        book.save(temporary)
-    return path
+    return write_packed(path, book.save)
 
 
 def _title(sheet: Worksheet, text: str, instansi: str) -> None:

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pembinaan_desktop.domain.impor_kebutuhan import BEFORE, HEADINGS, KEY, KEYS, joined
 from pembinaan_desktop.domain.kebutuhan import PRIORITAS
 from pembinaan_desktop.domain.kegiatan import KOMPETENSI
-from pembinaan_desktop.files.safe_write import writing
+from pembinaan_desktop.files.safe_write import write_packed
 from pembinaan_desktop.files.xlsx_gaya import FACE, PAPER, Looks, lines_of, put
 
 FIRST = 6  # first line; the row above is the heading, the one above that holds the key
@@ -71,9 +71,7 @@ def write_kebutuhan(path: Path, lembar: Lembar) -> Path:
     _people(book, lembar)
     _choices(book, sheet, lembar, last)
     _setup(sheet)
-    with writing(path) as temporary:
-        book.save(temporary)
-    return path
+    return write_packed(path, book.save)
 
 
 def _head(sheet: Worksheet, lembar: Lembar) -> None:

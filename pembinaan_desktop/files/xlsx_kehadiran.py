@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.laporan_kehadiran import BarisLaporan, LaporanKehadiran, SesiLaporan
 from pembinaan_desktop.files.rumus_kehadiran import Rumus
-from pembinaan_desktop.files.safe_write import writing
+from pembinaan_desktop.files.safe_write import write_packed
 from pembinaan_desktop.files.xlsx_gaya import (
     AMBER,
     BOLD,
@@ -89,9 +89,7 @@ def write_kehadiran(
     _setup(sheet, report, first, last, paper)
     write_ringkasan(book.create_sheet("Ringkasan"), report)
     _data_sheet(book.create_sheet("Data"), report, progress)
-    with writing(path) as temporary:
-        book.save(temporary)
-    return path
+    return write_packed(path, book.save)
 
 
 def _first(report: LaporanKehadiran) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.impor_kehadiran import KUNCI_BANYAK
 from pembinaan_desktop.domain.laporan_kehadiran import BarisLaporan, LaporanKehadiran
-from pembinaan_desktop.files.safe_write import writing
+from pembinaan_desktop.files.safe_write import write_packed
 from pembinaan_desktop.files.xlsx_gaya import FACE, PAPER, Looks, put
 from pembinaan_desktop.files.xlsx_ringkasan import write_table
 
@@ -45,9 +45,7 @@ def write_periode(
         [_person(report, row) for report, row in _by_person(reports)],
     )
     _data(book.create_sheet("Data"), reports, progress)
-    with writing(path) as temporary:
-        book.save(temporary)
-    return path
+    return write_packed(path, book.save)
 
 
 def _page(sheet: Worksheet, heading: str, title: str, widths: Sequence[int]) -> None:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pembinaan_desktop.domain.impor_usulan import BEFORE, CHOICES, EXTRA_ROWS, HEADINGS, KEY
-from pembinaan_desktop.files.safe_write import writing
+from pembinaan_desktop.files.safe_write import write_packed
 from pembinaan_desktop.files.xlsx_gaya import FACE, PAPER, Looks, put
 
 FIRST = 6  # first line of a person; the row above is the heading, the one above that holds the key
@@ -60,9 +60,7 @@ def write_usulan(path: Path, kunci: str, judul: str, tanggal: str, people: Seque
     sheet.add_data_validation(choices)
     choices.add(f"F{FIRST}:F{end}")
     _setup(sheet)
-    with writing(path) as temporary:
-        book.save(temporary)
-    return path
+    return write_packed(path, book.save)
 
 
 def _line(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -177,10 +177,15 @@ class ImporPegawaiService:
     def _preview(self, reading: Reading, basis: Basis, progress: Progress) -> Plan:
         basis.load()
         office, options = basis.office, basis.options
-        unit = plan_units(*reading.unit, office) if reading.unit else UnitPlan()
-        plans = [
-            self._plan(name, sheet, office, progress, basis.lines(sheet)) for name, sheet in reading.people
-        ]
+        unit = UnitPlan()
+        if reading.unit:
+            with _named(*reading.unit):
+                unit = plan_units(*reading.unit, office)
+        plans = []
+        for name, sheet in reading.people:
+            with _named(name, sheet):
+                lines = basis.lines(sheet)
+            plans.append(self._plan(name, sheet, office, progress, lines))
         plan = Plan(plans, unit, basis.stamp, office.unit_names)
         if options.complete:
             plan.hilang = office.missing()
@@ -237,6 +242,21 @@ class ImporPegawaiService:
                 "impor pegawai",
                 lambda session: unused(session, added),
             )
+
+
+@contextmanager
+def _named(name: str, sheet: Sheet) -> Iterator[None]:
+    """A complaint about headings says in which of the files, and which sheets nobody looked at."""
+    try:
+        yield
+    except HeaderError as error:
+        left = sheet_notes(sheet)
+        error.what = " ".join([f"“{Path(name).name}”: {error.what}", *left])
+        if left:
+            error.advice += (
+                " Bila pegawainya di lembar lain, tampilkan lembar itu dan taruh di urutan pertama."
+            )
+        raise
 
 
 def _message(counts: Mapping[str, int]) -> str:

@@ -127,7 +127,6 @@ class FilePlan:
             "baris": self.baris,
             "baru": len(self.baru),
             "berubah": len(self.berubah) + len(self.orang_sama) - len(open_),
-            "orang_sama": len(self.orang_sama),
             "sama": self.sama,
             "perlu_ditinjau": [problem.as_json() for problem in self.perlu_ditinjau],
             "ditolak": [problem.as_json() for problem in self.ditolak] + [_open_json(one) for one in open_],

@@ -18,6 +18,8 @@ from pembinaan_desktop.cli import build_parser, main
         (["daftar", "pegawai", "--warna"], "tidak dikenal"),
         (["terbitkan-sertifikat", "1", "--ke", "x.xlsx"], "berakhir dengan .pdf"),
         (["--data", "kosong", "daftar", "peserta"], "--kegiatan N"),
+        (["--data", "", "daftar", "pegawai"], "nama foldernya kosong"),
+        (["--data", "kosong", "daftar", "peserta", "--kegiatan", "9" * 25], "terlalu besar"),
     ],
 )
 def test_wrong_usage_exits_with_two(arguments, message, capsys, tmp_path, monkeypatch):

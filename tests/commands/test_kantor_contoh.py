@@ -13,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from pembinaan_desktop.cli import main
+from pembinaan_desktop.commands import daftar
 from pembinaan_desktop.domain import nip
 from pembinaan_desktop.domain.clock import Clock
 
@@ -116,6 +117,45 @@ def test_a_reader_that_goes_away_is_no_failure(office, monkeypatch):
     with os.fdopen(writer, "w") as pipe:
         monkeypatch.setattr(sys, "stdout", pipe)
         assert main(["--data", str(office), "daftar", "pegawai"]) == 0
+
+
+@pytest.mark.parametrize(("extra", "unknown"), [([], "29?30 Januari"), (["--json"], "\\u201cKota\\u201d")])
+def test_a_terminal_without_our_letters_gets_others(office, monkeypatch, extra, unknown):
+    """Windows gives a pipe the letters of its code page; those it does not know are no reason to stop."""
+    out = io.TextIOWrapper(io.BytesIO(), "ascii")
+    monkeypatch.setattr(sys, "stdout", out)
+    monkeypatch.setattr(daftar, "table", lambda *_: "“Kota” 29–30 Januari")
+    monkeypatch.setattr(daftar, "_plain", lambda _: "“Kota”")
+    assert main(["--data", str(office), *extra, "daftar", "kegiatan"]) == 0
+    out.seek(0)
+    said = out.buffer.read().decode("ascii")
+    assert unknown in said
+    assert not extra or json.loads(said)[0]["nama"] == "“Kota”"
+
+
+def test_a_full_disk_behind_the_output_is_told(office, monkeypatch, capsys):
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert main(["--data", str(office), "daftar", "kegiatan"]) == 1
+    assert "hasilnya tidak dapat dicetak" in capsys.readouterr().err
+
+
+def test_nobody_may_have_a_certificate(office, capsys, tmp_path):
+    """The reasons are what the officer needs; nothing is written."""
+    command = ["--data", str(office), "terbitkan-sertifikat"]
+    rows = listed(capsys, "--data", str(office), "--json", "daftar", "kegiatan")
+    number = {row["nama"]: str(row["id"]) for row in rows}
+    target = tmp_path / "s.pdf"
+    for name, words in (
+        ("Pelatihan Manajemen Waktu dan Komunikasi Efektif", "tidak seorang pun dari 41 peserta"),
+        ("Pelatihan Bahasa Isyarat untuk Petugas Layanan", "belum mempunyai peserta"),
+    ):
+        assert main([*command, number[name], "--ke", str(target)]) == 1
+        said = capsys.readouterr().err
+        assert words in said
+        assert "tidak ada berkas yang ditulis" in said
+        assert said.count("  tidak: ") == (41 if "41" in words else 0)
+    assert not target.exists()
 
 
 def test_register_story_and_impact(office, capsys, tmp_path):

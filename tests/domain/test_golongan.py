@@ -35,7 +35,15 @@ def test_canonical_text_reads_back(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "skema"), [("", "PNS"), ("-", "PNS"), ("IX", "PNS"), ("I/e", "PNS"), ("abc", "PPPK")]
+    ("text", "skema"),
+    [
+        ("", "PNS"),
+        ("-", "PNS"),
+        ("IX", "PNS"),
+        ("I/e", "PNS"),
+        ("abc", "PPPK"),
+        ("Penata Muda Tk. I (III/b)", "PPPK"),
+    ],
 )
 def test_unreadable(text: str, skema: str) -> None:
     assert parse(text, skema) is None

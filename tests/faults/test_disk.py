@@ -99,6 +99,21 @@ def test_full_by_file_size(folder: Path) -> None:
             services.db.close()
 
 
+def test_no_room_for_a_new_office(tmp_path: Path) -> None:
+    """The disk is named, not the age of the program; with room again the office begins in the same folder."""
+
+    def work() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+        try:
+            open_office(Paths.default(tmp_path), Clock())
+        except UserError as error:
+            raise SystemExit(7 if "disk penuh" in error.advice else 8) from None
+
+    with case("disk full: database"):
+        assert in_child(work) == 7
+        open_office(Paths.default(tmp_path), Clock()).db.close()
+
+
 @pytest.mark.parametrize("spare", [100, 5000, 60_000])
 def test_full_while_a_backup_is_made(folder: Path, spare: int) -> None:
     def work() -> None:

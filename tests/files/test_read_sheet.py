@@ -39,6 +39,7 @@ def test_cells_keep_their_kind(tmp_path):
         "NIP;NAMA\r\n'1990;É\r\n".encode("cp1252"),
         "\ufeffNIP,NAMA\n'1990,É\n".encode(),
         "NIP\tNAMA\n'1990\tÉ".encode("utf-16"),
+        'NIP;NAMA\n="\'1990";É\n'.encode(),
     ],
 )
 def test_csv_in_the_usual_encodings(tmp_path, content):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from pembinaan_desktop import system
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files import safe_write
+from pembinaan_desktop.files.xlsx_daftar import write_list
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +50,22 @@ def test_a_temporary_file_that_cannot_be_removed_hides_no_reason(tmp_path, monke
     monkeypatch.setattr(os, "replace", full)
     with pytest.raises(UserError, match="Ruang disk tidak cukup"):
         safe_write.write_bytes(tmp_path / "a.pdf", b"isi")
+
+
+def test_a_packer_that_meets_a_full_disk_complains_once(tmp_path, monkeypatch):
+    """A workbook that openpyxl writes onto the disk itself leaves a zip file, whose end fails loudly later."""
+    resource = pytest.importorskip("resource")
+    loud: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", loud.append)
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, most[1]))
+    try:
+        with pytest.raises(UserError, match="Ruang disk tidak cukup"):
+            write_list(tmp_path / "a.xlsx", "Daftar", [("Nama", 10)], [["Ani"]])
+        gc.collect()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
+    assert (loud, list(tmp_path.iterdir())) == ([], [])
 
 
 def test_a_name_that_is_too_long_is_told(tmp_path, monkeypatch):

@@ -56,6 +56,9 @@ def test_cli_finds_exactly_the_planted_defects(shared_data, data, capsys):
             assert found["baris"] == planted["rows"]
             assert [p["baris"] for p in found["ditolak"]] == refused
             assert [p["baris"] for p in found["perlu_ditinjau"]] == look
+            assert set(found) == {
+                *("file", "baris", "baru", "berubah", "sama", "perlu_ditinjau", "ditolak"),
+            }
             assert set(found["ditolak"][0]) == {"baris", "kolom", "nilai", "masalah"}
             known = planted["rows"] - len(refused)
             assert (found["baru"], found["sama"]) == ((known, 0) if expected_new else (0, known))
@@ -176,6 +179,37 @@ def test_tables_that_cannot_be_understood_are_refused(services, tmp_path):
     for rows, message in NO_TABLES:
         with pytest.raises(UserError, match=message):
             services.impor_pegawai.preview(workbook(tmp_path / "x.xlsx", *rows))
+
+
+def test_a_complaint_about_headings_names_the_file_and_the_sheets_left_out(services, tmp_path):
+    def cover(book):
+        book.create_sheet("Petunjuk", 0).append(["Cara mengisi"])
+        book.create_sheet("Rahasia").sheet_state = "hidden"
+
+    good = workbook(tmp_path / "baik.xlsx", HEADINGS, ["198503102010011001", "Ani", "III/b", "", ""])
+    bad = workbook(tmp_path / "sampul.xlsx", HEADINGS, sheet=cover)
+    with pytest.raises(HeaderError) as told:
+        services.impor_pegawai.preview([good, bad])
+    for words in ("“sampul.xlsx”", "“Petunjuk”", "bukan: Sheet", "tersembunyi tidak dibaca: Rahasia"):
+        assert words in told.value.what
+    assert "urutan pertama" in told.value.advice
+
+
+def test_a_nip_that_is_a_dash_or_a_small_number_is_told_as_what_it_is(services, tmp_path):
+    rows = [["-", "Ani"], [2, "(2)"], [1.985e17, "Budi"]]
+    plan = services.impor_pegawai.preview(workbook(tmp_path / "x.xlsx", ["NIP", "NAMA"], *rows))
+    dash, small, damaged = (problem.masalah for problem in plan.files[0].ditolak)
+    assert dash == "NIP kosong."
+    assert small == "NIP harus 18 angka; ini 1 angka."
+    assert "tersimpan sebagai angka" in damaged
+
+
+def test_a_preview_makes_no_office(tmp_path, capsys):
+    people = workbook(tmp_path / "a.xlsx", ["NIP", "NAMA"], ["198503102010011001", "Ani"])
+    command = ["--json", "--data", str(tmp_path / "baru"), "impor-pegawai", str(people)]
+    assert main([*command, "--uji"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["baru"] == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
 
 
 def test_formulas_that_failed_are_listed_and_change_nothing(services, build, tmp_path):

@@ -175,7 +175,9 @@ def test_names_of_the_timetable_are_told_and_registered(tab, qtbot, context, bui
     assert tab.table.rows()[0].penerima.endswith("Dosen\nUniversitas Contoh")
 
 
-def test_a_paper_that_came_in_signed_is_ticked_with_its_scan(tab, qtbot, context, monkeypatch, tmp_path: Path):
+def test_a_paper_that_came_in_signed_is_ticked_with_its_scan(
+    tab, qtbot, context, monkeypatch, tmp_path: Path
+):
     assert tab.set.select_key("spj")
     assert tab.other.go_button.text() == "Buka Honor"
     assert not tab.other.print_button.isVisible()

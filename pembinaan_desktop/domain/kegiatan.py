@@ -142,6 +142,11 @@ SESI_FIELDS = (
 )
 
 
+def titled(nama: str, angkatan: str) -> str:
+    """ "Latsar CPNS Angkatan II"."""
+    return f"{nama} Angkatan {angkatan}" if angkatan else nama
+
+
 def date_problem(start: date, end: date) -> str:
     """The complaint about a pair of dates, or ""."""
     if end < start:

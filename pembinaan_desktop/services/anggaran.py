@@ -16,7 +16,14 @@ from pembinaan_desktop.domain.anggaran import Jumlah, Nilai, Pos, together
 from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.halaman import Page
-from pembinaan_desktop.services.anggaran_angka import BarisPagu, expected_percent, lines, place_key, positions
+from pembinaan_desktop.services.anggaran_angka import (
+    BarisPagu,
+    expected_percent,
+    lines,
+    place_key,
+    positions,
+    program_names,
+)
 from pembinaan_desktop.services.isian import checked
 from pembinaan_desktop.services.program import ProgramService
 from pembinaan_desktop.services.result import Result, Topic, no_progress
@@ -132,7 +139,8 @@ class AnggaranService:
 
     def fields(self, tahun: int) -> tuple[Field, ...]:
         """The form of a line: what it is, and what one version grants."""
-        programs = tuple((row.id, row.nama) for row in ProgramService(self.db, self.clock).list(tahun))
+        with self.db.read() as session:
+            programs = tuple(program_names(session, tahun).items())
         own = (
             replace(field, choices=programs) if field.key == "program_id" else field
             for field in rules.PAGU_FIELDS
@@ -274,12 +282,7 @@ def rows_of(
     """The lines in their order, then what stands beside them by programme. lined, found: read already."""
     lined = lines(session, tahun) if lined is None else lined
     found = positions(session, tahun, versi, lined) if found is None else found
-    names = {
-        key: nama
-        for key, nama in session.execute(
-            select(Program.id, Program.nama).where(Program.tahun == tahun, Program.dihapus.is_(None))
-        )
-    }
+    names = program_names(session, tahun)
     known = {one.id: one for one in lined}
     order = {key: number for number, key in enumerate(known)}
     rows = []

@@ -136,18 +136,35 @@ def positions(
     live = _programs(session, tahun)
     rows = lines(session, tahun) if known is None else known
     own = [(one.id, one.program_id, rules.in_force(one.versi, upto)) for one in rows]
-    entries = _entries(session, tahun, live).values()
-    return rules.place(own, entries, live, _whole_costs(session, tahun, live))
+    return rules.place(own, _spent(session, tahun, live), live, _whole_costs(session, tahun, live))
 
 
-def homes(session: Session, tahun: int) -> dict[int, str]:
-    """The place of every entry of a year, by id: key of a row of `services/anggaran`."""
-    on = set(session.scalars(select(Pagu.id).where(Pagu.tahun == tahun, Pagu.dihapus.is_(None))))
-    found = _entries(session, tahun, _programs(session, tahun))
-    return {
-        key: place_key(one.pagu_id if one.pagu_id in on else None, one.program_id)
-        for key, one in found.items()
-    }
+@dataclass(frozen=True)
+class Peta:
+    """Where entries of a year stand. baris: its lines; program: its programmes."""
+
+    baris: frozenset[int]
+    program: frozenset[int]
+
+    def place(self, pagu_id: int | None, own: int | None, of_activity: int | None) -> str:
+        """Key of the row of `services/anggaran` on which an entry counts."""
+        line = pagu_id if pagu_id in self.baris else None
+        return place_key(line, _program_of(own, of_activity, self.program))
+
+
+def peta(session: Session, tahun: int) -> Peta:
+    on = session.scalars(select(Pagu.id).where(Pagu.tahun == tahun, Pagu.dihapus.is_(None)))
+    return Peta(frozenset(on), frozenset(_programs(session, tahun)))
+
+
+def program_names(session: Session, tahun: int) -> dict[int, str]:
+    """The programmes of a year by id, in the order of their budget codes."""
+    rows = session.execute(
+        select(Program.id, Program.nama)
+        .where(Program.tahun == tahun, Program.dihapus.is_(None))
+        .order_by(Program.kode, Program.nama, Program.id)
+    )
+    return {key: nama for key, nama in rows}
 
 
 def place_key(pagu_id: int | None, program_id: int | None) -> str:
@@ -155,25 +172,24 @@ def place_key(pagu_id: int | None, program_id: int | None) -> str:
     return f"p{pagu_id}" if pagu_id is not None else f"x{program_id or 0}"
 
 
-def _entries(session: Session, tahun: int, live: Collection[int]) -> dict[int, Entri]:
-    """Entries of a year by id; the programme is the entry's own, else that of its activity."""
+def _spent(session: Session, tahun: int, live: Collection[int]) -> list[Entri]:
+    """The entries of a year, those that count alike added up: an office has thousands of them."""
+    alike = (Realisasi.pagu_id, Realisasi.program_id, Kegiatan.program_id, Realisasi.status)
     query = (
-        select(
-            Realisasi.id,
-            Realisasi.pagu_id,
-            Realisasi.program_id,
-            Kegiatan.program_id,
-            Realisasi.status,
-            Realisasi.bruto,
-        )
+        select(*alike, func.sum(Realisasi.bruto))
         .outerjoin(Kegiatan, (Kegiatan.id == Realisasi.kegiatan_id) & Kegiatan.dihapus.is_(None))
         .where(Realisasi.tahun == tahun, Realisasi.dihapus.is_(None))
+        .group_by(*alike)
     )
-    found = {}
-    for key, line, own, of_activity, status, gross in session.execute(query):
-        program = next((one for one in (own, of_activity) if one in live), None)
-        found[key] = Entri(line, program, status, gross)
-    return found
+    return [
+        Entri(line, _program_of(own, of_activity, live), status, gross)
+        for line, own, of_activity, status, gross in session.execute(query)
+    ]
+
+
+def _program_of(own: int | None, of_activity: int | None, live: Collection[int]) -> int | None:
+    """The programme of an entry: its own, else that of its activity."""
+    return next((one for one in (own, of_activity) if one in live), None)
 
 
 def _whole_costs(session: Session, tahun: int, live: Collection[int]) -> Iterable[tuple[int | None, int]]:

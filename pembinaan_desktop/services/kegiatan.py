@@ -95,7 +95,7 @@ class KegiatanRow:
 
     @property
     def judul(self) -> str:
-        return f"{self.nama} Angkatan {self.angkatan}" if self.angkatan else self.nama
+        return rules.titled(self.nama, self.angkatan)
 
     @property
     def rentang(self) -> str:

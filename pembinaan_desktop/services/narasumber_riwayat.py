@@ -12,6 +12,7 @@ from sqlalchemy import select
 from pembinaan_desktop.db.tables import BarisHonor, DaftarHonor, Kegiatan
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.honor import DIBAYAR, earned
+from pembinaan_desktop.domain.kegiatan import titled
 from pembinaan_desktop.domain.narasumber import Pencari
 from pembinaan_desktop.services.hasil_evaluasi import HasilEvaluasiService, RiwayatNarasumber
 from pembinaan_desktop.services.narasumber_jadwal import Mengajar, registered, taught
@@ -62,7 +63,11 @@ class NarasumberRiwayatService:
                     own[one.kegiatan_id].append(one)
             money = _paid(session, narasumber_id)
             rows = session.scalars(select(Kegiatan).where(Kegiatan.id.in_({*own, *money}))).all()
-            homes = {row.id: (_title(row), row.tanggal_selesai) for row in rows if row.dihapus is None}
+            homes = {
+                row.id: (titled(row.nama, row.angkatan), row.tanggal_selesai)
+                for row in rows
+                if row.dihapus is None
+            }
         marks = _marks(HasilEvaluasiService(self.db, self.clock).narasumber_of(keys)) if keys else {}
         made = [
             RiwayatRow(
@@ -78,10 +83,6 @@ class NarasumberRiwayatService:
             for key, (title, last) in homes.items()
         ]
         return sorted(made, key=lambda row: (row.tanggal, row.id), reverse=True)
-
-
-def _title(row: Kegiatan) -> str:
-    return f"{row.nama} Angkatan {row.angkatan}" if row.angkatan else row.nama
 
 
 def _marks(found: list[RiwayatNarasumber]) -> dict[int, str]:

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from pembinaan_desktop.domain import dampak_teks as teks
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.dampak import Angka
-from pembinaan_desktop.services.dampak import DampakRow, DampakView
-from pembinaan_desktop.services.result import Progress, Topic
-from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.base_tab import BaseTab
-from pembinaan_desktop.ui.common.cards import Card, NumberCard, button, label, muted
+from pembinaan_desktop.services.dampak import DampakRow, DampakService, DampakView
+from pembinaan_desktop.services.result import Progress, Result, Topic
+from pembinaan_desktop.ui.common.cards import Card, button, label, muted
 from pembinaan_desktop.ui.common.chart import BarChart, Series
 from pembinaan_desktop.ui.common.choice_box import ChoiceBox
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.segmented import Segmented
+from pembinaan_desktop.ui.common.year_part import Work, YearPart
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.actions import Make
 from pembinaan_desktop.ui.paper.paper_button import PaperButton
-
-CARDS = ("1 Reaksi", "2 Pembelajaran", "3 Perilaku", "4 Hasil", "Biaya per peserta")
 
 
 def _column(one: teks.Kolom) -> Column:
@@ -81,20 +78,17 @@ class DampakButton(PaperButton):
         return partial(self.context.services.dampak.pages, self.year, self.program)
 
 
-class DampakWork:
-    """Computes a year (0: all of them) for the worker thread. Its value carries what was asked for."""
-
-    def __init__(self, context: UiContext, year: int, program: str) -> None:
-        self._service, self._asked = context.services.dampak, (year, program)
-
-    def __call__(self, progress: Progress) -> tuple[tuple[int, str], DampakView]:
-        year, program = self._asked
-        if year:
-            return self._asked, self._service.view(year, progress, program)
-        return self._asked, self._service.per_tahun(program, progress)
+def _counted(service: DampakService, year: int, program: str, progress: Progress) -> DampakView:
+    """A year (0: all of them), for the worker thread."""
+    return service.view(year, progress, program) if year else service.per_tahun(program, progress)
 
 
-class DampakPart(BaseTab):
+def _exported(service: DampakService, year: int, program: str, path: Path) -> Result:
+    return service.export(year, path, program)
+
+
+class DampakPart(YearPart):
+    CARDS = ("1 Reaksi", "2 Pembelajaran", "3 Perilaku", "4 Hasil", "Biaya per peserta")
     TOPICS = frozenset(
         {
             Topic.EVALUASI,
@@ -108,15 +102,21 @@ class DampakPart(BaseTab):
     )
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__(context)
         theme = context.theme
+        empty = EmptyState(
+            theme,
+            "Belum ada kegiatan pada tahun ini",
+            "Di sini empat tingkat evaluasi berdampingan: reaksi, pembelajaran, perilaku di tempat kerja, dan "
+            "hasil bagi kantor, dari kegiatan yang sudah dilaksanakan.",
+            "Buka daftar kegiatan",
+            icon="mdi6.chart-timeline-variant",
+        )
+        super().__init__(context, "Tahun", empty)
         self.shown: DampakView | None = None
-        self.year = ChoiceBox("Tahun")
         self.program = ChoiceBox("Program", 34)
         self.kind = Segmented(KINDS, name="Kelompok")
         self.paper_button = DampakButton(context)
         self.export_button = button("Ekspor Excel…", self.export, primary=True)
-        self.cards = [NumberCard(caption) for caption in CARDS]
         self.table = RowsTable(
             COLUMNS,
             theme,
@@ -128,22 +128,13 @@ class DampakPart(BaseTab):
         )
         self.story = label("", wrap=True)
         self.chart = BarChart(theme, "Empat level berdampingan, persen")
-        self.empty = EmptyState(
-            theme,
-            "Belum ada kegiatan pada tahun ini",
-            "Di sini empat tingkat evaluasi berdampingan: reaksi, pembelajaran, perilaku di tempat kerja, dan "
-            "hasil bagi kantor, dari kegiatan yang sudah dilaksanakan.",
-            "Buka daftar kegiatan",
-            icon="mdi6.chart-timeline-variant",
-        )
         self.empty.begin.connect(self._to_list)
-        self.year.currentIndexChanged.connect(self._ask)
-        self.program.currentIndexChanged.connect(self._ask)
-        self.kind.changed.connect(self._ask)
+        self.program.currentIndexChanged.connect(self.ask)
+        self.kind.changed.connect(self.ask)
         self.table.opened.connect(self._open_row)
-        self._lay_out()
+        self._make_rows()
 
-    def _lay_out(self) -> None:
+    def _make_rows(self) -> None:
         theme = self.context.theme
         bar = QHBoxLayout()
         bar.setSpacing(theme.space(2))
@@ -153,46 +144,31 @@ class DampakPart(BaseTab):
         bar.addStretch(1)
         bar.addWidget(self.paper_button)
         bar.addWidget(self.export_button)
-        numbers = QHBoxLayout()
-        numbers.setSpacing(theme.space(2))
-        for number in self.cards:
-            numbers.addWidget(number, 1)
         card = Card(margin=10)
         card.body.addWidget(self.story)
         card.body.addWidget(self.table, 3)
         card.body.addWidget(self.chart, 2)
         note = "Tanda – berarti belum ada datanya. Biaya diisi di formulir kegiatan. Enter membuka isinya."
         card.body.addWidget(muted(note))
-        self.stack = QStackedWidget()
-        self.stack.addWidget(card)
-        self.stack.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.space(2))
-        layout.addLayout(bar)
-        layout.addLayout(numbers)
-        layout.addWidget(self.stack, 1)
+        self.lay_out(bar, card)
 
     def load(self) -> None:
         service = self.context.services.dampak
         self.year.offer_years(service.years(), self.context.clock.today().year)
         self.program.offer([("", ALL), *((name, name) for name in service.programs())])
-        self._ask()
+        self.ask()
 
-    def _ask(self, _chosen: object = None) -> None:
-        """Compute what is chosen: a year, or all years of a programme."""
+    def work(self) -> tuple[str, Work]:
+        """What is chosen: a year, or all years of a programme."""
         all_years = self.kind.current() == "tahun"
         self.year.setEnabled(not all_years)
-        year = 0 if all_years else int(self.year.currentData())
+        year = 0 if all_years else self.tahun()
         program = str(self.program.currentData())
         self.paper_button.year, self.paper_button.program = year, program
-        work = DampakWork(self.context, year, program)
-        self.context.tasks.run(f"Menghitung dampak {year or ''}".strip(), work, self, self._show)
+        title = f"Menghitung dampak {year or ''}".strip()
+        return title, partial(_counted, self.context.services.dampak, year, program)
 
-    def _show(self, found: tuple[tuple[int, str], DampakView]) -> None:
-        asked, view = found
-        if asked != (self.paper_button.year, self.paper_button.program):
-            return  # something else was chosen meanwhile
+    def show_counted(self, view: DampakView) -> None:
         self.shown = view
         self._show_cards(view.total)
         self.story.setText(teks.story(view.total))
@@ -240,27 +216,20 @@ class DampakPart(BaseTab):
         elif self.kind.current() == "tahun":
             self.kind.set_current("program")
             self.year.setCurrentText(row.nama)
-            self._ask()
+            self.ask()
         elif (place := self.program.findText(row.nama)) > 0:
             self.kind.set_current("kegiatan")
             self.program.setCurrentIndex(place)
-            self._ask()
+            self.ask()
 
     def _to_list(self) -> None:
         self.context.navigate("kegiatan")
 
     def export(self) -> None:
         """The year as a workbook, one line per activity."""
-        settings, year, program = self.context.settings, self.paper_button.year, self.paper_button.program
-        name = f"Dampak {year or 'per tahun'}.xlsx"
-        path = dialogs.save_file(self, "Ekspor dampak", name, dialogs.EXCEL, settings.folder("ekspor"))
-        if path is not None:
-            settings.set_folder("ekspor", path.parent)
-
-            def work(_progress: Any) -> Any:
-                return self.context.services.dampak.export(year, path, program)
-
-            self.context.tasks.run(f"Menyimpan {path.name}", work, self)
+        year, program = self.paper_button.year, self.paper_button.program
+        write = partial(_exported, self.context.services.dampak, year, program)
+        self.save_book("Ekspor dampak", f"Dampak {year or 'per tahun'}.xlsx", write)
 
 
 def _role(share: float | None) -> str:

@@ -5,32 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit
 
 from pembinaan_desktop.domain import anggaran as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services.anggaran import AnggaranView
 from pembinaan_desktop.services.realisasi import RealisasiRow
-from pembinaan_desktop.services.result import Result, Topic
-from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.base_tab import BaseTab
-from pembinaan_desktop.ui.common.cards import Card, NumberCard, button
-from pembinaan_desktop.ui.common.choice_box import ChoiceBox
+from pembinaan_desktop.services.result import Progress, Result, Topic
+from pembinaan_desktop.ui.common.cards import Card, button
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.realisasi import RealisasiDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.segmented import Segmented
 from pembinaan_desktop.ui.common.wrap_row import WrapRow
+from pembinaan_desktop.ui.common.year_part import Work, YearPart
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.actions import Make
 from pembinaan_desktop.ui.paper.paper_button import PaperButton
-from pembinaan_desktop.ui.program.anggaran_baris import COLUMNS, Garis, flat, grouped
+from pembinaan_desktop.ui.program.anggaran_baris import COLUMNS, WHOLE, Garis, flat, grouped
 from pembinaan_desktop.ui.program.anggaran_detail import AnggaranCard
 from pembinaan_desktop.ui.program.pagu_form import PaguDialog
 
@@ -39,10 +36,10 @@ ABOUT = (
     "Bukan aplikasi keuangan: angkanya dari DPA dan kuitansi yang Anda catat di sini."
 )
 if TYPE_CHECKING:
+    from pembinaan_desktop.services import Services
     from pembinaan_desktop.ui.program.impor_anggaran import AnggaranFlow
 
 VERSIONS = ((rules.MURNI, "Murni"), (rules.PERGESERAN, "Pergeseran"), (rules.PERUBAHAN, "Berlaku"))
-CARDS = ("Pagu (Rp)", "Terikat (Rp)", "Terpakai (Rp)", "Sisa pagu (Rp)", "Serapan")
 NO_PROOF = "bukti"
 
 
@@ -60,17 +57,24 @@ class AnggaranPaper(PaperButton):
         return partial(self.context.services.anggaran.pages, self.year, self.version)
 
 
-class AnggaranPart(BaseTab):
+Counted = tuple[AnggaranView, list[RealisasiRow]]
+
+
+class AnggaranPart(YearPart):
     """open(id of a line) chooses it; open("bukti") shows the entries without a proof."""
 
     TOPICS = frozenset({Topic.ANGGARAN, Topic.PROGRAM, Topic.KEGIATAN, Topic.ACUAN})
+    CARDS = ("Pagu (Rp)", "Terikat (Rp)", "Terpakai (Rp)", "Sisa pagu (Rp)", "Serapan")
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__(context)
         theme = context.theme
+        empty = EmptyState(
+            theme, "Belum ada anggaran pada tahun ini", ABOUT, "Baris pagu baru", icon="mdi6.cash-multiple"
+        )
+        super().__init__(context, "Tahun anggaran", empty)
         self.view: AnggaranView | None = None
         self._entries: list[RealisasiRow] = []
-        self.year = ChoiceBox("Tahun anggaran")
+        self._wanted = ""  # key of a row to choose when it has been counted
         self.version = Segmented(VERSIONS, rules.PERUBAHAN, "Versi pagu")
         self.search = QLineEdit()
         self.search.setPlaceholderText("Cari baris pagu…")
@@ -85,30 +89,22 @@ class AnggaranPart(BaseTab):
         self._pasting.activated.connect(self.paste)
         self.export_button = button("Excel…", self.export, tip="Pagu, realisasi, sisa, dan serapan ke Excel")
         self.paper_button = AnggaranPaper(context)
-        self.cards = [NumberCard(caption) for caption in CARDS]
         self.table = RowsTable(
             COLUMNS,
             theme,
             settings=context.settings,
             name="anggaran",
             multi=False,
-            empty="Belum ada baris pagu.",
+            empty="Menghitung…",
             title="Baris pagu",
         )
         self.detail = AnggaranCard(context)
-        self.empty = EmptyState(
-            theme,
-            "Belum ada anggaran pada tahun ini",
-            ABOUT,
-            "Baris pagu baru",
-            icon="mdi6.cash-multiple",
-        )
+        self.detail.hide()
         self._connect()
-        self._lay_out()
+        self._make_rows()
 
     def _connect(self) -> None:
-        self.year.currentIndexChanged.connect(self._show_year)
-        self.version.changed.connect(self._show_year)
+        self.version.changed.connect(self.ask)
         self.search.textChanged.connect(self.table.set_filter)
         self.table.current_changed.connect(self._show_line)
         self.table.arranged.connect(self._fill)
@@ -119,7 +115,7 @@ class AnggaranPart(BaseTab):
         self.detail.line_edited.connect(self.edit_line)
         self.empty.begin.connect(self.new_line)
 
-    def _lay_out(self) -> None:
+    def _make_rows(self) -> None:
         theme = self.context.theme
         bar = WrapRow(theme.space(2))
         bar.addWidget(self.year)
@@ -133,51 +129,41 @@ class AnggaranPart(BaseTab):
             self.book_button,
         ):
             bar.addWidget(widget)
-        numbers = QHBoxLayout()
-        numbers.setSpacing(theme.space(2))
-        for card in self.cards:
-            numbers.addWidget(card, 1)
         left = Card(margin=12)
         left.body.addWidget(self.search)
         left.body.addWidget(self.table, 1)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(left)
-        self.stack.addWidget(self.empty)
-        columns = QHBoxLayout()
-        columns.setSpacing(theme.space(3))
-        columns.addWidget(self.stack, 12)
-        columns.addWidget(self.detail, 10)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.space(2))
-        layout.addLayout(bar)
-        layout.addLayout(numbers)
-        layout.addLayout(columns, 1)
+        self.lay_out(bar, left, (self.detail, 10), stretch=12)
 
     # --- showing --------------------------------------------------------------------------
 
     def load(self) -> None:
         self.year.offer_years(self.context.services.anggaran.years(), self.context.clock.today().year)
-        self._show_year()
+        self.ask()
 
-    def tahun(self) -> int:
-        return int(self.year.currentData())
+    def work(self) -> tuple[str, Work]:
+        year, version = self.tahun(), self.version.current()
+        self.paper_button.year, self.paper_button.version = year, version
+        return f"Menghitung anggaran {year}", partial(_counted, self.context.services, year, version)
 
-    def _show_year(self, _chosen: object = None) -> None:
-        services = self.context.services
-        self.view = services.anggaran.view(self.tahun(), self.version.current())
-        self._entries = services.realisasi.list(self.tahun())
-        self.paper_button.year, self.paper_button.version = self.tahun(), self.version.current()
+    def show_counted(self, counted: Counted) -> None:
+        self.view, self._entries = counted
         rows = self.view.baris
+        self.table.set_empty_text("Tidak ada baris pagu yang cocok.")
         self._fill()
         self._show_cards(self.view)
         self.stack.setCurrentIndex(0 if rows else 1)
         self.detail.setVisible(bool(rows))
         for widget in (self.export_button, self.paper_button):
             widget.setEnabled(bool(rows))
+        self._choose(self._wanted)
+        self._wanted = ""
         if self.table.current() is None and self.table.rows():
             self.table.select_row(0)
         self._show_line(self.table.current())
+
+    def _choose(self, key: str) -> None:
+        """The row of this key, at once or when it has been counted."""
+        self._wanted = "" if not key or self.table.select_key(key) else key
 
     def _fill(self) -> None:
         """Under their sub kegiatan; without these headings while a column gives the order."""
@@ -215,12 +201,12 @@ class AnggaranPart(BaseTab):
         if isinstance(arg, int):
             try:
                 self.year.setCurrentText(str(self.context.services.anggaran.year_of(arg)))
+                self._choose(f"p{arg}")
             except UserError as error:
                 self.context.changes.report(error)
-            self.table.select_key(f"p{arg}")
         elif arg == NO_PROOF:
             self.year.setCurrentText(str(self.context.clock.today().year))
-            self.table.select_row(0)
+            self._choose(WHOLE)
             self.detail.without_proof.setChecked(True)
 
     # --- changing -------------------------------------------------------------------------
@@ -268,18 +254,13 @@ class AnggaranPart(BaseTab):
             self.edit_line(row.pagu_id)
 
     def _made(self, result: Any) -> None:
-        self.table.select_key(f"p{result.value}")
+        self._choose(f"p{result.value}")
 
     def export(self) -> None:
         """The year as a workbook."""
-        settings, year, version = self.context.settings, self.tahun(), self.version.current()
-        path = dialogs.save_file(
-            self, "Ekspor anggaran", f"Anggaran {year}.xlsx", dialogs.EXCEL, settings.folder("ekspor")
-        )
-        if path is not None:
-            settings.set_folder("ekspor", path.parent)
-            work = ExportWork(self.context, path, year, version)
-            self.context.tasks.run(f"Menyimpan {path.name}", work, self)
+        year, version = self.tahun(), self.version.current()
+        write = partial(self.context.services.anggaran.export, tahun=year, versi=version)
+        self.save_book("Ekspor anggaran", f"Anggaran {year}.xlsx", write)
 
     def start_import(self) -> None:
         """Asks for the workbook and shows the preview."""
@@ -300,14 +281,9 @@ class AnggaranPart(BaseTab):
         return self.flow
 
 
-class ExportWork:
-    """Writes the workbook, for the worker thread."""
-
-    def __init__(self, context: UiContext, path: Path, year: int, version: str) -> None:
-        self._service, self._arguments = context.services.anggaran, (path, year, version)
-
-    def __call__(self, _progress: Any) -> Any:
-        return self._service.export(*self._arguments)
+def _counted(services: Services, year: int, version: str, _progress: Progress) -> Counted:
+    """The year and its entries, for the worker thread."""
+    return services.anggaran.view(year, version), services.realisasi.list(year)
 
 
 def _money(value: int | None) -> str:

@@ -59,7 +59,7 @@ def test_a_line_an_entry_a_warning_and_the_way_back(qtbot, part, context, answer
         "5.1.02.02.12.0003",
         "Bimbingan teknis",
     )
-    assert form.sum.text() == "Volume × harga = Rp2.000.000."
+    assert form.said.text() == "Volume × harga = Rp2.000.000."
     qtbot.mouseClick(form.ok_button, LEFT)
     counted(qtbot, context)
     assert part.table.current().nama == "Bimbingan teknis"
@@ -74,7 +74,7 @@ def test_a_line_an_entry_a_warning_and_the_way_back(qtbot, part, context, answer
     assert form.form.values()["pagu_id"] == part.table.current().pagu_id
     write(qtbot, form, uraian="Sewa aula", bruto="2.500.000")
     qtbot.waitUntil(lambda: "Melebihi pagu" in form.warning.text.text())
-    assert "sesudah catatan ini -Rp500.000" in form.left.text()
+    assert "sesudah catatan ini -Rp500.000" in form.said.text()
     qtbot.mouseClick(form.ok_button, LEFT)
     question = dialog(form, BentrokDialog)
     assert question.keep_button.text() == "Tetap simpan"

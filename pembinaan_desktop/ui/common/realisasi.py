@@ -11,16 +11,18 @@ from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.anggaran import DIBAYAR, TERIKAT
 from pembinaan_desktop.services.realisasi import RealisasiRow
 from pembinaan_desktop.services.result import Result
-from pembinaan_desktop.ui.common.cards import Notice, muted
-from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.cards import Notice
 from pembinaan_desktop.ui.common.suggest import suggest
+from pembinaan_desktop.ui.common.year_form import YearForm
 from pembinaan_desktop.ui.context import UiContext
 
 PAUSE_MS = 120  # after the last key, before the database is asked
 
 
-class RealisasiDialog(FormDialog):
+class RealisasiDialog(YearForm):
     """A new entry of a budget year, or another one changed (`row`). values: what a new one begins with."""
+
+    NEW, CHANGED = "Catat realisasi", "Ubah catatan"
 
     def __init__(
         self,
@@ -31,14 +33,11 @@ class RealisasiDialog(FormDialog):
         row: RealisasiRow | None = None,
     ) -> None:
         self._service = context.services.realisasi
-        self._tahun, self._row = tahun, row
+        self._row = row
         start = row.values() if row is not None else {"tanggal": context.clock.today(), **values}
         fields = self._service.fields(tahun, start.get("kegiatan_id"))
-        title = f"{'Ubah catatan' if row is not None else 'Catat realisasi'} · anggaran {tahun}"
-        super().__init__(context, title, fields, self._store, start, parent)
-        self.left = muted("")
+        super().__init__(context, tahun, fields, start, parent, changed=row is not None)
         self.warning = Notice()
-        self.extra.addWidget(self.left)
         self.extra.addWidget(self.warning)
         suggest(self.form.editor("penerima"), self._service.penerima())
         self._looking = QTimer(self)
@@ -52,8 +51,8 @@ class RealisasiDialog(FormDialog):
     def look(self) -> None:
         """What is left of the chosen line, and what would be asked about."""
         values, own = self.form.values(), self._row.id if self._row is not None else 0
-        self.left.setText(self._left(values, own))
-        found = self._service.peringatan(self._tahun, values, own)
+        self.said.setText(self._left(values, own))
+        found = self._service.peringatan(self.tahun, values, own)
         self.warning.set("", "\n".join(found), "warn")
         self.fit_later()
 
@@ -67,8 +66,8 @@ class RealisasiDialog(FormDialog):
             parts.append(f"Pagu yang belum terpakai dan terikat {wording.rupiah(money.bebas)}{after}")
         return ". ".join(parts)
 
-    def _store(self, values: dict[str, Any]) -> Result:
+    def store(self, values: dict[str, Any]) -> Result:
         anyway = values.pop("anyway", "")
         if self._row is not None:
             return self._service.update(self._row.id, values, anyway=anyway)
-        return self._service.catat(values, tahun=self._tahun, anyway=anyway)
+        return self._service.catat(values, tahun=self.tahun, anyway=anyway)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout
+from PySide6.QtWidgets import QCheckBox
 
 from pembinaan_desktop.domain import anggaran as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.services.anggaran import AnggaranRow
 from pembinaan_desktop.services.realisasi import RealisasiRow
-from pembinaan_desktop.ui.common.cards import Card, Details, ElidedLabel, Notice, button, muted
+from pembinaan_desktop.ui.common.base_detail import BaseDetail
+from pembinaan_desktop.ui.common.cards import Notice, button
 from pembinaan_desktop.ui.common.columns import Column
-from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.wrap_row import WrapRow
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.program.anggaran_baris import Garis
@@ -44,7 +44,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class AnggaranCard(Card):
+class AnggaranCard(BaseDetail):
     """entry_opened(row), paid(row), line_edited(id), assigned(several lines): something is to be changed."""
 
     entry_opened = Signal(object)
@@ -53,51 +53,31 @@ class AnggaranCard(Card):
     assigned = Signal(object)
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__(margin=12)
-        theme = context.theme
-        self._context = context
+        super().__init__(
+            context, COLUMNS, "realisasi", "Catatan realisasi", "Belum ada catatan pada baris ini."
+        )
         self._line: Garis | None = None
         self._entries: Sequence[RealisasiRow] = ()
-        self.name = ElidedLabel("", "title")
         self.edit_line_button = button("Ubah baris…", self._edit_line)
         self.program_button = button(
             "Program…", self._assign, tip="Program pembinaan yang memakai semua baris pagu ini"
         )
         self.delete_line_button = button("Hapus baris", self._delete_line, tip="Pindahkan ke keranjang")
-        self.facts_line = muted()
-        self.facts = Details()
         self.notice = Notice()
-        self.note = muted()
         self.without_proof = QCheckBox("Tanpa nomor bukti")
         self.paid_button = button("Sudah dibayar", self._pay, tip="Ubah Rencana atau Terikat menjadi Dibayar")
         self.edit_button = button("Ubah…", self._edit)
         self.delete_button = button("Hapus", self._delete, tip="Pindahkan ke keranjang")
-        self.table = RowsTable(
-            COLUMNS,
-            theme,
-            settings=context.settings,
-            name="realisasi",
-            empty="Belum ada catatan pada baris ini.",
-            title="Catatan realisasi",
-        )
         self.table.opened.connect(self.entry_opened)
         self.table.selection_changed.connect(self._show_buttons)
         self.without_proof.toggled.connect(self._show_entries)
-        head = QHBoxLayout()
-        head.addWidget(self.name, 1)
-        head.addWidget(self.program_button)
-        head.addWidget(self.edit_line_button)
-        head.addWidget(self.delete_line_button)
-        tools = WrapRow(theme.space(2))
+        tools = WrapRow(context.theme.space(2))
         tools.addWidget(self.without_proof)
         tools.push_right()
         for widget in (self.paid_button, self.edit_button, self.delete_button):
             tools.addWidget(widget)
-        self.body.addLayout(head)
-        for part in (self.facts_line, self.facts, self.notice, self.note):
-            self.body.addWidget(part)
-        self.body.addLayout(tools)
-        self.body.addWidget(self.table, 1)
+        head = (self.program_button, self.edit_line_button, self.delete_line_button)
+        self.lay_out(head, (self.facts_line, self.facts, self.notice, self.note), tools)
         self._show_buttons()
 
     def show_line(self, line: Garis, entries: Sequence[RealisasiRow]) -> None:
@@ -110,11 +90,6 @@ class AnggaranCard(Card):
             widget.setVisible(row is not None and row.pagu_id is not None)
         self.program_button.setVisible(row is None and bool(line.pagu_ids))
         known = (row.kode_rekening, row.program, row.sub_kegiatan) if row is not None and row.versi else ()
-        self.facts_line.setText(" · ".join(filter(None, known)))
-        self.facts_line.setVisible(bool(known))
-        versions = _versions(row) if row is not None else []
-        self.facts.set_rows(versions)
-        self.facts.setVisible(bool(versions))
         over = line.jumlah.bebas
         text = (
             f"Terpakai dan terikat melebihi pagu {wording.rupiah(-over)}."
@@ -129,8 +104,7 @@ class AnggaranCard(Card):
             if rest
             else ""
         )
-        self.note.setText(note)
-        self.note.setVisible(bool(note))
+        self.say(" · ".join(filter(None, known)), _versions(row) if row is not None else [], note)
         self._show_entries()
 
     def _show_entries(self, _on: bool = False) -> None:

@@ -11,9 +11,9 @@ from pembinaan_desktop.domain import kegiatan as rules
 from pembinaan_desktop.domain.nilai import Komponen, in_words
 from pembinaan_desktop.services.kegiatan import KegiatanRow
 from pembinaan_desktop.services.program import ProgramRow
-from pembinaan_desktop.ui.common.cards import Card, Details, ElidedLabel, button, muted
+from pembinaan_desktop.ui.common.base_detail import BaseDetail
+from pembinaan_desktop.ui.common.cards import button
 from pembinaan_desktop.ui.common.columns import Column
-from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.program.capaian import CapaianBars
 
@@ -34,7 +34,7 @@ COLUMNS = (
 )
 
 
-class DetailCard(Card):
+class DetailCard(BaseDetail):
     """edited(), weighed(), opened(activity id), taken_in(), created(): what the officer asks for."""
 
     edited = Signal()
@@ -45,35 +45,21 @@ class DetailCard(Card):
     weighed = Signal()
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__(margin=12)
+        super().__init__(
+            context, COLUMNS, "program_kegiatan", "Kegiatan program", "Belum ada kegiatan di program ini."
+        )
         theme = context.theme
-        self.name = ElidedLabel("", "title")
         self.edit_button = button("Ubah…", self.edited)
         self.marks_button = button(
             "Bobot nilai…", self.weighed, tip="Komponen dan bobot nilai akhir semua kegiatan program ini"
         )
-        self.facts_line = muted()
-        self.facts = Details()
         self.bars = CapaianBars(theme)
-        self.note = muted()
         self.add_button = button("Masukkan kegiatan…", self.taken_in, tip="Pilih kegiatan tahun ini")
         self.new_button = button("Kegiatan baru…", self.created, tip="Kegiatan baru di program ini")
         self.out_button = button("Keluarkan", self._take_out, tip="Kegiatannya tetap ada, tanpa program")
         self.open_button = button("Buka", self._open_current)
-        self.table = RowsTable(
-            COLUMNS,
-            theme,
-            settings=context.settings,
-            name="program_kegiatan",
-            empty="Belum ada kegiatan di program ini.",
-            title="Kegiatan program",
-        )
         self.table.opened.connect(self._open_row)
         self.table.selection_changed.connect(self._show_buttons)
-        head = QHBoxLayout()
-        head.addWidget(self.name, 1)
-        head.addWidget(self.marks_button)
-        head.addWidget(self.edit_button)
         tools = QHBoxLayout()
         tools.setSpacing(theme.space(2))
         for widget in (self.add_button, self.new_button):
@@ -81,11 +67,8 @@ class DetailCard(Card):
         tools.addStretch(1)
         for widget in (self.out_button, self.open_button):
             tools.addWidget(widget)
-        self.body.addLayout(head)
-        for part in (self.facts_line, self.facts, self.bars, self.note):
-            self.body.addWidget(part)
-        self.body.addLayout(tools)
-        self.body.addWidget(self.table, 1)
+        parts = (self.facts_line, self.facts, self.bars, self.note)
+        self.lay_out((self.marks_button, self.edit_button), parts, tools)
         self._show_buttons()
 
     def show_program(
@@ -93,19 +76,15 @@ class DetailCard(Card):
     ) -> None:
         self.name.setText(row.nama)
         facts = (str(row.tahun), row.kode, row.sumber_dana, row.isi)
-        self.facts_line.setText(" · ".join(text for text in facts if text))
         rows = (
             ("Tujuan", row.tujuan_nama),
             ("Sasaran", row.sasaran),
             ("Uraian", row.uraian),
             ("Nilai akhir", in_words(marks)),
         )
-        self.facts.set_rows([(name, text) for name, text in rows if text])
-        self.facts.setVisible(any(text for _, text in rows))
+        known = [(name, text) for name, text in rows if text]
+        self.say(" · ".join(filter(None, facts)), known, " ".join(_notes(row)))
         self.bars.set_rows(row.capaian)
-        note = " ".join(_notes(row))
-        self.note.setText(note)
-        self.note.setVisible(bool(note))
         self.table.set_rows(members)
         self._show_buttons()
 

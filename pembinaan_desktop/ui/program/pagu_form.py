@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pembinaan_desktop.domain import anggaran as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.services.result import Result
-from pembinaan_desktop.ui.common.cards import link, muted
-from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.cards import link
 from pembinaan_desktop.ui.common.suggest import suggest
+from pembinaan_desktop.ui.common.year_form import YearForm
 from pembinaan_desktop.ui.context import UiContext
 
 AMOUNT = ("volume", "harga", "jumlah")
 
 
-class PaguDialog(FormDialog):
+class PaguDialog(YearForm):
     """A new line of a year (values: what it begins with), or the line `pagu_id` changed."""
+
+    NEW, CHANGED = "Baris pagu baru", "Ubah baris pagu"
 
     def __init__(
         self,
@@ -30,16 +32,14 @@ class PaguDialog(FormDialog):
         pagu_id: int | None = None,
     ) -> None:
         self._service = context.services.anggaran
-        self._tahun, self._pagu_id = tahun, pagu_id
+        self._pagu_id = pagu_id
         start = self._service.values(pagu_id) if pagu_id is not None else values
-        title = f"{'Ubah baris pagu' if pagu_id is not None else 'Baris pagu baru'} · anggaran {tahun}"
-        super().__init__(context, title, self._service.fields(tahun), self._store, start, parent)
+        fields = self._service.fields(tahun)
+        super().__init__(context, tahun, fields, start, parent, changed=pagu_id is not None)
         self._known = self._service.versions(pagu_id) if pagu_id is not None else []
         self._product = rules.jumlah(start.get("volume"), start.get("harga"))
         self._accounts = self._service.rekening()
         self._version = self.form.values()["versi"]
-        self.sum = muted("")
-        self.extra.addWidget(self.sum)
         self.remove_link = link("Hapus nilai versi ini", self._remove)
         self.remove_link.setToolTip("Pagu kembali memakai versi sebelumnya")
         self.extra.addWidget(self.remove_link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -76,7 +76,7 @@ class PaguDialog(FormDialog):
         text = "" if product is None else f"Volume × harga = {wording.rupiah(product)}"
         if product is not None and values["jumlah"] not in (None, product):
             text += "; jumlah yang diketik berbeda dan yang itulah yang dipakai"
-        self.sum.setText(f"{text}." if text else "")
+        self.said.setText(f"{text}." if text else "")
 
     def _remove(self) -> None:
         key, version = self._pagu_id, self.form.values()["versi"]
@@ -95,7 +95,7 @@ class PaguDialog(FormDialog):
             if isinstance(about, QLineEdit) and not about.text():
                 about.setText(name.strip())
 
-    def _store(self, values: dict[str, Any]) -> Result:
+    def store(self, values: dict[str, Any]) -> Result:
         if self._pagu_id is None:
-            return self._service.add(self._tahun, values)
+            return self._service.add(self.tahun, values)
         return self._service.update(self._pagu_id, values)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pembinaan_desktop.domain.halaman import Align, Box, Element, PaperSize, Qr, Style, Text, text_height
-from pembinaan_desktop.domain.huruf import Fitted, Span, fit
+from pembinaan_desktop.domain.huruf import Fitted, Span, fit, width_mm
 
 _LINE_HEIGHT = 1.2
 _PAD = 1.2  # mm left and right in a cell
@@ -60,6 +60,27 @@ class Layout:
     @property
     def bottom(self) -> float:
         return self.size.height - self.margin - FOOT
+
+
+def for_numbers(layout: Layout, rows: Sequence[Row]) -> Layout:
+    """The layout in which no number of a right column breaks in two; the words at the left give way."""
+    needed = list(layout.widths)
+    right = [place for place, column in enumerate(layout.columns) if column.align == "right"]
+    for row in rows:
+        mark = "b" if row.bold else ""
+        for place in right:
+            if row.span <= place < len(row.cells):
+                for line in row.cells[place].split("\n"):
+                    wide = width_mm(line, layout.style.family, layout.style.size, mark) + 2 * _PAD + 0.1
+                    needed[place] = max(needed[place], wide)
+    lack = sum(needed) - sum(layout.widths)
+    giving = [place for place, column in enumerate(layout.columns) if column.align == "left"]
+    room = sum(layout.widths[place] for place in giving)
+    if not 0 < lack < room / 2:
+        return layout
+    for place in giving:
+        needed[place] *= 1 - lack / room
+    return replace(layout, widths=tuple(needed))
 
 
 def as_row(row: Row | Sequence[str]) -> Row:

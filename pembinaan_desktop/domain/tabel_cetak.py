@@ -43,6 +43,7 @@ from pembinaan_desktop.domain.tabel_baris import (
     Layout,
     Row,
     as_row,
+    for_numbers,
     height_of,
     row_elements,
 )
@@ -70,12 +71,13 @@ def table_pages(
     others: blocks to the left of the signature, in their order. intro: running text above the table. notes: lines
     below the table. A row higher than a page is cut at the page.
     """
-    layout = _layout(size, margin, columns, font_size, row_height)
+    lines = [as_row(row) for row in rows]
+    layout = for_numbers(_layout(size, margin, columns, font_size, row_height), lines)
     head, top = _front(layout, title, subtitle, kop)
     flow = _Flow(layout, head, top)
     if intro:
         flow.paragraph(intro)
-    flow.table(layout, rows, _tail_height(notes, signature))
+    flow.table(layout, lines, _tail_height(notes, signature))
     flow.tail(notes, signature, others)
     return flow.finished(foot)
 
@@ -111,7 +113,7 @@ def report_pages(
     flow = _Flow(plain, *_front(plain, title, subtitle, kop))
     for number, block in enumerate(blocks):
         tail = _tail_height(notes, signature) if number == len(blocks) - 1 else 0.0
-        layout = _layout(size, margin, block.columns, 9.0, 0.0)
+        layout = for_numbers(_layout(size, margin, block.columns, 9.0, 0.0), block.rows)
         if block.heading:
             flow.heading(block.heading, 20.0 if block.paragraphs else _begin(layout, block.rows, tail))
         for text in block.paragraphs:
@@ -170,9 +172,8 @@ class _Flow:
         )
         self.y += height + 3
 
-    def table(self, layout: Layout, rows: Sequence[Row | Sequence[str]], tail: float) -> None:
+    def table(self, layout: Layout, lines: Sequence[Row], tail: float) -> None:
         """tail: mm of what follows the last row; the last `KEPT` rows and it stay on one page."""
-        lines = [as_row(row) for row in rows]
         heights = [height_of(layout, line) for line in lines]
         last = _kept(layout, heights, tail)
         self._make_room(_begin(layout, lines, tail))
@@ -279,17 +280,24 @@ def _tail(layout: Layout, y: float, notes: Sequence[str], blocks: Sequence[Signa
 def signature_row(
     blocks: Sequence[Signature], x: float, y: float, width: float, room: float = 17.0
 ) -> list[Element]:
-    """Signature blocks side by side, the last one at the right end; without a date they begin a line lower."""
+    """Signature blocks side by side, the last one at the right end; all names stand at one height.
+
+    Beside one with a date those without begin a line lower. room: mm above the name of the one with most lines.
+    """
     look = Style(SANS, 10 if len(blocks) < 3 else 9.5)
     own = min(85.0, width * 0.9 / max(2, len(blocks)))
     step = (width - own) / (len(blocks) - 1) if len(blocks) > 1 else 0.0
+    line = text_height(look.size, 1, 1.25)
     dated = any(block.place_date for block in blocks)
+    most = max((dated + len(block.above) for block in blocks), default=0)
     elements: list[Element] = []
     for number, block in enumerate(blocks):
         left = x + (number * step if len(blocks) > 1 else width - own)
-        drop = text_height(look.size, 1, 1.25) if dated and not block.place_date else 0
+        drop = line if dated and not block.place_date else 0
         area = Area(left, y + drop, own, _SIGNATURE_HEIGHT)
-        elements += signature_elements(block, area, look, room=room)
+        elements += signature_elements(
+            block, area, look, room=room + (most - dated - len(block.above)) * line
+        )
     return elements
 
 

@@ -94,7 +94,7 @@ def write_honor(
 def _line(sheet: Worksheet, row: int, number: int, line: BarisXlsx, *, transport_kena: bool) -> None:
     base = f"{GROSS}{row}" if transport_kena else f"{FEE}{row}"
     tax = line.uang.pajak if line.bagian is None else f"=ROUNDDOWN(ROUND({base}*{SHARE}{row},4),0)"
-    sign = f"{number}. ………" if number % 2 else f"{' ' * 22}{number}. ………"
+    sign = f" {number}. ………" if number % 2 else f"{' ' * 22}{number}. ………"
     values = (
         number, line.nama, line.nip, line.npwp, line.golongan, line.instansi, line.mata, line.banyak / 100,
         line.satuan, line.tarif, f"=ROUNDDOWN(ROUND({AMOUNT}{row}*{RATE}{row},4),0)", line.uang.transport,

@@ -65,3 +65,19 @@ def test_a_signature_block_without_width_is_drawn() -> None:
     """In the designer a block may be dragged together."""
     drawn = signature_elements(Signature("Nama Panjang", ("Kepala",)), Area(0, 0, 0, 40))
     assert [text.text for text in drawn] == ["Kepala", "Nama Panjang"]
+
+
+def test_a_number_never_breaks_in_two():
+    columns = [Column("Uraian", 60), Column("PPh 21", 5, "right"), Column("Diterima", 5, "right")]
+    rows = [Row(("Honorarium narasumber", "10.747.725", "9")), Row(("Jumlah", "10.747.725", "9"), bold=True)]
+    (page,) = table_pages("DAFTAR", columns, rows)
+    tax = [one for one in page.elements if isinstance(one, Text) and "747" in one.text]
+    assert [len(one.fitted().lines) for one in tax] == [1, 1]
+
+
+def test_names_of_signers_stand_at_one_height():
+    maker = Signature("Ani", ("Pembuat daftar,",), (), "Sibolga, 24 November 2026")
+    head = Signature("Budi", ("Setuju dibayar,", "PPTK,"), ("NIP 1",))
+    (page,) = table_pages("DAFTAR", [Column("No", 9)], [("1",)], signature=maker, others=(head,))
+    heights = {one.text: one.y for one in page.elements if getattr(one, "text", "") in ("Ani", "Budi")}
+    assert heights["Ani"] == pytest.approx(heights["Budi"])

@@ -341,6 +341,35 @@ def test_table_holds_a_hundred_thousand_rows(context, qtbot):
     assert len(shown) > 100
 
 
+def test_a_long_list_is_sorted_in_a_task_and_the_last_heading_counts(context, qtbot, monkeypatch):
+    monkeypatch.setattr("pembinaan_desktop.ui.common.rows_table.LONG", 2)
+    table = RowsTable(COLUMNS, context.theme, run_long=context.tasks.run)
+    qtbot.addWidget(table)
+    rows = [Row(1, "Maria", jp=3), Row(2, "ahmad", jp=None), Row(3, "Bonar", jp=20)]
+    table.set_rows(rows)
+    table.select_key(3)
+    shown = lambda: [row.id for row in table.rows()]  # noqa: E731
+    idle = lambda: qtbot.waitUntil(lambda: not context.tasks.busy)  # noqa: E731
+    seen = []
+    table.beside_sort = lambda: lambda ordered: seen.append([row.id for row in ordered])
+    table.sort_by("jp")
+    table.sort_by("jp", descending=True)
+    assert shown() == [1, 2, 3], "the window did not wait"
+    idle()
+    assert (shown(), table.current().id, table.selected_keys()) == ([3, 1, 2], 3, [3])
+    assert seen[-1] == [3, 1, 2]
+    table.selectAll()
+    table.sort_by("nama")
+    table.set_rows([*rows, Row(4, "Cut")])  # changed while it is being sorted
+    idle()
+    assert shown() == [2, 3, 4, 1]
+    table.set_rows(rows)
+    table.selectAll()
+    table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    idle()
+    assert (shown(), table.selected_count()) == ([1, 2, 3], 3)
+
+
 def test_views_load_when_shown_and_reload_for_their_topics(context, qtbot):
     class Tab(BaseTab):
         TOPICS = PEGAWAI

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pembinaan_desktop.domain import cari
 from pembinaan_desktop.domain.saringan import Saringan
 from pembinaan_desktop.ui.common.attachments import Attachments
+from pembinaan_desktop.ui.common.rows_order import Order
 from pembinaan_desktop.ui.pegawai import tab as tabs
+from pembinaan_desktop.ui.pegawai.loaded import SearchIndex
 from pembinaan_desktop.ui.pegawai.tab import PegawaiTab
 from pembinaan_desktop.ui.pegawai.unit import UnitDialog
 from pembinaan_desktop.ui.tasks import Ahead
@@ -117,6 +119,29 @@ def test_a_long_list_is_read_and_searched_in_steps(tab, build, qtbot, monkeypatc
     assert [row.nama for row in tab.table.selected()] == ["DEWI 3", "DEWI 4", "DEWI 5"]
     type_into(qtbot, tab, "Sihombng")
     qtbot.waitUntil(lambda: tab.count.text().startswith("1 yang mirip"))
+
+
+def test_a_long_list_is_sorted_and_stays_so_without_the_window(tab, context, build, qtbot, monkeypatch):
+    """Keys are compared and the search is prepared in a task, for a heading as for a change of a person."""
+    monkeypatch.setattr("pembinaan_desktop.ui.pegawai.tab.MANY", 1)
+    monkeypatch.setattr("pembinaan_desktop.ui.common.rows_table.LONG", 1)
+    people = [build.pegawai(name) for name in ("BONAR", "AHMAD", "CUT")]
+    tab.show()
+    names = lambda: [row.nama for row in tab.table.rows()]  # noqa: E731
+    qtbot.waitUntil(lambda: tab.count.text() == "3 dari 3")
+    where = []
+    for made in (Order, SearchIndex):
+
+        def of(*given, plain=made.of):
+            where.append(threading.current_thread().name)
+            return plain(*given)
+
+        monkeypatch.setattr(made, "of", of)
+    tab.table.sort_by("nama", descending=True)
+    qtbot.waitUntil(lambda: names() == ["CUT", "BONAR", "AHMAD"])
+    context.changes.apply(lambda: context.services.pegawai.update(people[0], {"nama": "ZAINAL"}))
+    qtbot.waitUntil(lambda: names() == ["ZAINAL", "CUT", "AHMAD"])
+    assert set(where) == {"tugas"}
 
 
 def test_new_person_delete_and_nominate(tab, context, build, qtbot, answers):

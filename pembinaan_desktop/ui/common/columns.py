@@ -71,13 +71,12 @@ class Column:
             return " ".join(text for text, _ in pills)
         return written(getattr(row, self.key, None), self.kind, self.choices)
 
-    def sort_key(self, row: Any) -> tuple[int, Any]:
+    def sort_value(self, row: Any) -> Any:
+        """What a row is sorted by, None for an empty cell. Days are numbers: they are compared in half the time."""
         value = self.sort(row) if self.sort is not None else getattr(row, self.key, None)
-        if value is None or value == "":
-            return (1, 0)
         if isinstance(value, str):
-            return (0, value.casefold())
-        return (0, value)
+            return value.casefold() or None
+        return value.toordinal() if type(value) is date else value
 
 
 def written(value: Any, kind: str = "text", choices: tuple[tuple[Any, str], ...] = ()) -> str:

@@ -69,6 +69,7 @@ class ListPart(BaseTab):
             multi=self.MULTI,
             empty=f"{self.READING}…",
             title=self.TITLE,
+            run_long=context.tasks.run,
         )
         self.empty = EmptyState.of(context.theme, self.EMPTY)
         self.stack = QStackedWidget()

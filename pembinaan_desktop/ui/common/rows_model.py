@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from operator import attrgetter
+from operator import attrgetter, indexOf
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from pembinaan_desktop.ui.common.columns import Column
+from pembinaan_desktop.ui.common.rows_order import UNSORTED, Order, Sort
 from pembinaan_desktop.ui.common.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,24 +29,24 @@ class RowsModel(QAbstractTableModel):
         self.columns = list(columns)
         self.key_of: Callable[[Any], Hashable] = attrgetter(key)
         self._all: list[Any] = []
-        self._ordered: list[Any] | None = None  # all rows as sorted; made when first needed
+        self._ordered: Sequence[Any] | None = None  # all rows as sorted; made when first needed
         self._shown: list[Any] = []
         self._texts: dict[Hashable, str] = {}
         self._cells: dict[Hashable, list[Any]] = {}
         self._words: list[str] = []
         self._predicate: Callable[[Any], bool] | None = None
-        self._search: Callable[[list[Any]], Iterator[list[Any]]] | None = None
+        self._search: Callable[[Sequence[Any]], Iterator[list[Any]]] | None = None
         self._pieces: Iterator[list[Any]] | None = None
         self._waiting: list[Any] = []
-        self._sort: tuple[int, bool] = (-1, False)
+        self._sort = UNSORTED
 
     # --- rows -----------------------------------------------------------------------------
 
-    def set_rows(self, rows: Sequence[Any]) -> None:
-        """Replace all rows."""
+    def set_rows(self, rows: Sequence[Any], order: Order | None = None) -> None:
+        """Replace all rows. order: they as the heading asks for, when that has been made already."""
         self.beginResetModel()
         self._all = list(rows)
-        self._ordered = None
+        self._ordered = order.rows if order is not None and order.sort == self._sort else None
         self._texts.clear()
         self._cells.clear()
         self._arrange()
@@ -54,7 +55,7 @@ class RowsModel(QAbstractTableModel):
     def replace_row(self, row: Any) -> bool:
         """Put a newer version of one row in its place; False when its key is unknown."""
         key = self.key_of(row)
-        self._ordered = None
+        self._ordered, self._all = None, list(self._all)
         for rows in (self._all, self._shown):
             for number, old in enumerate(rows):
                 if self.key_of(old) == key:
@@ -74,6 +75,11 @@ class RowsModel(QAbstractTableModel):
     def all_rows(self) -> list[Any]:
         return list(self._all)
 
+    @property
+    def given(self) -> list[Any]:
+        """All rows as they were given: the same object until they are others."""
+        return self._all
+
     def has_rows(self) -> bool:
         """There are rows, whether the filters show them or not."""
         return bool(self._all)
@@ -90,7 +96,10 @@ class RowsModel(QAbstractTableModel):
 
     def row_of(self, key: Hashable) -> int:
         """Shown position of a key, -1 when it is not shown."""
-        return next((n for n, other in enumerate(map(self.key_of, self._shown)) if other == key), -1)
+        try:
+            return indexOf(map(self.key_of, self._shown), key)
+        except ValueError:
+            return -1
 
     def rows_of(self, keys: set[Hashable]) -> list[int]:
         """Shown positions of keys, from the top."""
@@ -110,7 +119,7 @@ class RowsModel(QAbstractTableModel):
         self._predicate = predicate
         self._rearrange()
 
-    def set_search(self, search: Callable[[list[Any]], Iterator[list[Any]]] | None) -> None:
+    def set_search(self, search: Callable[[Sequence[Any]], Iterator[list[Any]]] | None) -> None:
         """`search` gets all rows in order and gives those to show, in that order and in pieces.
 
         It gets the same list object until the rows or the order change. The first piece is shown at once,
@@ -123,6 +132,10 @@ class RowsModel(QAbstractTableModel):
     def sorted(self) -> bool:
         """Not in the order in which the rows were given."""
         return self._sort[0] >= 0
+
+    @property
+    def sort_state(self) -> Sort:
+        return self._sort
 
     @property
     def searching(self) -> bool:
@@ -150,6 +163,11 @@ class RowsModel(QAbstractTableModel):
         self._ordered = None
         self._rearrange()
 
+    def take_order(self, order: Order) -> None:
+        """`sort`, with the order of `given` that was made elsewhere."""
+        self._sort, self._ordered = order.sort, order.rows
+        self._rearrange()
+
     def _rearrange(self) -> None:
         self.beginResetModel()
         self._arrange()
@@ -158,7 +176,7 @@ class RowsModel(QAbstractTableModel):
     def _arrange(self) -> None:
         self._pieces, self._waiting = None, []
         if self._ordered is None:
-            self._ordered = self._in_order()
+            self._ordered = Order.of(self._all, self.columns, self._sort).rows if self.sorted else self._all
         rows = self._ordered
         if self._predicate is not None:
             rows = [row for row in rows if self._predicate(row)]
@@ -169,18 +187,6 @@ class RowsModel(QAbstractTableModel):
             self._shown = next(self._pieces, [])
         else:
             self._shown = list(rows)
-
-    def _in_order(self) -> list[Any]:
-        column, down = self._sort
-        if not 0 <= column < len(self.columns):
-            return self._all
-        keys = list(map(self.columns[column].sort_key, self._all))
-        order = sorted(range(len(keys)), key=keys.__getitem__)
-        if down:  # empty ones stay last, equal ones keep their order
-            filled = [n for n in range(len(keys)) if not keys[n][0]]
-            empty = [n for n in order if keys[n][0]]
-            order = sorted(filled, key=keys.__getitem__, reverse=True) + empty
-        return [self._all[n] for n in order]
 
     def _search_text(self, row: Any) -> str:
         key = self.key_of(row)

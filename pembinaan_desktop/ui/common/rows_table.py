@@ -14,6 +14,7 @@ from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_delegate import RowsDelegate
 from pembinaan_desktop.ui.common.rows_model import RowsModel
+from pembinaan_desktop.ui.common.rows_order import LONG, UNSORTED, Order, Sort
 from pembinaan_desktop.ui.settings import Settings
 from pembinaan_desktop.ui.theme import Theme
 
@@ -29,7 +30,8 @@ class RowsTable(QTableView):
     current_changed(row or None): the current row is another one (or newer). selection_changed(): any
     change of the selection. opened(row): double click or Enter. arranged(): sorted or filtered. completed():
     behind the first rows of a search the others are shown.
-    name + settings: remember widths, order and visibility of the columns under that name.
+    name + settings: remember widths, order and visibility of the columns under that name. run_long:
+    `TaskRunner.run`, which sorts long lists.
     """
 
     current_changed = Signal(object)
@@ -49,10 +51,14 @@ class RowsTable(QTableView):
         multi: bool = True,
         empty: str = "Belum ada data.",
         title: str = "",
+        run_long: Callable[..., Any] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._run_long = theme, run_long
+        self._wanted_sort = UNSORTED
+        self.beside_sort: Callable[[], Callable[[Sequence[Any]], Any]] | None = None
+        """Asked when a long sort begins: what is to be done in the task with the rows in their new order."""
         self._settings = settings if name else None
         self._name = name
         self._empty = empty
@@ -92,9 +98,12 @@ class RowsTable(QTableView):
 
     # --- rows -----------------------------------------------------------------------------
 
-    def set_rows(self, rows: Sequence[Any]) -> None:
-        """Show these rows; the selection (by key), the current row and the scroll stay."""
-        self._keeping(lambda: self.rows_model.set_rows(rows))
+    def set_rows(self, rows: Sequence[Any], order: Order | None = None) -> None:
+        """Show these rows; the selection (by key), the current row and the scroll stay.
+
+        order: the rows as `sort_state` asks for, made beforehand.
+        """
+        self._keeping(lambda: self.rows_model.set_rows(rows, order))
 
     def replace_row(self, row: Any) -> None:
         """A newer version of one row; cheaper than `set_rows`."""
@@ -167,7 +176,7 @@ class RowsTable(QTableView):
     def set_predicate(self, predicate: Callable[[Any], bool] | None) -> None:
         self._keeping(lambda: self.rows_model.set_predicate(predicate))
 
-    def set_search(self, search: Callable[[list[Any]], Iterator[list[Any]]] | None) -> None:
+    def set_search(self, search: Callable[[Sequence[Any]], Iterator[list[Any]]] | None) -> None:
         """See `RowsModel.set_search`; for lists too long to be read anew while the officer types.
 
         Between key presses the rest of the rows is looked for; `completed` tells when they are all shown.
@@ -183,6 +192,11 @@ class RowsTable(QTableView):
     def sorted(self) -> bool:
         """A heading gives the order."""
         return self.rows_model.sorted
+
+    @property
+    def sort_state(self) -> Sort:
+        """Which heading gives the order."""
+        return self.rows_model.sort_state
 
     def _search_on(self) -> None:
         if self._more_timer.interval():
@@ -256,8 +270,11 @@ class RowsTable(QTableView):
             self._quiet = False
         self.viewport().update()
 
-    def _keeping(self, action: Callable[[], None]) -> None:
-        keys = set(self.selected_keys())
+    def _keeping(self, action: Callable[[], None], *, same_rows: bool = False) -> None:
+        """Selection and scroll stay where they are while `action` changes the rows, or only their order."""
+        count = self.rows_model.rowCount()
+        everything = same_rows and not self.searching and self.selected_count() == count > 1
+        keys = set() if everything else set(self.selected_keys())
         current = self.current()
         current_key = self.rows_model.key_of(current) if current is not None else None
         top = self.verticalScrollBar().value()
@@ -271,7 +288,9 @@ class RowsTable(QTableView):
             index = self.rows_model.index(number, self._first_column())
             model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
             top = number - offset if offset >= 0 else top
-        if keys == {current_key}:  # looking for one row among 100,000 takes long enough once
+        if everything:
+            super().selectAll()
+        elif keys == {current_key}:  # looking for one row among 100,000 takes long enough once
             if number >= 0:
                 last = len(self.rows_model.columns) - 1
                 first = self.rows_model.index(number, 0)
@@ -313,7 +332,34 @@ class RowsTable(QTableView):
         return next((n for n in visual if not self.isColumnHidden(n)), 0)
 
     def _sort_changed(self, column: int, order: Qt.SortOrder) -> None:
-        self._keeping(lambda: self.rows_model.sort(column, order))
+        self._wanted_sort = column, order == Qt.SortOrder.DescendingOrder
+        if self._run_long is not None and len(self.rows_model.given) > LONG:
+            self._sort_long(self._run_long)
+        else:
+            self._keeping(lambda: self.rows_model.sort(column, order), same_rows=True)
+
+    def _sort_long(self, run: Callable[..., Any]) -> None:
+        """Sort in a task; until then the rows stand as they did."""
+        sort, rows, columns = self._wanted_sort, self.rows_model.given, self.rows_model.columns
+        beside = self.beside_sort() if self.beside_sort is not None else None
+
+        def work(_progress: Any) -> Order | None:
+            if sort != self._wanted_sort:  # another heading was clicked meanwhile
+                return None
+            order = Order.of(rows, columns, sort)
+            if beside is not None:
+                beside(order.rows)
+            return order
+
+        run("Mengurutkan", work, self, self._sorted_long, quiet=True)
+
+    def _sorted_long(self, order: Order | None) -> None:
+        if order is None or order.sort != self._wanted_sort:
+            return
+        if order.source is self.rows_model.given:
+            self._keeping(lambda: self.rows_model.take_order(order), same_rows=True)
+        elif self._run_long is not None:  # the rows are others now
+            self._sort_long(self._run_long)
 
     def _on_selection(self, *_: Any) -> None:
         if not self._quiet:

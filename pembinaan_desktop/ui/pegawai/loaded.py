@@ -10,9 +10,13 @@ from pembinaan_desktop.domain.saringan import Saringan, below
 from pembinaan_desktop.services.pegawai_current import People
 from pembinaan_desktop.services.pegawai_list import PegawaiRow
 from pembinaan_desktop.services.unit import UnitRow
+from pembinaan_desktop.ui.common.columns import Column
+from pembinaan_desktop.ui.common.rows_order import Order, Sort
 
 Below = dict[int, set[int]]
 """Ids of each unit and of all units under it."""
+Sorting = tuple[Sequence[Column], Sort]
+"""The columns of the list and which of them gives the order."""
 
 
 @dataclass(frozen=True)
@@ -38,14 +42,24 @@ class SearchIndex:
 
 @dataclass(frozen=True)
 class Loaded:
-    """The people, the units to choose from, and the index of those who pass the filter."""
+    """The people, the units to choose from, the people as a heading asks for, and the index of those who pass the
+    filter."""
 
     people: People
     units: Sequence[UnitRow]
     below: Below
+    order: Order
     index: SearchIndex
 
     @classmethod
-    def of(cls, people: People, units: Sequence[UnitRow], saringan: Saringan, before: SearchIndex) -> Loaded:
+    def of(
+        cls,
+        people: People,
+        units: Sequence[UnitRow],
+        saringan: Saringan,
+        sorting: Sorting,
+        before: SearchIndex,
+    ) -> Loaded:
         below_each = below([unit.jalur for unit in units])
-        return cls(people, units, below_each, SearchIndex.of(people.rows, saringan, below_each, before))
+        order = Order.of(people.rows, *sorting)
+        return cls(people, units, below_each, order, SearchIndex.of(order.rows, saringan, below_each, before))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import Any
 
@@ -70,7 +70,7 @@ class PegawaiTab(BaseTab):
         self._ahead = Ahead(lambda: context.services.pegawai.begin(MANY, TOP))
         self._people: People | None = None
         self._below: Below = {}
-        self._index = SearchIndex.of((), Saringan(), {})
+        self._index = self._sorted_index = SearchIndex.of((), Saringan(), {})
         self._reading = False
         self._typing_now = False
         self._wanted: Any = None
@@ -97,7 +97,9 @@ class PegawaiTab(BaseTab):
             name="pegawai",
             empty="Memuat daftar pegawai…",
             title="Daftar pegawai",
+            run_long=context.tasks.run,
         )
+        self.table.beside_sort = self._index_beside
         self.selection = KeptSelection(self.table)
         self.empty = EmptyState(
             context.theme,
@@ -266,16 +268,28 @@ class PegawaiTab(BaseTab):
         return self._prepared(self.context.services.pegawai.now(self._people), value)
 
     def _prepared(self, people: People, value: Saringan) -> Loaded:
-        """Everything that is shown of these people, ready to be searched with the filter."""
-        return Loaded.of(people, self.context.services.unit.list(counts=False), value, self._index)
+        """Everything that is shown of these people, in its order, ready to be searched with the filter."""
+        units = self.context.services.unit.list(counts=False)
+        sorting = self.table.rows_model.columns, self.table.sort_state  # now, not when the reading began
+        return Loaded.of(people, units, value, sorting, self._index)
+
+    def _index_beside(self) -> Callable[[Sequence[PegawaiRow]], None]:
+        """Make the sorted list ready to be searched before it is shown."""
+        value, below, before = self.filters.value(), self._below, self._index
+
+        def make(rows: Sequence[PegawaiRow]) -> None:
+            self._sorted_index = SearchIndex.of(rows, value, below, before)
+
+        return make
 
     def _loaded(self, loaded: Loaded) -> None:
         self._reading = False
-        self._people, self._below, self._index = loaded.people, loaded.below, loaded.index
+        self._people, self._below = loaded.people, loaded.below
+        self._index = self._sorted_index = loaded.index
         self.filters.set_units(loaded.units)
         rows = loaded.people.rows
         self.stacked.setCurrentIndex(0 if rows else 1)
-        self.selection.around(lambda: self.table.set_rows(rows))
+        self.selection.around(lambda: self.table.set_rows(rows, loaded.order))
         self.arrange()
         self._show_person(self.table.current())
         if self._wanted is not None:
@@ -338,11 +352,12 @@ class PegawaiTab(BaseTab):
         if self.table.rows_model.rowCount() and self.table.current() is None and not self.selection.hidden:
             self.table.select_row(0)
 
-    def _narrow(self, rows: list[PegawaiRow]) -> Iterator[list[PegawaiRow]]:
+    def _narrow(self, rows: Sequence[PegawaiRow]) -> Iterator[list[PegawaiRow]]:
         value = self.filters.value()
-        wanted = rows if self.table.sorted else self._rows()  # the table copies what it is given
-        if self._index.rows is not wanted or self._index.saringan != value:
-            self._index = SearchIndex.of(wanted, value, self._below, self._index)
+        if self._sorted_index.rows is rows:
+            self._index = self._sorted_index
+        if self._index.rows is not rows or self._index.saringan != value:
+            self._index = SearchIndex.of(rows, value, self._below, self._index)
         return self._index.finder.pieces(self.search.text(), self.table.current())
 
     def _completed(self) -> None:

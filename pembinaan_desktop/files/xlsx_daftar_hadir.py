@@ -12,26 +12,28 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pembinaan_desktop.domain.daftar_hadir import DaftarKosong
 from pembinaan_desktop.domain.halaman import Signature
+from pembinaan_desktop.domain.kop_cetak import Kop
 from pembinaan_desktop.files.safe_write import write_packed
-from pembinaan_desktop.files.xlsx_gaya import CENTER, FACE, LINE, PAPER, Looks, lines_of, put
+from pembinaan_desktop.files.xlsx_gaya import FACE, LINE, PAPER, Looks, lines_of, put
+from pembinaan_desktop.files.xlsx_kop import print_margins, write_kop, write_titles
 
 MM = 1.6  # mm for one character of width
 
 
 def write_daftar_hadir(
     path: Path,
-    heads: Sequence[str],
+    kop: Kop | None,
     lists: Sequence[DaftarKosong],
     signature: Signature,
     kertas: str = "A4",
 ) -> Path:
-    """Write the workbook whole or not at all. heads: lines of the letter head. Raises UserError."""
+    """Write the workbook whole or not at all. Raises UserError."""
     book = Workbook()
     for number, one in enumerate(lists):
         sheet = book.active if number == 0 else book.create_sheet()
         assert isinstance(sheet, Worksheet)
         sheet.title = _sheet_name(one.nama)
-        _sheet(sheet, heads, one, signature)
+        _sheet(sheet, kop, one, signature)
         sheet.page_setup.paperSize = PAPER[kertas]
     return write_packed(path, book.save)
 
@@ -48,18 +50,15 @@ def _foot(sheet: Worksheet, row: int, column: int, signature: Signature) -> None
         cell.font = Font(name=FACE, bold=number == named, underline="single" if number == named else None)
 
 
-def _sheet(sheet: Worksheet, heads: Sequence[str], one: DaftarKosong, signature: Signature) -> None:
+def _sheet(sheet: Worksheet, kop: Kop | None, one: DaftarKosong, signature: Signature) -> None:
     width = len(one.columns)
-    titles = [*[*heads, "", ""][:2], one.heading, *one.subtitle]
-    for row, text in enumerate(titles, 1):
-        cell = put(sheet.cell(row, 1), text, CENTER)
-        cell.font = Font(name=FACE, bold=row <= 4, size=13 if row == 3 else 11)
-        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=width)
-    head = len(titles) + 1
+    for number, column in enumerate(one.columns, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = max(5, column.width / MM)
+    titles = [(one.heading, 13.0, True), *((text, 11.0, n == 0) for n, text in enumerate(one.subtitle))]
+    head = write_titles(sheet, write_kop(sheet, kop, width), titles, width)
     looks = Looks(sheet)
     for number, column in enumerate(one.columns, 1):
         looks.put(sheet.cell(head, number), column.title, "head")
-        sheet.column_dimensions[get_column_letter(number)].width = max(5, column.width / MM)
     tallest = max(column.title.count("\n") for column in one.columns) + 1
     sheet.row_dimensions[head].height = max(2, tallest) * LINE
     for number, line in enumerate(one.rows, head + 1):
@@ -77,3 +76,4 @@ def _sheet(sheet: Worksheet, heads: Sequence[str], one: DaftarKosong, signature:
     sheet.page_setup.orientation = "landscape" if one.wide else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    print_margins(sheet)

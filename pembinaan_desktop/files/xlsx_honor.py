@@ -13,8 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pembinaan_desktop.domain.halaman import Signature
 from pembinaan_desktop.domain.honor import Uang
+from pembinaan_desktop.domain.kop_cetak import Kop
 from pembinaan_desktop.files.safe_write import write_packed
 from pembinaan_desktop.files.xlsx_gaya import CENTER, FACE, LEFT, LINE, RIGHT, THIN, Looks, lines_of, put
+from pembinaan_desktop.files.xlsx_kop import print_margins, write_kop, write_titles
 
 TITLE = "DAFTAR PENERIMAAN HONORARIUM"
 COLUMNS = (
@@ -49,7 +51,7 @@ class BarisXlsx:
 
 def write_honor(
     path: Path,
-    heads: Sequence[str],
+    kop: Kop | None,
     subtitle: Sequence[str],
     rows: Sequence[BarisXlsx],
     signers: Sequence[Signature],
@@ -64,15 +66,12 @@ def write_honor(
     assert isinstance(sheet, Worksheet)
     sheet.title = "Daftar honorarium"
     looks = Looks(sheet)
-    row = 0
-    for row, text in enumerate((*heads, TITLE, *subtitle), 1):
-        cell = put(sheet.cell(row, 1), text, CENTER)
-        cell.font = Font(name=FACE, bold=row <= len(heads) + 1, size=13 if text == TITLE else 11)
-        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(COLUMNS))
-    head = row + 2
-    for number, (title, width) in enumerate(COLUMNS, 1):
-        looks.put(sheet.cell(head, number), title, "head")
+    for number, (_, width) in enumerate(COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
+    titles = [(TITLE, 13.0, True), *((text, 11.0, False) for text in subtitle)]
+    head = write_titles(sheet, write_kop(sheet, kop, len(COLUMNS)), titles, len(COLUMNS)) + 1
+    for number, (title, _) in enumerate(COLUMNS, 1):
+        looks.put(sheet.cell(head, number), title, "head")
     sheet.row_dimensions[head].height = 2 * LINE
     for number, line in enumerate(rows, 1):
         _line(sheet, head + number, number, line, transport_kena=transport_kena)
@@ -87,6 +86,7 @@ def write_honor(
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    print_margins(sheet)
     _accounts(book, rows)
     return write_packed(path, book.save)
 

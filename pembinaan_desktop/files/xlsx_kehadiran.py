@@ -10,7 +10,6 @@ from openpyxl import Workbook
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pembinaan_desktop.domain import wording
@@ -31,6 +30,7 @@ from pembinaan_desktop.files.xlsx_gaya import (
     lines_of,
     put,
 )
+from pembinaan_desktop.files.xlsx_kop import add_logo, print_margins, room_for_logo
 from pembinaan_desktop.files.xlsx_ringkasan import write_ringkasan
 
 FIRST = ("No", "Nama", "NIP / NI PPPK", "Instansi")
@@ -64,10 +64,11 @@ def write_kehadiran(
     paper: str = "A4",
     *,
     rumus: bool = False,
+    logo: bytes | None = None,
 ) -> Path:
     """Write the workbook whole or not at all. paper: "A4" or "F4". Raises UserError.
 
-    rumus: sums as live formulas, which follow what is typed into the sheet.
+    rumus: sums as live formulas, which follow what is typed into the sheet. logo: picture beside the title.
     """
     book = Workbook()
     sheet = book.active
@@ -87,6 +88,9 @@ def write_kehadiran(
     _totals(sheet, last, report)
     _foot(sheet, last + 2, report)
     _setup(sheet, report, first, last, paper)
+    across = _columns(report) if _pages_across(report) == 1 else len(_first(report))
+    if logo is not None and room_for_logo(sheet, 4, across):
+        add_logo(sheet, logo, 4)
     write_ringkasan(book.create_sheet("Ringkasan"), report)
     _data_sheet(book.create_sheet("Data"), report, progress)
     return write_packed(path, book.save)
@@ -291,8 +295,7 @@ def _setup(sheet: Worksheet, report: LaporanKehadiran, first: int, last: int, pa
     setup.orientation, setup.paperSize = "landscape", PAPER[paper]
     setup.fitToWidth, setup.fitToHeight = _pages_across(report), 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.print_options.horizontalCentered = True
+    print_margins(sheet)
     sheet.oddFooter.center.text = "Halaman &P dari &N"
     sheet.oddFooter.center.size = 9
 

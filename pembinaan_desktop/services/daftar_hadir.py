@@ -88,10 +88,9 @@ class DaftarHadirService:
         chosen = pilihan or PilihanDaftar()
         lists, day = self._lists(kegiatan_id, chosen)
         progress(0, 1, "Menulis daftar hadir")
-        settings = PengaturanService(self.db, self.clock).all()
-        heads = [text.upper() for key in ("pemerintah", "instansi") if (text := settings.get(key, ""))]
-        block = signature(settings, penanda_tangan(self.db, self.clock), day)
-        write_daftar_hadir(Path(path), heads, lists, block, chosen.kertas)
+        office = PengaturanService(self.db, self.clock)
+        block = signature(office.all(), penanda_tangan(self.db, self.clock), day)
+        write_daftar_hadir(Path(path), kertas_kop(office), lists, block, chosen.kertas)
         text = f"Daftar hadir ({len(lists)} lembar) tersimpan: {Path(path).name}."
         return Result(len(lists), frozenset(), None, text)
 

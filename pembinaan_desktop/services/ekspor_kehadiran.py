@@ -50,7 +50,8 @@ class EksporKehadiranService:
         """
         from pembinaan_desktop.files.xlsx_kehadiran import write_kehadiran
 
-        return write_kehadiran(path, self.laporan(kegiatan_id), progress, kertas, rumus=rumus)
+        logo = PengaturanService(self.db, self.clock).logo()
+        return write_kehadiran(path, self.laporan(kegiatan_id), progress, kertas, rumus=rumus, logo=logo)
 
     def laporan(self, kegiatan_id: int) -> LaporanKehadiran:
         """The report of one activity as plain data."""

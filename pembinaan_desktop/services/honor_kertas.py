@@ -136,11 +136,10 @@ class HonorKertas:
         """A workbook whose sums are formulas."""
         rates = self._rates()
         lines = [self._book_line(row, rates) for row in self.daftar.dibayarkan]
-        heads = [text.upper() for key in ("pemerintah", "instansi") if (text := self.settings.get(key, ""))]
         signers = self.signers()
         write_honor(
             path,
-            heads,
+            kop(self.office),
             self.subtitle,
             lines,
             (signers.setuju, signers.bendahara, signers.pembuat),

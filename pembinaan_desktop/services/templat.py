@@ -19,8 +19,10 @@ from pembinaan_desktop.files.qr import modules
 from pembinaan_desktop.files.safe_write import explain, write_bytes
 from pembinaan_desktop.services import sertifikat_isi
 from pembinaan_desktop.services import templat_cetak as pages
+from pembinaan_desktop.services.pengaturan import logo_key
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.sertifikat_kertas import PREVIEW_QR
+from pembinaan_desktop.services.templat_bawaan import has_logo, outdated, starter
 from pembinaan_desktop.services.templat_versi import TemplatVersiService, forget
 from pembinaan_desktop.services.undo import committed
 
@@ -34,6 +36,7 @@ CHANGED = frozenset({Topic.SERTIFIKAT})
 TITLES: dict[str, str] = {key: title for key, title in rules.PERAN}
 Rows = list["TemplatRow"]
 People = list["Orang"]
+Names = list[str]
 
 
 @dataclass(frozen=True)
@@ -109,18 +112,7 @@ class TemplatService:
                     advice="Jadikan templat lain bawaan lebih dahulu, atau simpan sebagai duplikat.",
                 )
             row.nama, row.peran = templat.nama.strip(), templat.peran
-            pages.keep_pictures(session, templat)
-            plain = rules.to_plain(templat)
-            rules.from_plain(plain)
-            forget(session, row.id)
-            if version.isi == plain:
-                return version.versi
-            if version.dipakai is None:
-                version.isi = plain
-                return version.versi
-            number = _next_version(session, row.id)
-            session.add(TemplatVersi(templat_id=row.id, versi=number, isi=plain))
-            return number
+            return _keep(session, row.id, version, templat)
 
         name = templat.nama
         result = committed(self.db, work, CHANGED, f"Templat “{name}” disimpan.", f"ubah templat {name}")
@@ -140,6 +132,30 @@ class TemplatService:
         result = self.save(templat_id, wanted)
         text = f"Isi templat “{wanted.nama}” diambil kembali, sekarang versi {result.value}."
         return replace(result, message=f"{text} Sertifikat yang sudah terbit tetap.")
+
+    def bawaan_lama(self) -> Names:
+        """Names of the templates that came along with an older program and were never changed."""
+        with self.db.read() as session:
+            return [row.nama for row in outdated(session, _live(session))]
+
+    def perbarui_bawaan(self) -> Result:
+        """Give those the design that comes along today; what the officer designed stays. value: how many."""
+
+        def work(session: Session) -> int:
+            rows = outdated(session, _live(session))
+            for row in rows:
+                fresh = rules.replace(starter(row.kode), nama=row.nama, peran=row.peran)
+                _keep(session, row.id, pages.newest(session, row.id), fresh)
+            return len(rows)
+
+        result = committed(self.db, work, CHANGED, "", "perbarui templat bawaan")
+        text = f"{result.value} templat bawaan diperbarui. Sertifikat yang sudah terbit tetap."
+        return replace(result, message=text)
+
+    def tanpa_logo(self, templat_id: int) -> bool:
+        """The office has a logo, but this template has no place for it."""
+        with self.db.read() as session:
+            return bool(logo_key(session)) and not has_logo(pages.newest(session, templat_id).isi)
 
     def add(self, templat: rules.Templat) -> Result:
         """A new template; value: its id. A name that is taken gets a number behind it."""
@@ -309,6 +325,22 @@ def _templat(session: Session, templat_id: int) -> Templat:
     if row is None or row.dihapus is not None:
         raise UserError("Templat itu tidak ada lagi.", safe="Tidak ada yang diubah.")
     return row
+
+
+def _keep(session: Session, templat_id: int, version: TemplatVersi, templat: rules.Templat) -> int:
+    """Write a design as the newest version; returns its number. version: the newest until now."""
+    pages.keep_pictures(session, templat)
+    plain = rules.to_plain(templat)
+    rules.from_plain(plain)
+    forget(session, templat_id)
+    if version.isi == plain:
+        return version.versi
+    if version.dipakai is None:
+        version.isi = plain
+        return version.versi
+    number = _next_version(session, templat_id)
+    session.add(TemplatVersi(templat_id=templat_id, versi=number, isi=plain))
+    return number
 
 
 def _next_version(session: Session, templat_id: int) -> int:

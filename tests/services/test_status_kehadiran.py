@@ -74,6 +74,6 @@ def test_lists_to_sign(services: Services, build: Builder, tmp_path: Path):
     book = openpyxl.load_workbook(path)
     assert (done.value, len(book.sheetnames)) == (4, 4)
     page = book.worksheets[0]
-    assert page["A3"].value == "DAFTAR HADIR"
-    assert [page.cell(7 + n, 4 + n % 2).value for n in range(5)] == [f"{n + 1}. ………" for n in range(5)]
+    assert page["A1"].value == "DAFTAR HADIR"
+    assert [page.cell(5 + n, 4 + n % 2).value for n in range(5)] == [f"{n + 1}. ………" for n in range(5)]
     assert page.page_setup.paperSize == 14

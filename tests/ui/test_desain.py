@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QBuffer, QPoint, Qt
 from PySide6.QtGui import QImage
 
 from pembinaan_desktop.domain import templat as rules
@@ -484,3 +484,28 @@ def test_a_crash_loses_no_design_and_older_versions_come_back(context, qtbot, an
     qtbot.mouseClick(versions.own_button, LEFT)
     assert "ditambahkan" in versions.notice.title.text()
     versions.close()
+
+
+def test_untouched_templates_are_renewed_and_a_designed_one_gets_its_logo_there(context, qtbot):
+    service = context.services.templat
+    templat_id = next(row.id for row in service.list() if row.kode == "sttpp")
+    kept, versi = service.get(templat_id)
+    bare = rules.replace(kept, sides=(rules.without(kept.sides[0], [2]), *kept.sides[1:]))
+    service.save(templat_id, bare, versi)
+    picture = QImage(20, 20, QImage.Format.Format_RGB32)
+    data = QBuffer()
+    picture.save(data, "PNG")
+    context.services.pengaturan.save({"logo": context.services.pengaturan.keep_picture(data.data().data())})
+    dialog = TemplatDialog(context)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.renew_button.isVisible()
+    assert not dialog.logo_button.isVisible()
+    dialog.table.select_key(templat_id)
+    assert dialog.logo_button.isVisible()
+    qtbot.mouseClick(dialog.logo_button, LEFT)
+    design = dialog.findChild(DesainDialog)
+    assert isinstance(design.document.chosen()[0], rules.LogoItem)
+    qtbot.mouseClick(design.save_button, LEFT)
+    qtbot.mouseClick(design.close_button, LEFT)
+    assert not dialog.logo_button.isVisible()

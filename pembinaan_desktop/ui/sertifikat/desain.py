@@ -229,6 +229,10 @@ class DesainDialog(QDialog):
     def _add(self, kind: type) -> None:
         self._put(new_item(kind, self.document.paper.width), "tambah unsur")
 
+    def add_logo(self) -> None:
+        """A place for the office's logo, to be moved where it belongs; it counts when the design is saved."""
+        self._add(rules.LogoItem)
+
     def _add_field(self, key: str) -> None:
         self._put(new_item(rules.TextItem, self.document.paper.width, "{" + key + "}"), "tambah isian")
 

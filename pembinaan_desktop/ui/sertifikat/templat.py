@@ -15,7 +15,7 @@ from pembinaan_desktop.domain.templat import ENDING
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.templat import TemplatRow
 from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.cards import Notice, button, muted
+from pembinaan_desktop.ui.common.cards import Notice, button, link, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
@@ -67,6 +67,9 @@ class TemplatDialog(QDialog):
         self.picture = TemplatPicture(self.service.qr, em * 20, em * 16)
         self.facts = muted("")
         self.notice = Notice()
+        self.older = Notice(role="info")
+        self.renew_button = button("Perbarui templat bawaan", self.renew)
+        self.logo_button = link("Tambahkan logo…", self.add_logo)
         self.design_button = button("Desain…", self.design, primary=True)
         self.versions_button = button("Versi…", self.show_versions, tip="Keadaan lama templat ini")
         self.copy_button = button("Duplikat", self.duplicate)
@@ -85,6 +88,7 @@ class TemplatDialog(QDialog):
         right = QVBoxLayout()
         right.addWidget(self.picture, 1)
         right.addWidget(self.facts)
+        right.addWidget(self.logo_button)
         middle = QHBoxLayout()
         middle.setSpacing(theme.space(3))
         middle.addWidget(self.table, 3)
@@ -105,7 +109,11 @@ class TemplatDialog(QDialog):
         row.addWidget(self.close_button)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.space(2))
+        news = QHBoxLayout()
+        news.addWidget(self.older, 1)
+        news.addWidget(self.renew_button)
         layout.addWidget(self.notice)
+        layout.addLayout(news)
         layout.addLayout(middle, 1)
         layout.addLayout(row)
 
@@ -113,7 +121,19 @@ class TemplatDialog(QDialog):
         self.table.set_rows(self.service.list())
         if self.table.current() is None:
             self.table.select_row(0)
+        self._show_older()
         self._chosen(self.table.current())
+
+    def _show_older(self) -> None:
+        """What came along with an older program and was never changed can be renewed."""
+        names = self.service.bawaan_lama()
+        self.older.set(
+            "", f"Ada rancangan baru, dengan tempat logo, untuk: {', '.join(names)}." if names else "", "info"
+        )
+        self.renew_button.setVisible(bool(names))
+
+    def renew(self, _checked: bool = False) -> None:
+        self._apply(self.service.perbarui_bawaan)
 
     def _happened(self, topics: frozenset[Topic], _source: object) -> None:
         if Topic.SERTIFIKAT in topics:
@@ -131,7 +151,9 @@ class TemplatDialog(QDialog):
         if row is None:
             self.picture.clear()
             self.facts.setText("")
+            self.logo_button.hide()
             return
+        self.logo_button.setVisible(self.service.tanpa_logo(row.id))
         self.picture.show_templat(lambda: self.service.get(row.id)[0])
         used = "sudah dipakai sertifikat; perubahan menjadi versi baru" if row.terpakai else "belum dipakai"
         facts = [f"{row.kertas} · versi {row.versi}, {used}"]
@@ -154,25 +176,33 @@ class TemplatDialog(QDialog):
         row: TemplatRow = self.table.current()
         return row.id
 
-    def design(self, *_arguments: Any) -> None:
+    def add_logo(self, _checked: bool = False) -> None:
+        """The design with a place for the logo more; nothing is kept before it is saved there."""
+        dialog = self.design()
+        if dialog is not None:
+            dialog.add_logo()
+
+    def design(self, *_arguments: Any) -> DesainDialog | None:
+        """Open the design; None when it was not opened."""
         if self.table.current() is None:
-            return
+            return None
         row: TemplatRow = self.table.current()
         draft = self.service.versi.draf(row.id)
         answer = ask_about(draft, row.versi, self) if draft is not None else THROW_AWAY
         if answer is None:
-            return
+            return None
         try:
             dialog = DesainDialog(self.context, row.id, self)
         except UserError as error:  # made by a newer program
             self._refused(error)
-            return
+            return None
         if draft is not None and answer == GO_ON:
             resume(dialog.document, draft.templat)
         elif draft is not None:
             self.service.versi.buang_draf(row.id)
         dialog.finished.connect(self._designed)
         dialog.open()
+        return dialog
 
     def _designed(self, _code: int) -> None:
         self.load()

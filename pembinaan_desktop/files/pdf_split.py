@@ -1,7 +1,9 @@
 """One PDF made into many, quickly: what the pages share (fonts, pictures) is serialised once.
 
 Every object keeps its number, so its bytes are the same in every part; a part is those bytes put
-together with a page tree, a cross-reference table and a trailer of its own.
+together with a page tree, a cross-reference table and a trailer of its own. Its second line says what it was
+made from and how long it is, so that the next run knows it again: a file that is what it would write is kept,
+an older one of ours is replaced, and one that someone changed or signed since is left alone.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ _TAIL = b"%%EOF\n"
 _POINTERS = re.compile(rb"(\d+) 0 R\b").findall  # of our painter's files: no text in them looks so
 _WORK = ".~sertifikat-"
 _LEAST = 100  # bytes; nothing smaller is a PDF
+_OWN = re.compile(rb"%PDF-1\.7\n%....\n%Pembinaan ([0-9a-f]{32}) (\d{12})\n", re.DOTALL)
+_OWN_LENGTH = len(_HEAD) + len(b"%Pembinaan ") + 32 + 1 + 12 + 1
 
 
 def split_pdf(
@@ -37,16 +41,19 @@ def split_pdf(
     target: Path,
     progress: Progress,
     further: Sequence[tuple[str, Path]] = (),
+    marks: Sequence[str] = (),
 ) -> list[Path]:
     """Write one file per entry of `plan` into folder `target`, or into the archive when it ends in .zip.
 
     draw(path, progress): makes the whole document. plan: (file name, number of pages). further: (name, file)
-    of finished files that an archive takes as well. Returns the written paths. Raises UserError when
+    of finished files that an archive takes as well. marks: 32 hexadecimal digits each, of what the file says;
+    without them any whole file counts as done. Returns the paths. Raises UserError when
     something cannot be written, and what `progress` raises; files written before stay, each whole.
     """
     names = _unique(name for name in (*(name for name, _ in plan), *(name for name, _ in further)))
     archive = target.suffix.lower() == ".zip"
-    if not archive and all(_whole(target / name) for name in names):
+    own = [*marks, *[""] * (len(names) - len(marks))]
+    if not archive and not any(_wanted(target / name, mark) for name, mark in zip(names, own, strict=True)):
         return [target / name for name in names]
     others = ([path.read_bytes()] for _, path in further)
     if not plan:
@@ -55,10 +62,17 @@ def split_pdf(
         whole = Path(folder) / f"{target.stem[:80]}.pdf"  # the name the officer reads when the disk is full
         draw(whole, progress)
         with pikepdf.open(whole) as source:
-            parts = _parts(source, [count for _, count in plan])
+            parts = _parts(source, [count for _, count in plan], own)
             if archive:
                 return [_archive(target, names, chain(parts, others), progress)]
-            return _files(target, names, parts, progress)
+            return _files(target, names, own, parts, progress)
+
+
+def foreign(target: Path, names: Sequence[str]) -> list[str]:
+    """The names under which the folder holds a whole PDF that is not as we wrote it."""
+    if target.suffix.lower() == ".zip":
+        return []
+    return [name for name in names if _whole(target / name) and not _own(target / name)]
 
 
 def _workplace(beside: Path) -> tempfile.TemporaryDirectory[str]:
@@ -69,10 +83,10 @@ def _workplace(beside: Path) -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix=_WORK, dir=where, ignore_cleanup_errors=True)
 
 
-def _parts(source: pikepdf.Pdf, counts: Sequence[int]) -> Iterator[list[bytes]]:
+def _parts(source: pikepdf.Pdf, counts: Sequence[int], marks: Sequence[str]) -> Iterator[list[bytes]]:
     pool, start = _Pool(source), 0
-    for count in counts:
-        yield pool.document(range(start, start + count))
+    for count, mark in zip(counts, marks, strict=False):
+        yield pool.document(range(start, start + count), mark)
         start += count
 
 
@@ -85,8 +99,11 @@ class _Pool:
         self._tree = int(source.trailer["/Size"])
         self._pages = [page.obj.objgen[0] for page in source.pages]
 
-    def document(self, numbers: range) -> list[bytes]:
-        """The pieces of a PDF of these pages. They are not put together: a background of 230 kB stands in each."""
+    def document(self, numbers: range, mark: str = "") -> list[bytes]:
+        """The pieces of a PDF of these pages; mark: what it is made from, see `_OWN`.
+
+        They are not put together: a background of 230 kB stands in each.
+        """
         pages = [self._pages[number] for number in numbers]
         tree, catalog = self._tree, self._tree + 1
         kids = " ".join(f"{page} 0 R" for page in pages)
@@ -95,14 +112,18 @@ class _Pool:
             (tree, _block(tree, f"<< /Type /Pages /Count {len(pages)} /Kids [ {kids} ] >>".encode()))
         )
         blocks.append((catalog, _block(catalog, f"<< /Type /Catalog /Pages {tree} 0 R >>".encode())))
-        out, offsets, at = [_HEAD], [], len(_HEAD)
+        out, offsets, at = [_HEAD], [], _OWN_LENGTH if mark else len(_HEAD)
         for number, block in blocks:
             out.append(block)
             offsets.append((number, at))
             at += len(block)
         out.append(_table(offsets))
         out.append(b"trailer\n<< /Size %d /Root %d 0 R >>\nstartxref\n%d\n" % (catalog + 1, catalog, at))
-        return [*out, _TAIL]
+        out.append(_TAIL)
+        if mark:
+            length = at + sum(map(len, out[-3:]))
+            out[0] = b"%b%%Pembinaan %b %012d\n" % (_HEAD, mark.encode(), length)
+        return out
 
     def _reach(self, pages: Sequence[int]) -> set[int]:
         seen: set[int] = set()
@@ -159,14 +180,18 @@ def _table(offsets: Sequence[tuple[int, int]]) -> bytes:
 
 
 def _files(
-    target: Path, names: Sequence[str], parts: Iterator[list[bytes]], progress: Progress
+    target: Path,
+    names: Sequence[str],
+    marks: Sequence[str],
+    parts: Iterator[list[bytes]],
+    progress: Progress,
 ) -> list[Path]:
     """Each moved to its name when it is whole. No flush to the disk per file: a file that a power loss
     emptied has no end mark, and the next run makes it anew."""
     temporary = target / f"{_WORK}tmp"  # always the same: the next run takes away what a killed one left
-    for number, (name, content) in enumerate(zip(names, parts, strict=True), 1):
+    for number, (name, mark, content) in enumerate(zip(names, marks, parts, strict=True), 1):
         path = target / name
-        if not _whole(path):
+        if _wanted(path, mark):
             try:
                 patiently(partial(_put, temporary, content))
                 patiently(partial(os.replace, temporary, path))
@@ -192,6 +217,21 @@ def _archive(target: Path, names: Sequence[str], parts: Iterable[list[bytes]], p
             book.writestr(name, b"".join(content))
             progress(number, len(names), name)
     return target
+
+
+def _wanted(path: Path, mark: str) -> bool:
+    """Is the file to be written: not there whole yet, or ours and made from something else?"""
+    if not _whole(path):
+        return True
+    found = _own(path) if mark else ""
+    return bool(found) and found != mark
+
+
+def _own(path: Path) -> str:
+    """The mark of a file that is as we wrote it to the last byte, else ""."""
+    with path.open("rb") as file:
+        found = _OWN.match(file.read(_OWN_LENGTH))
+    return found[1].decode() if found and int(found[2]) == path.stat().st_size else ""
 
 
 def _whole(path: Path) -> bool:

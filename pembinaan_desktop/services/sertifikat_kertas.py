@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,10 +17,11 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import SANS, Page, Style, Text
 from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.domain.tanda_terima import Penerima, tanda_terima_pages
-from pembinaan_desktop.domain.templat import Templat
+from pembinaan_desktop.domain.templat import Templat, fingerprint, to_plain
 from pembinaan_desktop.domain.templat_cetak import render
+from pembinaan_desktop.domain.wording import some
 from pembinaan_desktop.files import qr
-from pembinaan_desktop.files.pdf_split import split_pdf
+from pembinaan_desktop.files.pdf_split import foreign, split_pdf
 from pembinaan_desktop.services import sertifikat_isi as content
 from pembinaan_desktop.services.kertas import office_paper
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
@@ -110,14 +113,22 @@ class Kertas:
     def export_files(self, ids: Sequence[int], target: Path, progress: Progress = no_progress) -> Result:
         """`{nomor}_{nip}_{nama}.pdf` each, into a folder or a .zip.
 
-        Drawn as one document and split, so that fonts are made once. Files that a former run left whole are
-        kept: after a power loss the next run goes on where that one stopped.
+        Drawn as one document and split, so that fonts are made once. Files of ours that say the same are kept:
+        after a power loss the next run goes on where that one stopped. Older ones of ours are replaced; what
+        someone changed or signed since is left alone, and told.
         """
         frozen = self._some_frozen(ids)
         names = [file_name(isi) for isi, _, _ in frozen]
+        left = foreign(target, names)
         written = self._split(frozen, names, target, progress)
         self.printed(ids)
-        return Result(written, CHANGED, None, f"{len(names)} berkas sertifikat disimpan di {target.name}.")
+        text = f"{len(names) - len(left)} berkas sertifikat disimpan di {target.name}."
+        if left:
+            text += (
+                f" {len(left)} berkas yang sudah ada di sana dibiarkan karena bukan lagi seperti yang ditulis "
+                f"program ini ({some(left, 2)}); untuk menggantinya, pindahkan lebih dahulu lalu ekspor lagi."
+            )
+        return Result(written, CHANGED, None, text)
 
     def export_siasn(
         self, ids: Sequence[int], further: Sequence[tuple[str, Path]], target: Path, progress: Progress
@@ -145,7 +156,7 @@ class Kertas:
         def draw(path: Path, tell: Progress) -> None:
             write(_pages(frozen), path, tell, total=sum(counts))
 
-        return split_pdf(draw, plan, target, progress, further)
+        return split_pdf(draw, plan, target, progress, further, _marks(frozen))
 
     def tanda_terima(self, kegiatan_id: int) -> list[Page]:
         """The list on which people sign for their certificates. Raises UserError when none is valid."""
@@ -232,3 +243,15 @@ def _stamped(page: Page, lines: Sequence[str]) -> Page:
         for number, line in enumerate(lines)
     )
     return replace(page, elements=(*page.elements, *texts)) if texts else page
+
+
+def _marks(frozen: Sequence[Frozen]) -> list[str]:
+    """What each file is made from: its content and its template, in 32 hexadecimal digits."""
+    prints: dict[int, str] = {}
+    found = []
+    for isi, templat, _ in frozen:
+        if id(templat) not in prints:
+            prints[id(templat)] = fingerprint(to_plain(templat))
+        text = prints[id(templat)] + json.dumps(isi, sort_keys=True, ensure_ascii=False, default=str)
+        found.append(hashlib.sha256(text.encode()).hexdigest()[:32])
+    return found

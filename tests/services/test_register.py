@@ -160,7 +160,15 @@ def test_cancel_while_splitting_leaves_whole_files(services, kegiatan, tmp_path)
     assert len(list(tmp_path.glob("*.pdf"))) == 2
     assert [p for p in tmp_path.iterdir() if p.suffix == ".tmp"] == []
     services.sertifikat.export_files(kegiatan, tmp_path)
-    assert len(list(tmp_path.glob("*.pdf"))) == 3
+    made = sorted(tmp_path.glob("*.pdf"))
+    assert len(made) == 3
+    signed = made[0].read_bytes() + b"% signed\nstartxref\n9\n%%EOF\n"
+    made[0].write_bytes(signed)
+    told = services.sertifikat.export_files(kegiatan, tmp_path).message
+    assert told.startswith("2 berkas sertifikat disimpan")
+    assert "1 berkas yang sudah ada di sana dibiarkan" in told
+    assert made[0].name in told
+    assert made[0].read_bytes() == signed
 
 
 def test_roles_expiry_and_letters_for_the_others(services, build, kegiatan):

@@ -6,8 +6,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from pembinaan_desktop.commands.impor import TRIED, add_trial
 from pembinaan_desktop.commands.office import Office, Output, table, target
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.services.impor_evaluasi import REFUSED
 
 
 def add_parsers(sub: Any) -> None:
@@ -15,7 +17,7 @@ def add_parsers(sub: Any) -> None:
     parser.add_argument(
         "berkas", type=Path, nargs="+", metavar="FILE", help="berkas atau folder lembar isian"
     )
-    parser.add_argument("--pratinjau", action="store_true", help="tunjukkan saja, jangan simpan")
+    add_trial(parser, "--pratinjau")
     parser.set_defaults(run=run_impor)
     recap = sub.add_parser(
         "rekap-evaluasi", help="tulis hasil evaluasi satu kegiatan ke Excel, Word, atau PDF"
@@ -34,26 +36,15 @@ def add_parsers(sub: Any) -> None:
 def run_impor(args: argparse.Namespace, office: Office) -> Output:
     service = office.services.impor_evaluasi
     preview = service.preview(_files(args.berkas))
-    saved = 0 if args.pratinjau else service.apply(preview).value
-    value = {
-        "lembar": saved,
-        "baris": [
-            {
-                "berkas": row.berkas,
-                "letak": row.letak,
-                "nama": row.nama,
-                "keadaan": row.keadaan,
-                "alasan": row.alasan,
-            }
-            for row in preview.baris
-        ],
-    }
+    saved = 0 if args.uji else service.apply(preview).value
+    value = {"lembar": saved, **preview.as_json()}
     remarks = [row for row in preview.baris if row.alasan]
     lines = [f"{preview.ringkasan[0].upper()}{preview.ringkasan[1:]}; {saved} disimpan."]
     if remarks:
         cells = [(row.berkas, row.letak, row.nama, row.keadaan, row.alasan) for row in remarks]
         lines.append(table(("Berkas", "Letak", "Nama", "Keadaan", "Keterangan"), cells))
-    return Output(value, "\n".join(lines))
+    whole = any(row.keadaan == REFUSED and not row.letak for row in preview.baris)
+    return Output(value, "\n".join([*lines, *[TRIED] * args.uji]), 1 if whole else 0)
 
 
 def _files(paths: list[Path]) -> list[Path]:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from pembinaan_desktop.commands.impor import add_trial
 from pembinaan_desktop.commands.office import Office, Output, table, target
 
 
@@ -21,7 +22,7 @@ def add_parsers(sub: Any) -> None:
     out.set_defaults(run=run_export)
     into = sub.add_parser("impor-kalender", help="impor berkas .ics: yang baru dan yang berubah")
     into.add_argument("berkas", type=Path, metavar="FILE.ics")
-    into.add_argument("--coba", action="store_true", help="hanya pratinjau, tidak ada yang ditulis")
+    add_trial(into, "--coba")
     into.add_argument("--hilang", action="store_true", help="juga hapus yang tidak ada lagi di berkas")
     into.set_defaults(run=run_import)
 
@@ -44,7 +45,7 @@ def run_import(args: argparse.Namespace, office: Office) -> Output:
     wanted = [row for row in wanted if not row.masalah]
     counts = {key: plan.count(key) for key in ("baru", "berubah", "sama", "hilang")}
     done = 0
-    if wanted and not args.coba:
+    if wanted and not args.uji:
         done = service.apply(plan, [row.id for row in wanted]).value
     rows = [
         (row.aksi, row.judul, row.rentang, row.masalah or row.perubahan)
@@ -54,6 +55,6 @@ def run_import(args: argparse.Namespace, office: Office) -> Output:
     lines = [table(("Aksi", "Acara", "Tanggal", "Keterangan"), rows)] if rows else []
     lines += [f"Catatan: {note}" for note in plan.catatan]
     summary = ", ".join(f"{count} {key}" for key, count in counts.items())
-    lines.append(f"{summary}. " + ("Tidak ada yang ditulis." if args.coba else f"{done} diimpor."))
+    lines.append(f"{summary}. " + ("Tidak ada yang ditulis." if args.uji else f"{done} diimpor."))
     value = {"berkas": str(args.berkas), **counts, "diimpor": done, "catatan": list(plan.catatan)}
     return Output(value, "\n".join(lines))

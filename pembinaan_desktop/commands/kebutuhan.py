@@ -7,10 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from pembinaan_desktop.commands.impor import TRIED, add_trial, told_problems
 from pembinaan_desktop.commands.office import Office, Output, table, target
 from pembinaan_desktop.domain.kebutuhan import PRIORITAS
-
-SHOWN = 20
 
 
 def add_parsers(sub: Any) -> None:
@@ -20,7 +19,7 @@ def add_parsers(sub: Any) -> None:
     parser.set_defaults(run=run)
     parser = sub.add_parser("impor-kebutuhan", help="baca lembar usulan kebutuhan yang kembali dari OPD")
     parser.add_argument("berkas", type=Path, nargs="+", metavar="FILE", help="satu atau banyak lembar")
-    parser.add_argument("--uji", action="store_true", help="hanya pratinjau; tidak ada yang ditulis")
+    add_trial(parser)
     parser.set_defaults(run=run_import)
 
 
@@ -45,15 +44,12 @@ def run_import(args: argparse.Namespace, office: Office) -> Output:
     lines = []
     for one in plan.berkas:
         if one.masalah:
-            lines.append(f"{one.nama}: ditolak – {one.masalah}")
+            lines.append(f"{one.nama}: ditolak – {one.masalah} {one.saran}".rstrip())
             continue
         counts = ", ".join(f"{one.jumlah(kind)} {kind}" for kind in ("baru", "berubah", "ditarik"))
         lines.append(f"{one.nama} ({one.opd}): {counts}, {one.sama} sama, {len(one.ditolak)} ditolak")
-        lines += [f"  baris {t.baris}, {t.kolom}: “{t.nilai}” – {t.alasan}" for t in one.ditolak[:SHOWN]]
-    if args.uji:
-        message = "Uji saja: tidak ada yang ditulis."
-    else:
-        message = "Tidak ada yang baru." if plan.kosong else service.apply(plan).message
+        lines += told_problems(one.ditolak)
+    message = TRIED if args.uji else service.apply(plan).message
     return Output(
         plan.as_json(), "\n".join([*lines, message]), 1 if any(b.masalah for b in plan.berkas) else 0
     )

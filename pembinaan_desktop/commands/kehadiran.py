@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pembinaan_desktop.commands.impor import TRIED, add_trial
 from pembinaan_desktop.commands.office import Office, Output, WrongUsageError, day, target
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.daftar_hadir import ORANG
@@ -40,7 +41,7 @@ def add_parsers(sub: Any) -> None:
         "--konflik", choices=("kita", "mereka", "hadir"), default="kita", help="bila keduanya berbeda"
     )
     take.add_argument("--alasan", default="", help="alasan mengganti isian yang sudah ada")
-    take.add_argument("--uji", action="store_true", help="hanya pratinjau; tidak ada yang ditulis")
+    add_trial(take)
     take.set_defaults(run=run_impor)
     blank = sub.add_parser("cetak-daftar-hadir", help="tulis daftar hadir kosong untuk ditandatangani ke PDF")
     blank.add_argument("kegiatan", type=int, metavar="N", help="nomor kegiatan (lihat: daftar kegiatan)")
@@ -121,7 +122,7 @@ def run_impor(args: argparse.Namespace, office: Office) -> Output:
             lines += [result.message] if result.value or len(plans) == 1 else []
         values.append(value)
     if args.uji:
-        lines.append("Uji saja: tidak ada yang ditulis.")
+        lines.append(TRIED)
     return Output(values[0] if len(values) == 1 else {"kegiatan": values}, "\n".join(lines))
 
 

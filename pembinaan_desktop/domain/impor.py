@@ -75,7 +75,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Header:
-    """baris: sheet row of the headings. columns: column number from 0; names: heading; both by key."""
+    """baris: sheet row of the headings. columns: column number from 0, names: heading, else our title; by key."""
 
     baris: int
     columns: dict[str, int]
@@ -232,7 +232,8 @@ def _match(
             columns[wanted.key] = places[found][0]
             if len(places[found]) > 1:
                 doubles.append(f"“{text_of(row[places[found][0]])}”")
-    names_of = {key: text_of(row[number]) for key, number in columns.items()}
+    names_of = {wanted.key: wanted.title for wanted in fields}
+    names_of |= {key: text_of(row[number]) for key, number in columns.items()}
     return Header(baris, columns, names_of), doubles
 
 
@@ -271,7 +272,7 @@ def parse_date(cell: Any) -> date | None:
     if isinstance(cell, date):
         return cell
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        if 1 <= cell < 2_958_466 and not 1900 <= cell <= 2100:
+        if 2100 < cell < 2_958_466:
             return date(1899, 12, 30) + timedelta(days=int(cell))
         return _digits(text_of(cell))
     text = text_of(cell).lstrip("'")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.impor import text_of
+from pembinaan_desktop.domain.impor import FORMULA_ERRORS, Problem, formula_problem, text_of
 from pembinaan_desktop.domain.impor_kehadiran import is_key
 from pembinaan_desktop.domain.kebutuhan import MOST_PEOPLE, PRIORITAS
 from pembinaan_desktop.domain.kegiatan import KOMPETENSI
@@ -43,16 +43,6 @@ _LIMITS = {"kelompok": 200, "topik": 200, "alasan": 600}
 
 
 @dataclass(frozen=True)
-class Tolakan:
-    """A cell that cannot be taken."""
-
-    baris: int
-    kolom: str
-    nilai: str
-    alasan: str
-
-
-@dataclass(frozen=True)
 class BarisIsian:
     """One line. kunci: public id of the wish, "" when it was lost. teks: cells by key. sebelum: as written.
 
@@ -64,7 +54,7 @@ class BarisIsian:
     teks: Mapping[str, str]
     sebelum: str
     values: Mapping[str, Any] = field(default_factory=dict)
-    masalah: tuple[Tolakan, ...] = ()
+    masalah: tuple[Problem, ...] = ()
 
     @property
     def kosong(self) -> bool:
@@ -81,15 +71,18 @@ def joined(texts: Mapping[str, str]) -> str:
     return "¦".join(" ".join(str(texts.get(key, "")).split()) for key in KEYS)
 
 
+def refusal(baris: int, key: str, shown: str, reason: str) -> Problem:
+    """A cell that cannot be taken. reason: the rest of a sentence, or a whole one."""
+    text = f"{reason[:1].upper()}{reason[1:].rstrip('.')}."
+    return Problem(baris, TITLES[key], shown, text, "", key)
+
+
 def read_kebutuhan(
-    rows: Sequence[Sequence[Any]],
-    bentuk: Mapping[str, str],
-    unknown: Collection[tuple[int, int]] = (),
+    rows: Sequence[Sequence[Any]], bentuk: Mapping[str, str]
 ) -> tuple[str, tuple[BarisIsian, ...]]:
     """(public id of the request, lines). Raises UserError for a workbook that is not ours.
 
-    bentuk: code by name of the forms of development. unknown: cells (row, column) whose formula has no
-    result: they are no empty cells.
+    bentuk: code by name of the forms of development.
     """
     head = next((n for n, row in enumerate(rows[:8]) if row and is_key(row[0])), None)
     if head is None:
@@ -106,9 +99,9 @@ def read_kebutuhan(
         raw = str(row[BEFORE]) if len(row) > BEFORE else ""
         texts = {name: cells[column] for column, name in enumerate(KEYS, 1)}
         holes = tuple(
-            Tolakan(number, TITLES[name], "", "rumus tanpa hasil; ketik isinya")
-            for column, name in enumerate(KEYS, 1)
-            if (number - 1, column) in unknown
+            Problem(number, TITLES[name], text, *formula_problem(text), name)
+            for name, text in texts.items()
+            if text in FORMULA_ERRORS
         )
         line = BarisIsian(number, key, texts, raw, {}, holes)
         if line.kosong and not key and not holes:
@@ -122,13 +115,13 @@ def read_kebutuhan(
 
 def _values(
     number: int, texts: Mapping[str, str], bentuk: Mapping[str, str]
-) -> tuple[dict[str, Any], tuple[Tolakan, ...]]:
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """What the cells of a line mean, and the cells that mean nothing."""
-    wrong: list[Tolakan] = []
+    wrong: list[Problem] = []
     values: dict[str, Any] = {key: texts[key] for key in ("siapa", "kelompok", "topik", "alasan")}
 
     def refuse(key: str, reason: str) -> None:
-        wrong.append(Tolakan(number, TITLES[key], texts[key], reason))
+        wrong.append(refusal(number, key, texts[key], reason))
 
     if not texts["topik"]:
         refuse("topik", "topik belum diisi")

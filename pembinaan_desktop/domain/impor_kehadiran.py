@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -17,8 +17,6 @@ KOSONG = ("", "-", "–")
 """How an empty mark is written; the dash also stands for "not yet a participant"."""
 KUNCI_BANYAK = ("kunci_kegiatan", "kunci_peserta", "kunci_sesi", "status_awal")
 """Hidden columns of the machine sheet of a period: the public ids of a mark, and the mark when it was written."""
-NO_RESULT = "rumus tanpa hasil"
-"""Stands in a cell whose formula nobody has calculated yet."""
 BEFORE_SESSION = timedelta(minutes=90)
 SAFE = "Kehadiran tidak diubah."
 
@@ -74,19 +72,14 @@ def is_key(value: Any) -> bool:
     return isinstance(value, str) and bool(_UID.match(value.strip()))
 
 
-def read_buku(
-    sheets: Mapping[str, Sequence[Sequence[Any]]],
-    uncalculated: Mapping[str, Collection[tuple[int, int]]] | None = None,
-) -> Buku:
+def read_buku(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> Buku:
     """Understand our own workbook by its keys: rows may be sorted, added or deleted, headings renamed.
 
-    uncalculated: cells (row, column) by sheet with a formula that has no result yet; they are no empty marks.
     Raises UserError when it is no attendance workbook of ours or its keys were deleted.
     """
-    name, rows, head = _with_keys(sheets)
+    rows, head = _with_keys(sheets)
     key_row = [_text(cell) for cell in rows[head]]
     columns = {n: key for n, key in enumerate(key_row) if n > 0 and is_key(key)}
-    unknown = (uncalculated or {}).get(name, ())
     titles = next(
         (row for row in rows[head + 1 : head + 4] if any("nip" in _text(cell).casefold() for cell in row)), []
     )
@@ -98,21 +91,18 @@ def read_buku(
         nip = clean(cells[nip_at]) if nip_at < len(cells) else ""
         if not key and not (nip.isdigit() and len(nip) >= 8):
             continue
-        marks = {
-            session: NO_RESULT if (number - 1, n) in unknown else cells[n] if n < len(cells) else ""
-            for n, session in columns.items()
-        }
+        marks = {session: cells[n] if n < len(cells) else "" for n, session in columns.items()}
         lines.append(BarisBuku(number, key, nip, cells[1] if len(cells) > 1 else "", marks))
     before, notes = _before(sheets)
     return Buku(key_row[0], tuple(columns.values()), tuple(lines), before, notes)
 
 
-def _with_keys(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> tuple[str, Sequence[Sequence[Any]], int]:
-    """(name, rows, number of the row of keys) of the sheet people fill in."""
-    for name, rows in sheets.items():
+def _with_keys(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> tuple[Sequence[Sequence[Any]], int]:
+    """(rows, number of the row of keys) of the sheet people fill in."""
+    for rows in sheets.values():
         for number, row in enumerate(rows[:12]):
             if row and _key_row(row):
-                return name, rows, number
+                return rows, number
     raise UserError(
         "Berkas ini bukan rekap daftar hadir dari Pembinaan, atau kunci tersembunyinya sudah dihapus.",
         safe=SAFE,
@@ -120,25 +110,19 @@ def _with_keys(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> tuple[str, Sequ
     )
 
 
-def read_banyak(
-    sheets: Mapping[str, Sequence[Sequence[Any]]],
-    uncalculated: Mapping[str, Collection[tuple[int, int]]] | None = None,
-) -> tuple[Buku, ...]:
+def read_banyak(sheets: Mapping[str, Sequence[Sequence[Any]]]) -> tuple[Buku, ...]:
     """The activities of a workbook of a period, from its machine sheet; none when it is no such workbook.
 
-    Rows may be sorted, added or deleted; what counts is the column "status". uncalculated: see `read_buku`.
+    Rows may be sorted, added or deleted; what counts is the column "status".
     """
-    for name, rows in sheets.items():
+    for rows in sheets.values():
         heads = [_text(cell) for cell in rows[0]] if rows else []
         if {*KUNCI_BANYAK, "status", "nama", "nip"} <= set(heads):
-            unknown = (uncalculated or {}).get(name, ())
-            return _books_of(rows, {text: place for place, text in enumerate(heads)}, unknown)
+            return _books_of(rows, {text: place for place, text in enumerate(heads)})
     return ()
 
 
-def _books_of(
-    rows: Sequence[Sequence[Any]], place: Mapping[str, int], unknown: Collection[tuple[int, int]]
-) -> tuple[Buku, ...]:
+def _books_of(rows: Sequence[Sequence[Any]], place: Mapping[str, int]) -> tuple[Buku, ...]:
     marks: dict[str, dict[str, BarisBuku]] = {}
     before: dict[str, dict[tuple[str, str], str]] = {}
     for number, row in enumerate(rows[1:], 2):
@@ -147,8 +131,7 @@ def _books_of(
         if not (is_key(kegiatan) and is_key(person) and is_key(sesi)):
             continue
         line = BarisBuku(number, person, clean(cells[place["nip"]]), cells[place["nama"]], {})
-        status = NO_RESULT if (number - 1, place["status"]) in unknown else cells[place["status"]]
-        marks.setdefault(kegiatan, {}).setdefault(person, line).marks.setdefault(sesi, status)
+        marks.setdefault(kegiatan, {}).setdefault(person, line).marks.setdefault(sesi, cells[place["status"]])
         before.setdefault(kegiatan, {})[person, sesi] = old
     return tuple(
         Buku(key, tuple(dict.fromkeys(s for _, s in before[key])), tuple(people.values()), before[key])

@@ -189,7 +189,7 @@ def _cut(key: str, text: str) -> str:
 def _parts(cell: Any) -> tuple[str, ...]:
     """Several names in one cell, divided by ";" or line breaks."""
     texts = re.split(r"[;\n\r]+", cell if isinstance(cell, str) else text_of(cell))
-    return tuple(dict.fromkeys(text for text in (text_of(one) for one in texts) if text))
+    return tuple(dict.fromkeys(text[:200] for text in (text_of(one) for one in texts) if text))
 
 
 def scope_codes(words: Sequence[str], known: Mapping[str, str]) -> tuple[list[str], list[str]]:

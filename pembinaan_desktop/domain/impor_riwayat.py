@@ -62,6 +62,7 @@ FIELDS = (
     ),
 )
 REQUIRED = ("nama", "tanggal_mulai", "nip|pegawai")
+FIRST_YEAR = 1950
 LIMITS = {"nama": 300, "penyelenggara": 200, "tempat": 200, "nomor": 120, "catatan": 300}
 OTHER = "KL12"
 """Form of training whose kind is unknown: other classical forms."""
@@ -159,6 +160,8 @@ class TrainingReader:
         if start is None:
             return complain("tanggal_mulai", "Tanggal mulai kosong.", "Isi tanggalnya.")
         end = made.values["tanggal_selesai"] = made.values["tanggal_selesai"] or start
+        if start.year < FIRST_YEAR:
+            return complain("tanggal_mulai", f"Tanggal sebelum {FIRST_YEAR} tidak mungkin.")
         if end < start:
             return complain("tanggal_selesai", "Tanggal selesai lebih awal daripada tanggal mulai.")
         if end > self.today:

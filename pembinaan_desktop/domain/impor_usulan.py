@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.impor import text_of
-from pembinaan_desktop.domain.impor_kehadiran import NO_RESULT, is_key
+from pembinaan_desktop.domain.impor_kehadiran import is_key
 from pembinaan_desktop.domain.nip import clean
 
 SAFE = "Daftar usulan tidak berubah."
@@ -53,13 +53,8 @@ class BarisUsulan:
     asli: str = ""
 
 
-def read_usulan(
-    rows: Sequence[Sequence[Any]], uncalculated: Collection[tuple[int, int]] = ()
-) -> tuple[str, tuple[BarisUsulan, ...]]:
-    """(public id of the activity, lines that say something). Raises UserError for a sheet that is not ours.
-
-    uncalculated: cells (row, column) with a formula that has no result yet; they are no empty choices.
-    """
+def read_usulan(rows: Sequence[Sequence[Any]]) -> tuple[str, tuple[BarisUsulan, ...]]:
+    """(public id of the activity, lines that say something). Raises UserError for a sheet that is not ours."""
     head = next((n for n, row in enumerate(rows[:8]) if row and is_key(row[0])), None)
     if head is None:
         raise UserError(
@@ -70,8 +65,6 @@ def read_usulan(
     found = []
     for number, row in enumerate(rows[head + 2 :], head + 3):
         cells = [text_of(cell) for cell in row] + [""] * (BEFORE + 1)
-        if (number - 1, CHOICE) in uncalculated:
-            cells[CHOICE] = NO_RESULT
         key = cells[KEY] if is_key(cells[KEY]) else ""
         nip, nama, typed = clean(cells[1]), cells[2], cells[CHOICE]
         if not key and not nip and not nama:

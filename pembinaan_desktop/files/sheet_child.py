@@ -49,7 +49,9 @@ def main(arguments: list[str]) -> NoReturn:
             for name in names.read().split("\0"):
                 for packet in _attempt(name, whole=bool(more)):
                     file.write(_packed(packet))
-    except BaseException:  # told by the program, which gets no answer; the built child would show a box and wait
+    except (
+        BaseException
+    ):  # told by the program, which gets no answer; the built child would show a box and wait
         os._exit(1)
     os._exit(0)  # taking down what was read, cell by cell, would keep the program waiting
 
@@ -80,12 +82,12 @@ _TOO_LARGE_ADVICE = "Hapus kolom dan baris kosong yang jauh di luar tabel, lalu 
 
 
 def _read_all(path: str) -> Iterator[tuple[str, list[list[Any]], list[str], list[str]]]:
-    """Every visible sheet, one after the other; who reads our own workbooks looks for formulas himself."""
+    """Every visible sheet, one after the other."""
     data = _bytes(path)
-    first = _read_data(data, path, formulas=False)
+    first = _read_data(data, path)
     yield first
     for name in first[3]:
-        yield read_workbook(data, path, name, formulas=False)
+        yield read_workbook(data, path, name)
 
 
 def read_file(path: str) -> tuple[str, list[list[Any]], list[str], list[str]]:
@@ -101,14 +103,12 @@ def _bytes(path: str) -> bytes:
         raise Refused("Berkas {name} tidak dapat dibuka.", "Pilih berkasnya sekali lagi.") from error
 
 
-def _read_data(
-    data: bytes, path: str, *, formulas: bool = True
-) -> tuple[str, list[list[Any]], list[str], list[str]]:
+def _read_data(data: bytes, path: str) -> tuple[str, list[list[Any]], list[str], list[str]]:
     if not data.startswith((OLE, ZIP)):
         return os.path.splitext(os.path.basename(path))[0], read_csv(data), [], []
     if data.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in data:
         raise Refused(_LOCKED, _LOCKED_ADVICE)
-    return read_workbook(data, path, formulas=formulas)
+    return read_workbook(data, path)
 
 
 _LOCKED = "Berkas {name} dikunci dengan kata sandi."
@@ -118,9 +118,9 @@ _LOCKED_ADVICE = (
 
 
 def read_workbook(
-    data: bytes, path: str, only: str = "", *, formulas: bool = True
+    data: bytes, path: str, only: str = ""
 ) -> tuple[str, list[list[Any]], list[str], list[str]]:
-    """The first visible sheet with data, or the sheet `only`. formulas: tell those that were never calculated."""
+    """The first visible sheet with data, or the sheet `only`."""
     import python_calamine as calamine
 
     try:
@@ -132,7 +132,7 @@ def read_workbook(
         for number, name in enumerate(shown):
             if only and name != only:
                 continue
-            errors = _Meanwhile(formula_errors, data, name, formulas)
+            errors = _Meanwhile(formula_errors, data, name)
             sheet = book.get_sheet_by_name(name)
             row, column = sheet.end or (0, 0)
             if row >= MAX_ROWS or column >= MAX_COLUMNS:

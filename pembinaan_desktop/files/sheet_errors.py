@@ -26,14 +26,14 @@ _CODES = {
 _LONGEST_PART = 400_000_000
 
 
-def formula_errors(data: bytes, sheet: str, formulas: bool = True) -> list[tuple[int, int, str]]:
+def formula_errors(data: bytes, sheet: str) -> list[tuple[int, int, str]]:
     """(row, column, error) of the sheet, counted from 0 at A1; at most `MOST`.
 
-    formulas: also those of an .xlsx that no program has calculated yet, as `NOT_CALCULATED`.
+    Formulas of an .xlsx that no program has calculated yet are there as `NOT_CALCULATED`.
     """
     found: list[tuple[int, int, str]] = []
     try:
-        for one in _look(data, sheet, formulas):
+        for one in _look(data, sheet):
             found.append(one)
             if len(found) == MOST:
                 break
@@ -42,13 +42,13 @@ def formula_errors(data: bytes, sheet: str, formulas: bool = True) -> list[tuple
     return found
 
 
-def _look(data: bytes, sheet: str, formulas: bool) -> Found:
+def _look(data: bytes, sheet: str) -> Found:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return _xls(_workbook_stream(data), sheet)
-    return _zipped(data, sheet, formulas) if _may_hold_errors(data, formulas) else iter(())
+    return _zipped(data, sheet) if _may_hold_errors(data) else iter(())
 
 
-def _may_hold_errors(data: bytes, formulas: bool) -> bool:
+def _may_hold_errors(data: bytes) -> bool:
     """Whether a cell of any sheet begins like an error or a formula; takes a tenth of reading the sheet.
 
     `zipfile` alone would take longer to import. A box that is packed in an unusual way may hold errors.
@@ -65,7 +65,7 @@ def _may_hold_errors(data: bytes, formulas: bool) -> bool:
             if method != 8 or 0xFFFFFFFF in (packed, offset):
                 return True
             begin = offset + 30 + sum(struct.unpack_from("<HH", data, offset + 26))
-            marks = (b">#", b">Err:") if name == b"content.xml" else _MARKS[: 1 + formulas]
+            marks = (b">#", b">Err:") if name == b"content.xml" else _MARKS
             if _says(marks, data[begin : begin + packed]):
                 return True
     return count == 0xFFFF
@@ -86,7 +86,7 @@ def _says(marks: tuple[bytes, ...], packed: bytes) -> bool:
     return False
 
 
-def _zipped(data: bytes, sheet: str, formulas: bool) -> Found:
+def _zipped(data: bytes, sheet: str) -> Found:
     import io
     import posixpath
     import zipfile
@@ -110,12 +110,7 @@ def _zipped(data: bytes, sheet: str, formulas: bool) -> Found:
         for link in ElementTree.fromstring(read(f"xl/_rels/{posixpath.basename(book)}.rels")):
             if link.get("Id") == wanted:
                 content = read(posixpath.join("/xl", link.get("Target", "")).lstrip("/"))
-                if binary:
-                    yield from _xlsb(content)
-                else:
-                    yield from _xlsx(content)
-                if formulas and not binary:
-                    yield from ((row, column, NOT_CALCULATED) for row, column in uncalculated(content))
+                yield from _xlsb(content) if binary else _xlsx(content)
 
 
 def _relation(book: bytes, sheet: str) -> str:
@@ -136,12 +131,6 @@ def _xlsx(content: bytes) -> Found:
         value = re.search(rb"<(?:\w+:)?v[^>]*>([^<]*)<", cell[2])
         if place and value:
             yield int(place[2]) - 1, _column(place[1]), value[1].decode("ascii", "replace").strip()
-
-
-def uncalculated(content: bytes) -> Iterator[tuple[int, int]]:
-    """(row, column) from 0 of the cells of an .xlsx sheet with a formula that no program has calculated yet."""
-    import re
-
     if b"<f" not in content:
         return
     cells = (
@@ -149,7 +138,7 @@ def uncalculated(content: bytes) -> Iterator[tuple[int, int]]:
         rb"""<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"""
     )
     for letters, row in re.findall(cells, content):
-        yield int(row) - 1, _column(letters)
+        yield int(row) - 1, _column(letters), NOT_CALCULATED
 
 
 def _column(letters: bytes) -> int:

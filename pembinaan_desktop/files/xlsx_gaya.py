@@ -8,6 +8,7 @@ from typing import Any
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 THIN = Border(*[Side("thin", color="8A97A3")] * 4)
@@ -45,6 +46,32 @@ def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a column of so many characters."""
     room = max(1, int(width))
     return sum(max(1, -(-len(part) // room)) for part in text.split("\n"))
+
+
+def wide(sheet: Worksheet, paper: str = "A4") -> None:
+    """Printed across, as many pages down as it takes."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", PAPER[paper]
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def protected_form(
+    sheet: Worksheet, widths: Sequence[float], hidden: Sequence[int], first: int, fixed: int
+) -> None:
+    """A sheet that goes out to be filled in: only open cells take text, keys are hidden.
+
+    hidden: columns from 0. first: row of the first line, below the headings; fixed: first column that scrolls.
+    """
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    for column in hidden:
+        sheet.column_dimensions[get_column_letter(column + 1)].hidden = True
+    sheet.freeze_panes = sheet.cell(first, fixed)
+    protection = sheet.protection
+    protection.sheet, protection.autoFilter, protection.sort = True, False, False
+    protection.formatColumns, protection.formatRows = False, False
+    sheet.print_title_rows = f"{first - 1}:{first - 1}"
+    wide(sheet)
 
 
 class Looks:

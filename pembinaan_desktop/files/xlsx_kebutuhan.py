@@ -16,7 +16,7 @@ from pembinaan_desktop.domain.impor_kebutuhan import BEFORE, HEADINGS, KEY, KEYS
 from pembinaan_desktop.domain.kebutuhan import PRIORITAS
 from pembinaan_desktop.domain.kegiatan import KOMPETENSI
 from pembinaan_desktop.files.safe_write import write_packed
-from pembinaan_desktop.files.xlsx_gaya import FACE, PAPER, Looks, lines_of, put
+from pembinaan_desktop.files.xlsx_gaya import FACE, Looks, lines_of, protected_form, put, wide
 
 FIRST = 6  # first line; the row above is the heading, the one above that holds the key
 WIDTHS = (5, 34, 26, 9, 36, 16, 14, 14, 26, 11, 40)
@@ -70,7 +70,7 @@ def write_kebutuhan(path: Path, lembar: Lembar) -> Path:
     last = FIRST + len(lembar.baris) - 1
     _people(book, lembar)
     _choices(book, sheet, lembar, last)
-    _setup(sheet)
+    protected_form(sheet, WIDTHS, (KEY, BEFORE), FIRST, fixed=3)
     return write_packed(path, book.save)
 
 
@@ -118,9 +118,7 @@ def _people(book: Workbook, lembar: Lembar) -> None:
     sheet.column_dimensions[get_column_letter(len(PEOPLE) + 1)].hidden = True
     sheet.freeze_panes = "A3"
     sheet.protection.sheet = True
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", PAPER["A4"]
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    wide(sheet)
 
 
 def _choices(book: Workbook, sheet: Worksheet, lembar: Lembar, last: int) -> None:
@@ -153,18 +151,3 @@ def _choices(book: Workbook, sheet: Worksheet, lembar: Lembar, last: int) -> Non
     sheet.add_data_validation(count)
     letter = get_column_letter(KEYS.index("jumlah") + 2)
     count.add(f"{letter}{FIRST}:{letter}{last}")
-
-
-def _setup(sheet: Worksheet) -> None:
-    for number, width in enumerate(WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    for hidden in (KEY, BEFORE):
-        sheet.column_dimensions[get_column_letter(hidden + 1)].hidden = True
-    sheet.freeze_panes = sheet.cell(FIRST, 3)
-    protection = sheet.protection
-    protection.sheet, protection.autoFilter, protection.sort = True, False, False
-    protection.formatColumns, protection.formatRows = False, False
-    sheet.print_title_rows = f"{FIRST - 1}:{FIRST - 1}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", PAPER["A4"]
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -8,13 +8,12 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pembinaan_desktop.domain.impor_usulan import BEFORE, CHOICES, EXTRA_ROWS, HEADINGS, KEY
 from pembinaan_desktop.files.safe_write import write_packed
-from pembinaan_desktop.files.xlsx_gaya import FACE, PAPER, Looks, put
+from pembinaan_desktop.files.xlsx_gaya import FACE, Looks, protected_form, put
 
 FIRST = 6  # first line of a person; the row above is the heading, the one above that holds the key
 
@@ -59,7 +58,7 @@ def write_usulan(path: Path, kunci: str, judul: str, tanggal: str, people: Seque
     choices.showErrorMessage = True
     sheet.add_data_validation(choices)
     choices.add(f"F{FIRST}:F{end}")
-    _setup(sheet)
+    protected_form(sheet, (5, 23, 36, 34, 30, 12, 36), (KEY, BEFORE), FIRST, fixed=4)
     return write_packed(path, book.save)
 
 
@@ -73,18 +72,3 @@ def _line(
             look = "open_text" if column == 2 else "open"
         looks.put(cell, value, look)
     sheet.row_dimensions[number].height = 31 if any(len(str(value)) > 30 for value in values[2:5]) else 17
-
-
-def _setup(sheet: Worksheet) -> None:
-    for number, width in enumerate((5, 23, 36, 34, 30, 12, 36), 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    for hidden in (KEY, BEFORE):
-        sheet.column_dimensions[get_column_letter(hidden + 1)].hidden = True
-    sheet.freeze_panes = sheet.cell(FIRST, 4)
-    protection = sheet.protection
-    protection.sheet, protection.autoFilter, protection.sort = True, False, False
-    protection.formatColumns, protection.formatRows = False, False
-    sheet.print_title_rows = f"{FIRST - 1}:{FIRST - 1}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", PAPER["A4"]
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.impor_kebutuhan import ImporKebutuhanService
     from pembinaan_desktop.services.impor_kehadiran import ImporKehadiranService
     from pembinaan_desktop.services.impor_kerja_sama import ImporKerjaSamaService
+    from pembinaan_desktop.services.impor_libur import ImporLiburService
     from pembinaan_desktop.services.impor_memory import ImporMemoryService
     from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
     from pembinaan_desktop.services.impor_riwayat import ImporRiwayatService
@@ -188,6 +189,7 @@ class Services:
     impor_kebutuhan: ImporKebutuhanService = late("db", "clock", "cadangan.before")
     impor_kehadiran: ImporKehadiranService = late("db", "clock", "cadangan.before")
     impor_kerja_sama: ImporKerjaSamaService = late("db", "clock", "cadangan.before")
+    impor_libur: ImporLiburService = late("db", "clock", "cadangan.before")
     impor_memory: ImporMemoryService = late("db")
     impor_pegawai: ImporPegawaiService = late("db", "clock", "cadangan.before")
     impor_riwayat: ImporRiwayatService = late("db", "clock", "cadangan.before")

@@ -67,7 +67,7 @@ def compare_book(
             session = sessions.get(key)
             code, known = rules.mark_of(text, sheet.statuses)
             if session is not None and not known:
-                made.masalah.append(f"baris {row.nomor}: {row.nama} – “{text[:20]}” bukan status kehadiran")
+                made.masalah.append(f"baris {row.nomor}: {row.nama} – “{text[:30]}” bukan status kehadiran")
             elif session is not None:
                 made.beda.append(_beda(sheet, line, session, code, _before(book.awal, row.kunci, key, sheet)))
     return made

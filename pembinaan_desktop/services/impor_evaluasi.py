@@ -68,6 +68,10 @@ class IsianRow:
     def dipakai(self) -> bool:
         return self.keadaan in (NEW, REPLACES)
 
+    def as_json(self) -> dict[str, str]:
+        """As the command tells it to machines."""
+        return {"file": self.berkas, "letak": self.letak, "nilai": self.nama, "masalah": self.alasan}
+
 
 @dataclass(frozen=True)
 class Pratinjau:
@@ -87,6 +91,17 @@ class Pratinjau:
             if self.number(keadaan):
                 parts.append(f"{self.number(keadaan)} {words}")
         return ", ".join(parts)
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of `impor-evaluasi --json`; the doubtful ones are taken, with butir left empty."""
+        return {
+            "baris": len(self.baris),
+            "baru": self.number(NEW),
+            "berubah": self.number(REPLACES),
+            "sama": self.number(SAME),
+            "perlu_ditinjau": [row.as_json() for row in self.baris if row.keadaan == NEW and row.alasan],
+            "ditolak": [row.as_json() for row in self.baris if row.keadaan == REFUSED],
+        }
 
 
 @dataclass(frozen=True)
@@ -173,9 +188,11 @@ class ImporEvaluasiService:
             )
         return Pratinjau(tuple(_without_twins(rows)), kinds == {True})
 
-    def apply(self, preview: Pratinjau) -> Result:
+    def apply(self, preview: Pratinjau, progress: Progress = no_progress) -> Result:
         """Keep what the preview takes, in one transaction. value: number of forms."""
         used = [row for row in preview.baris if row.dipakai]
+        if not used and preview.number(SAME):
+            return Result(0, message=f"Tidak ada perubahan: {preview.ringkasan}.")
         if not used:
             raise UserError(
                 "Tidak ada lembar yang dapat diimpor.",
@@ -184,6 +201,7 @@ class ImporEvaluasiService:
             )
         if self._before is not None:
             self._before("impor")
+        progress(0, 1, "Menyimpan")
         text = f"Impor jawaban: {preview.ringkasan}."
         if preview.anonim:
             return self._apply_blind(used, text)

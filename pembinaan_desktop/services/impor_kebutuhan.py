@@ -13,9 +13,9 @@ from pembinaan_desktop.db.tables import Acuan, Kebutuhan, Pegawai, PermintaanKeb
 from pembinaan_desktop.domain import impor_kebutuhan as sheets
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.impor_kebutuhan import SAFE, TITLES, BarisIsian, Tolakan
-from pembinaan_desktop.files.read_sheet import read_batch
-from pembinaan_desktop.files.xlsx_rumus import uncalculated
+from pembinaan_desktop.domain.impor import Problem
+from pembinaan_desktop.domain.impor_kebutuhan import TITLES, BarisIsian, refusal
+from pembinaan_desktop.files.read_sheet import Sheet, read_batch
 from pembinaan_desktop.services.beranda import top_units
 from pembinaan_desktop.services.kebutuhan import double_key, find_person
 from pembinaan_desktop.services.permintaan_kebutuhan import KEBUTUHAN, choice_text, wish_texts
@@ -51,7 +51,7 @@ class Usul:
 
 @dataclass
 class Berkas:
-    """One workbook: masalah says why it cannot be read at all. pertama: its office had not answered before."""
+    """One workbook. masalah, saran: why it cannot be read at all. pertama: its office had not answered before."""
 
     nama: str
     opd: str = ""
@@ -59,9 +59,11 @@ class Berkas:
     permintaan_id: int = 0
     pertama: bool = False
     usul: list[Usul] = field(default_factory=list)
+    baris: int = 0
     sama: int = 0
-    ditolak: list[Tolakan] = field(default_factory=list)
+    ditolak: list[Problem] = field(default_factory=list)
     masalah: str = ""
+    saran: str = ""
 
     def jumlah(self, jenis: str) -> int:
         return sum(one.jenis == jenis for one in self.usul)
@@ -72,7 +74,7 @@ class RencanaImpor:
     """What the workbooks would do together."""
 
     berkas: tuple[Berkas, ...]
-    baca: tuple[tuple[str, Any], ...] = ()
+    baca: tuple[tuple[str, Sheet | UserError], ...] = ()
 
     def jumlah(self, jenis: str) -> int:
         return sum(one.jumlah(jenis) for one in self.berkas)
@@ -97,12 +99,11 @@ class RencanaImpor:
                 "file": one.nama,
                 "opd": one.opd,
                 "tahun": one.tahun,
+                "baris": one.baris,
                 **{jenis: one.jumlah(jenis) for jenis in ("baru", "berubah", "ditarik")},
                 "sama": one.sama,
-                "ditolak": [
-                    {"baris": t.baris, "kolom": t.kolom, "nilai": t.nilai, "alasan": t.alasan}
-                    for t in one.ditolak
-                ],
+                "perlu_ditinjau": [],
+                "ditolak": [problem.as_json() for problem in one.ditolak],
                 "masalah": one.masalah,
             }
             for one in self.berkas
@@ -121,17 +122,16 @@ class ImporKebutuhanService:
     def preview(self, paths: Sequence[Path], progress: Progress = no_progress) -> RencanaImpor:
         """What these workbooks would do; one that cannot be read is told and stops no other."""
         paths = [Path(path) for path in paths]
-        read = tuple(
-            (path.name, _read(path, sheet))
-            for path, sheet in zip(paths, read_batch(paths, progress), strict=True)
-        )
+        names = [path.name for path in paths]
+        read = tuple(zip(names, read_batch(paths, progress), strict=True))
         with self.db.read() as session:
             return RencanaImpor(tuple(_Compare(session).files(read)), read)
 
     def apply(self, rencana: RencanaImpor, progress: Progress = no_progress) -> Result:
         """Take the new, changed and withdrawn wishes; value: how many."""
         if rencana.kosong:
-            raise UserError("Tidak ada yang baru pada berkas ini.", safe=SAFE)
+            text = f"{rencana.sama} usulan sudah sama, {rencana.ditolak} ditolak"
+            return Result(0, message=f"Tidak ada perubahan: {text}.")
         if self._before is not None:
             self._before("impor")
         today = self.clock.today()
@@ -180,13 +180,6 @@ def _fill(row: Kebutuhan, values: Mapping[str, Any]) -> None:
         setattr(row, key, value)
 
 
-def _read(path: Path, sheet: Any) -> Any:
-    """(rows, cells without result), or the UserError of a file that cannot be read."""
-    if isinstance(sheet, UserError):
-        return sheet
-    return sheet.rows, uncalculated(path).get(sheet.name, frozenset())
-
-
 class _Compare:
     """Workbooks against what stands here."""
 
@@ -198,20 +191,20 @@ class _Compare:
         self.codes = {name: code for code, name in self.forms.items()}
         self.tops = top_units(session)
 
-    def files(self, read: Sequence[tuple[str, Any]]) -> Iterator[Berkas]:
+    def files(self, read: Sequence[tuple[str, Sheet | UserError]]) -> Iterator[Berkas]:
         seen: dict[int, str] = {}
         for name, content in read:
             yield self._file(name, content, seen)
 
-    def _file(self, name: str, content: Any, seen: dict[int, str]) -> Berkas:
+    def _file(self, name: str, content: Sheet | UserError, seen: dict[int, str]) -> Berkas:
         one = Berkas(name)
         if isinstance(content, UserError):
-            one.masalah = str(content)
+            one.masalah, one.saran = content.what, content.advice
             return one
         try:
-            key, lines = sheets.read_kebutuhan(content[0], self.codes, content[1])
+            key, lines = sheets.read_kebutuhan(content.rows, self.codes)
         except UserError as error:
-            one.masalah = str(error)
+            one.masalah, one.saran = error.what, error.advice
             return one
         asked = self.session.scalars(
             select(PermintaanKebutuhan).where(
@@ -262,8 +255,10 @@ class _Compare:
     ) -> None:
         if line.kosong and not line.masalah:
             if wish is not None and line.sebelum:
+                one.baris += 1
                 self._withdraw(one, line, wish)
             return
+        one.baris += 1
         if line.masalah:
             one.ditolak += line.masalah
             return
@@ -273,7 +268,7 @@ class _Compare:
         try:
             values = self._values(line, place.units)
         except UserError as error:
-            one.ditolak.append(Tolakan(line.nomor, TITLES["siapa"], line.teks["siapa"], error.what))
+            one.ditolak.append(refusal(line.nomor, "siapa", line.teks["siapa"], error.what))
             return
         self._compare(one, asked, line, wish, values, place)
 
@@ -296,7 +291,7 @@ class _Compare:
                 return
         if holder is not None and holder != (wish.uid if wish else ""):
             reason = "usulan yang sama sudah ada (orang dan topiknya sama)"
-            one.ditolak.append(Tolakan(line.nomor, TITLES["topik"], values["topik"], reason))
+            one.ditolak.append(refusal(line.nomor, "topik", values["topik"], reason))
             return
         if wish is None:
             place.taken[double_key(probe)] = place.key or f"baris {line.nomor}"
@@ -310,7 +305,7 @@ class _Compare:
             one.sama += 1
         elif wish.status != "Diajukan":
             reason = f"usulan ini sudah {wish.status.lower()}; perubahan dari OPD tidak diambil"
-            one.ditolak.append(Tolakan(line.nomor, TITLES["topik"], values["topik"], reason))
+            one.ditolak.append(refusal(line.nomor, "topik", values["topik"], reason))
         else:
             text = self._changes(wish, line)
             one.usul.append(Usul("berubah", line.nomor, who, values["topik"], text, wish.id, values=changed))
@@ -320,7 +315,7 @@ class _Compare:
         who = texts["siapa"] or texts["kelompok"]
         if wish.status != "Diajukan":
             reason = f"usulan ini sudah {wish.status.lower()}; tidak ditarik"
-            one.ditolak.append(Tolakan(line.nomor, TITLES["topik"], wish.topik, reason))
+            one.ditolak.append(refusal(line.nomor, "topik", wish.topik, reason))
             return
         one.usul.append(Usul("ditarik", line.nomor, who, wish.topik, "dikosongkan oleh OPD", wish.id))
 

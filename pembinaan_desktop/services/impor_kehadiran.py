@@ -16,7 +16,6 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.impor_kehadiran import SAFE
 from pembinaan_desktop.domain.tiga_arah import Putusan
 from pembinaan_desktop.files.read_sheet import read, read_book
-from pembinaan_desktop.files.xlsx_rumus import uncalculated
 from pembinaan_desktop.services.compare_kehadiran import Beda, Perbandingan, compare_book, compare_scans
 from pembinaan_desktop.services.isian_kehadiran import Isian
 from pembinaan_desktop.services.kehadiran import KehadiranService
@@ -249,8 +248,7 @@ def takes_theirs(beda: Berbeda, pilihan: Pilihan, aturan: str, present: set[str]
 def _books(path: Path, progress: Progress) -> tuple[rules.Buku, ...]:
     """The activities of a workbook of ours. Raises UserError for any other file."""
     sheets = {sheet.name: sheet.rows for sheet in read_book(path, progress)}
-    unknown = uncalculated(path)
-    return rules.read_banyak(sheets, unknown) or (rules.read_buku(sheets, unknown),)
+    return rules.read_banyak(sheets) or (rules.read_buku(sheets),)
 
 
 def _absent(book: rules.Buku, sheet: Lembar, sesi: Mapping[str, int], compared: Perbandingan) -> list[str]:

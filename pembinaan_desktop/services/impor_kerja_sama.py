@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from pembinaan_desktop.db.tables import KerjaSama, Mitra
+from pembinaan_desktop.db.tables import KerjaSama, Mitra, PihakKerjaSama
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.impor import Header, text_of
 from pembinaan_desktop.domain.impor_kerja_sama import (
@@ -31,7 +31,7 @@ from pembinaan_desktop.domain.pegawai import plain_text
 from pembinaan_desktop.domain.wording import some
 from pembinaan_desktop.services.impor_table import Entry, Rows, TableImport, TablePlan
 from pembinaan_desktop.services.result import Topic
-from pembinaan_desktop.services.write_kerja_sama import change, insert, partner_ids, scopes
+from pembinaan_desktop.services.write_kerja_sama import change, insert, scopes
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -72,7 +72,6 @@ class ImporKerjaSamaService(TableImport):
             if line is None:
                 continue
             plan.baris += 1
-            plan.perlu_ditinjau += line.problems
             if line.refused is not None:
                 plan.ditolak.append(line.refused)
             else:
@@ -101,6 +100,7 @@ def _try(taker: _Taker, plan: KerjaSamaPlan, line: AgreementLine, reader: Agreem
     except UserError as error:
         plan.ditolak.append(reader.problem(line, "judul", title, error.what, error.advice))
         return
+    plan.perlu_ditinjau += line.problems
     plan.perlu_ditinjau += [reader.problem(line, key, shown, said) for key, shown, said in notes]
     if kind == SAME:
         plan.sama += 1
@@ -126,8 +126,15 @@ class _Taker:
         self._of: dict[int, set[int]] = {}
         self._places: dict[tuple[Any, ...], dict[int, KerjaSama]] = {}
         rows = select(KerjaSama).where(KerjaSama.dihapus.is_(None)).order_by(KerjaSama.id)
+        sides = session.execute(
+            select(PihakKerjaSama.kerja_sama_id, PihakKerjaSama.mitra_id).where(
+                PihakKerjaSama.dihapus.is_(None)
+            )
+        )
+        for agreement, partner in sides:
+            self._of.setdefault(agreement, set()).add(partner)
         for known in session.scalars(rows):
-            self._remember(known, partner_ids(session, known.id))
+            self._remember(known, self._of.get(known.id, ()))
 
     def take(self, line: AgreementLine) -> tuple[str, str, list[tuple[str, str, str]]]:
         """(NEW, CHANGED or SAME; what is written; (column, cell, note)). Raises UserError for a refusal."""

@@ -1,98 +1,105 @@
-"""Reads the rows of a holiday sheet: headings anywhere in the first lines, dates as Excel or text."""
+"""Import of holidays; what the government decided takes the place of the estimate of that year."""
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
+from pembinaan_desktop.db.tables import HariLibur
 from pembinaan_desktop.domain import libur as rules
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.impor import broken_cell, formula_problem
+from pembinaan_desktop.domain.impor import Header, Problem, broken_cell, formula_problem, parse_date
+from pembinaan_desktop.services.impor_table import Entry, Rows, TableImport, TablePlan
+from pembinaan_desktop.services.result import Topic
 
-MAX_ROWS = 2000
-SAFE = "Tidak ada hari libur yang ditambahkan."
-_MONTHS = {name.casefold(): number for number, name in enumerate(wording.BULAN, 1)}
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
 _YES = {"ya", "y", "1", "true", "perkiraan", "x"}
+_KINDS = dict(rules.JENIS)
 
 
-def rows_of(rows: list[list[Any]]) -> list[dict[str, Any]]:
-    """Values of `HariLibur` per row. Raises UserError naming the row that cannot be read."""
-    start, columns = _headings(rows)
-    if len(rows) - start > MAX_ROWS:
-        raise UserError(f"Lembar berisi lebih dari {MAX_ROWS} baris.", safe=SAFE)
-    found = []
-    for number, row in enumerate(rows[start:], start + 1):
-        cells = {key: row[place] if place < len(row) else "" for key, place in columns.items()}
-        if any(str(value).strip() for value in cells.values()):
-            found.append(_values(cells, number))
-    if not found:
-        raise UserError("Lembar tidak berisi hari libur.", safe=SAFE)
-    return found
+class ImporLiburService(TableImport):
+    """Reads sheets with the columns Tanggal and Nama (also Sampai, Jenis, Perkiraan)."""
+
+    fields, required, what, noun = rules.FIELDS, ("tanggal", "nama"), "libur", "hari libur"
+    topics = frozenset({Topic.ACUAN, Topic.PENGATURAN})
+
+    def judge(self, plan: TablePlan, header: Header, rows: Rows) -> None:
+        known: set[tuple[date, str, bool]] = set()
+        guesses: dict[tuple[str, int], list[Any]] = {}
+        columns = (HariLibur.id, HariLibur.tanggal, HariLibur.sampai, HariLibur.nama, HariLibur.perkiraan)
+        with self.db.read() as session:
+            for held in session.execute(select(*columns).where(HariLibur.dihapus.is_(None))):
+                known.add((held.tanggal, held.nama.casefold(), held.perkiraan))
+                if held.perkiraan:
+                    guesses.setdefault((held.nama.casefold(), held.tanggal.year), []).append(held)
+        seen: dict[tuple[date, str], int] = {}
+        for baris, row in rows:
+            cells, texts = header.cells(row)
+            if not any(texts.values()):
+                continue
+            plan.baris += 1
+            values = read_row(header, baris, cells, texts)
+            if isinstance(values, Problem):
+                plan.ditolak.append(values)
+                continue
+            day, name = values["tanggal"], values["nama"].casefold()
+            first = seen.setdefault((day, name), baris)
+            if first != baris:
+                text = f"Hari libur ini sudah ada di baris {first}."
+                plan.ditolak.append(header.problem(baris, "nama", values["nama"], text, "Hapus salah satu."))
+            elif (day, name, False) in known or (day, name, values["perkiraan"]) in known:
+                plan.sama += 1
+            else:
+                old = [] if values["perkiraan"] else guesses.pop((name, day.year), [])
+                _place(plan, baris, values, old)
+
+    def write(self, session: Session, plan: TablePlan) -> None:
+        gone = [key for one in plan.berubah for key in one.data[0]]
+        for held in session.scalars(select(HariLibur).where(HariLibur.id.in_(gone))):
+            held.dihapus = self.clock.now()
+        session.add_all(HariLibur(**one.data[1]) for one in (*plan.berubah, *plan.baru))
 
 
-def _headings(rows: list[list[Any]]) -> tuple[int, dict[str, int]]:
-    names = {
-        word.casefold(): field.key
-        for field in rules.FIELDS
-        for word in (field.title, field.key, *field.aliases)
-    }
-    for number, row in enumerate(rows[:15]):
-        columns: dict[str, int] = {}
-        for place, cell in enumerate(row):
-            key = names.get(" ".join(str(cell).casefold().split()))
-            if key is not None:
-                columns.setdefault(key, place)
-        if {"tanggal", "nama"} <= columns.keys():
-            return number + 1, columns
-    raise UserError(
-        "Kolom “Tanggal” dan “Nama hari libur” tidak ditemukan.",
-        safe=SAFE,
-        advice="Beri judul kolom Tanggal dan Nama hari libur pada baris pertama.",
-    )
+def _place(plan: TablePlan, baris: int, values: dict[str, Any], old: list[Any]) -> None:
+    days = wording.short_date_range(values["tanggal"], values["sampai"])
+    kind = _KINDS[values["jenis"]] + " (perkiraan)" * values["perkiraan"]
+    text = f"{days} · {kind}"
+    if old:
+        before = wording.some([wording.short_date_range(one.tanggal, one.sampai) for one in old])
+        text = f"perkiraan {before} → {text}"
+    data = ([one.id for one in old], values)
+    (plan.berubah if old else plan.baru).append(Entry(baris, "Hari libur", values["nama"], text, data=data))
 
 
-def _values(cells: dict[str, Any], number: int) -> dict[str, Any]:
-    texts = {key: str(cell) for key, cell in cells.items()}
+def read_row(
+    header: Header, baris: int, cells: dict[str, Any], texts: dict[str, str]
+) -> dict[str, Any] | Problem:
+    """Values of `HariLibur` of a row, or why there are none."""
+    advice = "Tulis hari-bulan-tahun, misalnya 31-12-2026."
     if broken := broken_cell(texts):
-        what, advice = formula_problem(texts[broken])
-        raise UserError(f"Baris {number}: {what}", safe=SAFE, advice=advice)
-    nama = wording.literal(str(cells.get("nama", "")))
-    jenis_text = str(cells.get("jenis", "")).strip()
-    tanggal = read_date(cells["tanggal"])
-    until = cells.get("sampai", "")
-    sampai = read_date(until) if str(until).strip() else tanggal
-    if tanggal is None or sampai is None:
-        raise UserError(f"Baris {number}: tanggal “{cells['tanggal']}” tidak dapat dibaca.", safe=SAFE)
-    complaint = rules.problem(tanggal, sampai, nama)
-    if complaint:
-        raise UserError(f"Baris {number}: {complaint}", safe=SAFE)
+        return header.problem(baris, broken, texts[broken], *formula_problem(texts[broken]))
+    days: dict[str, date | None] = {}
+    for key in ("tanggal", "sampai"):
+        try:
+            days[key] = parse_date(cells.get(key, ""))
+        except ValueError:
+            return header.problem(baris, key, texts[key], "Tanggal tidak terbaca.", advice)
+    first = days["tanggal"]
+    if first is None:
+        return header.problem(baris, "tanggal", "", "Tanggal kosong.", advice)
+    name = wording.literal(texts.get("nama", ""))
+    last = days["sampai"] or first
+    if complaint := rules.problem(first, last, name):
+        key = "nama" if not name else "tanggal"
+        return header.problem(baris, key, texts.get(key, ""), complaint, "Betulkan barisnya.")
     return {
-        "tanggal": tanggal,
-        "sampai": sampai,
-        "nama": nama[:200],
-        "jenis": rules.kind_of(jenis_text or nama),
-        "perkiraan": str(cells.get("perkiraan", "")).strip().casefold() in _YES
-        or cells.get("perkiraan") is True,
+        "tanggal": first,
+        "sampai": last,
+        "nama": name[:200],
+        "jenis": rules.kind_of(texts.get("jenis") or name),
+        "perkiraan": texts.get("perkiraan", "").casefold() in _YES,
     }
-
-
-def read_date(value: Any) -> date | None:
-    """A date from an Excel cell, ISO text, 24-11-2026, 24/11/2026 or "Selasa, 24 November 2026"."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    text = str(value).strip()
-    try:
-        if match := re.search(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
-            return date(*map(int, match.groups()))
-        if match := re.search(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text):
-            day, month, year = map(int, match.groups())
-            return date(year, month, day)
-        if match := re.search(r"(\d{1,2})\s+([a-z]+)\s+(\d{4})", text.casefold()):
-            return date(int(match[3]), _MONTHS[match[2]], int(match[1]))
-    except (ValueError, KeyError):
-        return None
-    return None

@@ -17,7 +17,6 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.impor_usulan import SAFE
 from pembinaan_desktop.domain.tiga_arah import Putusan, bandingkan
 from pembinaan_desktop.files.read_sheet import read
-from pembinaan_desktop.files.xlsx_rumus import uncalculated
 from pembinaan_desktop.services.impor_kehadiran import Pilihan, takes_theirs
 from pembinaan_desktop.services.peserta import PESERTA, agencies, every_peserta, live_kegiatan, snapshot
 from pembinaan_desktop.services.result import Progress, Result, no_progress
@@ -118,7 +117,7 @@ class LembarUsulanService:
         """Compare a returned sheet with the nominations here. Raises UserError for a foreign sheet."""
         path = Path(path)
         sheet = read(path, progress)
-        key, lines = rules.read_usulan(sheet.rows, uncalculated(path).get(sheet.name, ()))
+        key, lines = rules.read_usulan(sheet.rows)
         with self.db.read() as session:
             kegiatan = session.scalars(select(Kegiatan).where(Kegiatan.uid == key)).first()
             if kegiatan is None or kegiatan.dihapus is not None:
@@ -221,7 +220,7 @@ def _now(rows: Sequence[Peserta]) -> dict[int, str]:
 
 def _problem(line: rules.BarisUsulan, person: Pegawai | None, found: Mapping[int, BedaUsulan]) -> str:
     if line.asli:
-        return f"“{line.asli[:20]}” bukan Ya, Cadangan, atau Tidak"
+        return f"“{line.asli[:30]}” bukan Ya, Cadangan, atau Tidak"
     if person is None:
         where = "tidak ada di data pegawai" if line.nip else "baris tambahan tanpa NIP; tulis NIP-nya"
         return where if line.usulan else ""

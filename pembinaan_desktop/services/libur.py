@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -16,7 +15,7 @@ from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.libur import Jam, KalenderKerja, Libur
 from pembinaan_desktop.services.pengaturan import PengaturanService
-from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
+from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.undo import committed
 
 if TYPE_CHECKING:
@@ -112,39 +111,6 @@ class LiburService:
 
         count = len(row_ids)
         return committed(self.db, work, TOPICS, f"{count} hari libur dihapus.", "hapus hari libur")
-
-    def impor(self, path: Path, progress: Progress = no_progress) -> Result:
-        """Rows of a sheet with the columns Tanggal and Nama (also Sampai, Jenis, Perkiraan).
-
-        A day with the same name is not added twice; a decided date replaces the estimate of that year.
-        value: how many were added. Raises UserError when a row cannot be read: then nothing is written.
-        """
-        from pembinaan_desktop.files.read_sheet import read
-        from pembinaan_desktop.services.impor_libur import rows_of
-
-        found = rows_of(read(path, progress).rows)
-
-        def work(session: Session) -> int:
-            present = session.scalars(select(HariLibur).where(HariLibur.dihapus.is_(None))).all()
-            known = {(row.tanggal, row.nama.casefold()) for row in present if not row.perkiraan}
-            fresh = [
-                values for values in found if (values["tanggal"], values["nama"].casefold()) not in known
-            ]
-            decided = {
-                (v["nama"].casefold(), v["tanggal"].year) for v in fresh if not v.get("perkiraan", False)
-            }
-            for row in present:
-                if row.perkiraan and (row.nama.casefold(), row.tanggal.year) in decided:
-                    row.dihapus = self.clock.now()
-            session.add_all(HariLibur(**values) for values in fresh)
-            return len(fresh)
-
-        result = committed(self.db, work, TOPICS, "", "impor hari libur")
-        skipped = len(found) - int(result.value)
-        more = f", {skipped} sudah ada" if skipped else ""
-        return Result(
-            result.value, result.changed, result.undo, f"{result.value} hari libur ditambahkan{more}."
-        )
 
     def waktu_kerja(self) -> WaktuKerja:
         """What the settings page shows."""

@@ -122,7 +122,7 @@ def test_whatever_stands_in_a_workbook_is_read_or_refused(lines: list[list[objec
     for line in found:
         for wrong in line.masalah:
             assert wrong.baris == line.nomor
-            assert wrong.alasan
+            assert wrong.masalah
         if not line.masalah and not line.kosong:
             assert line.values["topik"]
             assert 0 <= line.values["kesenjangan_kompetensi"] <= 4

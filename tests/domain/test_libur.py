@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 import pytest
 
 from pembinaan_desktop.domain import seri
+from pembinaan_desktop.domain.impor import parse_date
 from pembinaan_desktop.domain.libur import Jam, KalenderKerja, Libur, joined, problem
 
 NATAL = Libur(date(2026, 12, 25), date(2026, 12, 25), "Hari Raya Natal")
@@ -86,20 +87,11 @@ def test_every_second_tuesday_without_holidays() -> None:
 
 
 def test_moment_of_excel_and_written_dates() -> None:
-    from pembinaan_desktop.domain.errors import UserError
-    from pembinaan_desktop.services.impor_libur import read_date, rows_of
-
     wanted = date(2026, 11, 24)
     for value in ("2026-11-24", "24-11-2026", "24/11/2026", "Selasa, 24 November 2026", wanted):
-        assert read_date(value) == wanted
-    assert read_date(datetime(2026, 11, 24, 8)) == wanted
-    assert read_date("31-02-2026") is None
-    rows = [
-        ["SKB"],
-        ["No", "Tanggal", "Keterangan"],
-        [1, "24 Desember 2026", "Cuti bersama Natal"],
-        ["", "", ""],
-    ]
-    assert rows_of(rows)[0]["jenis"] == "cuti_bersama"
-    with pytest.raises(UserError, match="Baris 3"):
-        rows_of([*rows[:2], [1, "30 Februari 2026", "X"]])
+        assert parse_date(value) == wanted
+    assert parse_date(datetime(2026, 11, 24, 8)) == wanted
+    assert parse_date(46350) == wanted
+    for bad in ("31-02-2026", "30 Februari 2026", "24/11/26", "2026", 2026):
+        with pytest.raises(ValueError, match=r"^"):
+            parse_date(bad)

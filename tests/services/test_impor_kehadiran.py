@@ -118,9 +118,9 @@ def test_formulas_missing_sheet_other_activity_and_who_left(services, build, she
     assert "setiap perbedaan perlu diputuskan" in plan.catatan[0]
     names = [row.peserta.nama_lengkap for row in sheet.baris]
     assert plan.masalah == (  # nobody has calculated the formulas: they are no empty marks
-        f"baris 12: {names[0]} – “rumus tanpa hasil” bukan status kehadiran",
+        f"baris 12: {names[0]} – “(rumus belum dihitung)” bukan status kehadiran",
         f"baris 13: {names[1]} – sudah tidak ikut (dihapus)",
-        f"baris 15: {names[3]} – “rumus tanpa hasil” bukan status kehadiran",
+        f"baris 15: {names[3]} – “(rumus belum dihitung)” bukan status kehadiran",
     )
     assert not plan.beda
     other = build.kegiatan("Kegiatan lain", sesi=1, peserta=1)

@@ -16,7 +16,7 @@ from pembinaan_desktop.services import Services
 from pembinaan_desktop.services.impor_table import TableImport
 from tests.build import Builder
 
-KINDS = ("impor_riwayat", "impor_kerja_sama", "impor_anggaran")
+KINDS = ("impor_riwayat", "impor_kerja_sama", "impor_anggaran", "impor_libur")
 TABLES: dict[str, list[list[Any]]] = {
     "impor_riwayat": [
         ["NIP", "Nama pelatihan", "Tanggal mulai", "JP"],
@@ -27,6 +27,11 @@ TABLES: dict[str, list[list[Any]]] = {
         ["Judul", "Mitra", "Nomor", "Berakhir"],
         ["Magang", "LSP Contoh", "1", date(2027, 1, 1)],
         ["Riset", "LSP Contoh", "2", "31-12-2027"],
+    ],
+    "impor_libur": [
+        ["Nama hari libur", "Jenis", "Tanggal"],
+        ["Hari Jadi Kota", "lokal", date(2027, 3, 24)],
+        ["Cuti bersama Contoh", "", "Rabu, 13 Januari 2027"],
     ],
     "impor_anggaran": [
         ["Kode rekening", "Uraian", "Jumlah"],
@@ -137,7 +142,7 @@ def test_a_bad_cell_refuses_its_row_only(kind: tuple[TableImport, list[list[Any]
     rows = []
     for number, cell in enumerate(bad):
         row = [*first]
-        row[1], row[column] = f"Baris {number}", cell
+        row[0 if service.what == "libur" else 1], row[column] = f"Baris {number}", cell
         rows.append(row)
     if service.what == "anggaran":
         rows = [row for row in rows if row[2] != 2025]

@@ -188,8 +188,10 @@ def test_holiday_table_is_seeded_edited_and_imported(services: Services, tmp_pat
     ):
         book.active.append(row)
     book.save(tmp_path / "libur.xlsx")
-    result = services.libur.impor(tmp_path / "libur.xlsx")
-    assert result.message == "1 hari libur ditambahkan, 1 sudah ada."
+    plan = services.impor_libur.preview(tmp_path / "libur.xlsx")
+    assert [one.teks for one in plan.berubah] == ["perkiraan 10 Maret 2027 → 11 Maret 2027 · Libur nasional"]
+    result = services.impor_libur.apply(plan)
+    assert result.message == "Impor selesai: 0 hari libur baru, 1 berubah, 0 ditolak."
     assert services.libur.kalender().name(date(2027, 3, 10)) == "", "the estimate made way"
     undo(result)
     assert services.libur.kalender().name(date(2027, 3, 10)) == "Hari Raya Idul Fitri (perkiraan)"

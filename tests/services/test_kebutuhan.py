@@ -141,13 +141,13 @@ def test_workbook_there_and_back(services: Services, office: dict[str, int], tmp
         ("baru", 7, "Budi", "Pelayanan Prima"),
         ("baru", 8, "Perawat (5 orang)", "Triase"),
     ]
-    assert [(t.baris, t.kolom, t.alasan) for t in health.ditolak] == [
+    assert [(t.baris, t.kolom, t.masalah) for t in health.ditolak] == [
         (9, "Pegawai (pilih atau tulis NIP)", "Cici bukan pegawai OPD ini."),
-        (10, "Topik yang dibutuhkan", "topik belum diisi"),
-        (10, "Jumlah orang", "isi angka 1 atau lebih"),
-        (10, "Kesenjangan kompetensi (0–4)", "isi 0 sampai 4"),
-        (10, "Jenis kompetensi", "tidak ada dalam pilihan"),
-        (11, "Topik yang dibutuhkan", "usulan yang sama sudah ada (orang dan topiknya sama)"),
+        (10, "Topik yang dibutuhkan", "Topik belum diisi."),
+        (10, "Jumlah orang", "Isi angka 1 atau lebih."),
+        (10, "Kesenjangan kompetensi (0–4)", "Isi 0 sampai 4."),
+        (10, "Jenis kompetensi", "Tidak ada dalam pilihan."),
+        (11, "Topik yang dibutuhkan", "Usulan yang sama sudah ada (orang dan topiknya sama)."),
         (12, "Pegawai (pilih atau tulis NIP)", "Pegawai 199 tidak ditemukan."),
     ]
     assert (social.usul, social.masalah, social.pertama) == ([], "", True)
@@ -156,8 +156,10 @@ def test_workbook_there_and_back(services: Services, office: dict[str, int], tmp
     assert [row.status for row in service.list(2027)] == ["Kembali", "Kembali"]
     again = services.impor_kebutuhan.preview([path])
     assert (again.kosong, again.sama) == (True, 3)
-    with pytest.raises(UserError, match="Tidak ada yang baru"):
-        services.impor_kebutuhan.apply(again)
+    assert (
+        services.impor_kebutuhan.apply(again).message
+        == "Tidak ada perubahan: 3 usulan sudah sama, 7 ditolak."
+    )
     done.undo.action()
     assert [row.topik for row in services.kebutuhan.list(2027)] == ["Arsip"]
     assert services.impor_kebutuhan.apply(services.impor_kebutuhan.preview([path])).value == 3
@@ -181,8 +183,8 @@ def test_decisions_stand_and_withdrawals_are_told(services: Services, office: di
     (one,) = services.impor_kebutuhan.preview([path]).berkas
     assert [(u.jenis, u.topik) for u in one.usul] == [("ditarik", "Pajak")]
     assert one.sama == 1
-    assert [t.alasan for t in one.ditolak] == [
-        "usulan ini sudah divalidasi; perubahan dari OPD tidak diambil"
+    assert [t.masalah for t in one.ditolak] == [
+        "Usulan ini sudah divalidasi; perubahan dari OPD tidak diambil."
     ]
     services.impor_kebutuhan.apply(services.impor_kebutuhan.preview([path]))
     assert sorted(row.topik for row in service.list(2027)) == ["Arsip", "SPIP"]

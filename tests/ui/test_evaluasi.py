@@ -199,9 +199,10 @@ def test_workbook_goes_out_and_comes_back(context, qtbot, shown, activity, answe
     with qtbot.waitSignal(context.tasks.idle):
         action(tab.forms, "Impor jawaban")
     dialog = tab.forms.findChild(ImporDialog)
-    assert dialog.summary.text() == "1 lembar baru, 1 ditolak."
+    (refused,) = dialog.table.rows()
+    assert (refused.kind, dialog.apply_button.text()) == ("ditolak", "Impor 1 lembar")
     with qtbot.waitSignal(context.tasks.idle):
-        press(qtbot, dialog.ok)
+        press(qtbot, dialog.apply_button)
     assert tab.table.rows()[0].jawaban == 1
     assert context.services.cadangan.list()[0].alasan == "impor"
     answers.give("choose_folder", tmp_path / "lembar")

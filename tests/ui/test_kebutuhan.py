@@ -93,10 +93,11 @@ def test_offices_are_asked_and_their_workbooks_read(qtbot, context, people, answ
     qtbot.mouseClick(part.read_button, LEFT)
     idle(qtbot, context)
     preview = part.flow.dialog
-    assert [(row.jenis, row.baris, row.apa) for row in preview.table.rows()] == [
-        ("ditolak", 7, "Kesenjangan kompetensi (0–4)"),
-        ("baru", 6, "Pelayanan Prima"),
-    ]
+    (refused,) = preview.table.rows()
+    assert (refused.kind, refused.baris, refused.kolom) == ("ditolak", 7, "Kesenjangan kompetensi (0–4)")
+    qtbot.mouseClick(preview.kinds.button("baru"), LEFT)
+    assert [(row.baris, row.nilai) for row in preview.table.rows()] == [(6, "Pelayanan Prima")]
+    assert preview.apply_button.text() == "Impor 1 usulan"
     qtbot.mouseClick(preview.apply_button, LEFT)
     idle(qtbot, context)
     assert [(row.siapa, row.opd) for row in part.table.rows()] == [("Budi, S.E.", "Dinas Kesehatan")]

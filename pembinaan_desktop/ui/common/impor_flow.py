@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from pembinaan_desktop.domain.impor import HeaderError
@@ -28,6 +29,7 @@ class ImportFlow(QWidget):
 
     choose = ""
     many = True
+    kinds = dialogs.SHEETS
 
     def __init__(self, context: UiContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,11 +59,9 @@ class ImportFlow(QWidget):
         """Ask for the files."""
         settings, folder = self._context.settings, self._context.settings.folder("impor")
         if self.many:
-            paths: Sequence[Path] = dialogs.choose_files(
-                self.parentWidget(), self.choose, dialogs.SHEETS, folder
-            )
+            paths: Sequence[Path] = dialogs.choose_files(self.parentWidget(), self.choose, self.kinds, folder)
         else:
-            path = dialogs.choose_file(self.parentWidget(), self.choose, dialogs.SHEETS, folder)
+            path = dialogs.choose_file(self.parentWidget(), self.choose, self.kinds, folder)
             paths = [path] if path is not None else []
         if paths:
             settings.set_folder("impor", paths[0].parent)
@@ -96,9 +96,10 @@ class ImportFlow(QWidget):
 
 
 class TableFlow(ImportFlow):
-    """The import of one table."""
+    """The import of one table. imported(Result): it is in the database."""
 
     many = False
+    imported = Signal(object)
 
     def __init__(
         self, context: UiContext, parent: QWidget, service: TableImport, choose: str, title: str
@@ -116,7 +117,10 @@ class TableFlow(ImportFlow):
     def shown(self, plan: Any) -> TableDialog:
         from pembinaan_desktop.ui.common.impor_table import TableDialog
 
-        return TableDialog(self._context, self.service, self.reading, plan, self.title, self.parentWidget())
+        parent = self.parentWidget()
+        dialog = TableDialog(self._context, self.service, self.reading, plan, self.title, parent)
+        dialog.imported.connect(self.imported)
+        return dialog
 
     def mapping(self, error: str) -> FormDialog:
         from pembinaan_desktop.ui.common.impor_mapping import map_table

@@ -25,11 +25,13 @@ WORDS = {
     "ditinjau": ("Perlu ditinjau", "warn"),
     "orang_sama": ("Orang sama?", "warn"),
     "hilang": ("Tidak ada", "warn"),
+    "ditarik": ("Ditarik", "warn"),
     "berubah": ("Berubah", "info"),
     "baru": ("Baru", "good"),
     "sama": ("Sama", "neutral"),
 }
 PROBLEMS = ("ditolak", "ditinjau")
+PILLS = ("baru", "berubah", "ditarik", "sama", *reversed(PROBLEMS))
 
 
 @dataclass(frozen=True)
@@ -180,9 +182,11 @@ class PreviewDialog(QDialog):
         while (item := self.pills.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
-        for key in ("baru", "berubah", "sama", "ditinjau", "ditolak"):
+        for key in PILLS:
+            if key not in shown.counts:
+                continue
             word, role = WORDS[key]
-            count = shown.counts.get(key, 0)
+            count = shown.counts[key]
             self.pills.addWidget(Pill(f"{integer(count)} {word.lower()}", role if count else "neutral"))
         for text, role in shown.further:
             self.pills.addWidget(Pill(text, role))

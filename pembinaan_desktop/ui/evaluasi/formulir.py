@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.evaluasi_data import EvaluasiRow
-from pembinaan_desktop.services.impor_evaluasi import Pratinjau
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.evaluasi.impor import ImporDialog, PreviewWork
+from pembinaan_desktop.ui.evaluasi.impor import JawabanFlow
 from pembinaan_desktop.ui.paper.actions import Make, PaperActions
 
 
@@ -26,6 +25,7 @@ class FormulirButton(QPushButton):
         self.context = context
         self.evaluasi: EvaluasiRow | None = None
         self.setAutoDefault(False)
+        self.flow = JawabanFlow(context, self)
         menu = QMenu(self)
         self.paper = PaperActions(context, self, self._paper_name, self._job)
         self.paper.fill(menu)
@@ -94,14 +94,7 @@ class FormulirButton(QPushButton):
 
     def import_files(self) -> None:
         """Choose filled workbooks; a preview follows."""
-        settings = self.context.settings
-        paths = dialogs.choose_files(self, "Impor jawaban", dialogs.SHEETS, settings.folder("impor"))
-        if paths:
-            settings.set_folder("impor", paths[0].parent)
-            self.context.tasks.run("Membaca lembar isian", PreviewWork(self.context, paths), self, self._read)
-
-    def _read(self, preview: Pratinjau) -> None:
-        ImporDialog(self.context, preview, self).open()
+        self.flow.start()
 
 
 class EachWork:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QWidget
 
-from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services.impor_kehadiran import ATURAN, JamPemindaiError, Rencana
 from pembinaan_desktop.services.result import Progress
 from pembinaan_desktop.ui.common import dialogs
+from pembinaan_desktop.ui.common.impor_flow import ImportFlow
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.tiga_arah import TigaArahDialog
 
-CSV = "Berkas pemindai (*.csv *.txt *.xlsx)"
+SCANS = "Berkas pemindai (*.csv *.txt *.xlsx)"
 
 
 class ImporKehadiranDialog(TigaArahDialog):
@@ -33,60 +31,45 @@ class ImporKehadiranDialog(TigaArahDialog):
         )
 
 
-class ImporKehadiran:
-    """Asks for a file, reads it on the worker thread and opens the preview. One per page."""
+class ImporKehadiran(ImportFlow):
+    """The way of a workbook or of a scanner's file. One per page."""
 
-    def __init__(self, context: UiContext, parent: QWidget) -> None:
-        self._context, self._parent = context, parent
-        self._kegiatan_id = 0
-        self._path = Path()
+    many = False
+    kegiatan_id = 0
+    geser = False
 
     def workbook(self, kegiatan_id: int) -> None:
         """A filled "Rekap Daftar Hadir"."""
-        if self._choose(kegiatan_id, "Pilih rekap yang sudah diisi", dialogs.SHEETS):
-            self._context.tasks.run("Membaca rekap", self._read, self._parent, self._opened)
+        self._begin(kegiatan_id, "Pilih rekap yang sudah diisi", dialogs.SHEETS)
 
     def scanner(self, kegiatan_id: int) -> None:
         """The file of a hand scanner."""
-        if self._choose(kegiatan_id, "Pilih berkas pemindai", CSV):
-            self._context.tasks.run(
-                "Membaca berkas pemindai", self._read_scans, self._parent, self._opened, self._clock_is_off
-            )
+        self._begin(kegiatan_id, "Pilih berkas pemindai", SCANS)
 
-    def _choose(self, kegiatan_id: int, title: str, kinds: str) -> bool:
-        settings = self._context.settings
-        path = dialogs.choose_file(self._parent, title, kinds, settings.folder("impor"))
-        if path is None:
-            return False
-        settings.set_folder("impor", path.parent)
-        self._kegiatan_id, self._path = kegiatan_id, path
-        return True
+    def _begin(self, kegiatan_id: int, choose: str, kinds: str) -> None:
+        self.kegiatan_id, self.choose, self.kinds, self.geser = kegiatan_id, choose, kinds, False
+        self.start()
 
-    def _read(self, progress: Progress) -> Rencana:
-        service = self._context.services.impor_kehadiran
-        return service.preview(self._path, progress, kegiatan_id=self._kegiatan_id)
+    def plan(self, progress: Progress) -> Rencana:
+        service, path = self._context.services.impor_kehadiran, self.paths[0]
+        if self.kinds == SCANS:
+            return service.preview_pindai(self.kegiatan_id, path, progress, geser=self.geser)
+        return service.preview(path, progress, kegiatan_id=self.kegiatan_id)
 
-    def _read_scans(self, progress: Progress) -> Rencana:
-        return self._context.services.impor_kehadiran.preview_pindai(self._kegiatan_id, self._path, progress)
-
-    def _read_moved(self, progress: Progress) -> Rencana:
-        service = self._context.services.impor_kehadiran
-        return service.preview_pindai(self._kegiatan_id, self._path, progress, geser=True)
-
-    def _clock_is_off(self, error: BaseException) -> None:
-        if isinstance(error, JamPemindaiError):
-            days = abs(error.shift.days)
-            if dialogs.ask(self._parent, error.what, [f"Geser {days} hari"], error.safe):
-                self._context.tasks.run(
-                    "Membaca berkas pemindai", self._read_moved, self._parent, self._opened
-                )
-        elif isinstance(error, UserError):
-            self._context.changes.report(error)
-
-    def _opened(self, rencana: Rencana) -> None:
+    def shown(self, rencana: Rencana) -> ImporKehadiranDialog | None:
         if not rencana.beda and not rencana.masalah:
             self._context.changes.say(
                 f"{rencana.berkas}: semua {rencana.sama} isian sama dengan yang di sini.", "info"
             )
-            return
-        ImporKehadiranDialog(self._context, rencana, self._parent).open()
+            return None
+        return ImporKehadiranDialog(self._context, rencana, self.parentWidget())
+
+    def _failed(self, error: BaseException) -> None:
+        """A scanner's clock that is off by days is moved when the officer agrees."""
+        if not isinstance(error, JamPemindaiError):
+            super()._failed(error)
+        elif dialogs.ask(
+            self.parentWidget(), error.what, [f"Geser {abs(error.shift.days)} hari"], error.safe
+        ):
+            self.geser = True
+            self.preview()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,6 +14,7 @@ from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.services.unit import labels
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import button, label, muted
+from pembinaan_desktop.ui.common.impor_flow import ImportFlow
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kegiatan.tiga_arah import TigaArahDialog
 
@@ -77,38 +77,32 @@ class SheetWork:
         return self._service.write(*self._arguments)
 
 
-class BacaUsulan:
-    """Asks for a returned sheet and opens its preview. One per page."""
+class BacaUsulan(ImportFlow):
+    """The way of a returned sheet. One per page."""
 
-    def __init__(self, context: UiContext, parent: QWidget) -> None:
-        self._context, self._parent = context, parent
-        self._kegiatan_id, self._path = 0, Path()
+    choose, many = "Pilih lembar usulan yang kembali", False
+    kegiatan_id = 0
 
     def begin(self, kegiatan_id: int) -> None:
-        settings = self._context.settings
-        path = dialogs.choose_file(
-            self._parent, "Pilih lembar usulan yang kembali", dialogs.SHEETS, settings.folder("impor")
-        )
-        if path is not None:
-            settings.set_folder("impor", path.parent)
-            self._kegiatan_id, self._path = kegiatan_id, path
-            self._context.tasks.run("Membaca lembar usulan", self._read, self._parent, self._opened)
+        """Ask for the sheet of an activity."""
+        self.kegiatan_id = kegiatan_id
+        self.start()
 
-    def _read(self, progress: Progress) -> RencanaUsulan:
+    def plan(self, progress: Progress) -> RencanaUsulan:
         service = self._context.services.lembar_usulan
-        return service.preview(self._path, progress, kegiatan_id=self._kegiatan_id)
+        return service.preview(self.paths[0], progress, kegiatan_id=self.kegiatan_id)
 
-    def _opened(self, rencana: Any) -> None:
+    def shown(self, rencana: RencanaUsulan) -> TigaArahDialog | None:
         if not rencana.beda and not rencana.masalah:
             self._context.changes.say(f"{rencana.berkas}: tidak ada usulan yang berbeda.", "info")
-            return
-        TigaArahDialog(
+            return None
+        return TigaArahDialog(
             self._context,
             rencana,
             self._context.services.lembar_usulan.apply,
-            self._parent,
+            self.parentWidget(),
             title="Usulan peserta: pratinjau",
             aturan=ATURAN[:2],
             second="Unit",
             reason=False,
-        ).open()
+        )

@@ -12,12 +12,12 @@ from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.libur import Jam
 from pembinaan_desktop.services import ruang
 from pembinaan_desktop.services.libur import LiburRow, WaktuKerja
-from pembinaan_desktop.services.result import Progress, Result
+from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.services.ruang import RuangRow
-from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import Notice, button, label, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.form import FormDialog, FormPanel
+from pembinaan_desktop.ui.common.impor_flow import TableFlow
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
 
@@ -213,25 +213,13 @@ class LiburPage(TablePage):
         return self.context.services.libur.delete(ids)
 
     def choose_import(self, _checked: Any = False) -> None:
-        settings = self.context.settings
-        path = dialogs.choose_file(self, "Impor hari libur", dialogs.SHEETS, settings.folder("impor"))
-        if path is not None:
-            settings.set_folder("impor", path.parent)
-            work = ImporLibur(self.context, path)
-            self.context.tasks.run("Impor hari libur", work, self, done=self._imported)
+        service = self.context.services.impor_libur
+        self.flow = TableFlow(self.context, self, service, "Pilih daftar hari libur", "Impor hari libur")
+        self.flow.imported.connect(self._imported)
+        self.flow.start()
 
     def _imported(self, _result: Result) -> None:
         self.load()
-
-
-class ImporLibur:
-    """Reads and adds the rows of a sheet, for the worker thread."""
-
-    def __init__(self, context: UiContext, path: Any) -> None:
-        self._service, self._path = context.services.libur, path
-
-    def __call__(self, progress: Progress) -> Result:
-        return self._service.impor(self._path, progress)
 
 
 class RuangPage(TablePage):

@@ -13,9 +13,9 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from pembinaan_desktop import __version__
 from pembinaan_desktop.commands import MODULES
@@ -97,8 +97,11 @@ def common_options(default: object) -> argparse.ArgumentParser:
     return parent
 
 
-def build_parser() -> Parser:
-    """The whole command line; each module of `commands.MODULES` adds its subcommands."""
+def build_parser(arguments: Collection[str] | None = None) -> Parser:
+    """The command line; each module of `commands.MODULES` adds its subcommands.
+
+    With `arguments` only the subcommand named there gets a parser of its own: fifty take longer than most answers.
+    """
     parser = Parser(
         prog="pembinaan",
         description="Pembinaan: program luring pengelola pengembangan kompetensi ASN. "
@@ -108,21 +111,25 @@ def build_parser() -> Parser:
     parser.add_argument(
         "--versi", action="version", version=f"Pembinaan {__version__}", help="cetak versi program"
     )
-    sub = parser.add_subparsers(dest="perintah", metavar="PERINTAH", title="perintah", parser_class=Parser)
-    adder = _SubParsers(sub)
+
+    def subcommand(**options: Any) -> Parser | _Unasked:
+        asked = arguments is None or options["prog"].split()[-1] in arguments
+        return Parser(parents=[shared], **options) if asked else _Unasked()
+
+    shared = common_options(argparse.SUPPRESS)
+    adder = parser.add_subparsers(
+        dest="perintah", metavar="PERINTAH", title="perintah", parser_class=cast(Any, subcommand)
+    )
     for name in MODULES:
         import_module(f"pembinaan_desktop.commands.{name}").add_parsers(adder)
     return parser
 
 
-class _SubParsers:
-    """What command modules get: `add(name, run, help)` gives the parser of a new subcommand."""
+class _Unasked:
+    """Stands for the parser of a subcommand that was not typed: takes every argument and keeps none."""
 
-    def __init__(self, sub: argparse._SubParsersAction[Parser]) -> None:
-        self._sub = sub
-
-    def add_parser(self, name: str, **options: object) -> argparse.ArgumentParser:
-        return self._sub.add_parser(name, parents=[common_options(argparse.SUPPRESS)], **options)  # type: ignore
+    def __getattr__(self, _name: str) -> Callable[..., _Unasked]:
+        return lambda *_arguments, **_options: self
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -130,7 +137,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else list(argv)
     print_what_can_be_printed()
     try:
-        chosen = build_parser().parse_args(arguments)
+        chosen = build_parser(arguments).parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
     except MemoryError:  # not even the commands could be read

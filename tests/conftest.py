@@ -45,6 +45,11 @@ STATEMENTS = 20_000  # more than all tests have together; with SQLAlchemy's 500 
 _is_ours = providers.is_local_module_file
 providers.is_local_module_file = lambda path: "ui" not in Path(path).parts and _is_ours(path)
 
+# What a test writes is thrown away when it passes: where memory is a folder with room, it never reaches a disk.
+MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3
+if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 
 
@@ -103,13 +108,25 @@ def statements_compiled_once() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True)
-def garbage_between_tests() -> Iterator[None]:
-    """Cyclic garbage goes between tests, on the main thread: a widget that dies in a worker leaves its timers
-    behind, and Qt crashes at the next tick. In the program `ui/tasks.Collector` sees to it."""
+@pytest.fixture(scope="session", autouse=True)
+def garbage_only_when_asked() -> None:
+    """A thread that outlives its test by a moment must never be the one that collects: a widget that dies in a
+    worker leaves its timers behind, and Qt crashes at the next tick. What was imported until now stays, so nobody
+    looks through it. In the program `ui/tasks.Collector` sees to it."""
     gc.disable()
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def garbage_between_tests(garbage_only_when_asked: None) -> Iterator[None]:
+    """Cyclic garbage goes between tests, as deep as Python would look by itself, on the main thread."""
     yield
-    gc.enable()
+    counts, limits = gc.get_count(), gc.get_threshold()
+    full = [generation for generation in (0, 1, 2) if counts[generation] > limits[generation]]
+    if full:
+        gc.collect(full[-1])
+    gc.disable()  # a test may have enabled it
 
 
 class PatientBot(QtBot):

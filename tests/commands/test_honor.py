@@ -12,10 +12,9 @@ from pembinaan_desktop.commands.office import Office
 
 
 @pytest.fixture
-def data(tmp_path):
-    """An office with one held session; the real clock, so long ago."""
-    folder = str(tmp_path / "data")
-    with Office(folder) as office:
+def office(data):
+    """`data` with one held session; the real clock, so long ago."""
+    with Office(data[1]) as office:
         kegiatan = office.services.kegiatan
         day = {"tanggal_mulai": date(2026, 3, 2), "tanggal_selesai": date(2026, 3, 2)}
         number = kegiatan.add({"nama": "Etika", "bentuk": "KL03", **day}).value
@@ -32,11 +31,11 @@ def data(tmp_path):
                 "instansi": "Dinas A",
             }
         )
-    return folder
+    return data
 
 
-def test_list_workbook_and_pdf(capsys, data, tmp_path):
-    run = ["--data", data]
+def test_list_workbook_and_pdf(capsys, office, tmp_path):
+    run = office
     assert cli.main([*run, "daftar", "narasumber", "--cari", "dinas"]) == 0
     assert "Budi" in capsys.readouterr().out
     assert cli.main([*run, "--json", "daftar", "narasumber"]) == 0

@@ -7,8 +7,7 @@ import json
 from pembinaan_desktop import cli
 
 
-def test_a_report_as_pdf_and_what_is_refused(capsys, tmp_path):
-    data = ["--data", str(tmp_path / "data")]
+def test_a_report_as_pdf_and_what_is_refused(capsys, data, tmp_path):
     target = tmp_path / "kinerja.pdf"
     assert cli.main([*data, "--json", "laporan", "ringkasan", "--masa", "s2", "--ke", str(target)]) == 0
     found = json.loads(capsys.readouterr().out)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -80,6 +82,15 @@ def test_only_the_wal_is_left(tmp_path: Path, clock: FixedClock) -> None:
     assert not (tmp_path / "pembinaan.db").exists()
 
 
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A new office that is open: nearly all of it still stands in the WAL."""
+    path = tmp_path_factory.mktemp("hidup") / "pembinaan.db"
+    made = Database(path, FixedClock(datetime(2026, 11, 24, 9, 0)))
+    yield made
+    made.close()
+
+
 def stopped(db: Database, folder: Path) -> Path:
     """What is on the disk when the power goes while `db` is open: the file and its WAL."""
     folder.mkdir()
@@ -88,11 +99,9 @@ def stopped(db: Database, folder: Path) -> Path:
     return folder / "pembinaan.db"
 
 
-def test_torn_file_that_its_wal_makes_whole_opens(tmp_path: Path, clock: FixedClock) -> None:
-    live = Database(tmp_path / "hidup" / "pembinaan.db", clock)
+def test_torn_file_that_its_wal_makes_whole_opens(live: Database, tmp_path: Path, clock: FixedClock) -> None:
     person = Builder(live).pegawai("Dewi")
     path = stopped(live, tmp_path / "putus")
-    live.close()
     data = bytearray(path.read_bytes().ljust(8192, b"\x00"))
     data[:512] = b"\xa5" * 512
     path.write_bytes(data + b"\x01" * 700)
@@ -105,10 +114,10 @@ def test_torn_file_that_its_wal_makes_whole_opens(tmp_path: Path, clock: FixedCl
 
 
 @pytest.mark.parametrize("length", [0, 1, 4095])
-def test_truncated_beside_a_wal_keeps_the_wal(tmp_path: Path, clock: FixedClock, length: int) -> None:
-    live = Database(tmp_path / "hidup" / "pembinaan.db", clock)
+def test_truncated_beside_a_wal_keeps_the_wal(
+    live: Database, tmp_path: Path, clock: FixedClock, length: int
+) -> None:
     path = stopped(live, tmp_path / "putus")
-    live.close()
     wal = path.with_name("pembinaan.db-wal")
     path.write_bytes(path.read_bytes()[:length])
     before = digest(wal)
@@ -117,11 +126,10 @@ def test_truncated_beside_a_wal_keeps_the_wal(tmp_path: Path, clock: FixedClock,
     assert digest(wal) == before
 
 
-def test_newer_schema_only_in_the_wal_is_refused(tmp_path: Path, clock: FixedClock) -> None:
-    live = Database(tmp_path / "hidup" / "pembinaan.db", clock)
+def test_newer_schema_only_in_the_wal_is_refused(live: Database, tmp_path: Path, clock: FixedClock) -> None:
     live.raw.execute("PRAGMA user_version=9999")
     path = stopped(live, tmp_path / "putus")
-    live.close()
+    live.raw.execute(f"PRAGMA user_version={head_number()}")
     before = digest(path), digest(path.with_name("pembinaan.db-wal"))
     with pytest.raises(opening.DataBermasalahError, match="lebih baru"):
         Database(path, clock)

@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import Page, Paragraph, Text
+from pembinaan_desktop.domain.halaman import Page, Paragraph
 from pembinaan_desktop.domain.surat import JENIS, head_of, jenis_of
 from pembinaan_desktop.domain.surat_cetak import letter_pages
 from pembinaan_desktop.domain.surat_naskah import Kepala, Naskah, Penanda, signature_lines
 from pembinaan_desktop.domain.surat_nomor import Nomor, PolaSurat, next_number
 from pembinaan_desktop.domain.surat_teks import complaints, filled, read
+from tests.papers import words
 
 DAY = date(2026, 11, 24)
 
@@ -163,13 +164,7 @@ def _letter(rows: int, kertas: str = "F4", lines: int = 3) -> Naskah:
 
 
 def _texts(page: Page) -> str:
-    found = []
-    for element in page.elements:
-        if isinstance(element, Text):
-            found.append(element.text)
-        elif isinstance(element, Paragraph):
-            found.append("".join(span.text for span in element.spans))
-    return "\n".join(found)
+    return "\n".join(words(page))
 
 
 @pytest.mark.parametrize("kertas", ["A4", "F4"])

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from pembinaan_desktop.domain import gambar, templat_cetak
 from pembinaan_desktop.domain import templat as rules
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import Page, Paragraph, Picture, Qr, Text, fill
+from pembinaan_desktop.domain.halaman import Picture, Qr, Text, fill
 from pembinaan_desktop.paths import resources
+from tests.papers import words
 
 STARTERS = ("peserta", "narasumber", "sttpp", "keterangan")
 LONG = (
@@ -52,14 +53,6 @@ def small(*items: rules.AnyItem, **values: object) -> rules.Templat:
 
 def text(words: str, **values: object) -> rules.TextItem:
     return rules.TextItem(**{"x": 10, "y": 10, "width": 200, "height": 10, "text": words, **values})
-
-
-def words(page: Page) -> list[str]:
-    return [
-        e.text if isinstance(e, Text) else "".join(s.text for s in e.spans)
-        for e in page.elements
-        if isinstance(e, Text | Paragraph)
-    ]
 
 
 @pytest.mark.parametrize("kode", STARTERS)

@@ -9,9 +9,9 @@ import pytest
 
 from pembinaan_desktop.domain import instrumen as rules
 from pembinaan_desktop.domain.berkas_instrumen import unpack
-from pembinaan_desktop.domain.halaman import Text
 from pembinaan_desktop.domain.instrumen import Aspek, Butir
 from pembinaan_desktop.domain.lembar_evaluasi import KepalaLembar, lembar_pages
+from tests.papers import words
 
 AGREE, OFTEN = ("Tidak Setuju", "Sangat Setuju"), ("Belum Pernah", "Selalu")
 MIXED = (
@@ -22,13 +22,7 @@ MIXED = (
 
 def said(susunan):
     """Sentences on the paper about what the numbers mean."""
-    texts = [
-        e.text
-        for page in lembar_pages(KepalaLembar("Uji"), susunan)
-        for e in page.elements
-        if isinstance(e, Text)
-    ]
-    return [text for text in texts if "…" in text]
+    return [text for text in words(*lembar_pages(KepalaLembar("Uji"), susunan)) if "…" in text]
 
 
 def test_one_pair_stands_at_the_top_and_several_where_they_begin_to_hold():

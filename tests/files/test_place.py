@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,12 @@ def test_kind_of_place(folder: str, kind: str) -> None:
     assert place.kind(Path(folder), MOUNTS) == kind
 
 
-def test_a_live_database_in_a_sync_folder_is_told(tmp_path: Path, clock: FixedClock) -> None:
-    office = open_office(Paths.default(tmp_path / "OneDrive" / "Pembinaan"), clock)
+def test_a_live_database_in_a_sync_folder_is_told(
+    template_database: Path, tmp_path: Path, clock: FixedClock
+) -> None:
+    paths = Paths.default(tmp_path / "OneDrive" / "Pembinaan")
+    paths.data.mkdir(parents=True)
+    shutil.copy(template_database, paths.database)
+    office = open_office(paths, clock)
     assert any("awan" in sentence and "pindahkan" in sentence for sentence in office.db.news)
     office.db.close()

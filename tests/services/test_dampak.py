@@ -11,6 +11,7 @@ from pembinaan_desktop.db.tables import Kegiatan, Program
 from pembinaan_desktop.domain.dampak import Rerata
 from pembinaan_desktop.domain.nilai import Komponen
 from pembinaan_desktop.services.dampak_kertas import texts
+from tests.papers import words
 
 
 @pytest.fixture
@@ -101,7 +102,7 @@ def test_readiness_and_reaction_come_from_the_answers(services, office):
 
 def test_the_year_on_paper_and_in_excel(services, office, tmp_path):
     (page,) = services.dampak.pages(2026)
-    said = [getattr(element, "text", "") for element in page.elements]
+    said = words(page)
     assert "Reformasi Layanan" in said
     assert "Seluruhnya" in said
     services.dampak.export(2026, tmp_path / "d.xlsx")

@@ -14,11 +14,12 @@ from sqlalchemy import func, select
 from pembinaan_desktop.db.ids import new_id
 from pembinaan_desktop.db.tables import Base, Pegawai, Peserta, records
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import Paragraph, Text
+from pembinaan_desktop.domain.halaman import Text
 from pembinaan_desktop.domain.huruf import Span, fit
 from pembinaan_desktop.domain.pegawai import mask
 from pembinaan_desktop.domain.perubahan import TABLES
 from pembinaan_desktop.services.held_rows import tables_about_people
+from tests.papers import words
 from tests.services.test_beranda_pencarian_pengaturan import issue
 
 
@@ -45,20 +46,9 @@ def person(build, services):
     return made
 
 
-def words(pages) -> str:
-    found = []
-    for page in pages:
-        for element in page.elements:
-            if isinstance(element, Text):
-                found.append(element.text)
-            elif isinstance(element, Paragraph):
-                found.append("".join(span.text for span in element.spans))
-    return "\n".join(found)
-
-
 def test_copy_holds_everything_and_is_noted(services, person, tmp_path):
     service = services.salinan
-    text = words(service.pages(person))
+    text = "\n".join(words(*service.pages(person)))
     parts = (
         "SALINAN DATA PRIBADI",
         "1273010303820001",
@@ -112,11 +102,11 @@ def test_copy_lists_every_table_that_leads_to_a_person(services, build, db):
     with db.write() as session:
         for name in tables:
             fill(session, name, ids)
-    text = words(services.salinan.pages(person))
+    text = "\n".join(words(*services.salinan.pages(person)))
     assert [name for name in tables if name != "pegawai" and TABLES.get(name, "?") not in text] == []
     assert "Catatan: isi" in text
     other = build.pegawai("LAIN")
-    assert "Bimtek Arsip" not in words(services.salinan.pages(other))
+    assert "Bimtek Arsip" not in "\n".join(words(*services.salinan.pages(other)))
 
 
 def test_no_table_with_a_person_in_it_is_forgotten():
@@ -132,13 +122,13 @@ def test_the_one_who_came_instead_is_not_in_the_copy(services, build, db):
     with db.write() as session:
         session.get(Peserta, came).pengganti_id = gone
         session.get(Peserta, gone).alasan = " ".join(map(str, range(2000)))
-    text = words(services.salinan.pages(first)).replace("\n", " ")
+    text = " ".join(words(*services.salinan.pages(first)))
     assert "EKO PENGGANTI" not in text
     assert "1999" in text
 
 
 def test_history_on_paper(services, person):
-    text = words(services.salinan.riwayat_pages(person)).replace("\n", " ")
+    text = " ".join(words(*services.salinan.riwayat_pages(person)))
     assert "RIWAYAT PENGEMBANGAN KOMPETENSI" in text
     assert "Tahun 2026" in text
     assert "Bimtek Arsip" in text

@@ -12,6 +12,7 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.instrumen import Aspek, Butir
 from pembinaan_desktop.services.baris_evaluasi import aspek_rows, level_cards
 from tests.domain.test_templat import png
+from tests.papers import words
 
 SUSUNAN = (
     Aspek("Materi", (Butir("b1", "Sesuai"), Butir("b2", "Runtut"))),
@@ -123,8 +124,7 @@ def test_workbook_document_and_page_say_the_same(services, batches, tmp_path):
     assert document.tables[1].rows[1].cells[2].text == "4,75"
     assert len(document.inline_shapes) >= 2
     (page,) = services.rekap_evaluasi.pages(number)
-    texts = [getattr(element, "text", "") for element in page.elements]
-    assert {"RINGKASAN EVALUASI", "Pelatihan Waktu", "4,75", "Sangat Baik"} <= set(texts)
+    assert {"RINGKASAN EVALUASI", "Pelatihan Waktu", "4,75", "Sangat Baik"} <= set(words(page))
     assert page.overflows() == []
     with pytest.raises(UserError, match=r"\.xlsx, \.docx"):
         services.rekap_evaluasi.export(number, tmp_path / "r.txt")

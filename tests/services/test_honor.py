@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from pembinaan_desktop.db.tables import DaftarHonor
 from pembinaan_desktop.domain.errors import PeringatanError, UserError
 from pembinaan_desktop.domain.honor import DIAJUKAN, DIBAYAR, RENCANA
+from tests.papers import words
 
 
 @pytest.fixture
@@ -201,8 +202,8 @@ BAD = [
 def test_bad_values_are_said(services, number):
     services.honor.susun(number)
     line = only(services, number).baris[0]
-    for values, words in BAD:
-        with pytest.raises(UserError, match=words):
+    for values, said in BAD:
+        with pytest.raises(UserError, match=said):
             services.baris_honor.update(line.id, {**line.values(), **values})
         assert only(services, number).baris[0] == line
 
@@ -212,12 +213,8 @@ def test_a_session_over_midnight_or_without_length_earns_nothing(services, build
     build.sesi(kegiatan, 1, date(2026, 11, 20), narasumber="Z", jam_mulai=time(9), jam_selesai=time(9))
     daftar = services.honor.susun(kegiatan).value
     (line,) = only(services, kegiatan).baris
-    assert any("Belum lengkap: Z" in text for text in texts(services.honor.pages(daftar)))
+    assert any("Belum lengkap: Z" in text for text in words(*services.honor.pages(daftar)))
     assert (line.banyak, line.bruto, line.netto) == (0, 0, 0)
-
-
-def texts(pages):
-    return [getattr(element, "text", "") for page in pages for element in page.elements]
 
 
 def test_papers_say_what_the_list_says(services, number, tmp_path):
@@ -227,10 +224,10 @@ def test_papers_say_what_the_list_says(services, number, tmp_path):
     )
     services.baris_honor.set_transport([only(services, number).baris[0].id], 150_000)
     pages = services.honor.pages(daftar)
-    found = texts(pages)
+    found = words(*pages)
     assert pages[0].size.width > pages[0].size.height
-    words = "Terbilang: Lima juta sembilan ratus enam puluh dua ribu lima ratus rupiah"
-    money = ("5.550.000", "5%", "270.000", "5.280.000", words)
+    total = "Terbilang: Lima juta sembilan ratus enam puluh dua ribu lima ratus rupiah"
+    money = ("5.550.000", "5%", "270.000", "5.280.000", total)
     for text in ("DAFTAR PENERIMAAN HONORARIUM", *money, "Rosmaida, S.E.", "Irwan Caniago"):
         assert text in found, text
     assert "Rencana; belum diajukan." in found
@@ -238,7 +235,7 @@ def test_papers_say_what_the_list_says(services, number, tmp_path):
     receipts = services.honor.kuitansi(daftar)
     assert len(receipts) == 2
     assert len(services.honor.kuitansi(daftar, [only(services, number).baris[1].id])) == 1
-    assert "Rp5.280.000" in texts(receipts[:1])
+    assert "Rp5.280.000" in words(*receipts[:1])
     assert not any(page.overflows() for page in [*pages, *receipts])
     services.baris_honor.skip([line.id for line in only(services, number).baris], dilewati=True)
     with pytest.raises(UserError, match="Tidak ada baris yang dibayar"):

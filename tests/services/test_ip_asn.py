@@ -9,7 +9,7 @@ import pytest
 
 from pembinaan_desktop.db.tables import RiwayatLuar
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import Text
+from tests.papers import words
 
 
 @pytest.fixture
@@ -52,12 +52,6 @@ def test_each_cell_from_what_was_passed(services, people, tmp_path):
     book = openpyxl.load_workbook(tmp_path / "ip.xlsx")
     assert book.sheetnames == ["Perkiraan IP ASN", "Per unit", "Keterangan"]
     assert book["Per unit"]["C2"].value == 18.75
-    words = [
-        e.text
-        for page in services.ip_asn.pages(view.baris, "Semua")
-        for e in page.elements
-        if isinstance(e, Text)
-    ]
-    assert any("bukan nilai resmi" in text for text in words)
+    assert any("bukan nilai resmi" in text for text in words(*services.ip_asn.pages(view.baris, "Semua")))
     with pytest.raises(UserError):
         services.ip_asn.pages([], "")

@@ -12,8 +12,8 @@ from sqlalchemy import event
 
 from pembinaan_desktop.db.tables import Pasangan, Pascapelatihan, TindakLanjut, TugasBelajar
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import Text
 from pembinaan_desktop.services.catatan_pembinaan import due
+from tests.papers import words
 
 MARCH, TODAY = date(2026, 3, 2), date(2026, 11, 24)
 
@@ -182,13 +182,7 @@ def test_files_for_the_office_and_for_the_units(services, office, build, tmp_pat
     assert "2 kali mundur" in " ".join(map(str, book.active.iter_rows(values_only=True)))
     assert not any("Banyak berkas" in str(line) for line in book.active.iter_rows(values_only=True))
     assert not any("disiplin" in str(line) for line in book.active.iter_rows(values_only=True))
-    words = " ".join(
-        e.text
-        for page in services.jangkauan.pages(rows, "Semua")
-        for e in page.elements
-        if isinstance(e, Text)
-    )
-    assert "PERLU DIJANGKAU" in words
+    assert "PEGAWAI YANG PERLU DIJANGKAU" in words(*services.jangkauan.pages(rows, "Semua"))
     with pytest.raises(UserError):
         services.jangkauan.pages([], "")
     with pytest.raises(UserError):

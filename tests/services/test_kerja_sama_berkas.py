@@ -12,9 +12,9 @@ import pytest
 
 from pembinaan_desktop import cli
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import Text
 from pembinaan_desktop.services import Services
 from tests.build import Builder
+from tests.papers import words
 
 HEADS = (
     "Jenis",
@@ -151,11 +151,6 @@ def test_the_workbook_can_be_read_back_and_changes_nothing(
     assert (plan.sama, plan.berubah, plan.baru, plan.ditolak, plan.perlu_ditinjau) == (3, [], [], [], [])
 
 
-def texts(pages: list[Any]) -> str:
-    found = [e for page in pages for e in page.elements if isinstance(e, Text)]
-    return "\n".join(e.text for e in found)
-
-
 def test_papers_and_report(services: Services, usc: int, build: Builder) -> None:
     with pytest.raises(UserError, match="Tidak ada"):
         services.kerja_sama.register([])
@@ -179,10 +174,10 @@ def test_papers_and_report(services: Services, usc: int, build: Builder) -> None
         None,
         {"tanggal": date(2026, 6, 1), "terlaksana": "Satu dari dua", "penilaian": "cukup", "usul": "lanjut"},
     )
-    profile = texts(services.kerja_sama.profil(one))
+    profile = "\n".join(words(*services.kerja_sama.profil(one)))
     for wanted in ("PROFIL KERJA SAMA", "2/PKS", "9/B", "Layanan Loket", "Satu dari dua", "Rp1.000.000"):
         assert wanted in profile
-    listed = texts(services.kerja_sama.register(services.kerja_sama.list(), "Sedang berlaku"))
+    listed = "\n".join(words(*services.kerja_sama.register(services.kerja_sama.list(), "Sedang berlaku")))
     assert "Sedang berlaku" in listed
     assert "Universitas Samudra" in listed
     services.kerja_sama.perpanjang(one)

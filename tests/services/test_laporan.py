@@ -10,11 +10,11 @@ import openpyxl
 import pytest
 
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import Text
 from pembinaan_desktop.domain.laporan import Laporan
 from pembinaan_desktop.services import Services
 from tests.build import Builder
 from tests.domain.test_templat import png
+from tests.papers import words
 
 LONG = "Nurhayati =1+1 <b>Hutagalung</b> " + "x" * 80
 
@@ -135,8 +135,7 @@ def test_every_report_composes_and_is_written_in_every_kind_of_file(
     page = services.laporan.pages(
         services.laporan.susun("penyelenggaraan", 2026, kegiatan_id=office["march"])
     )
-    shown = [one.text for one in page[0].elements if isinstance(one, Text)]
-    assert "III. Perencanaan: peserta" in shown
+    assert "III. Perencanaan: peserta" in words(page[0])
 
 
 def test_an_empty_office_and_wrong_wishes(services: Services, tmp_path) -> None:

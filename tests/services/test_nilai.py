@@ -13,6 +13,7 @@ from pembinaan_desktop.db.tables import Acuan, Kegiatan, KomponenNilai, Pejabat,
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.nilai import Komponen
 from tests.domain.test_templat import png
+from tests.papers import words
 
 SET = [
     Komponen(0, "Pre-test", "pretest", 0),
@@ -288,8 +289,7 @@ def test_bands_are_those_of_the_day_of_the_activity(services, keyed, db):
 def test_berita_acara_as_pages_word_and_excel(services, keyed, tmp_path):
     number, _ = keyed
     pages = services.nilai.berita_acara(number)
-    said = "\n".join(getattr(e, "text", "") or "".join(s.text for s in getattr(e, "spans", ()))
-                     for page in pages for e in page.elements)  # fmt: skip
+    said = "\n".join(words(*pages))
     assert "BERITA ACARA KELULUSAN" in said
     assert "2 peserta lulus, 0 ditunda, dan 1 tidak lulus" in said
     assert "94,00" in said

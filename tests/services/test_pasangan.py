@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import Paragraph, Text
 from pembinaan_desktop.services import Services
 from pembinaan_desktop.services.daftar_hadir import PilihanDaftar
 from tests.build import Builder
+from tests.papers import words
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_every_pair_has_its_own_list(services, mentoring, tmp_path: Path):
     number, _, _ = mentoring
     pages = services.daftar_hadir.pages(number, PilihanDaftar(orang="pasangan"))
     assert len(pages) == 3
-    texts = " ".join(one.text for one in pages[0].elements if isinstance(one, Text | Paragraph))
+    texts = " ".join(words(pages[0]))
     assert "DAFTAR HADIR MENTORING" in texts
     assert all(name in texts for name in ("AHMAD, S.E.", "SAHAT, S.E."))
     path = tmp_path / "b.xlsx"

@@ -7,9 +7,9 @@ from datetime import date, datetime
 import pytest
 
 from pembinaan_desktop.domain.errors import Cancelled, UserError
-from pembinaan_desktop.domain.halaman import Text
 from pembinaan_desktop.domain.instrumen import Aspek, Butir
 from pembinaan_desktop.domain.peserta import GONE
+from tests.papers import words
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ def test_forms_to_print_are_those_without_answer(services, closed):
     service.set_hasil([forms[0].id], "diterapkan")
     pages = service.formulir(number, 3)
     assert len(pages) == 3
-    said = "\n".join(e.text for e in pages[0].elements if isinstance(e, Text))
+    said = "\n".join(words(pages[0]))
     assert "EVALUASI PASCAPELATIHAN 3 BULAN" in said
     assert forms[1].nama in said
     assert "Pindah tugas" in said

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import Text
+from tests.papers import words
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_the_paper_has_ticks_and_dates(services, kegiatan):
     first = services.periksa.list(kegiatan)[0]
     services.periksa.tandai(kegiatan, [first.kunci], True)
     pages = services.periksa.pages(kegiatan)
-    texts = [element.text for page in pages for element in page.elements if isinstance(element, Text)]
+    texts = words(*pages)
     assert "√" in texts
     assert "DAFTAR PERIKSA KEGIATAN" in texts
     assert "tenggat 30-11-2026" in texts

@@ -19,6 +19,7 @@ from pembinaan_desktop.domain import templat as rules
 from pembinaan_desktop.domain.bukti import Putusan
 from pembinaan_desktop.domain.errors import Cancelled, UserError
 from pembinaan_desktop.ui.paper.pdf import write_pdf
+from tests.papers import words
 
 
 @pytest.fixture
@@ -94,9 +95,7 @@ def test_a_replacement_names_the_old_one_and_both_stay(services, kegiatan, build
     rows = {row.id: row for row in services.sertifikat.list()}
     assert (rows[old].status, rows[old].pengganti) == ("Diganti", "800.2.2/0004/BKPSDM/XI/2026")
     assert rows[new].nama.startswith("Nama Yang Benar")
-    text = " ".join(
-        str(getattr(e, "text", "")) for page in services.sertifikat.pages([new]) for e in page.elements
-    )
+    text = " ".join(words(*services.sertifikat.pages([new])))
     assert f"Menggantikan sertifikat Nomor {rows[old].nomor}" in text
     with services.db.read() as session:
         code = session.get_one(Sertifikat, old).isi["qr"]

@@ -10,8 +10,8 @@ import pytest
 from pembinaan_desktop.db.tables import CatatanPembinaan, KuotaUnit
 from pembinaan_desktop.domain.clock import FixedClock
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import Text
 from pembinaan_desktop.services.sisa_tahun import SisaTahunService
+from tests.papers import words
 
 
 @pytest.fixture
@@ -55,13 +55,7 @@ def test_who_can_still_get_there(services, office, tmp_path):
     services.sisa_tahun.export_units(view.baris, tmp_path / "a.zip")
     with zipfile.ZipFile(tmp_path / "a.zip") as box:
         assert sorted(box.namelist()) == ["Belum mencapai JP Hub.xlsx", "Belum mencapai JP Kesehatan.xlsx"]
-    words = [
-        e.text
-        for page in services.sisa_tahun.pages(view.baris, "")
-        for e in page.elements
-        if isinstance(e, Text)
-    ]
-    assert any("TARGET JP" in text for text in words)
+    assert any("TARGET JP" in text for text in words(*services.sisa_tahun.pages(view.baris, "")))
     for empty in (
         lambda: services.sisa_tahun.pages([], ""),
         lambda: services.sisa_tahun.export_units([], tmp_path / "b"),

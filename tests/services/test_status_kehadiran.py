@@ -13,6 +13,7 @@ from pembinaan_desktop.services import Services
 from pembinaan_desktop.services.daftar_hadir import PilihanDaftar
 from pembinaan_desktop.services.rekap_kehadiran import Aturan
 from tests.build import Builder
+from tests.papers import words
 
 HALF = {"nama": "Daring", "hadir": True, "bobot": 0.5, "dispensasi": False, "tombol": "O"}
 
@@ -50,8 +51,8 @@ IMPOSSIBLE = [
 
 
 def test_impossible_statuses(services: Services):
-    for code, values, words in IMPOSSIBLE:
-        with pytest.raises(UserError, match=words):
+    for code, values, said in IMPOSSIBLE:
+        with pytest.raises(UserError, match=said):
             services.status_kehadiran.save("", code, values)
         assert len(services.status_kehadiran.list()) == 7
 
@@ -66,7 +67,7 @@ def test_lists_to_sign(services: Services, build: Builder, tmp_path: Path):
     services.peserta.add_luar(number, {"nama": "Rudi", "instansi": "BKPSDM"}, "panitia")
     services.kegiatan.update_sesi(services.kegiatan.sesi(number)[0].id, {"narasumber": "Dr. Togar, M.Si."})
     for who, name in (("panitia", "Rudi"), ("narasumber", "Dr. Togar, M.Si.")):
-        texts = [getattr(e, "text", "") for e in service.pages(number, PilihanDaftar(orang=who))[0].elements]
+        texts = words(service.pages(number, PilihanDaftar(orang=who))[0])
         assert f"DAFTAR HADIR {who.upper()}" in texts
         assert any(name in text for text in texts)
     path = tmp_path / "daftar.xlsx"

@@ -11,9 +11,9 @@ from sqlalchemy.exc import IntegrityError
 from pembinaan_desktop.db.tables import TemplatGambar, TemplatVersi
 from pembinaan_desktop.domain import templat as rules
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
-from pembinaan_desktop.domain.halaman import Text
 from pembinaan_desktop.services import templat_cetak
 from tests.domain.test_templat import png
+from tests.papers import words
 
 
 def row(services, kode: str):
@@ -293,8 +293,7 @@ def test_paper_given_out_stays_when_its_template_changes(services, build):
     services.templat.set_default(row(services, "sttpp").id)
     services.templat.delete(one.id)
     assert services.sertifikat.pages([old]) == before
-    texts = [e.text for e in before[0].elements if isinstance(e, Text)]
-    assert "Plt. Kepala BKPSDM," in texts
+    assert "Plt. Kepala BKPSDM," in words(before[0])
     assert services.cadangan.check() == []
 
 

@@ -561,6 +561,5 @@ def test_what_survives_a_slow_collection_is_looked_at_only_while_nobody_waits(qa
         collector.collect_all(away=True)
         assert old() is None
     finally:
-        gc.unfreeze()
+        gc.freeze()
         collector.deleteLater()
-        gc.collect()

@@ -10,13 +10,13 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from pembinaan_desktop.domain.halaman import Text
 from pembinaan_desktop.ui.common.bentrok import BentrokDialog
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.kalender.canvas import Canvas
 from pembinaan_desktop.ui.kalender.daftar_bentrok import DaftarBentrokDialog
 from pembinaan_desktop.ui.kalender.impor import ImporKalenderDialog
 from pembinaan_desktop.ui.kalender.tab import KalenderTab
+from tests.papers import words
 
 LEFT = Qt.MouseButton.LeftButton
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
@@ -295,6 +295,6 @@ def test_papers_hold_what_the_screen_shows(qtbot, context, build, tmp_path, answ
     tab.program.choose("tanpa")
     assert [bar.judul for bar in tab.month.bars] == ["Arsip"]
     pages = context.services.kalender_cetak.tahun(2026, saringan=tab.where().saringan)
-    texts = [element.text for element in pages[0].elements if isinstance(element, Text)]
+    texts = words(pages[0])
     assert any("Arsip" in text for text in texts)
     assert not any("Disiplin" in text for text in texts)

@@ -67,7 +67,8 @@ class PegawaiTab(BaseTab):
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        self._ahead = Ahead(lambda: context.services.pegawai.begin(MANY, TOP))
+        begin = context.services.pegawai.begin
+        self._ahead = Ahead(lambda: begin(MANY, TOP))
         self._people: People | None = None
         self._below: Below = {}
         self._index = self._sorted_index = SearchIndex.of((), Saringan(), {})

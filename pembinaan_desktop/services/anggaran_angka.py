@@ -7,7 +7,7 @@ may spend the sum of its lines; while it has none, the number typed on its form.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -40,6 +40,14 @@ class Biaya:
 def costs(session: Session, ids: Collection[int] | None = None) -> dict[int, Biaya]:
     """What activities cost, by id; ids: None for all of them."""
     wanted = true() if ids is None else Kegiatan.id.in_(ids)
+    rows = session.execute(select(Kegiatan.id, Kegiatan.biaya).where(wanted))
+    return costs_with(session, {key: typed for key, typed in rows}, ids)
+
+
+def costs_with(
+    session: Session, typed: Mapping[int, int | None], ids: Collection[int] | None
+) -> dict[int, Biaya]:
+    """The same where the numbers typed on the forms are known; ids: whose bookings are read, None for all."""
     paid = {
         key: (count, total)
         for key, count, total in session.execute(
@@ -52,8 +60,7 @@ def costs(session: Session, ids: Collection[int] | None = None) -> dict[int, Bia
             .group_by(Realisasi.kegiatan_id)
         )
     }
-    rows = session.execute(select(Kegiatan.id, Kegiatan.biaya).where(wanted))
-    return {key: Biaya(typed, *paid.get(key, (0, 0))) for key, typed in rows}
+    return {key: Biaya(own, *paid.get(key, (0, 0))) for key, own in typed.items()}
 
 
 @dataclass(frozen=True)

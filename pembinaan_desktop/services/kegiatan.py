@@ -17,7 +17,7 @@ from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.fields import Field
 from pembinaan_desktop.domain.kerja_sama import PENDEK
 from pembinaan_desktop.domain.peserta import OUTSIDE
-from pembinaan_desktop.services.anggaran_angka import costs
+from pembinaan_desktop.services.anggaran_angka import costs_with
 from pembinaan_desktop.services.bentrok import guard, guarded
 from pembinaan_desktop.services.libur import kalender_kerja
 from pembinaan_desktop.services.pascapelatihan_tugas import plan
@@ -321,20 +321,11 @@ class KegiatanService:
 
     def _rows(self, session: Session, found: Sequence[Kegiatan]) -> KegiatanRows:
         names = {
-            row.kode: row.nama for row in session.scalars(select(Acuan).where(Acuan.jenis == "bentuk")).all()
+            kode: nama
+            for kode, nama in session.execute(select(Acuan.kode, Acuan.nama).where(Acuan.jenis == "bentuk"))
         }
-        programs = {
-            int(key): nama
-            for key, nama in session.execute(
-                select(Program.id, Program.nama).where(Program.dihapus.is_(None))
-            )
-        }
-        agreements = {
-            int(key): f"{PENDEK.get(jenis, '')} {judul}".strip()
-            for key, jenis, judul in session.execute(
-                select(KerjaSama.id, KerjaSama.jenis, KerjaSama.judul).where(KerjaSama.dihapus.is_(None))
-            )
-        }
+        programs = _programs(session) if any(row.program_id for row in found) else {}
+        agreements = _agreements(session) if any(row.kerja_sama_id for row in found) else {}
         ids = [row.id for row in found]
         few = len(ids) <= FEW
         hours: dict[int, tuple[int, float]] = {
@@ -355,7 +346,7 @@ class KegiatanService:
                 .group_by(Peserta.kegiatan_id)
             )
         }
-        spent = costs(session, ids if few else None)
+        spent = costs_with(session, {row.id: row.biaya for row in found}, ids if few else None)
         own = [key for key in KegiatanRow.__dataclass_fields__ if key not in COUNTED]
         return [
             KegiatanRow(
@@ -375,6 +366,20 @@ class KegiatanService:
             )
             for row in found
         ]
+
+
+def _programs(session: Session) -> dict[int, str]:
+    """Names of the programmes, by id."""
+    query = select(Program.id, Program.nama).where(Program.dihapus.is_(None))
+    return {int(key): nama for key, nama in session.execute(query)}
+
+
+def _agreements(session: Session) -> dict[int, str]:
+    """What the agreements are called, by id."""
+    query = select(KerjaSama.id, KerjaSama.jenis, KerjaSama.judul).where(KerjaSama.dihapus.is_(None))
+    return {
+        int(key): f"{PENDEK.get(jenis, '')} {judul}".strip() for key, jenis, judul in session.execute(query)
+    }
 
 
 def program_choices(session: Session) -> list[tuple[int, str]]:

@@ -342,11 +342,11 @@ def test_a_payment_has_a_day_between_the_last_session_and_today(services, number
     services.honor.pastikan_tarif(2026)
     assert {row.data["dipastikan"] for row in services.acuan.list("tarif_honor")} == {"2025, 2026"}
     services.honor.set_status(daftar, DIAJUKAN)
-    for day, words in (
+    for day, said in (
         (date(2025, 11, 24), "mendahului sesi terakhirnya .20-11-2026"),
         (date(2026, 11, 25), "belum tiba"),
     ):
-        with pytest.raises(UserError, match=words):
+        with pytest.raises(UserError, match=said):
             services.honor.set_status(daftar, DIBAYAR, {"tanggal_bayar": day})
 
 

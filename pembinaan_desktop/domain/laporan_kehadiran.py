@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import groupby
 
 from pembinaan_desktop.domain.kehadiran import Kelayakan, Rekap, StatusHadir
 
@@ -57,6 +58,28 @@ class LaporanKehadiran:
     tempat_tanggal: str
     penanda_tangan: tuple[str, str, str, str] = ("", "", "", "")
     kunci: str = ""
+
+    def halaman(self, most: int, behind: int = 0) -> tuple[int, ...]:
+        """The page across, from 0, of each session: at most so many on one, filled alike, a day not torn apart.
+
+        behind: for how many sessions there would be room in the columns behind the last one. A day with more than
+        `most` sessions stands on several pages after all.
+        """
+        count = len(self.sesi)
+        pages_wanted = max(1, -(-count // most))
+        even = (count + (behind if pages_wanted > 1 else 0)) / pages_wanted
+        pages: list[int] = []
+        filled = page = 0
+        for _, group in groupby(self.sesi, key=lambda session: session.tanggal):
+            day = len(list(group))
+            if filled and (filled + day > most or filled + day / 2 > even):
+                page, filled = page + 1, 0
+            for _ in range(day):
+                if filled == most:
+                    page, filled = page + 1, 0
+                pages.append(page)
+                filled += 1
+        return tuple(pages)
 
     def hitung(self, sesi_id: int) -> dict[str, int]:
         """How many participants have which status in a session; "" counts the cells not filled in."""

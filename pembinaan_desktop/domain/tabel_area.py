@@ -12,6 +12,7 @@ from pembinaan_desktop.domain.tabel_baris import (
     Layout,
     Row,
     as_row,
+    for_headings,
     height_of,
     row_elements,
 )
@@ -96,7 +97,7 @@ def _area_layout(area: Area, columns: Sequence[Column], style: Style, row_height
     total = sum(column.width for column in columns) or 1.0
     widths = tuple(column.width * area.width / total for column in columns)
     size = PaperSize("", area.width + 2 * area.x, 0)
-    return Layout(size, area.x, tuple(columns), widths, style, row_height)
+    return for_headings(Layout(size, area.x, tuple(columns), widths, style, row_height))
 
 
 def _drawn(layout: Layout, y: float, lines: Lines) -> list[Element]:

@@ -9,7 +9,7 @@ from pembinaan_desktop.domain.halaman import Align, Box, Element, PaperSize, Qr,
 from pembinaan_desktop.domain.huruf import Fitted, Span, fit, width_mm
 
 _LINE_HEIGHT = 1.2
-_PAD = 1.2  # mm left and right in a cell
+PAD = 1.2  # mm left and right in a cell
 HEAD_FILL = "#E9EEF2"
 _GRID = "#6C7B87"
 FOOT = 8.0  # mm for "Halaman x dari y"
@@ -71,8 +71,23 @@ def for_numbers(layout: Layout, rows: Sequence[Row]) -> Layout:
         for place in right:
             if row.span <= place < len(row.cells):
                 for line in row.cells[place].split("\n"):
-                    wide = width_mm(line, layout.style.family, layout.style.size, mark) + 2 * _PAD + 0.1
+                    wide = width_mm(line, layout.style.family, layout.style.size, mark) + 2 * PAD + 0.1
                     needed[place] = max(needed[place], wide)
+    return _widened(layout, needed)
+
+
+def for_headings(layout: Layout) -> Layout:
+    """The layout in which no word of a heading breaks in two; the words at the left give way."""
+    face = layout.style.family, layout.style.size, "b"
+    words = [
+        max((width_mm(word, *face) for word in one.title.split()), default=0.0) for one in layout.columns
+    ]
+    least = [word + 2 * PAD + 0.1 for word in words]
+    return _widened(layout, [*map(max, layout.widths, least)])
+
+
+def _widened(layout: Layout, needed: list[float]) -> Layout:
+    """With columns at least so wide; those at the left give what is lacking, if they need not give half."""
     lack = sum(needed) - sum(layout.widths)
     giving = [place for place, column in enumerate(layout.columns) if column.align == "left"]
     room = sum(layout.widths[place] for place in giving)
@@ -103,7 +118,7 @@ def _fit_cell(layout: Layout, row: Row, text: str, width: float) -> Fitted:
     style = layout.style
     return fit(
         (Span(text, "b" if row.bold else ""),),
-        width - 2 * _PAD,
+        width - 2 * PAD,
         0,
         family=style.family,
         size=style.size,
@@ -136,9 +151,9 @@ def row_elements(
         elif text:
             elements.append(
                 Text(
-                    x + _PAD,
+                    x + PAD,
                     y,
-                    width - 2 * _PAD,
+                    width - 2 * PAD,
                     height,
                     text=text,
                     style=style,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,11 @@ from openpyxl import Workbook
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pembinaan_desktop.domain import wording
+from pembinaan_desktop.domain.halaman import SIZES
 from pembinaan_desktop.domain.laporan_kehadiran import BarisLaporan, LaporanKehadiran, SesiLaporan
 from pembinaan_desktop.files.rumus_kehadiran import Rumus
 from pembinaan_desktop.files.safe_write import write_packed
@@ -38,7 +40,10 @@ LAST = ("Hadir", "Tidak hadir", "JP hadir", "Persentase", "Keterangan")
 KEY_ROW = 5  # hidden: public ids of the activity and its sessions
 HEAD_ROWS = 6  # month, day, date, session, JP, hour
 FIRST_HEAD = 6
-NAME, AGENCY = 36, 32  # width of these columns
+NAME, AGENCY, SESSION, VERDICT = 36, 32, 8.5, 16  # width of these columns
+LAST_WIDTHS = (8, 8, 8, 11, VERDICT)
+PIXELS = 8.5  # of one digit, by which columns are measured: 7 with Calibri, more where another face stands in
+MM_PER_INCH = 25.4
 A_PAGE = 16  # sessions that can be read on one page
 TITLE = 75  # bold letters above the first columns
 DATA = (
@@ -105,9 +110,13 @@ def _columns(report: LaporanKehadiran) -> int:
     return len(_first(report)) + len(report.sesi) + len(LAST)
 
 
+def _pages(report: LaporanKehadiran) -> tuple[int, ...]:
+    return report.halaman(A_PAGE, round(sum(LAST_WIDTHS) / SESSION))
+
+
 def _pages_across(report: LaporanKehadiran) -> int:
     """Pages side by side: on one alone, the letters of a long training would be too small to read."""
-    return max(1, -(-len(report.sesi) // A_PAGE))
+    return max(_pages(report), default=0) + 1
 
 
 def _title(sheet: Worksheet, report: LaporanKehadiran) -> None:
@@ -149,7 +158,11 @@ def _header(sheet: Worksheet, report: LaporanKehadiran) -> None:
         )
         for row, text in enumerate(texts):
             put(sheet.cell(FIRST_HEAD + row, number), text)
-    _merge_equal(sheet, report, FIRST_HEAD, lambda s: (s.tanggal.year, s.tanggal.month))
+    for number in _merge_equal(sheet, report, FIRST_HEAD, lambda s: (s.tanggal.year, s.tanggal.month)):
+        day = report.sesi[number].tanggal  # a month above one session has less room
+        text = f"{wording.BULAN[day.month - 1][:3]} {day.year}"
+        put(sheet.cell(FIRST_HEAD, len(_first(report)) + 1 + number), text)
+        sheet.row_dimensions[FIRST_HEAD].height = 2 * LINE
     for row in (FIRST_HEAD + 1, FIRST_HEAD + 2):
         _merge_equal(sheet, report, row, lambda s: s.tanggal)
 
@@ -163,12 +176,13 @@ def _tall(sheet: Worksheet, column: int, text: str) -> None:
 
 def _merge_equal(
     sheet: Worksheet, report: LaporanKehadiran, row: int, key: Callable[[SesiLaporan], Any]
-) -> None:
-    """One wide cell over neighbouring sessions of the same month or day."""
-    start = 0
+) -> list[int]:
+    """One wide cell over neighbouring sessions of the same month or day on one page; those that stand alone."""
+    start, alone = 0, []
     sessions = report.sesi
+    keys = [(page, key(one)) for one, page in zip(sessions, _pages(report), strict=True)]
     for number in range(1, len(sessions) + 1):
-        if number == len(sessions) or key(sessions[number]) != key(sessions[start]):
+        if number == len(sessions) or keys[number] != keys[start]:
             if number - start > 1:
                 sheet.merge_cells(
                     start_row=row,
@@ -176,7 +190,10 @@ def _merge_equal(
                     end_row=row,
                     end_column=len(_first(report)) + number,
                 )
+            else:
+                alone.append(start)
             start = number
+    return alone
 
 
 def _keys(sheet: Worksheet, report: LaporanKehadiran) -> None:
@@ -238,7 +255,9 @@ def _totals(sheet: Worksheet, number: int, report: LaporanKehadiran) -> None:
     if shares:
         put(sheet.cell(number, start + 4), sum(shares) / len(shares) / 100, CENTER, "0.0%")
     able = sum(row.kelayakan.layak for row in report.baris)
-    put(sheet.cell(number, start + 5), f"{able} dari {len(report.baris)} layak")
+    verdict = f"{able} dari {len(report.baris)} layak"
+    put(sheet.cell(number, start + 5), verdict)
+    sheet.row_dimensions[number].height = lines_of(verdict, VERDICT) * LINE
 
 
 def _foot(sheet: Worksheet, number: int, report: LaporanKehadiran) -> None:
@@ -272,12 +291,8 @@ def _setup(sheet: Worksheet, report: LaporanKehadiran, first: int, last: int, pa
         23,
         AGENCY,
         *[30] * (len(_first(report)) - len(FIRST)),
-        *[8.5] * len(report.sesi),
-        8,
-        8,
-        8,
-        11,
-        16,
+        *[SESSION] * len(report.sesi),
+        *LAST_WIDTHS,
     )
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
@@ -291,13 +306,33 @@ def _setup(sheet: Worksheet, report: LaporanKehadiran, first: int, last: int, pa
         sheet.conditional_formatting.add(area, CellIsRule("equal", ['"T"'], fill=AMBER))
     sheet.print_title_rows = f"{FIRST_HEAD}:{FIRST_HEAD + HEAD_ROWS - 1}"
     sheet.print_title_cols = f"A:{get_column_letter(len(_first(report)))}"
-    setup = sheet.page_setup
-    setup.orientation, setup.paperSize = "landscape", PAPER[paper]
-    setup.fitToWidth, setup.fitToHeight = _pages_across(report), 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", PAPER[paper]
     print_margins(sheet)
+    _across(sheet, report, widths, paper)
     sheet.oddFooter.center.text = "Halaman &P dari &N"
     sheet.oddFooter.center.size = 9
+
+
+def _across(sheet: Worksheet, report: LaporanKehadiran, widths: Sequence[float], paper: str) -> None:
+    """One page wide; a long training on several, cut between days: by itself, Excel would cut through one."""
+    pages = _pages(report)
+    if _pages_across(report) == 1:
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        return
+    lead = len(_first(report))
+    inches = [(width * PIXELS + 5) / 96 for width in widths]
+    repeated, last = sum(inches[:lead]), sum(inches[lead + len(pages) :])
+    needed = [0.0] * (pages[-1] + 1)
+    for page, width in zip(pages, inches[lead:], strict=False):
+        needed[page] += width
+    needed[-1] += last
+    margins = sheet.page_margins.left + sheet.page_margins.right
+    room = SIZES[paper].height / MM_PER_INCH - margins
+    sheet.page_setup.scale = max(10, min(100, int(97 * room / (repeated + max(needed)))))
+    for number, page in enumerate(pages[1:], 1):
+        if page != pages[number - 1]:
+            sheet.col_breaks.append(Break(id=lead + number))
 
 
 def _data_sheet(

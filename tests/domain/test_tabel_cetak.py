@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pembinaan_desktop.domain.halaman import Area, Page, Signature, Text, signature_elements
+from pembinaan_desktop.domain.halaman import Area, Page, Signature, Style, Text, signature_elements
 from pembinaan_desktop.domain.kartu_cetak import BENTUK, Kartu, card_pages
-from pembinaan_desktop.domain.tabel_cetak import Block, Column, Row, report_pages, table_pages
+from pembinaan_desktop.domain.tabel_cetak import Block, Column, Row, report_pages, table_block, table_pages
 
 SIGNATURE = Signature("LAMHOT SIMANJUNTAK", ("Kepala Badan,",))
 
@@ -81,3 +81,12 @@ def test_names_of_signers_stand_at_one_height():
     (page,) = table_pages("DAFTAR", [Column("No", 9)], [("1",)], signature=maker, others=(head,))
     heights = {one.text: one.y for one in page.elements if getattr(one, "text", "") in ("Ani", "Budi")}
     assert heights["Ani"] == pytest.approx(heights["Budi"])
+
+
+def test_a_heading_is_not_broken_in_two_tables_side_by_side() -> None:
+    """25 sessions on the back of a certificate: "No" stood as "N" above "o"."""
+    columns = (Column("No", 14, "center"), Column("Mata Pelatihan", 163), Column("JP", 30, "center"))
+    rows = [Row((str(number), f"Mata Pelatihan {number}", "4")) for number in range(1, 26)]
+    drawn = table_block(Area(20, 50, 200, 90), columns, rows, Style())
+    headings = [one for one in drawn if isinstance(one, Text) and one.text in ("No", "JP")]
+    assert [(one.text, len(one.fitted().lines)) for one in headings] == [("No", 1), ("JP", 1)] * 2

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from collections import Counter
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +11,7 @@ import pytest
 
 from pembinaan_desktop.domain.clock import FixedClock
 from pembinaan_desktop.domain.errors import DataBerubahError, UserError
+from pembinaan_desktop.domain.laporan_kehadiran import LaporanKehadiran, SesiLaporan
 from pembinaan_desktop.services import Services
 from pembinaan_desktop.services.result import Result
 from tests.build import Builder
@@ -186,6 +188,50 @@ def test_workbook_cell_by_cell(services: Services, build: Builder, tmp_path: Pat
     assert len(data) == 1 + 12
     assert data[1][2] == people[0].nip
     assert [row[9] for row in data[5:9]] == ["H", "H", "I", "A"]
+
+
+def test_a_long_training_is_cut_between_days(services: Services, build: Builder, tmp_path: Path) -> None:
+    """By themselves, Excel and LibreOffice cut through a day, and through the cell of its month."""
+    kegiatan = build.kegiatan(sesi=25, peserta=1)
+    sheet = openpyxl.load_workbook(
+        services.ekspor_kehadiran.export(kegiatan, tmp_path / "rekap.xlsx")
+    ).worksheets[0]
+    assert [one.id for one in sheet.col_breaks.brk] == [4 + 16]
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert 40 < sheet.page_setup.scale < 60
+    assert not [one for one in sheet.merged_cells if one.min_row > 5 and one.min_col <= 20 < one.max_col]
+    assert [sheet.cell(6, 5 + n).value for n in (0, 16)] == ["November 2026", "Desember 2026"]
+
+
+def test_a_month_above_one_session_is_short(services: Services, build: Builder, tmp_path: Path) -> None:
+    kegiatan = build.kegiatan(sesi=1, peserta=1)
+    sheet = openpyxl.load_workbook(
+        services.ekspor_kehadiran.export(kegiatan, tmp_path / "rekap.xlsx")
+    ).worksheets[0]
+    assert sheet["E6"].value == "Nov 2026"
+    assert sheet.row_dimensions[6].height > 30
+
+
+@pytest.mark.parametrize(
+    ("days", "pages"),
+    [
+        ((2,) * 8, [16]),
+        ((2,) * 9, [12, 6]),
+        ((2,) * 13, [16, 10]),
+        ((4, 4, 4, 4, 4), [12, 8]),
+        ((20,), [16, 4]),
+        ((), []),
+    ],
+)
+def test_sessions_are_shared_out_over_pages(days: tuple[int, ...], pages: list[int]) -> None:
+    start, clock = date(2026, 11, 23), time(8)
+    sesi = [
+        SesiLaporan(10 * n + m, m, start + timedelta(n), clock, clock, 2, "")
+        for n, count in enumerate(days)
+        for m in range(count)
+    ]
+    report = LaporanKehadiran("", "", "", "", 80, tuple(sesi), (), {}, "")
+    assert list(Counter(report.halaman(16, 6)).values()) == pages
 
 
 def test_workbook_into_a_missing_folder(services: Services, build: Builder, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pembinaan_desktop.commands.impor import add_table, run_table
-from pembinaan_desktop.commands.office import Office, Output, WrongUsageError, table, target
+from pembinaan_desktop.commands.office import Office, Output, WrongUsageError, calendar_year, table, target
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.anggaran import MURNI, PERUBAHAN, VERSI, Jumlah
 from pembinaan_desktop.domain.program import FIRST_YEAR, LAST_YEAR
@@ -15,7 +15,7 @@ from pembinaan_desktop.domain.program import FIRST_YEAR, LAST_YEAR
 
 def add_parsers(sub: Any) -> None:
     parser = sub.add_parser("anggaran", help="pagu, realisasi, dan sisa setahun")
-    parser.add_argument("--tahun", type=int, metavar="T", help="tahun anggaran (bawaan: tahun ini)")
+    parser.add_argument("--tahun", type=calendar_year, metavar="T", help="tahun anggaran (bawaan: tahun ini)")
     parser.add_argument(
         "--versi", choices=VERSI, default=PERUBAHAN, help="pagu menurut versi ini (bawaan: berlaku)"
     )
@@ -23,7 +23,7 @@ def add_parsers(sub: Any) -> None:
     parser.set_defaults(run=run)
     parser = sub.add_parser("impor-anggaran", help="impor tabel DPA dari Excel")
     add_table(parser, "tabel pagu: kode rekening, uraian, jumlah")
-    parser.add_argument("--tahun", type=int, metavar="T", help="tahun anggaran (bawaan: tahun ini)")
+    parser.add_argument("--tahun", type=calendar_year, metavar="T", help="tahun anggaran (bawaan: tahun ini)")
     parser.add_argument("--versi", choices=VERSI, default=MURNI, help="versi tabel ini (bawaan: Murni)")
     parser.add_argument(
         "--lengkap", action="store_true", help="baris yang tidak ada di tabel menjadi 0 (bukan untuk Murni)"

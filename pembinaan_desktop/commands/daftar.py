@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from pembinaan_desktop.commands.kerja_sama import agreements
-from pembinaan_desktop.commands.office import Office, Output, WrongUsageError, table
+from pembinaan_desktop.commands.office import Office, Output, WrongUsageError, calendar_year, table
 from pembinaan_desktop.commands.surat import agenda
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.nip import format_nip
@@ -22,7 +22,7 @@ def add_parsers(sub: Any) -> None:
     kinds = ("pegawai", "program", "kegiatan", "narasumber", "peserta", "surat", "kerja-sama")
     parser.add_argument("apa", choices=kinds, help="daftar yang dicetak")
     parser.add_argument(
-        "--tahun", type=int, metavar="T", help="hanya tahun ini (untuk daftar program dan surat)"
+        "--tahun", type=calendar_year, metavar="T", help="hanya tahun ini (untuk daftar program dan surat)"
     )
     parser.add_argument("--kegiatan", type=int, metavar="N", help="nomor kegiatan (untuk daftar peserta)")
     parser.add_argument("--cari", default="", metavar="TEKS", help="hanya yang memuat teks ini")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from pembinaan_desktop.commands.office import Office, Output, target
+from pembinaan_desktop.commands.office import Office, Output, calendar_year, target
 
 
 def add_parsers(sub: Any) -> None:
     parser = sub.add_parser("jp", help="rekap JP setahun ke Excel")
-    parser.add_argument("--tahun", type=int, metavar="Y", help="tahun (bawaan: tahun ini)")
+    parser.add_argument("--tahun", type=calendar_year, metavar="Y", help="tahun (bawaan: tahun ini)")
     parser.add_argument("--unit", default="", metavar="U", help="hanya unit ini dengan semua di bawahnya")
     parser.add_argument(
         "--ke", type=target(".xlsx"), required=True, metavar="FILE.xlsx", help="berkas tujuan"

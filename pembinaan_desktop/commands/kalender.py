@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pembinaan_desktop.commands.impor import add_trial
-from pembinaan_desktop.commands.office import Office, Output, table, target
+from pembinaan_desktop.commands.office import Office, Output, calendar_year, table, target
 
 
 def add_parsers(sub: Any) -> None:
@@ -15,7 +15,7 @@ def add_parsers(sub: Any) -> None:
     out.add_argument("--ke", type=target(".ics"), required=True, metavar="FILE.ics", help="berkas tujuan")
     what = out.add_mutually_exclusive_group()
     what.add_argument(
-        "--tahun", type=int, metavar="T", help="seluruh kegiatan satu tahun (bawaan: tahun ini)"
+        "--tahun", type=calendar_year, metavar="T", help="seluruh kegiatan satu tahun (bawaan: tahun ini)"
     )
     what.add_argument("--kegiatan", type=int, metavar="N", help="satu kegiatan dengan sesinya")
     what.add_argument("--narasumber", metavar="NAMA", help="sesi satu narasumber mulai hari ini")

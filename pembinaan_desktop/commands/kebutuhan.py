@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from pembinaan_desktop.commands.impor import TRIED, add_trial, told_problems
-from pembinaan_desktop.commands.office import Office, Output, table, target
+from pembinaan_desktop.commands.office import Office, Output, calendar_year, table, target
 from pembinaan_desktop.domain.kebutuhan import PRIORITAS
 
 
 def add_parsers(sub: Any) -> None:
     parser = sub.add_parser("kebutuhan", help="daftar usulan kebutuhan pengembangan kompetensi")
-    parser.add_argument("--tahun", type=int, metavar="T", help="tahun (bawaan: yang sedang dikumpulkan)")
+    parser.add_argument(
+        "--tahun", type=calendar_year, metavar="T", help="tahun (bawaan: yang sedang dikumpulkan)"
+    )
     parser.add_argument("--ke", type=target(".xlsx"), metavar="FILE.xlsx", help="tulis daftarnya ke Excel")
     parser.set_defaults(run=run)
     parser = sub.add_parser("impor-kebutuhan", help="baca lembar usulan kebutuhan yang kembali dari OPD")

@@ -68,7 +68,13 @@ def add_parsers(sub: Any) -> None:
 
 
 def run(args: argparse.Namespace, office: Office) -> Output:
-    if args.dari is not None or args.sampai is not None:
+    period = args.dari is not None or args.sampai is not None
+    if args.kegiatan is not None and (period or args.unit):
+        raise WrongUsageError(
+            "--dari, --sampai, dan --unit berlaku untuk semua kegiatan sebuah masa, bukan bersama nomor kegiatan.",
+            safe="Tidak ada berkas yang ditulis.",
+        )
+    if period:
         return _run_periode(args, office)
     if args.kegiatan is None:
         raise WrongUsageError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from pembinaan_desktop.commands.office import Office, Output, WrongUsageError, target
+from pembinaan_desktop.commands.office import Office, Output, WrongUsageError, calendar_year, target
 from pembinaan_desktop.domain.laporan import BAGIAN_TAHUN
 from pembinaan_desktop.services.laporan_jenis import REPORTS, report
 
@@ -14,7 +14,7 @@ def add_parsers(sub: Any) -> None:
     parser = sub.add_parser("laporan", help="laporan untuk atasan: PDF, Word, atau Excel")
     kinds = ", ".join(f"{one.kode} ({one.nama})" for one in REPORTS)
     parser.add_argument("kode", choices=[one.kode for one in REPORTS], metavar="KODE", help=kinds)
-    parser.add_argument("--tahun", type=int, metavar="Y", help="tahun (bawaan: tahun ini)")
+    parser.add_argument("--tahun", type=calendar_year, metavar="Y", help="tahun (bawaan: tahun ini)")
     parser.add_argument(
         "--masa",
         default="tahun",

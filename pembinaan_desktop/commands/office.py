@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services import Services
 
 
+LAST_YEAR = 2999
+
+
 @dataclass(frozen=True)
 class Output:
     """value: what `--json` prints. text: the same for people. code: exit code."""
@@ -102,6 +105,13 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}” bukan tanggal; tulis seperti 2026-11-24") from None
+
+
+def calendar_year(text: str) -> int:
+    """An argument like 2026."""
+    if not (text.isdecimal() and 1900 <= int(text) <= LAST_YEAR):
+        raise argparse.ArgumentTypeError(f"“{text[:20]}” bukan tahun; tulis seperti 2026")
+    return int(text)
 
 
 def table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:

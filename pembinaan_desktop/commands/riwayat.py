@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pembinaan_desktop.commands.impor import add_table, run_table
-from pembinaan_desktop.commands.office import Office, Output, target
+from pembinaan_desktop.commands.office import Office, Output, calendar_year, target
 
 
 def add_parsers(sub: Any) -> None:
@@ -17,7 +17,7 @@ def add_parsers(sub: Any) -> None:
     add_table(parser, "daftar pelatihan")
     parser.set_defaults(run=run_import)
     parser = sub.add_parser("entri-siasn", help="daftar hasil pelatihan untuk diketik di SIASN")
-    parser.add_argument("--tahun", type=int, metavar="Y", help="tahun (bawaan: tahun ini)")
+    parser.add_argument("--tahun", type=calendar_year, metavar="Y", help="tahun (bawaan: tahun ini)")
     parser.add_argument("--belum", action="store_true", help="hanya yang belum diinput")
     parser.add_argument(
         "--ke", type=target(".xlsx"), required=True, metavar="FILE.xlsx", help="berkas tujuan"

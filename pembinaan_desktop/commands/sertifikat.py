@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from pembinaan_desktop.commands.bukti import opened
-from pembinaan_desktop.commands.office import Office, Output, target
+from pembinaan_desktop.commands.office import Office, Output, calendar_year, target
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.sertifikat import Calon
+from pembinaan_desktop.files.safe_write import explain
 
 
 def add_parsers(sub: Any) -> None:
@@ -26,7 +27,7 @@ def add_parsers(sub: Any) -> None:
     )
     parser.set_defaults(run=run)
     parser = sub.add_parser("register-sertifikat", help="buku nomor sertifikat setahun ke Excel")
-    parser.add_argument("--tahun", type=int, metavar="Y", help="tahun (bawaan: tahun ini)")
+    parser.add_argument("--tahun", type=calendar_year, metavar="Y", help="tahun (bawaan: tahun ini)")
     parser.add_argument(
         "--ke", type=target(".xlsx"), required=True, metavar="FILE.xlsx", help="berkas tujuan"
     )
@@ -45,14 +46,8 @@ def book(args: argparse.Namespace, office: Office) -> Output:
 
 def run(args: argparse.Namespace, office: Office) -> Output:
     service = office.services.sertifikat
-    for place in (args.ke, args.satu_satu):
-        folder = Path(place).absolute().parent if place else None
-        if folder is not None and not folder.is_dir():
-            raise UserError(
-                f"Folder “{folder}” tidak ditemukan.",
-                safe="Tidak ada nomor yang terpakai.",
-                advice="Buat foldernya dahulu, atau pilih folder lain.",
-            )
+    single = Path(args.satu_satu) if args.satu_satu else None
+    _check_places(args.ke, single)
     candidates = service.calon(args.kegiatan)
     issued: list[int] = []
     if any(one.layak and not one.nomor for one in candidates):
@@ -64,10 +59,10 @@ def run(args: argparse.Namespace, office: Office) -> Output:
         raise _nobody(candidates)
     try:
         service.export_pdf(args.kegiatan, args.ke)
-        if args.satu_satu:
-            if not args.satu_satu.lower().endswith(".zip"):
-                Path(args.satu_satu).mkdir(exist_ok=True)
-            service.export_files(args.kegiatan, Path(args.satu_satu))
+        if single is not None:
+            if single.suffix.lower() != ".zip":
+                _make(single)
+            service.export_files(args.kegiatan, single)
     except UserError as error:
         if issued:
             error.safe = (
@@ -82,6 +77,26 @@ def run(args: argparse.Namespace, office: Office) -> Output:
     }
     lines = [f"{len(issued)} sertifikat baru diterbitkan; {len(rows)} sertifikat ditulis ke {args.ke}"]
     return Output(value, "\n".join([*lines, *_reasons(refused)]))
+
+
+def _check_places(paper: Path, single: Path | None) -> None:
+    """Before a number is taken. Raises UserError."""
+    safe = "Tidak ada nomor yang terpakai."
+    if single is not None and single.suffix.lower() != ".zip" and single.exists() and not single.is_dir():
+        advice = "Sebut folder lain, atau nama yang berakhir dengan .zip."
+        raise UserError(f"“{single.name}” adalah berkas, bukan folder.", safe=safe, advice=advice)
+    for place in filter(None, (paper, single)):
+        folder = place.absolute().parent
+        if not folder.is_dir():
+            advice = "Buat foldernya dahulu, atau pilih folder lain."
+            raise UserError(f"Folder “{folder}” tidak ditemukan.", safe=safe, advice=advice)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise explain(error, folder / "sertifikat.pdf") from error
 
 
 def _nobody(candidates: Sequence[Calon]) -> UserError:

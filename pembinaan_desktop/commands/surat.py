@@ -6,7 +6,15 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from pembinaan_desktop.commands.office import Office, Output, WrongUsageError, day, table, target
+from pembinaan_desktop.commands.office import (
+    Office,
+    Output,
+    WrongUsageError,
+    calendar_year,
+    day,
+    table,
+    target,
+)
 from pembinaan_desktop.domain.surat import JENIS, OUT
 from pembinaan_desktop.domain.wording import short_date
 from pembinaan_desktop.services.dokumen import DokumenRow
@@ -35,7 +43,7 @@ def add_parsers(sub: Any) -> None:
     papers.add_argument("--ke", type=target(".pdf"), metavar="FILE", help="berkas .pdf untuk --cetak")
     papers.set_defaults(run=run_dokumen)
     agenda = sub.add_parser("agenda", help="agenda surat keluar satu tahun")
-    agenda.add_argument("--tahun", type=int, metavar="Y", help="tahun (bawaan: tahun ini)")
+    agenda.add_argument("--tahun", type=calendar_year, metavar="Y", help="tahun (bawaan: tahun ini)")
     agenda.add_argument("--cari", default="", metavar="TEKS", help="hanya yang memuat teks ini")
     agenda.add_argument("--ke", type=target(".xlsx"), metavar="FILE", help="juga sebagai buku kerja .xlsx")
     agenda.set_defaults(run=run_agenda)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from pembinaan_desktop.commands.office import Office, Output, table, target
+from pembinaan_desktop.commands.office import Office, Output, calendar_year, table, target
 from pembinaan_desktop.domain.dampak_teks import story
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services.dampak import DampakRow
@@ -25,7 +25,7 @@ def add_parsers(sub: Any) -> None:
     story.add_argument("--ke", type=target(".pdf"), required=True, metavar="FILE.pdf", help="berkas tujuan")
     story.set_defaults(run=run_cerita)
     impact = sub.add_parser("dampak", help="empat tingkat evaluasi setahun, per program")
-    impact.add_argument("--tahun", type=int, metavar="Y", help="tahun (bawaan: tahun ini)")
+    impact.add_argument("--tahun", type=calendar_year, metavar="Y", help="tahun (bawaan: tahun ini)")
     impact.add_argument("--program", metavar="NAMA", default="", help="hanya program ini")
     impact.add_argument("--per-tahun", action="store_true", help="semua tahun berdampingan")
     impact.add_argument("--ke", type=target(".xlsx"), metavar="FILE.xlsx", help="tulis per kegiatan ke Excel")

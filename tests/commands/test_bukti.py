@@ -32,6 +32,9 @@ def test_from_issue_to_check(services, build, db, paths, capsys, tmp_path, monke
     many = ("terbitkan-sertifikat", str(kegiatan), "--ke", str(paper), "--satu-satu", str(tmp_path / "satu"))
     assert run(paths.data, capsys, *many)[0] == 0
     assert len(list((tmp_path / "satu").glob("800.2.2-000?-BKPSDM-XI-2026_*.pdf"))) == 2
+    many = (*many[:-1], str(paper))  # a file where the folder should be
+    code, said = run(paths.data, capsys, *many)
+    assert (code, "adalah berkas, bukan folder" in said, "nomor yang terpakai" in said) == (1, True, True)
     code, said = run(paths.data, capsys, "periksa-sertifikat", str(paper))
     assert (code, [one["putusan"] for one in json.loads(said)]) == (0, ["SAH", "SAH"])
     code, said = run(paths.data, capsys, "periksa-sertifikat", "SKB1:TIDAK BENAR")

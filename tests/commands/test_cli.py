@@ -18,6 +18,11 @@ from pembinaan_desktop.cli import build_parser, main
         (["daftar", "pegawai", "--warna"], "tidak dikenal"),
         (["terbitkan-sertifikat", "1", "--ke", "x.xlsx"], "berakhir dengan .pdf"),
         (["--data", "kosong", "daftar", "peserta"], "--kegiatan N"),
+        (["jp", "--tahun", "99999", "--ke", "jp.xlsx"], "bukan tahun"),
+        (
+            ["--data", "kosong", "ekspor-kehadiran", "1", "--dari", "2026-01-01", "--ke", "x.xlsx"],
+            "semua kegiatan",
+        ),
         (["--data", "", "daftar", "pegawai"], "nama foldernya kosong"),
         (["--data", "kosong", "daftar", "peserta", "--kegiatan", "9" * 25], "terlalu besar"),
     ],

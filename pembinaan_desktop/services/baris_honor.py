@@ -16,7 +16,7 @@ from pembinaan_desktop.services.honor_isi import (
     changeable,
     checked_line,
     fill,
-    live_line,
+    live_lines,
     plans_of,
     write,
 )
@@ -48,8 +48,7 @@ class BarisHonorService:
         """Change a line. Another amount, tariff or tax than the rules say needs a written reason."""
 
         def work(session: Session) -> None:
-            row = live_line(session, baris_id)
-            daftar = changeable(session, row.daftar_id)
+            ((row, daftar),) = live_lines(session, [baris_id])
             clean = checked_line(values, manual=row.manual)
             write(self._terms(session, daftar), row, clean)
 
@@ -112,9 +111,7 @@ class BarisHonorService:
         """Keep lines in the list without paying them, or pay them again."""
 
         def work(session: Session) -> int:
-            for number in ids:
-                row = live_line(session, number)
-                changeable(session, row.daftar_id)
+            for row, _ in live_lines(session, ids):
                 row.dilewati = dilewati
             return len(ids)
 
@@ -125,15 +122,14 @@ class BarisHonorService:
         """Lines from the timetable go back to what the rules say."""
 
         def work(session: Session) -> int:
-            owners = set()
-            for number in ids:
-                row = live_line(session, number)
+            owners = {}
+            for row, daftar in live_lines(session, ids):
                 if not row.manual:
                     row.tetap, row.alasan = [], ""
-                    owners.add(row.daftar_id)
+                    owners[daftar.id] = daftar
             session.flush()
-            for owner in owners:
-                fill(session, changeable(session, owner), self.clock)
+            for daftar in owners.values():
+                fill(session, daftar, self.clock)
             return len(ids)
 
         return committed(self.db, work, TOPICS, "Hitungan dipakai lagi.", "pakai hitungan honor")
@@ -142,9 +138,7 @@ class BarisHonorService:
         """Lines made by hand go; those from the timetable can only be skipped."""
 
         def work(session: Session) -> int:
-            for number in ids:
-                row = live_line(session, number)
-                changeable(session, row.daftar_id)
+            for row, _ in live_lines(session, ids):
                 if not row.manual:
                     raise UserError(
                         f"{row.nama} berasal dari jadwal, jadi tidak dihapus.",
@@ -161,11 +155,10 @@ class BarisHonorService:
 
         def work(session: Session) -> int:
             terms: dict[int, hitung.Ketentuan] = {}
-            for number in ids:
-                row = live_line(session, number)
-                if row.daftar_id not in terms:
-                    terms[row.daftar_id] = self._terms(session, changeable(session, row.daftar_id))
-                write(terms[row.daftar_id], row, {"transport": rupiah})
+            for row, daftar in live_lines(session, ids):
+                if daftar.id not in terms:
+                    terms[daftar.id] = self._terms(session, daftar)
+                write(terms[daftar.id], row, {"transport": rupiah})
             return len(ids)
 
         if problem := rules.money_problem(rupiah):

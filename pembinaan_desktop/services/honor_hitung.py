@@ -203,8 +203,12 @@ def _guest_number(session: Session, guest: Peserta, numbers: Iterable[int]) -> i
 
 
 def of_register(session: Session, narasumber_id: int) -> Orang:
-    row = session.get_one(Narasumber, narasumber_id)
-    person = session.get(Pegawai, row.pegawai_id) if row.pegawai_id else None
+    """A speaker as kept in a line."""
+    row, eselon = session.execute(
+        select(Narasumber, Pegawai.eselon)
+        .outerjoin(Pegawai, Pegawai.id == Narasumber.pegawai_id)
+        .where(Narasumber.id == narasumber_id)
+    ).one()
     return Orang(
         row.id,
         name_key(row.nama)[:200],
@@ -217,7 +221,7 @@ def of_register(session: Session, narasumber_id: int) -> Orang:
         row.bank,
         row.rekening,
         row.kelompok,
-        person.eselon if person is not None else "",
+        eselon or "",
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
 
 from pembinaan_desktop.db.tables import BarisHonor, DaftarHonor
 from pembinaan_desktop.domain import honor as rules
@@ -44,11 +47,14 @@ def changeable(session: Session, daftar_id: int) -> DaftarHonor:
     return row
 
 
-def live_line(session: Session, baris_id: int) -> BarisHonor:
-    row = session.get(BarisHonor, baris_id)
-    if row is None or row.dihapus is not None:
+def live_lines(session: Session, ids: Sequence[int]) -> list[tuple[BarisHonor, DaftarHonor]]:
+    """These lines in their order, each with its list, which may still change."""
+    query = select(BarisHonor).where(BarisHonor.id.in_(ids), BarisHonor.dihapus.is_(None))
+    found = {row.id: row for row in session.scalars(query)}
+    if not found.keys() >= set(ids):
         raise GoneError("Baris honorarium ini")
-    return row
+    owners = {number: changeable(session, number) for number in {row.daftar_id for row in found.values()}}
+    return [(found[number], owners[found[number].daftar_id]) for number in ids]
 
 
 def plans_of(

@@ -184,7 +184,7 @@ class NarasumberService:
             _keep_names(session, row, text, self.clock)
             return row.nama
 
-        nama = str(values.get("nama") or self.get(narasumber_id).nama)
+        nama = str(values.get("nama") or self._name(narasumber_id))
         return committed(self.db, work, TOPICS, f"{nama} disimpan.", f"ubah narasumber {nama}")
 
     def refresh(self, ids: Sequence[int]) -> Result:
@@ -218,7 +218,7 @@ class NarasumberService:
                 _live(session, number).dihapus = self.clock.now()
             return len(ids)
 
-        nama = self.get(ids[0]).nama if len(ids) == 1 else f"{len(ids)} narasumber"
+        nama = self._name(ids[0]) if len(ids) == 1 else f"{len(ids)} narasumber"
         message = f"{nama} dihapus dari daftar. Jadwal dan daftar honor tidak berubah."
         return committed(self.db, work, TOPICS, message, f"hapus {nama}")
 
@@ -240,7 +240,7 @@ class NarasumberService:
 
         if kept_id == other_id:
             raise UserError("Pilih dua narasumber yang berbeda.", safe="Tidak ada yang diubah.")
-        nama = self.get(kept_id).nama
+        nama = self._name(kept_id)
         return committed(self.db, work, TOPICS, f"Digabung menjadi {nama}.", f"gabung narasumber {nama}")
 
     def take_from_schedule(self, names: Sequence[str] | None = None) -> Result:
@@ -287,6 +287,10 @@ class NarasumberService:
         groups = AcuanService(self.db, self.clock).names("tarif_honor")
         write(Path(path), rows, groups)
         return Result(len(rows), message=f"{len(rows)} narasumber tersimpan: {Path(path).name}.")
+
+    def _name(self, narasumber_id: int) -> str:
+        with self.db.read() as session:
+            return _live(session, narasumber_id).nama
 
     def _checked(self, values: dict[str, Any]) -> dict[str, Any]:
         tidy = {

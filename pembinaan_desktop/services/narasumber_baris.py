@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from pembinaan_desktop.db.tables import Narasumber, Pegawai, SebutanNarasumber, 
 from pembinaan_desktop.domain import narasumber as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.narasumber import Pencari
-from pembinaan_desktop.services.narasumber_jadwal import Mengajar, finder, registered, taught
+from pembinaan_desktop.services.narasumber_jadwal import Diajar, finder, registered, taught_sums, written
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -81,12 +82,13 @@ NarasumberRows = list[NarasumberRow]
 def narasumber_rows(session: Session, today: date) -> NarasumberRows:
     people = registered(session)
     known = Pencari(people)
-    held: dict[int, list[Mengajar]] = defaultdict(list)
-    for one in taught(session, today):
+    held: dict[int, list[Diajar]] = defaultdict(list)
+    for one in taught_sums(session, today):
         number = known.one(one.nama)
         if number is not None:
             held[number].append(one)
     rows = session.scalars(select(Narasumber).where(Narasumber.dihapus.is_(None))).all()
+    beda = _all_differences(session, rows)
     twins = rules.doubles(people, {row.id: rules.name_key(row.nama) for row in rows})
     names: dict[int, list[str]] = defaultdict(list)
     for number, text in session.execute(
@@ -102,34 +104,54 @@ def narasumber_rows(session: Session, today: date) -> NarasumberRows:
             **{field.key: getattr(row, field.key) or "" for field in OWN},
             sebutan="\n".join(names[row.id]),
             kegiatan=len({one.kegiatan_id for one in held[row.id]}),
-            sesi=len(held[row.id]),
-            jp=sum(one.jp or 0.0 for one in held[row.id]),
-            terakhir=held[row.id][-1].tanggal if held[row.id] else None,
+            sesi=sum(one.sesi for one in held[row.id]),
+            jp=sum(one.jp for one in held[row.id]),
+            terakhir=max((one.terakhir for one in held[row.id]), default=None),
             ganda=row.id in twins,
-            beda=_differences(session, row),
+            beda=beda.get(row.id, ()),
         )
         for row in rows
     ]
     return sorted(made, key=lambda row: (row.nama.casefold(), row.id))
 
 
-def _differences(session: Session, row: Narasumber) -> tuple[tuple[str, str, str], ...]:
-    person = session.get(Pegawai, row.pegawai_id) if row.pegawai_id else None
-    if person is None or person.dihapus is not None:
-        return ()
+Differences = tuple[tuple[str, str, str], ...]
+
+
+def _all_differences(session: Session, rows: Sequence[Narasumber]) -> dict[int, Differences]:
+    """What the data of the employees say otherwise, by speaker; everybody is read at once."""
+    linked = [row for row in rows if row.pegawai_id is not None]
+    if not linked:
+        return {}
+    ids = select(Narasumber.pegawai_id).where(Narasumber.dihapus.is_(None))
+    found = session.execute(
+        select(Pegawai, Unit.nama)
+        .outerjoin(Unit, Unit.id == Pegawai.unit_id)
+        .where(Pegawai.id.in_(ids), Pegawai.dihapus.is_(None))
+    )
+    people = {person.id: _shared(person, unit) for person, unit in found}
+    return {row.id: _differences(row, people.get(row.pegawai_id or 0, {})) for row in linked}
+
+
+def _differences(row: Narasumber, said: Mapping[str, Any]) -> Differences:
     titles = {field.key: field.title for field in OWN}
     return tuple(
         (titles[key], str(getattr(row, key) or ""), str(value))
-        for key, value in of_pegawai(session, person).items()
+        for key, value in said.items()
         if value and value != (getattr(row, key) or "")
     )
 
 
 def of_pegawai(session: Session, person: Pegawai) -> dict[str, Any]:
+    """What a speaker has in common with an employee."""
     unit = session.get(Unit, person.unit_id) if person.unit_id else None
+    return _shared(person, unit.nama if unit is not None else None)
+
+
+def _shared(person: Pegawai, unit: str | None) -> dict[str, Any]:
     jenis = {"PNS": "PNS", "CPNS": "PNS", "PPPK": "PPPK", "PPPK Paruh Waktu": "PPPK"}
     own = {key: getattr(person, key) or "" for key in rules.FROM_PEGAWAI if key != "jenis"}
-    place = unit.nama if unit is not None else person.instansi
+    place = person.instansi if unit is None else unit
     return {**own, "jenis": jenis.get(person.jenis, "Non-ASN"), "instansi": place[:200]}
 
 
@@ -137,7 +159,7 @@ def unknown_names(session: Session, today: date) -> dict[str, str]:
     """Key and text of those who taught and are not in the register."""
     known = finder(session)
     found: dict[str, str] = {}
-    for one in taught(session, today):
-        if not known.all(one.nama.kunci):
-            found.setdefault(one.nama.kunci, one.nama.teks)
+    for one in written(session, today):
+        if not known.all(one.kunci):
+            found.setdefault(one.kunci, one.teks)
     return found

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.fields import Field
-from pembinaan_desktop.domain.impor import broken_cell, formula_problem, parse_date, text_of
+from pembinaan_desktop.domain.impor import Header, broken_cell, formula_problem, parse_date, text_of
 from pembinaan_desktop.domain.sertifikat import PolaNomor
 
 LONGEST_GAP = 500  # more numbers missing in a row are told as one line
@@ -99,9 +99,8 @@ class BarisBuku:
 
 
 def read_lines(
-    rows: Sequence[Sequence[Any]],
-    columns: Mapping[str, int],
-    start: int,
+    rows: Iterable[tuple[int, Sequence[Any]]],
+    header: Header,
     *,
     tahun: int,
     pola: PolaNomor,
@@ -109,20 +108,19 @@ def read_lines(
 ) -> list[BarisBuku]:
     """Lines of a sheet below its headings.
 
-    columns: column number from 0 by key. start: first data row (0 = first). tahun: for lines without a date.
-    known: what the register holds. A number that is there already is refused, never merged; one whose value
-    is taken under another month comes in beside the counters, to be seen among the doubles.
+    rows: (row in the sheet, cells). tahun: for lines without a date. known: what the register holds. A number that
+    is there already is refused, never merged; one whose value is taken under another month comes in beside the
+    counters, to be seen among the doubles.
     """
     seen = {number_key(row.nomor): row.nomor for row in known}
     taken = {(row.lingkup, row.urut): row.nomor for row in known}
     found: list[BarisBuku] = []
-    for place in range(start, len(rows)):
-        row = rows[place]
-        cells = {key: row[column] if column < len(row) else "" for key, column in columns.items()}
-        texts = {key: wording.literal(text_of(cell)) for key, cell in cells.items()}
+    for baris, row in rows:
+        cells, plain = header.cells(row)
+        texts = {key: wording.literal(text) for key, text in plain.items()}
         if not any(texts.values()):
             continue
-        line = _line(place + 1, cells, texts, tahun, pola)
+        line = _line(baris, cells, texts, tahun, pola)
         key = number_key(line.nomor)
         if not line.ditolak and key in seen:
             line = _refused(line, f"Nomor ini sudah ada: {seen[key]}.")

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.services.impor_libur import ImporLiburService
     from pembinaan_desktop.services.impor_memory import ImporMemoryService
     from pembinaan_desktop.services.impor_pegawai import ImporPegawaiService
+    from pembinaan_desktop.services.impor_register import ImporRegisterService
     from pembinaan_desktop.services.impor_riwayat import ImporRiwayatService
     from pembinaan_desktop.services.instrumen import InstrumenService
     from pembinaan_desktop.services.ip_asn import IpAsnService
@@ -192,6 +193,7 @@ class Services:
     impor_libur: ImporLiburService = late("db", "clock", "cadangan.before")
     impor_memory: ImporMemoryService = late("db")
     impor_pegawai: ImporPegawaiService = late("db", "clock", "cadangan.before")
+    impor_register: ImporRegisterService = late("db", "clock", "cadangan.before")
     impor_riwayat: ImporRiwayatService = late("db", "clock", "cadangan.before")
     instrumen: InstrumenService = late("db", "clock")
     ip_asn: IpAsnService = late("db", "clock")

@@ -122,7 +122,7 @@ class TableImport:
     """`read`, `preview`, `apply`. A subclass has the attributes below, `judge` and `write`.
 
     fields, required: the columns, as in `domain/impor.find_header`. what: of the memory of columns.
-    noun: what its rows are called.
+    noun: what its rows are called. undoable: what came in may be taken back.
     """
 
     fields: ClassVar[Sequence[Field]]
@@ -130,6 +130,7 @@ class TableImport:
     what: ClassVar[str]
     noun: ClassVar[str]
     topics: ClassVar[frozenset[Topic]]
+    undoable: ClassVar[bool] = True
 
     def __init__(self, db: Database, clock: Clock, before: Callable[[str], Any] | None = None) -> None:
         """before: called with the reason before an import; it makes the backup."""
@@ -205,4 +206,5 @@ class TableImport:
         head = f"Impor {plan.name} selesai" if plan.name else "Impor selesai"
         new, changed = integer(len(plan.baru)), integer(len(plan.berubah))
         message = f"{head}: {new} {self.noun} baru, {changed} berubah, {refused}."
-        return committed(self.db, work, self.topics, message, f"impor {self.noun} {plan.name}".strip())
+        label = f"impor {self.noun} {plan.name}".strip() if self.undoable else ""
+        return committed(self.db, work, self.topics, message, label)

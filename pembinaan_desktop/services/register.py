@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from pembinaan_desktop.db.audit import add_many
 from pembinaan_desktop.db.tables import Sertifikat
 from pembinaan_desktop.domain import register as rules
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.impor import find_header
-from pembinaan_desktop.domain.register import BarisBuku, Lubang, Nomor
+from pembinaan_desktop.domain.register import Lubang, Nomor
 from pembinaan_desktop.domain.sertifikat import PolaNomor
-from pembinaan_desktop.files.read_sheet import read
 from pembinaan_desktop.services import sertifikat_isi as content
-from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
+from pembinaan_desktop.services.result import Result, Topic
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -57,20 +54,8 @@ class Keadaan:
         return sum(one.jumlah for one in self.lubang)
 
 
-@dataclass(frozen=True)
-class RencanaBuku:
-    """What an import of the notebook would do; nothing is written yet."""
-
-    berkas: str
-    baris: tuple[BarisBuku, ...]
-
-    @property
-    def masuk(self) -> tuple[BarisBuku, ...]:
-        return tuple(one for one in self.baris if not one.ditolak)
-
-
 class RegisterService:
-    """Reads the book and takes numbers that were given before; gives none itself."""
+    """Reads the book; gives no number itself."""
 
     def __init__(self, db: Database, clock: Clock, bukti: BuktiService) -> None:
         self.db = db
@@ -81,50 +66,8 @@ class RegisterService:
         """Gaps and doubles, of one year or of all."""
         with self.db.read() as session:
             pola = PolaNomor.from_settings(content.settings(session))
-            rows = _numbers(session, tahun)
+            rows = numbers_of(session, tahun)
         return Keadaan(tuple(rules.gaps(rows, pola.mulai)), tuple(rules.doubles(rows, pola)))
-
-    def rencana_buku(
-        self, path: Path, tahun: int | None = None, progress: Progress = no_progress
-    ) -> RencanaBuku:
-        """Read the notebook's sheet (columns Nomor, Nama, NIP, Kegiatan, Tanggal …).
-
-        tahun: for lines without a date. Raises UserError when the file or its headings cannot be read.
-        """
-        sheet = read(path, progress)
-        header = find_header(sheet.rows, rules.FIELDS, ("nomor",))
-        with self.db.read() as session:
-            pola = content.pola(session)
-            known = _numbers(session)
-        lines = rules.read_lines(
-            sheet.rows,
-            header.columns,
-            header.baris,
-            tahun=tahun or self.clock.today().year,
-            pola=pola,
-            known=known,
-        )
-        return RencanaBuku(path.name, tuple(lines))
-
-    def impor_buku(self, rencana: RencanaBuku) -> Result:
-        """Write the lines that may come in; the next number goes on after the highest. Never undone: numbers
-        that were given stay given. Raises UserError when the register changed meanwhile."""
-        if not rencana.masuk:
-            raise UserError("Tidak ada nomor baru di berkas itu.", safe="Register tidak berubah.")
-        with self.db.write() as session:
-            known = _numbers(session)
-            taken = {row.nomor for row in known} | {(row.lingkup, row.urut) for row in known}
-            clash = [r.nomor for r in rencana.masuk if r.nomor in taken or (r.lingkup, r.urut) in taken]
-            if clash:
-                raise UserError(
-                    f"Nomor {clash[0]} baru saja dipakai.",
-                    safe="Register tidak berubah.",
-                    advice="Buka berkasnya sekali lagi.",
-                )
-            add_many(session, Sertifikat, [_values(line, rencana.berkas) for line in rencana.masuk])
-        return Result(
-            len(rencana.masuk), CHANGED, None, f"{len(rencana.masuk)} nomor dari {rencana.berkas} dicatat."
-        )
 
     def export(self, tahun: int, path: Path) -> Result:
         """The book of one year as a workbook: lines, gaps, fingerprints of the keys. value: number of lines."""
@@ -151,7 +94,7 @@ class RegisterService:
         return Result(len(rows), message=f"Register {tahun}: {len(rows)} nomor disimpan di {path.name}.")
 
 
-def _numbers(session: Session, tahun: int | None = None) -> list[Nomor]:
+def numbers_of(session: Session, tahun: int | None = None) -> list[Nomor]:
     query = select(
         Sertifikat.id,
         Sertifikat.lingkup,
@@ -163,26 +106,6 @@ def _numbers(session: Session, tahun: int | None = None) -> list[Nomor]:
     if tahun is not None:
         query = query.where(Sertifikat.tahun == tahun)
     return [Nomor(*row) for row in session.execute(query.order_by(Sertifikat.lingkup, Sertifikat.urut))]
-
-
-def _values(line: BarisBuku, berkas: str) -> dict[str, Any]:
-    return {
-        "lingkup": line.lingkup,
-        "urut": line.urut,
-        "nomor": line.nomor,
-        "tahun": line.tanggal_terbit.year,
-        "tanggal_terbit": line.tanggal_terbit,
-        "sumber": "impor",
-        "isi": {
-            "nomor": line.nomor,
-            "nama": line.nama,
-            "nip": line.nip,
-            "judul": line.judul,
-            "keterangan": line.keterangan,
-            "berkas": berkas,
-        },
-        "templat": {},
-    }
 
 
 def _book_line(number: int, row: Sertifikat, numbers: dict[int, str]) -> Sequence[Any]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pembinaan_desktop.domain.bukti import cut
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.impor import Header
 from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.domain.register import Lubang, Nomor, doubles, gaps, number_key, read_lines
 from pembinaan_desktop.domain.sertifikat import PolaNomor
@@ -97,9 +98,8 @@ def test_the_notebook_is_read_line_by_line() -> None:
         ["14/B/II/2026", "=cmd", ""],
         ["10/B/I/2026", "Sudah ada", ""],
     ]
-    found = read_lines(
-        sheet, COLUMNS, 1, tahun=2026, pola=pola, known=[Nomor(1, "2026", 10, "10/B/I/2026", 2026, "x")]
-    )
+    header, known = Header(1, COLUMNS, {}), [Nomor(1, "2026", 10, "10/B/I/2026", 2026, "x")]
+    found = read_lines(enumerate(sheet[1:], 2), header, tahun=2026, pola=pola, known=known)
     said = [(line.baris, line.lingkup, line.urut, line.ditolak) for line in found]
     assert said == [
         (2, "2026", 12, False),

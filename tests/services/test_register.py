@@ -48,12 +48,16 @@ def test_numbers_go_on_after_the_notebook(services, kegiatan, tmp_path):
         ("KHUSUS-7", "Tamu", "", ""),
         ("800.2.2/0001/BKPSDM/I/2026", "Kembar", "", ""),
     )
-    plan = services.register.rencana_buku(path)
-    assert [line.ditolak for line in plan.baris] == [False, False, False, True]
+    service = services.impor_register
+    plan = service.preview(path)
+    assert ([one.baris for one in plan.baru], [p.baris for p in plan.ditolak]) == ([3, 4, 5], [6])
+    assert ["pola nomor" in p.masalah for p in plan.perlu_ditinjau] == [True]
     assert services.sertifikat.list() == []
-    services.register.impor_buku(plan)
-    with pytest.raises(UserError, match="baru saja dipakai"):
-        services.register.impor_buku(plan)
+    assert service.apply(plan).undo is None
+    with pytest.raises(UserError, match="sudah berubah"):
+        service.apply(plan)
+    again = service.preview(path)
+    assert (again.sama, again.empty, len(again.ditolak)) == (3, True, 1)
     assert services.sertifikat.next_number(kegiatan) == "800.2.2/0128/BKPSDM/XI/2026"
     services.sertifikat.terbitkan(kegiatan)
     state = services.register.keadaan(2026)

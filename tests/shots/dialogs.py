@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QWidget
 from pembinaan_desktop.db.opening import DataBermasalahError
 from pembinaan_desktop.domain.halaman import Qr
 from pembinaan_desktop.domain.nilai import Komponen
-from pembinaan_desktop.domain.register import read_lines
-from pembinaan_desktop.domain.sertifikat import PolaNomor
 from pembinaan_desktop.files.ics import IcsEvent, IcsFile
+from pembinaan_desktop.files.read_sheet import Sheet
 from pembinaan_desktop.services.anggaran import AnggaranView
 from pembinaan_desktop.services.contoh_kalender import MENTORING
-from pembinaan_desktop.services.register import RencanaBuku
 from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.acuan.dialog import AcuanDialog
 from pembinaan_desktop.ui.cadangan.menu import RestoreDialog
 from pembinaan_desktop.ui.cadangan.recovery import RecoveryDialog
 from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.impor_mapping import map_table
+from pembinaan_desktop.ui.common.impor_table import TableDialog
 from pembinaan_desktop.ui.common.komponen_nilai import KomponenDialog
 from pembinaan_desktop.ui.common.perubahan import PerubahanDialog
 from pembinaan_desktop.ui.common.realisasi import RealisasiDialog
@@ -61,7 +61,7 @@ from pembinaan_desktop.ui.program.impor_anggaran import ImporAnggaranDialog
 from pembinaan_desktop.ui.program.pagu_form import PaguDialog
 from pembinaan_desktop.ui.program.pilih_kegiatan import pilih_kegiatan
 from pembinaan_desktop.ui.search_palette import SearchPalette
-from pembinaan_desktop.ui.sertifikat.buku import BukuDialog, RiwayatDialog
+from pembinaan_desktop.ui.sertifikat.buku import RiwayatDialog
 from pembinaan_desktop.ui.sertifikat.desain import DesainDialog
 from pembinaan_desktop.ui.sertifikat.kunci import KunciDialog
 from pembinaan_desktop.ui.sertifikat.periksa import PeriksaDialog
@@ -261,14 +261,23 @@ def certificate_history(window: MainWindow) -> QWidget:
 
 
 def notebook(window: MainWindow) -> QWidget:
-    sheet = [
+    service = window.context.services.impor_register
+    rows = [
+        ["Nomor", "Nama", "Tanggal"],
         ["800.2.2/0141/BKPSDM/III/2026", "Dewi Lestari", ""],
         ["KHUSUS-7", "Tamu", ""],
         ["", "Tanpa nomor", ""],
     ]
-    columns = {"nomor": 0, "nama": 1, "tanggal_terbit": 2}
-    lines = read_lines(sheet, columns, 0, tahun=2026, pola=PolaNomor(), known=[])
-    return BukuDialog(window.context, RencanaBuku("buku nomor.xlsx", tuple(lines)), window)
+    sheet = Sheet("Buku", rows)
+    plan = service.preview(Path("buku nomor.xlsx"), sheet=sheet)
+    return TableDialog(window.context, service, sheet, plan, "Impor buku nomor", window)
+
+
+def columns_form(window: MainWindow) -> QWidget:
+    service = window.context.services.impor_kerja_sama
+    rows = [["Perihal naskah", "Pihak lain", "No", "Akhir"], ["Magang", "LSP Contoh", "1", "31-12-2027"]]
+    error = "Kolom wajib tidak ada: Judul, Mitra."
+    return map_table(window.context, service, [("daftar.xlsx", Sheet("Daftar", rows))], window, error)
 
 
 def history(window: MainWindow) -> QWidget:
@@ -417,6 +426,7 @@ DIALOGS: list[DialogShot] = [
     DialogShot("pengaturan-sertifikat", certificate_settings),
     DialogShot("riwayat-sertifikat", certificate_history),
     DialogShot("buku-nomor", notebook),
+    DialogShot("petakan-kolom", columns_form),
     DialogShot("bentrok", clashes),
     DialogShot("program-kegiatan", programme_members),
     DialogShot("usulan-otomatis", suggested_needs),

@@ -202,3 +202,26 @@ def test_a_table_is_pasted_and_its_version_chosen(qtbot, part, context):
     QGuiApplication.clipboard().setText("Pagu")
     part.paste()
     qtbot.waitUntil(lambda: not context.tasks.busy)
+
+
+def test_columns_are_mapped_before_and_in_the_preview(qtbot, part, context):
+    table = "A\tB\tC\tD\n5.1.02.01.01.0024\tATK\t1.200.000\t2.000\n"
+    QGuiApplication.clipboard().setText(table)
+    part.paste()
+    qtbot.waitUntil(lambda: hasattr(part.flow, "form"), timeout=20_000)
+    form = part.flow.form
+    qtbot.mouseClick(form.ok_button, LEFT)
+    assert form.error.title.text().startswith("Kolom wajib belum dipetakan: Kode rekening, Uraian")
+    chosen = {"A": "kode_rekening", "B": "uraian", "C": "jumlah", "D": ""}
+    form.form.set_values(chosen)
+    qtbot.mouseClick(form.ok_button, LEFT)
+    qtbot.waitUntil(lambda: part.flow.dialog is not None, timeout=20_000)
+    preview = part.flow.dialog
+    assert [line.masalah for line in preview.table.rows()] == ["ATK · Rp1.200.000"]
+    qtbot.mouseClick(preview.columns_button, LEFT)
+    preview.form.form.set_values({**chosen, "C": "", "D": "jumlah"})
+    qtbot.mouseClick(preview.form.ok_button, LEFT)
+    qtbot.waitUntil(lambda: preview.plan.jumlah == 2_000, timeout=20_000)
+    with qtbot.waitSignal(preview.imported, timeout=20_000):
+        qtbot.mouseClick(preview.apply_button, LEFT)
+    assert [row.uraian for row in context.services.anggaran.view(part.tahun()).baris] == ["ATK"]

@@ -14,12 +14,13 @@ from pembinaan_desktop.domain.halaman import A4
 from pembinaan_desktop.files import kunci as key_files
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.impor_table import TableDialog
 from pembinaan_desktop.ui.kegiatan.sertifikat import SertifikatSubTab
 from pembinaan_desktop.ui.paper.cetak import AGAIN, WELL, Options, PrintDialog
 from pembinaan_desktop.ui.paper.pdf import write_pdf
 from pembinaan_desktop.ui.paper.printing import PagePreview
 from pembinaan_desktop.ui.pengaturan.dialog import PengaturanDialog
-from pembinaan_desktop.ui.sertifikat.buku import BukuDialog, KeadaanDialog, RiwayatDialog
+from pembinaan_desktop.ui.sertifikat.buku import KeadaanDialog, RiwayatDialog
 from pembinaan_desktop.ui.sertifikat.kunci import FORGOTTEN, KunciDialog
 from pembinaan_desktop.ui.sertifikat.periksa import PeriksaDialog
 from pembinaan_desktop.ui.sertifikat.tab import SertifikatTab
@@ -325,9 +326,9 @@ def test_notebook_comes_in_after_a_look(context, register, qtbot, answers, tmp_p
     book.save(tmp_path / "buku.xlsx")
     answers.give("choose_file", tmp_path / "buku.xlsx")
     finished(context, qtbot, register.import_book)
-    dialog = register.findChild(BukuDialog)
-    assert dialog.apply_button.text() == "Catat 1 nomor"
-    qtbot.mouseClick(dialog.apply_button, LEFT)
+    dialog = register.findChild(TableDialog)
+    assert dialog.apply_button.text() == "Impor 1 nomor"
+    finished(context, qtbot, lambda: qtbot.mouseClick(dialog.apply_button, LEFT))
     assert len(register.table.rows()) == 3
     assert register.numbers_card.number.text() == "6"
     qtbot.mouseClick(register.numbers_card, LEFT)

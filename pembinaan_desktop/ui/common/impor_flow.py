@@ -102,23 +102,31 @@ class TableFlow(ImportFlow):
     imported = Signal(object)
 
     def __init__(
-        self, context: UiContext, parent: QWidget, service: TableImport, choose: str, title: str
+        self,
+        context: UiContext,
+        parent: QWidget,
+        service: TableImport,
+        choose: str,
+        title: str,
+        **options: Any,
     ) -> None:
-        """choose: over the choice of the file; title: of the preview."""
+        """choose: over the choice of the file; title: of the preview; options: of the service's `preview`."""
         super().__init__(context, parent)
-        self.service, self.choose, self.title = service, choose, title
+        self.service, self.choose, self.title, self.options = service, choose, title, options
 
     def load(self, progress: Progress) -> Any:
         return self.service.read(self.paths[0], progress)
 
     def plan(self, progress: Progress) -> TablePlan:
-        return self.service.preview(self.paths[0], progress, self.reading)
+        return self.service.preview(self.paths[0], progress, self.reading, **self.options)
 
     def shown(self, plan: Any) -> TableDialog:
         from pembinaan_desktop.ui.common.impor_table import TableDialog
 
         parent = self.parentWidget()
-        dialog = TableDialog(self._context, self.service, self.reading, plan, self.title, parent)
+        dialog = TableDialog(
+            self._context, self.service, self.reading, plan, self.title, parent, **self.options
+        )
         dialog.imported.connect(self.imported)
         return dialog
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,18 +28,19 @@ class TableDialog(PreviewDialog):
         plan: TablePlan,
         title: str,
         parent: QWidget | None = None,
+        **options: Any,
     ) -> None:
-        """sheet: what was read."""
+        """sheet: what was read. options: of the service's `preview`."""
         super().__init__(context, f"{title}: pratinjau", service.noun, parent)
-        self.service, self.sheet, self.plan = service, sheet, plan
+        self.service, self.sheet, self.plan, self.preview_options = service, sheet, plan, options
         self.columns_button = button("Petakan kolom…", self.map_columns, tip="Judul kolom mana berarti apa")
         self.options.addWidget(self.columns_button)
         self.options.addStretch(1)
         self.refresh()
 
     def again(self) -> Callable[[Progress], TablePlan]:
-        service, path, sheet = self.service, Path(self.plan.file), self.sheet
-        return lambda progress: service.preview(path, progress, sheet)
+        work = partial(self.service.preview, Path(self.plan.file), sheet=self.sheet, **self.preview_options)
+        return lambda progress: work(progress=progress)
 
     def shown(self) -> Shown:
         plan = self.plan

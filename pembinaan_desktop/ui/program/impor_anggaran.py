@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from pembinaan_desktop.domain import anggaran as rules
 from pembinaan_desktop.services.impor_anggaran import AnggaranPlan, ImporAnggaranService
+from pembinaan_desktop.services.impor_table import TablePlan
 from pembinaan_desktop.services.result import Progress
 from pembinaan_desktop.ui.common.cards import label
 from pembinaan_desktop.ui.common.impor_flow import TableFlow
@@ -27,7 +28,8 @@ class ImporAnggaranDialog(TableDialog):
         self, context: UiContext, sheet: Any, plan: AnggaranPlan, parent: QWidget | None = None
     ) -> None:
         title = f"Impor pagu {plan.tahun}"
-        super().__init__(context, context.services.impor_anggaran, sheet, plan, title, parent)
+        service, year = context.services.impor_anggaran, plan.tahun
+        super().__init__(context, service, sheet, plan, title, parent, tahun=year)
         self.version = Segmented([(one, one) for one in rules.VERSI], plan.versi, "Versi")
         self.whole = QCheckBox("Tabel ini memuat seluruh DPA: baris lain menjadi Rp0 pada versi ini")
         self.whole.setEnabled(plan.versi != rules.MURNI)
@@ -36,12 +38,9 @@ class ImporAnggaranDialog(TableDialog):
         self.version.changed.connect(self.preview_again)
         self.whole.toggled.connect(self.preview_again)
 
-    def again(self) -> Callable[[Progress], AnggaranPlan]:
-        versi, lengkap, plan = self.version.current(), self.whole.isChecked(), self.plan
-        service, path, sheet = self.service, Path(plan.file), self.sheet
-        return lambda progress: service.preview(
-            path, progress, sheet, tahun=plan.tahun, versi=versi, lengkap=lengkap
-        )
+    def again(self) -> Callable[[Progress], TablePlan]:
+        self.preview_options |= {"versi": self.version.current(), "lengkap": self.whole.isChecked()}
+        return super().again()
 
     def _planned(self, plan: AnggaranPlan) -> None:
         if plan.versi == self.version.current():

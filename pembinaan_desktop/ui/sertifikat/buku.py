@@ -1,4 +1,4 @@
-"""Dialogs of the register: import of the old notebook, gaps and doubles, the life of one certificate."""
+"""Dialogs of the register: gaps and doubles, the life of one certificate."""
 
 from __future__ import annotations
 
@@ -8,76 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.register import BarisBuku
-from pembinaan_desktop.services.register import Keadaan, RencanaBuku
+from pembinaan_desktop.services.register import Keadaan
 from pembinaan_desktop.services.sertifikat import Peristiwa, SertifikatRow
-from pembinaan_desktop.ui.common.cards import Notice, button, label, muted
+from pembinaan_desktop.ui.common.cards import button, label, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
-
-
-def _verdict(row: BarisBuku) -> tuple[str, str]:
-    if row.ditolak:
-        return "Ditolak", "bad"
-    return ("Periksa", "warn") if row.masalah else ("Baru", "good")
-
-
-class BukuDialog(QDialog):
-    """What the import would do, line by line; nothing is written before "Catat"."""
-
-    def __init__(self, context: UiContext, plan: RencanaBuku, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(f"Impor buku nomor: {plan.berkas}")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context, self._plan = context, plan
-        self.table = RowsTable(
-            [
-                Column("baris", "Baris", "int", 6),
-                Column("ditolak", "Putusan", width=10, pill=_verdict),
-                Column("nomor", "Nomor", width=28, bold=True),
-                Column("nama", "Nama", width=26),
-                Column("judul", "Kegiatan", width=26),
-                Column("tanggal_terbit", "Tanggal", "date", 11),
-                Column("masalah", "Keterangan", width=40, stretch=True),
-            ],
-            context.theme,
-            key="baris",
-            empty="Tidak ada baris berisi nomor.",
-            title="Pratinjau buku nomor",
-        )
-        self.table.set_rows(plan.baris)
-        self.error = Notice(role="bad")
-        refused = len(plan.baris) - len(plan.masuk)
-        self.apply_button = button(f"Catat {len(plan.masuk)} nomor", self.apply, primary=True)
-        self.apply_button.setEnabled(bool(plan.masuk))
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(button("Batal", self.reject))
-        buttons.addWidget(self.apply_button)
-        layout = QVBoxLayout(self)
-        layout.addWidget(
-            label(f"{len(plan.masuk)} nomor baru, {refused} ditolak; belum ada yang ditulis", "heading")
-        )
-        layout.addWidget(
-            muted(
-                "Nomor berikutnya melanjutkan yang tertinggi. Nomor yang sudah dicatat tidak dapat dihapus."
-            )
-        )
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.error)
-        layout.addLayout(buttons)
-        self.resize(context.theme.room(64, 34))
-
-    def apply(self, _checked: bool = False) -> None:
-        service = self._context.services.register
-        done = self._context.changes.apply(
-            lambda: service.impor_buku(self._plan),
-            self,
-            lambda error: self.error.set(error.what, error.advice, "bad"),
-        )
-        if done is not None:
-            self.accept()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from pembinaan_desktop.services.register import Keadaan, RencanaBuku
+from pembinaan_desktop.services.register import Keadaan
 from pembinaan_desktop.services.result import Progress, Result, Topic
 from pembinaan_desktop.services.sertifikat import SertifikatRow
 from pembinaan_desktop.ui.common import dialogs
@@ -15,11 +15,12 @@ from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import NumberCard, button
 from pembinaan_desktop.ui.common.choice_box import ChoiceBox
 from pembinaan_desktop.ui.common.columns import Column
+from pembinaan_desktop.ui.common.impor_flow import TableFlow
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.targets import load_target
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.sertifikat import CertificateActions
-from pembinaan_desktop.ui.sertifikat.buku import BukuDialog, KeadaanDialog, RiwayatDialog
+from pembinaan_desktop.ui.sertifikat.buku import KeadaanDialog, RiwayatDialog
 from pembinaan_desktop.ui.sertifikat.kunci import KunciDialog
 from pembinaan_desktop.ui.sertifikat.periksa import PeriksaDialog
 from pembinaan_desktop.ui.sertifikat.templat import TemplatDialog
@@ -271,19 +272,10 @@ class SertifikatTab(BaseTab):
     # ------------------------------------------------------------------ the book
 
     def import_book(self) -> None:
-        settings, service, year = self.context.settings, self.context.services.register, self._year()
-        path = dialogs.choose_file(self, "Buku nomor", dialogs.SHEETS, settings.folder("impor"))
-        if path is None:
-            return
-        settings.set_folder("impor", path.parent)
-
-        def work(progress: Progress) -> RencanaBuku:
-            return service.rencana_buku(path, year, progress)
-
-        self.context.tasks.run("Membaca buku nomor", work, self, self._preview_book)
-
-    def _preview_book(self, plan: RencanaBuku) -> None:
-        BukuDialog(self.context, plan, self).open()
+        """Choose the notebook; its preview comes when it is read."""
+        service, year = self.context.services.impor_register, self._year()
+        self.flow = TableFlow(self.context, self, service, "Buku nomor", "Impor buku nomor", tahun=year)
+        self.flow.start()
 
     def export_book(self) -> None:
         year = self._year() or self.context.clock.today().year

@@ -11,7 +11,7 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from pembinaan_desktop.db import database as databases
 from pembinaan_desktop.db import memory as memories
 from pembinaan_desktop.db.database import Database
-from pembinaan_desktop.domain.clock import FixedClock
+from pembinaan_desktop.domain.clock import Clock, FixedClock
 from pembinaan_desktop.paths import Paths
 from pembinaan_desktop.services import Services
 from tests.build import Builder
@@ -164,6 +164,15 @@ def paths(tmp_path: Path) -> Paths:
     return Paths.default(tmp_path / "data")
 
 
+def copied(template: Path, paths: Paths, memory: Path, today: date) -> None:
+    """An empty office that this PC knows as closed in order, so that opening need not examine it or look for
+    missing reference data."""
+    paths.data.mkdir(parents=True)
+    shutil.copy(template, paths.database)
+    last = memories.read(template.with_suffix(".json"))
+    memories.write(memory, replace(last, path=str(paths.database), checked=today.isoformat()))
+
+
 @pytest.fixture
 def db(
     template_database: Path,
@@ -179,12 +188,8 @@ def db(
     waiting = request.node.get_closest_marker("faults") is not None
     if not waiting:
         monkeypatch.setattr(os, "fsync", lambda _file: None)
-    paths.data.mkdir(parents=True)
-    shutil.copy(template_database, paths.database)
-    # known to this PC as closed in order, so that opening need not examine it or look for missing reference data
-    last = memories.read(template_database.with_suffix(".json"))
     memory = template_database.with_name("ingatan.json")
-    memories.write(memory, replace(last, path=str(paths.database), checked=clock.today().isoformat()))
+    copied(template_database, paths, memory, clock.today())
     database = Database(paths.database, clock, memory=memory)
     if not waiting:
         database.raw.execute("PRAGMA synchronous=OFF")
@@ -195,8 +200,7 @@ def db(
 @pytest.fixture
 def data(template_database: Path, paths: Paths) -> list[str]:
     """`--data` and the folder of an empty office; the first opening itself is tested with the sample office."""
-    paths.data.mkdir(parents=True)
-    shutil.copy(template_database, paths.database)
+    copied(template_database, paths, paths.memory, Clock().today())
     return ["--data", str(paths.data)]
 
 

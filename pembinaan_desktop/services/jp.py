@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, bindparam, or_, select
 
 from pembinaan_desktop.db.tables import (
     Acuan,
@@ -139,13 +140,19 @@ def target_jp(session: Session, year: int) -> dict[str, float]:
 
 def _in_force(session: Session, jenis: str, year: int) -> list[Acuan]:
     """Lines of a reference table that hold in `year`, the earliest first: of two with one code the later wins."""
-    query = select(Acuan).where(
-        Acuan.jenis == jenis,
-        Acuan.dihapus.is_(None),
-        Acuan.berlaku_mulai <= date(year, 12, 31),
-        or_(Acuan.berlaku_sampai.is_(None), Acuan.berlaku_sampai >= date(year, 1, 1)),
+    wanted = {"jenis": jenis, "first": date(year, 1, 1), "last": date(year, 12, 31)}
+    return list(session.scalars(_lines(), wanted))
+
+
+@cache
+def _lines() -> Select[Acuan]:
+    return (
+        select(Acuan)
+        .where(Acuan.jenis == bindparam("jenis"), Acuan.dihapus.is_(None))
+        .where(Acuan.berlaku_mulai <= bindparam("last"))
+        .where(or_(Acuan.berlaku_sampai.is_(None), Acuan.berlaku_sampai >= bindparam("first")))
+        .order_by(Acuan.berlaku_mulai)
     )
-    return list(session.scalars(query.order_by(Acuan.berlaku_mulai)))
 
 
 def rows_of_year(

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from datetime import date, time
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, true
+from sqlalchemy import Select, bindparam, func, select
 
 from pembinaan_desktop.db.tables import Acuan, Kegiatan, Kehadiran, KerjaSama, Peserta, Program, Sesi
 from pembinaan_desktop.domain import kegiatan as rules
@@ -330,21 +331,10 @@ class KegiatanService:
         few = len(ids) <= FEW
         hours: dict[int, tuple[int, float]] = {
             int(key): (count, float(jp or 0))
-            for key, count, jp in session.execute(
-                select(Sesi.kegiatan_id, func.count(), func.sum(Sesi.jp))
-                .where(Sesi.dihapus.is_(None), Sesi.jenis == "materi", Sesi.status != "dibatalkan")
-                .where(Sesi.kegiatan_id.in_(ids) if few else true())
-                .group_by(Sesi.kegiatan_id)
-            )
+            for key, count, jp in session.execute(_hours(few), {"ids": ids} if few else {})
         }
         people: dict[int, int] = {
-            int(key): count
-            for key, count in session.execute(
-                select(Peserta.kegiatan_id, func.count())
-                .where(Peserta.dihapus.is_(None), Peserta.peran == "peserta", Peserta.status.not_in(OUTSIDE))
-                .where(Peserta.kegiatan_id.in_(ids) if few else true())
-                .group_by(Peserta.kegiatan_id)
-            )
+            int(key): count for key, count in session.execute(_people(few), {"ids": ids} if few else {})
         }
         spent = costs_with(session, {row.id: row.biaya for row in found}, ids if few else None)
         own = [key for key in KegiatanRow.__dataclass_fields__ if key not in COUNTED]
@@ -366,6 +356,22 @@ class KegiatanService:
             )
             for row in found
         ]
+
+
+@cache
+def _hours(few: bool) -> Select[int, int, float]:
+    """Sessions and hours by activity, of all or of a few `ids`. Made once: that takes longer than to run it."""
+    query = select(Sesi.kegiatan_id, func.count(), func.sum(Sesi.jp)).group_by(Sesi.kegiatan_id)
+    query = query.where(Sesi.dihapus.is_(None), Sesi.jenis == "materi", Sesi.status != "dibatalkan")
+    return query.where(Sesi.kegiatan_id.in_(bindparam("ids", expanding=True))) if few else query
+
+
+@cache
+def _people(few: bool) -> Select[int, int]:
+    """Participants by activity, of all or of a few `ids`."""
+    query = select(Peserta.kegiatan_id, func.count()).group_by(Peserta.kegiatan_id)
+    query = query.where(Peserta.dihapus.is_(None), Peserta.peran == "peserta", Peserta.status.not_in(OUTSIDE))
+    return query.where(Peserta.kegiatan_id.in_(bindparam("ids", expanding=True))) if few else query
 
 
 def _programs(session: Session) -> dict[int, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from pembinaan_desktop.db.tables import Sesi
 from pembinaan_desktop.domain import wording
@@ -53,12 +54,17 @@ def sesi_rows(session: Session, kegiatan_id: int) -> SesiRows:
 
 def sesi_of_many(session: Session, kegiatan_ids: Collection[int]) -> dict[int, SesiRows]:
     """Sessions of several activities, each in the order of the day and hour."""
-    rows = session.execute(
-        select(*(getattr(Sesi, key) for key in SesiRow.__dataclass_fields__))
-        .where(Sesi.kegiatan_id.in_(kegiatan_ids), Sesi.dihapus.is_(None))
-        .order_by(Sesi.tanggal, Sesi.jam_mulai, Sesi.id)
-    )
     found: dict[int, SesiRows] = {}
-    for row in rows:
+    for row in session.execute(_sessions(), {"ids": list(kegiatan_ids)}):
         found.setdefault(row.kegiatan_id, []).append(SesiRow(*row))
     return found
+
+
+@cache
+def _sessions() -> Select[Any]:
+    """Made once: making it takes longer than running it, and every mark that is typed asks for it."""
+    return (
+        select(*(getattr(Sesi, key) for key in SesiRow.__dataclass_fields__))
+        .where(Sesi.kegiatan_id.in_(bindparam("ids", expanding=True)), Sesi.dihapus.is_(None))
+        .order_by(Sesi.tanggal, Sesi.jam_mulai, Sesi.id)
+    )

@@ -95,10 +95,10 @@ def theme(qapp: QApplication) -> Theme:
 @pytest.fixture(autouse=True)
 def leak_watch(qapp: QApplication) -> Iterator[None]:
     """Top-level widgets of a test are gone before the next one."""
-    before = {id(widget) for widget in QApplication.topLevelWidgets()}
+    before = set(QApplication.topLevelWidgets())  # held, so that no new one is taken for one of them
     yield
     for widget in QApplication.topLevelWidgets():
-        if id(widget) not in before and widget.parent() is None:
+        if widget not in before and widget.parent() is None:
             widget.hide()
             widget.deleteLater()
     qapp.sendPostedEvents(None, 52)  # QEvent.DeferredDelete

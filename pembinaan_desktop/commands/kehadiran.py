@@ -135,6 +135,7 @@ def run_impor(args: argparse.Namespace, office: Office) -> Output:
 def _told(plan: Rencana) -> tuple[dict[str, Any], list[str]]:
     """What an import would do, for machines and for people."""
     value: dict[str, Any] = {
+        "file": plan.berkas,
         "judul": plan.judul,
         "dari_berkas": plan.jumlah("mereka"),
         "konflik": plan.jumlah("konflik"),

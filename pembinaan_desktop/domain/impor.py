@@ -301,6 +301,6 @@ def _digits(text: str) -> date:
 
 
 def _day(year: int, month: int, day: int) -> date:
-    if year < FIRST_YEAR:
+    if not FIRST_YEAR <= year <= date.max.year or max(month, day) > 31:  # too large a number is no ValueError
         raise ValueError
     return date(year, month, day)

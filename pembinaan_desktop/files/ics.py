@@ -106,7 +106,11 @@ def read_ics(path: Path, progress: Tell | None = None) -> IcsFile:
         with Path(path).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise UserError(f"Berkas “{path.name}” tidak dapat dibuka.", safe=SAFE) from error
+        raise UserError(
+            f"Berkas “{path.name}” tidak dapat dibuka.",
+            safe=SAFE,
+            advice="Periksa nama dan foldernya, lalu coba lagi.",
+        ) from error
     return parse_ics(data, Path(path).name, progress)
 
 

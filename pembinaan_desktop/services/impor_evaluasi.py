@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.domain.clock import Clock
 
 REASONS = 5  # of refused lines that are said
+FOREIGN = "Bukan lembar isian dari program ini; pilih yang disimpan dari tombol Formulir."
 NEW, REPLACES, SAME, REFUSED = "baru", "mengganti", "sama", "ditolak"
 
 
@@ -274,7 +275,15 @@ class ImporEvaluasiService:
             return [IsianRow(name, "", "", REFUSED, str(sheet))]
         mark = rules.tanda(sheet.rows)
         if mark is None:
-            return [IsianRow(name, "", "", REFUSED, "Bukan lembar isian dari program ini.")]
+            return [
+                IsianRow(
+                    name,
+                    "",
+                    "",
+                    REFUSED,
+                    FOREIGN,
+                )
+            ]
         if mark.evaluasi not in known:
             with self.db.read() as session:
                 known[mark.evaluasi] = _known(session, mark.evaluasi)

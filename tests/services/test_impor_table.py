@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pembinaan_desktop.domain import anggaran, impor_anggaran, impor_kerja_sama, libur
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.impor import NOT_CALCULATED, HeaderError
+from pembinaan_desktop.domain.fields import Field
+from pembinaan_desktop.domain.impor import NOT_CALCULATED, Header, HeaderError, Problem
+from pembinaan_desktop.domain.impor_anggaran import PaguReader
+from pembinaan_desktop.domain.impor_kerja_sama import AgreementReader
 from pembinaan_desktop.files.read_sheet import Sheet
 from pembinaan_desktop.services import Services
+from pembinaan_desktop.services.impor_libur import read_row
 from pembinaan_desktop.services.impor_table import TableImport
 from tests.build import Builder
 
@@ -151,3 +159,31 @@ def test_a_bad_cell_refuses_its_row_only(kind: tuple[TableImport, list[list[Any]
     assert all(p.kolom and p.masalah for p in plan.ditolak)
     assert len(plan.baru) == 1
     assert any("belum dihitung" in p.masalah for p in plan.ditolak)
+
+
+CELLS = st.one_of(
+    st.text(max_size=9),
+    st.integers(),
+    st.floats(),
+    st.dates(),
+    st.times(),
+    st.booleans(),
+    st.sampled_from(
+        ["Rp1.250.000,00", "10%", "-5", "5.1.02", "40 Orang x 1e9 Kali", "1 x 9999999999999999", "#REF!"]
+    ),
+)
+
+
+@given(st.lists(CELLS, max_size=12))
+def test_whatever_stands_in_a_row_it_is_judged(row: list[Any]) -> None:
+    def header(fields: Sequence[Field]) -> Header:
+        keys = [field.key for field in fields]
+        return Header(1, {key: place for place, key in enumerate(keys)}, {key: key for key in keys})
+
+    for line in PaguReader(header(impor_anggaran.FIELDS)).read_all([(2, row)]).baris:
+        assert line.refused is not None or 0 <= line.values["jumlah"] <= anggaran.MOST_RUPIAH
+    made = AgreementReader(header(impor_kerja_sama.FIELDS)).read(row, 2)
+    assert made is None or made.refused is not None or made.values["judul"]
+    cells, texts = header(libur.FIELDS).cells(row)
+    values = read_row(header(libur.FIELDS), 2, cells, texts)
+    assert isinstance(values, Problem) or values["tanggal"] <= values["sampai"]

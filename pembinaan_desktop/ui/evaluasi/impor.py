@@ -40,8 +40,10 @@ def _lines(plan: Pratinjau) -> Lines:
     lines = Lines()
     for row in sorted(plan.baris, key=lambda row: row.keadaan != REFUSED):
         answers = f"{row.jawaban} jawaban" if row.jawaban else ""
+        place = row.letak.removeprefix("baris ")
+        number, column = (int(place), "") if place.isdigit() else (0, row.letak)
         text, more = (row.alasan, answers) if row.alasan else (answers, "")
-        lines.add(KINDS[row.keadaan], row.berkas, 0, row.letak, row.nama, text, more)
+        lines.add(KINDS[row.keadaan], row.berkas, number, column, row.nama, text, more)
     return lines
 
 

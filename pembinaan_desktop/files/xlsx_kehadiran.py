@@ -24,6 +24,7 @@ from pembinaan_desktop.files.xlsx_gaya import (
     CENTER,
     FACE,
     HEAD,
+    LEFT,
     LINE,
     PAPER,
     RED,
@@ -268,7 +269,7 @@ def _foot(sheet: Worksheet, number: int, report: LaporanKehadiran) -> None:
     )
     put(sheet.cell(number + 1, 1), note).font = Font(name=FACE, size=9, italic=True)
     jabatan, nama, pangkat, nip = report.penanda_tangan
-    column = max(1, _columns(report) - 4)
+    column = _columns(report) - len(LAST) + 1
     lines = (
         report.tempat_tanggal,
         f"{jabatan or 'Kepala Bidang'},",
@@ -279,8 +280,11 @@ def _foot(sheet: Worksheet, number: int, report: LaporanKehadiran) -> None:
         pangkat,
         f"NIP. {nip}" if nip else "NIP. ………………………",
     )
+    width = sum(LAST_WIDTHS) - 6  # bold letters are wider
     for row, text in enumerate(lines, number + 3):
-        cell = put(sheet.cell(row, column), text)
+        cell = put(sheet.cell(row, column), text, LEFT)
+        sheet.merge_cells(start_row=row, start_column=column, end_row=row, end_column=_columns(report))
+        sheet.row_dimensions[row].height = lines_of(text, width) * LINE
         cell.font = Font(name=FACE, bold=row == number + 8, underline="single" if row == number + 8 else None)
 
 
@@ -329,7 +333,7 @@ def _across(sheet: Worksheet, report: LaporanKehadiran, widths: Sequence[float],
     needed[-1] += last
     margins = sheet.page_margins.left + sheet.page_margins.right
     room = SIZES[paper].height / MM_PER_INCH - margins
-    sheet.page_setup.scale = max(10, min(100, int(97 * room / (repeated + max(needed)))))
+    sheet.page_setup.scale = max(10, min(100, int(92 * room / (repeated + max(needed)))))
     for number, page in enumerate(pages[1:], 1):
         if page != pages[number - 1]:
             sheet.col_breaks.append(Break(id=lead + number))

@@ -56,7 +56,7 @@ def _session_line(report: LaporanKehadiran, sesi_id: int, codes: Sequence[str]) 
         session.jp,
         *(counts[code] for code in codes),
         counts[""],
-        ("percent", present / people if people else 0.0),
+        ("percent", present / people) if people > counts[""] else "–",  # nobody filled it in yet: not 0%
     )
 
 

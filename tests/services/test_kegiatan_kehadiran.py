@@ -198,9 +198,25 @@ def test_a_long_training_is_cut_between_days(services: Services, build: Builder,
     ).worksheets[0]
     assert [one.id for one in sheet.col_breaks.brk] == [4 + 16]
     assert not sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert 40 < sheet.page_setup.scale < 60
+    assert 40 < sheet.page_setup.scale < 50
     assert not [one for one in sheet.merged_cells if one.min_row > 5 and one.min_col <= 20 < one.max_col]
     assert [sheet.cell(6, 5 + n).value for n in (0, 16)] == ["November 2026", "Desember 2026"]
+
+
+def test_a_long_position_of_the_signer_stays_below_the_table(
+    services: Services, build: Builder, tmp_path: Path
+) -> None:
+    long = "Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kota Sibolga"
+    services.sertifikat.simpan_penandatangan({"nama": "Lamhot Simanjuntak", "jabatan": long})
+    kegiatan = build.kegiatan(sesi=1, peserta=1)
+    sheet = openpyxl.load_workbook(
+        services.ekspor_kehadiran.export(kegiatan, tmp_path / "rekap.xlsx")
+    ).worksheets[0]
+    cell = next(cell for row in sheet for cell in row if cell.value == f"{long},")
+    area = next(area for area in sheet.merged_cells if cell.coordinate in area)
+    assert (area.min_col, area.max_col) == (6, 10)
+    assert cell.alignment.wrap_text
+    assert sheet.row_dimensions[cell.row].height > 30
 
 
 def test_a_month_above_one_session_is_short(services: Services, build: Builder, tmp_path: Path) -> None:

@@ -187,7 +187,9 @@ class _Letter:
             if part.label:
                 front += [(part.label, left, column), (":", left + column, 3.0)]
             gap = GAP / 2 if part.label else 0.6
-            made += self._text(part.spans, value + (STEP * 0.8 if part.nomor else 0), gap, front)
+            align: Align = "left" if part.level else "justify"  # names and places are not stretched
+            left = value + (STEP * 0.8 if part.nomor else 0)
+            made += self._text(part.spans, left, gap, front, align=align)
         return made
 
     def _table(self, nama: str) -> list[Piece]:
@@ -210,9 +212,8 @@ class _Letter:
             ("Lampiran", self.naskah.lampiran),
             ("Hal", kepala.hal),
         )
-        narrow = _Narrow(92.0)
         for number, (label, value) in enumerate(rows):
-            piece = narrow.row(label, value)
+            piece = _Narrow(92.0 if number == 0 else 116.0).row(label, value)
             if number == 0:
                 piece.draw = _both(piece.draw, self._right_line(kepala.tempat_tanggal))
             made.append(piece)

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from pembinaan_desktop.db.tables import ButirPeriksa, DokumenKegiatan, Kegiatan
 from pembinaan_desktop.domain import surat as rules
-from pembinaan_desktop.services.surat import drafts, give_number
+from pembinaan_desktop.services.surat import drafts
+from pembinaan_desktop.services.surat_buku import Buku
 from pembinaan_desktop.services.surat_isi import BahanSurat
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _requests(session: Session, bahan: BahanSurat, day: date) -> None:
     session.flush()
     for number, row in enumerate(rows):
         row.tenggat = day + timedelta(days=10)
-        give_number(session, bahan, row, day, "")
+        Buku(session).give(bahan, row, day)
         row.status, row.tanggal_kirim, row.cara_kirim = rules.DIKIRIM, day, "Srikandi"
         if number == 0:
             row.status, row.tanggal_jawab = rules.DIJAWAB, day + timedelta(days=5)

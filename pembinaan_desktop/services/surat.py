@@ -18,11 +18,12 @@ from pembinaan_desktop.domain.errors import GoneError, UserError
 from pembinaan_desktop.domain.fields import problems
 from pembinaan_desktop.domain.halaman import fields_of
 from pembinaan_desktop.domain.surat_naskah import Naskah
-from pembinaan_desktop.domain.surat_nomor import SAFE, Nomor, PolaSurat, next_number
+from pembinaan_desktop.domain.surat_nomor import SAFE
 from pembinaan_desktop.domain.surat_teks import complaints
 from pembinaan_desktop.domain.wording import long_date, some
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.surat_baris import SuratRow, SuratRows, surat_rows
+from pembinaan_desktop.services.surat_buku import Buku
 from pembinaan_desktop.services.surat_isi import BahanSurat, Tujuan, bahan_of
 from pembinaan_desktop.services.surat_narasumber import NarasumberKegiatan
 from pembinaan_desktop.services.surat_tujuan import current, deadline, missing, nobody
@@ -235,10 +236,10 @@ class SuratService:
                     safe=SAFE,
                     advice="Tandai “Terkirim” saja; isinya dibekukan saat itu.",
                 )
-            bahan = bahan_of(session, today)
+            bahan, buku = bahan_of(session, today), Buku(session)
             for number, row in enumerate(rows):
                 progress(number, len(rows), f"Memberi nomor {number + 1} dari {len(rows)}")
-                give_number(session, bahan(row.kegiatan_id), row, tanggal, alasan)
+                buku.give(bahan(row.kegiatan_id), row, tanggal, alasan)
             return [row.nomor for row in rows]
 
         numbers = committed(self.db, work, SURAT).value
@@ -288,7 +289,9 @@ class SuratService:
 
     # --- on the way -----------------------------------------------------------------------
 
-    def kirim(self, surat_ids: Sequence[int], tanggal: date, cara: str = "") -> Result:
+    def kirim(
+        self, surat_ids: Sequence[int], tanggal: date, cara: str = "", *, progress: Progress = no_progress
+    ) -> Result:
         """Mark numbered letters as sent; papers without a number are frozen now. Undoable.
 
         The participants whom an invitation names become "Diundang" with it.
@@ -296,7 +299,8 @@ class SuratService:
 
         def work(session: Session) -> None:
             bahan = bahan_of(session, self.clock.today())
-            for surat_id in surat_ids:
+            for number, surat_id in enumerate(surat_ids):
+                progress(number, len(surat_ids), f"Mencatat {number + 1} dari {len(surat_ids)}")
                 row = live(session, surat_id)
                 free = row.status == rules.DRAF and not _kind(row.jenis).buku
                 if row.status != rules.BERNOMOR and not free:
@@ -335,46 +339,6 @@ class SuratService:
             row.isi_jawaban = str(values.get("isi_jawaban") or "").strip()
 
         return committed(self.db, work, SURAT, "Jawaban dicatat.", "catat jawaban surat")
-
-
-def give_number(session: Session, bahan: BahanSurat, row: Surat, tanggal: date, alasan: str) -> None:
-    """Take the next number, write the letter with it and keep it so."""
-    if not bahan.penanda_tangan(tanggal):
-        raise UserError(
-            "Penanda tangan surat belum diisi.",
-            safe=SAFE,
-            advice="Isi nama dan jabatannya di Pengaturan, bagian Sertifikat, Penandatangan.",
-        )
-    kind = _kind(row.jenis)
-    pola = PolaSurat.from_settings(bahan.settings, kind.buku)
-    pola.check()
-    row.lingkup = f"{tanggal.year}/{kind.buku}"
-    taken = [
-        Nomor(urut, akhiran, day)
-        for urut, akhiran, day in session.execute(
-            select(Surat.urut, Surat.akhiran, Surat.tanggal).where(
-                Surat.lingkup == row.lingkup, Surat.urut.is_not(None)
-            )
-        )
-        if urut is not None and day is not None
-    ]
-    nomor = next_number(taken, tanggal, pola.mulai, alasan)
-    row.urut, row.akhiran, row.tanggal = nomor.urut, nomor.akhiran, tanggal
-    row.nomor = pola.written(nomor, kind.klasifikasi)
-    row.alasan = alasan.strip()[:300] if nomor.akhiran else ""
-    twin = session.scalar(select(Surat.id).where(Surat.nomor == row.nomor, Surat.id != row.id))
-    if twin is not None:
-        raise UserError(
-            f"Nomor {row.nomor} sudah pernah dipakai.",
-            safe=SAFE,
-            advice="Ubah pola nomor di Pengaturan, bagian Surat.",
-        )
-    row.isi = bahan.naskah(row).plain()
-    row.status = rules.BERNOMOR
-    if row.ralat_id is not None:
-        old = session.get_one(Surat, row.ralat_id)
-        old.status, old.alasan = rules.DIRALAT, f"Diralat dengan surat {row.nomor}"
-    session.flush()
 
 
 def drafts(bahan: BahanSurat, kind: rules.JenisSurat, wanted: Sequence[Tujuan]) -> list[Surat]:

@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import Page
+from pembinaan_desktop.domain.halaman import A4, Page
 from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.domain.surat_cetak import letter_pages
 from pembinaan_desktop.domain.surat_naskah import Naskah
 from pembinaan_desktop.domain.surat_teks import FIELDS
+from pembinaan_desktop.domain.tabel_cetak import Column, table_pages
+from pembinaan_desktop.domain.wording import long_date, short_date
+from pembinaan_desktop.services.kertas import office_paper
 from pembinaan_desktop.services.pengaturan import logo_bytes
 from pembinaan_desktop.services.result import Progress, Result, no_progress
 from pembinaan_desktop.services.surat import live
@@ -27,6 +30,15 @@ Pages = list[Page]
 Letter = tuple[SuratRow, Naskah, bytes | None]
 ENDINGS = (".pdf", ".docx")
 NOTHING = "Tidak ada berkas yang ditulis."
+BOOK = (
+    Column("No", 9, "center"),
+    Column("Nomor / tanggal", 48),
+    Column("Kepada", 52),
+    Column("Hal / kegiatan", 84),
+    Column("Dikirim", 26),
+    Column("Status", 22, "center"),
+    Column("Keterangan", 44),
+)
 AGENDA = (
     ("Nomor", 30),
     ("Tanggal surat", 13),
@@ -108,6 +120,25 @@ class SuratKertasService:
             made.append(path)
         return Result(made, message=f"{len(made)} berkas tersimpan di {Path(folder).name}.")
 
+    def agenda_pages(self, rows: Sequence[SuratRow], tahun: int) -> Pages:
+        """The book of letters on paper, by number."""
+        letter_head, signature = office_paper(self.db, self.clock)
+        numbered = sorted(
+            (row for row in rows if row.nomor), key=lambda row: (row.lingkup, row.urut or 0, row.akhiran)
+        )
+        if not numbered:
+            raise UserError("Belum ada surat bernomor di daftar ini.", safe=NOTHING)
+        return table_pages(
+            "AGENDA SURAT KELUAR",
+            BOOK,
+            [(str(number), *_book_line(row)) for number, row in enumerate(numbered, 1)],
+            subtitle=(f"Tahun {tahun}",),
+            size=A4.landscape,
+            kop=letter_head,
+            signature=signature,
+            foot=f"Agenda surat keluar {tahun}",
+        )
+
     def agenda_xlsx(self, rows: Sequence[SuratRow], path: Path, progress: Progress = no_progress) -> Result:
         """The book of letters as a workbook."""
         from pembinaan_desktop.files.xlsx_daftar import write_list
@@ -173,6 +204,19 @@ def letters_of(db: Database, today: date, surat_ids: Sequence[int], progress: Pr
 def file_name(row: SuratRow) -> str:
     """ "Permintaan peserta - Dinas Kesehatan"."""
     return safe_name(" - ".join(text for text in (row.jenis_nama, row.tujuan or row.kegiatan) if text))
+
+
+def _book_line(row: SuratRow) -> tuple[str, ...]:
+    answered = f"Dijawab {short_date(row.tanggal_jawab)}" if row.tanggal_jawab else ""
+    notes = (row.alasan, f"Ralat atas {row.ralat_dari}" if row.ralat_dari else "", answered, row.jawaban)
+    return (
+        f"{row.nomor}\n{long_date(row.tanggal)}",
+        row.kepada,
+        f"{row.hal}\n{row.kegiatan}" if row.kegiatan not in row.hal else row.hal,
+        "\n".join(text for text in (short_date(row.tanggal_kirim), row.cara_kirim) if text),
+        row.status,
+        "\n".join(text for text in notes if text),
+    )
 
 
 def _agenda_line(row: SuratRow) -> Sequence[Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QWidget
 
 from pembinaan_desktop.ui.main_window import MainWindow
-from pembinaan_desktop.ui.paper.printing import PagePreview
+from pembinaan_desktop.ui.paper.lembar import PagePreview
 
 
 def opened(window: MainWindow, kind: type[QDialog]) -> QDialog:

@@ -210,6 +210,12 @@ def test_files_word_folder_and_data(office, tmp_path: Path):
     assert sheet.cell(2, heads.index("unit") + 1).value == "Dinas Kesehatan"
     paper.agenda_xlsx(services.surat.list(tahun=2026), tmp_path / "agenda.xlsx")
     assert load_workbook(tmp_path / "agenda.xlsx").active.max_row == 3
+    (page,) = paper.agenda_pages(services.surat.list(tahun=2026), 2026)
+    words = [getattr(one, "text", "") for one in page.elements]
+    assert [text[:15] for text in words if "/BKPSDM/" in text] == ["800.2.2/001/BKP", "800.2.2/002/BKP"]
+    assert page.overflows() == []
+    with pytest.raises(UserError, match="Belum ada surat bernomor"):
+        paper.agenda_pages([], 2026)
     with pytest.raises(UserError, match=r"\.pdf atau \.docx"):
         paper.export(ids, tmp_path / "undangan.txt")
 

@@ -10,7 +10,7 @@ from pembinaan_desktop.domain import templat as rules
 from pembinaan_desktop.domain.arrange import Rect
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.kegiatan.sertifikat import SertifikatSubTab
-from pembinaan_desktop.ui.paper.printing import PagePreview
+from pembinaan_desktop.ui.paper.lembar import PagePreview
 from pembinaan_desktop.ui.sertifikat.desain import DesainDialog
 from pembinaan_desktop.ui.sertifikat.tab import SertifikatTab
 from pembinaan_desktop.ui.sertifikat.templat import TemplatDialog
@@ -287,7 +287,7 @@ def test_back_page_paper_and_zoom(desain, qtbot):
     assert desain.canvas.scale == pytest.approx(scale, rel=0.05)
     qtbot.mouseClick(desain.look, LEFT)
     preview = desain.findChild(PagePreview)
-    assert preview.where.text() == "Halaman 1 dari 2"
+    assert preview.view.where.text() == "Halaman 1 dari 2"
     preview.close()
 
 

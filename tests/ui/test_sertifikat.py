@@ -17,8 +17,8 @@ from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.impor_table import TableDialog
 from pembinaan_desktop.ui.kegiatan.sertifikat import SertifikatSubTab
 from pembinaan_desktop.ui.paper.cetak import AGAIN, WELL, Options, PrintDialog
+from pembinaan_desktop.ui.paper.lembar import PagePreview
 from pembinaan_desktop.ui.paper.pdf import write_pdf
-from pembinaan_desktop.ui.paper.printing import PagePreview
 from pembinaan_desktop.ui.pengaturan.dialog import PengaturanDialog
 from pembinaan_desktop.ui.sertifikat.buku import KeadaanDialog, RiwayatDialog
 from pembinaan_desktop.ui.sertifikat.kunci import FORGOTTEN, KunciDialog
@@ -82,8 +82,8 @@ def test_mend_issue_look_and_save(context, subtab, qtbot, answers, tmp_path):
     subtab.table.select_row(0)
     qtbot.mouseClick(subtab.preview, LEFT)
     preview = subtab.findChild(PagePreview)
-    qtbot.mouseClick(preview.forward, LEFT)
-    assert preview.where.text() == "Halaman 2 dari 2"
+    qtbot.mouseClick(preview.view.forward, LEFT)
+    assert preview.view.where.text() == "Halaman 2 dari 2"
     preview.close()
     for click, name, question in (
         (subtab.pdf, "s.pdf", "save_file"),

@@ -117,7 +117,7 @@ def test_a_text_is_edited_beside_its_paper(tab, qtbot, context):
     assert context.changes.undo_label() == "ubah templat Surat tugas"
 
 
-def test_the_agenda_finds_and_filters(tab, qtbot, context, monkeypatch):
+def test_the_agenda_finds_and_filters(tab, qtbot, context, monkeypatch, tmp_path):
     services = context.services
     ids = services.surat.buat(tab.kegiatan_id, "permintaan_peserta").value
     services.surat.beri_nomor(ids[:1], date(2026, 11, 24))
@@ -135,6 +135,10 @@ def test_the_agenda_finds_and_filters(tab, qtbot, context, monkeypatch):
     dialog.shown.setCurrentText(WAITING)
     dialog._filter()
     assert [row.status for row in dialog.table.rows()] == ["Dikirim"]
+    assert len(dialog._job()()) == 1
+    monkeypatch.setattr(dialogs, "save_file", lambda *a, **k: tmp_path / "agenda.xlsx")
+    dialog.export()
+    qtbot.waitUntil((tmp_path / "agenda.xlsx").exists)
     dialog.table.select_row(0)
     click(qtbot, dialog.go_button)
     assert went == [("kegiatan", (tab.kegiatan_id, "surat"))]

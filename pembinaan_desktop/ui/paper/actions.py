@@ -76,7 +76,7 @@ class PaperActions(QObject):
             self._context.tasks.run(f"Menyusun {self._title()}"[:80], ComposeWork(job), self._host, done=then)
 
     def _show(self, pages: list[Page]) -> None:
-        from pembinaan_desktop.ui.paper.printing import PagePreview
+        from pembinaan_desktop.ui.paper.lembar import PagePreview
 
         if pages:
             PagePreview(pages, f"Pratinjau – {self._title()}"[:120], self._host).open()

@@ -16,7 +16,7 @@ from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.sandi import unlocked
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.actions import PaperActions
-from pembinaan_desktop.ui.paper.printing import PagePreview
+from pembinaan_desktop.ui.paper.lembar import PagePreview
 
 
 class CertificateActions:

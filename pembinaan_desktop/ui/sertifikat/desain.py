@@ -27,8 +27,8 @@ from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import Notice, button, muted
 from pembinaan_desktop.ui.common.editors import make_searchable
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.paper.lembar import PagePreview
 from pembinaan_desktop.ui.paper.picture_file import pick_picture
-from pembinaan_desktop.ui.paper.printing import PagePreview
 from pembinaan_desktop.ui.sertifikat.desain_canvas import Canvas
 from pembinaan_desktop.ui.sertifikat.desain_document import Document
 from pembinaan_desktop.ui.sertifikat.desain_draf import Autosave

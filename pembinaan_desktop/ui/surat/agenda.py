@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import surat as rules
 from pembinaan_desktop.domain import wording
@@ -19,6 +19,7 @@ from pembinaan_desktop.ui.common.export import ask_target
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.search_line import search_line
 from pembinaan_desktop.ui.context import UiContext
+from pembinaan_desktop.ui.paper.actions import Make, PaperActions
 from pembinaan_desktop.ui.surat.aksi import SuratActions
 
 EVERY, NUMBERED, DRAFTS, WAITING, LATE = "Semua", "Bernomor", "Draf", "Menunggu jawaban", "Terlambat dijawab"
@@ -79,7 +80,14 @@ class AgendaDialog(QDialog):
         )
         self.actions_ = SuratActions(context, self, self.table.selected, self.table.rows, self._title)
         self.sum = muted(wrap=False)
-        self.excel_button = button("Ekspor Excel…", self.export)
+        self.paper_button = QPushButton("Agenda")
+        self.paper_button.setAutoDefault(False)
+        self.paper_button.setToolTip("Yang tampil sebagai buku agenda: pratinjau, cetak, PDF, Excel")
+        menu = QMenu(self)
+        self.paper = PaperActions(context, self, self._book_title, self._job)
+        self.paper.fill(menu)
+        menu.addAction("Simpan Excel…", self.export)
+        self.paper_button.setMenu(menu)
         self.go_button = button("Buka kegiatan", self.go, tip="Bagian Surat kegiatan itu")
         self._lay_out()
         self.year.activated.connect(self.load)
@@ -97,7 +105,7 @@ class AgendaDialog(QDialog):
         top.addWidget(self.year)
         bar = QHBoxLayout()
         bar.addWidget(self.sum, 1)
-        for made in (*self.actions_.buttons(), self.go_button, self.excel_button):
+        for made in (*self.actions_.buttons(), self.go_button, self.paper_button):
             bar.addWidget(made)
         close = QHBoxLayout()
         close.addStretch(1)
@@ -136,7 +144,7 @@ class AgendaDialog(QDialog):
     def _update(self) -> None:
         self.actions_.update()
         self.go_button.setEnabled(self.actions_.one() is not None)
-        self.excel_button.setEnabled(bool(self.table.rows()))
+        self.paper_button.setEnabled(bool(self.table.rows()))
 
     def _title(self) -> str:
         row = self.actions_.one()
@@ -145,6 +153,20 @@ class AgendaDialog(QDialog):
             if row is not None
             else f"Surat {self.year.currentText()}"
         )
+
+    def _book_title(self) -> str:
+        return f"Agenda surat {self.year.currentText()}"
+
+    def _job(self) -> Make | None:
+        rows, year = self.table.rows(), int(self.year.currentText())
+        return partial(self.context.services.surat_kertas.agenda_pages, rows, year) if rows else None
+
+    def export(self) -> None:
+        """What is shown, as a workbook."""
+        path = ask_target(self.context, self, "Simpan agenda", f"{self._book_title()}.xlsx")
+        if path is not None:
+            work = partial(self.context.services.surat_kertas.agenda_xlsx, self.table.rows(), path)
+            self.context.tasks.run(f"Menyimpan {path.name}", work, self)
 
     def _opened(self, _row: SuratRow) -> None:
         self.actions_.paper.preview()
@@ -155,13 +177,6 @@ class AgendaDialog(QDialog):
         if row is not None:
             self.accept()
             self.context.navigate("kegiatan", (row.kegiatan_id, "surat"))
-
-    def export(self) -> None:
-        """What is shown, as a workbook."""
-        path = ask_target(self.context, self, "Simpan agenda", f"Agenda surat {self.year.currentText()}.xlsx")
-        if path is not None:
-            work = partial(self.context.services.surat_kertas.agenda_xlsx, self.table.rows(), path)
-            self.context.tasks.run(f"Menyimpan {path.name}", work, self)
 
 
 def open_agenda(context: UiContext, window: Any) -> None:

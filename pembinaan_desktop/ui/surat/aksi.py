@@ -23,7 +23,7 @@ from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.actions import Make, PaperActions
 from pembinaan_desktop.ui.surat.naskah import NaskahDialog
 
-AT_ONCE = 5  # letters that are numbered in an instant
+AT_ONCE = 5  # letters that are numbered or sent in an instant
 SENT = (rules.DIKIRIM, rules.DIJAWAB)
 SCAN = "Pindaian surat yang ditandatangani atau balasannya, paling besar 25 MB"
 
@@ -152,8 +152,12 @@ class SuratActions(QObject):
         title = f"Beri nomor: {rows[0].kepada}" if len(ids) == 1 else f"Beri nomor {len(ids)} surat"
         values = {"tanggal": self.context.clock.today()}
         form = (self.context, title[:80], rules.NOMOR_FIELDS, save, values, self._host, "Beri nomor")
-        many = len(ids) > AT_ONCE
-        (TaskFormDialog(*form, task="Memberi nomor") if many else FormDialog(*form)).open()
+        self._open_form(form, "Memberi nomor", len(ids))
+
+    @staticmethod
+    def _open_form(form: tuple[Any, ...], task: str, count: int) -> None:
+        """What takes more than an instant is done in the background."""
+        (TaskFormDialog(*form, task=task) if count > AT_ONCE else FormDialog(*form)).open()
 
     def send(self) -> None:
         """Note that letters went out."""
@@ -161,12 +165,14 @@ class SuratActions(QObject):
         if not ids:
             return
 
-        def save(values: dict[str, Any]) -> Result:
-            return self.context.services.surat.kirim(ids, values["tanggal_kirim"], values["cara_kirim"] or "")
+        service = self.context.services.surat
+
+        def save(values: dict[str, Any], progress: Progress = no_progress) -> Result:
+            return service.kirim(ids, values["tanggal_kirim"], values["cara_kirim"] or "", progress=progress)
 
         values = {"tanggal_kirim": self.context.clock.today()}
-        title = f"Terkirim: {len(ids)} surat"
-        FormDialog(self.context, title, rules.KIRIM_FIELDS, save, values, self._host).open()
+        form = (self.context, f"Terkirim: {len(ids)} surat", rules.KIRIM_FIELDS, save, values, self._host)
+        self._open_form(form, "Mencatat", len(ids))
 
     def answer(self) -> None:
         """Note an answer; its scan can be attached at once."""

@@ -28,7 +28,7 @@ from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import Notice, button, heading, label
 from pembinaan_desktop.ui.common.form import FormPanel
 from pembinaan_desktop.ui.context import UiContext
-from pembinaan_desktop.ui.surat.lembar import LembarView
+from pembinaan_desktop.ui.paper.lembar import LembarView
 
 WAIT_MS = 350  # after the last key, before the paper is drawn again
 HEAD = (
@@ -61,7 +61,7 @@ class NaskahDialog(QDialog):
         self.insert_button = QPushButton("Sisipkan")
         self.insert_button.setAutoDefault(False)
         self.insert_button.setMenu(self._insert_menu())
-        self.view = LembarView(context)
+        self.view = LembarView()
         self.reset_button = button(
             "Kembali ke asli", self.reset, tip="Naskah bawaan; versi Anda tetap tersimpan"
         )
@@ -90,6 +90,7 @@ class NaskahDialog(QDialog):
         column.addWidget(self.head)
         column.addWidget(self.edit, 1)
         column.addWidget(self.problem)
+        self.view.setMinimumWidth(self.context.theme.em * 20)
         split = QSplitter()
         split.addWidget(left)
         split.addWidget(self.view)

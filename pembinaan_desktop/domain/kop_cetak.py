@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pembinaan_desktop.domain.halaman import SERIF, Element, Line, Picture, Style, Text, text_height
-from pembinaan_desktop.domain.huruf import Span, wrap
+from pembinaan_desktop.domain.huruf import Span, line_width, wrap
+
+STEP = 2.0  # mm
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,25 @@ def kop_elements(kop: Kop, x: float, y: float, width: float) -> tuple[list[Eleme
 def broad_text(text: str, style: Style, x: float, y: float, width: float, line_height: float = 1.15) -> Text:
     """A centred heading; a long one breaks before its letters get small beside the others."""
     least = 0.85 * style.size
-    lines = len(wrap((Span(text, style.marks),), width, family=style.family, size=least))
-    return Text(
+    span = (Span(text, style.marks),)
+    lines = len(wrap(span, width, family=style.family, size=least))
+    made = Text(
         x, y, width, text_height(style.size, lines, line_height),
         text=text, style=style, align="center", minimum=least, lines=lines, line_height=line_height,
     )  # fmt: skip
+    return _balanced(made) if lines > 1 else made
+
+
+def _balanced(made: Text) -> Text:
+    """As narrow as its lines allow, so that they are of like length."""
+    size, style, width = made.fitted().size, made.style, made.width
+    span = (Span(made.text, style.marks),)
+    while width - STEP > made.width / 2:
+        lines = wrap(span, width - STEP, family=style.family, size=size)
+        if (
+            len(lines) > made.lines
+            or max(line_width(one, style.family, size) for one in lines) > width - STEP
+        ):
+            break
+        width -= STEP
+    return replace(made, x=made.x + (made.width - width) / 2, width=width)

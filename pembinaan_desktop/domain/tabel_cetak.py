@@ -180,7 +180,8 @@ class _Flow:
         self._header(layout)
         for index, (line, height) in enumerate(zip(lines, heights, strict=True)):
             before = len(self._pages)
-            self._make_room(sum(heights[index:]) + tail if index == last else height)
+            below = heights[index + 1] if _is_section(layout, line) and index + 1 < len(lines) else 0.0
+            self._make_room(sum(heights[index:]) + tail if index == last else height + below)
             if len(self._pages) > before:
                 self._header(layout)
             height = min(height, layout.bottom - self.y)
@@ -206,6 +207,11 @@ class _Flow:
         return [
             Page(size, tuple(e) + _foot(self._layout, n, len(pages), foot)) for n, e in enumerate(pages, 1)
         ]
+
+
+def _is_section(layout: Layout, row: Row) -> bool:
+    """A heading inside the table, across all columns: it never ends a page."""
+    return row.bold and bool(row.fill) and row.span >= len(layout.columns) > 1
 
 
 def _kept(layout: Layout, heights: Sequence[float], tail: float) -> int:

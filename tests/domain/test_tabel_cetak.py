@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pembinaan_desktop.domain.halaman import Area, Page, Signature, Style, Text, signature_elements
+from pembinaan_desktop.domain.halaman import SANS, Area, Page, Signature, Style, Text, signature_elements
 from pembinaan_desktop.domain.kartu_cetak import BENTUK, Kartu, card_pages
+from pembinaan_desktop.domain.kop_cetak import broad_text
 from pembinaan_desktop.domain.tabel_cetak import Block, Column, Row, report_pages, table_block, table_pages
 
 SIGNATURE = Signature("LAMHOT SIMANJUNTAK", ("Kepala Badan,",))
@@ -90,3 +91,22 @@ def test_a_heading_is_not_broken_in_two_tables_side_by_side() -> None:
     drawn = table_block(Area(20, 50, 200, 90), columns, rows, Style())
     headings = [one for one in drawn if isinstance(one, Text) and one.text in ("No", "JP")]
     assert [(one.text, len(one.fitted().lines)) for one in headings] == [("No", 1), ("JP", 1)] * 2
+
+
+def test_a_heading_inside_a_table_never_ends_a_page_and_a_broken_title_is_balanced() -> None:
+    columns = [Column("Butir", 60), Column("Isi", 100)]
+    for before in range(40, 60):
+        rows = [Row((str(n), "isi")) for n in range(before)]
+        rows += [
+            Row(("BAGIAN",), bold=True, fill="#EEEEEE", span=2),
+            *(Row((f"x{n}", "")) for n in range(30)),
+        ]
+        first, *_ = table_pages("DAFTAR", columns, rows)
+        texts = [one.text for one in first.elements if isinstance(one, Text)]
+        assert not texts[-2].startswith("BAGIAN"), before
+    name = "BADAN KEPEGAWAIAN DAN PENGEMBANGAN SUMBER DAYA MANUSIA KOTA SIBOLGA"
+    text = broad_text(name, Style(SANS, 15, bold=True), 0, 0, 130)
+    one, other = (len(line) for line in text.fitted().texts)
+    assert abs(one - other) < 16
+    assert not text.fitted().overflow
+    assert text.x + text.width / 2 == pytest.approx(65)

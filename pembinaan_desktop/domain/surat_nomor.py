@@ -38,6 +38,14 @@ PENOMORAN = (
         default=1,
         help="Bila nomor tahun ini sudah dimulai di buku agenda",
     ),
+    Field(
+        "surat_mulai_tahun",
+        "Nomor pertama itu untuk tahun",
+        "int",
+        8,
+        default=0,
+        help="0: tahun pertama program dipakai; tahun lain mulai dari 1",
+    ),
     Field("surat_kontak", "Narahubung pada surat", width=50, default="", help="Nama dan nomor telepon"),
     Field(
         "surat_kertas",
@@ -68,10 +76,17 @@ class PolaSurat:
     mulai: int = 1
 
     @classmethod
-    def from_settings(cls, saved: Mapping[str, Any], buku: str) -> PolaSurat:
-        """From the office settings; what was never saved has its usual value."""
+    def from_settings(
+        cls, saved: Mapping[str, Any], buku: str, tahun: int = 0, *, pertama: bool = True
+    ) -> PolaSurat:
+        """From the office settings; what was never saved has its usual value.
+
+        pertama: no earlier year of the book has numbers. Only one year begins at the first number that is set.
+        """
         key = "surat_pola" if buku == "surat" else f"surat_pola_{buku}"
-        mulai = int(saved.get("surat_mulai") or 1) if buku == "surat" else 1
+        wanted = int(saved.get("surat_mulai_tahun") or 0)
+        begins = buku == "surat" and (wanted == tahun if wanted else pertama)
+        mulai = int(saved.get("surat_mulai") or 1) if begins else 1
         return cls(str(saved.get(key) or POLA[buku]), int(saved.get("surat_lebar") or 3), mulai)
 
     def check(self) -> None:

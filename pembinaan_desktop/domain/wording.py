@@ -139,6 +139,13 @@ def some(texts: Sequence[str], most: int = 5, between: str = ", ") -> str:
     return between.join(texts[:most]) + more
 
 
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
 def storable(text: str) -> str:
-    """Without half characters (lone surrogates) and NUL, which a paste can bring and no database holds."""
-    return text.encode("utf-8", "ignore").decode("utf-8").replace("\x00", "")
+    """Without half characters (lone surrogates) and control characters but tab and line ends.
+
+    A paste can bring them; no database holds the first, no Word document the others.
+    """
+    whole = text.encode("utf-8", "ignore").decode("utf-8")
+    return _UNPRINTABLE.sub(lambda match: " " if match[0] in "\x0b\x0c" else "", whole)

@@ -18,7 +18,7 @@ from pembinaan_desktop.domain.halaman import F4, SIZES
 from pembinaan_desktop.domain.huruf import SERIF, Span, width_mm
 from pembinaan_desktop.domain.surat_naskah import Naskah, signature_lines
 from pembinaan_desktop.domain.surat_teks import KOLOM, Bagian
-from pembinaan_desktop.files.docx_tabel import add_table
+from pembinaan_desktop.files.docx_tabel import add_table, writable
 from pembinaan_desktop.files.safe_write import write_packed
 
 FONT, BODY, SMALL = "Bookman Old Style", 11.5, 10.0  # what offices have; points
@@ -51,7 +51,8 @@ class _Writer:
     """Writes one letter at the end of the document. width: mm between the margins."""
 
     def __init__(self, document: Any, naskah: Naskah, logo: bytes | None, width: float) -> None:
-        self.document, self.naskah, self.logo, self.width = document, naskah, logo, width
+        self.document, self.logo, self.width = document, logo, width
+        naskah = self.naskah = Naskah.from_plain(writable(naskah.plain()))
         self._break = False
         widths = [width_mm(part.label, SERIF, BODY) * WIDER + 3 for part in naskah.bagian() if part.label]
         self._label = min(max([*widths, LABELS[0]]), LABELS[1])

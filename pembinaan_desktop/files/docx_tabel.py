@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from pembinaan_desktop.domain.wording import storable
 from pembinaan_desktop.files.safe_write import write_packed
 
 _CELL = 9  # points
@@ -83,11 +84,22 @@ def add_logo(document: Any, logo: bytes) -> None:
     paragraph.add_run().add_picture(io.BytesIO(logo), height=Mm(18))
 
 
+def writable(value: Any) -> Any:
+    """The same without characters that Word refuses, in all texts of lists and dictionaries."""
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, dict):
+        return {key: writable(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [writable(one) for one in value]
+    return value
+
+
 def add_line(document: Any, text: str, size: float, *, bold: bool = False, centre: bool = False) -> Any:
     """A paragraph; size in points."""
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.space_after = Pt(2)
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(storable(text))
     run.font.size, run.bold = Pt(size), bold
     if centre:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -126,7 +138,7 @@ def _like(pattern: Any, texts: Sequence[str]) -> Any:
     """A row with the looks of another: a copy costs a tenth of building one."""
     row = deepcopy(pattern._tr)
     for run, text in zip(row.iter(qn("w:r")), texts, strict=True):
-        run.text = text
+        run.text = storable(text)
     return row
 
 
@@ -142,7 +154,7 @@ def _fill(
         cell.width = Mm(width)
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_after = Pt(0)
-        run = paragraph.add_run(text)
+        run = paragraph.add_run(storable(text))
         run.font.size, run.bold = Pt(_CELL), bold
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if head else _ALIGN.get(align)
 

@@ -16,6 +16,7 @@ from jinja2 import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 
 from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.files.docx_tabel import writable
 from pembinaan_desktop.files.safe_write import explain, write_packed
 
 MAX_BYTES = 10 << 20
@@ -53,7 +54,7 @@ def write_filled(template: Path, target: Path, values: Mapping[str, Any]) -> Pat
     _measure(template)
     document = DocxTemplate(str(template))
     try:
-        document.render(dict(values), _Lookups(), autoescape=True)
+        document.render(writable(dict(values)), _Lookups(), autoescape=True)
     except (TemplateError, ValueError, KeyError, TypeError) as error:
         raise _unusable(template, error) from error
     return write_packed(target, document.save)

@@ -20,7 +20,7 @@ from pembinaan_desktop.domain.halaman import fields_of
 from pembinaan_desktop.domain.surat_naskah import Naskah
 from pembinaan_desktop.domain.surat_nomor import SAFE
 from pembinaan_desktop.domain.surat_teks import complaints
-from pembinaan_desktop.domain.wording import long_date, some
+from pembinaan_desktop.domain.wording import long_date, some, storable
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.surat_baris import SuratRow, SuratRows, surat_rows
 from pembinaan_desktop.services.surat_buku import Buku
@@ -184,6 +184,7 @@ class SuratService:
         found = problems(fields, values)
         if found:
             raise UserError(" ".join(found.values()), safe=KEPT)
+        values = {key: storable(one) if isinstance(one, str) else one for key, one in values.items()}
         naskah = values.get("naskah")
         if naskah and (wrong := complaints(naskah)):
             raise UserError(" ".join(wrong), safe=KEPT, advice="Perbaiki naskahnya, lalu simpan lagi.")

@@ -23,6 +23,7 @@ class Buku:
     def __init__(self, session: Session) -> None:
         self.session = session
         self._taken: dict[str, list[Nomor]] = {}
+        self._first: dict[tuple[int, str], bool] = {}
 
     def give(self, bahan: BahanSurat, row: Surat, tanggal: date, alasan: str = "") -> None:
         """Take the next number, write the letter with it and keep it so.
@@ -38,7 +39,8 @@ class Buku:
             )
         kind = rules.jenis_of(row.jenis)
         assert kind is not None
-        pola = PolaSurat.from_settings(bahan.settings, kind.buku)
+        first = self._is_first(tanggal.year, kind.buku)
+        pola = PolaSurat.from_settings(bahan.settings, kind.buku, tanggal.year, pertama=first)
         pola.check()
         row.lingkup = f"{tanggal.year}/{kind.buku}"
         taken = self._of(row.lingkup)
@@ -54,6 +56,16 @@ class Buku:
             old.status, old.alasan = rules.DIRALAT, f"Diralat dengan surat {row.nomor}"
         self.session.flush()
         taken.append(nomor)
+
+    def _is_first(self, tahun: int, buku: str) -> bool:
+        """No earlier year of the book has numbers."""
+        if (tahun, buku) not in self._first:
+            known = self.session.scalars(select(Surat.lingkup).where(Surat.urut.is_not(None)).distinct())
+            self._first[tahun, buku] = not any(
+                book == buku and year.isdigit() and int(year) < tahun
+                for year, _, book in (one.partition("/") for one in known)
+            )
+        return self._first[tahun, buku]
 
     def _of(self, lingkup: str) -> list[Nomor]:
         if lingkup not in self._taken:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import A4, Page
+from pembinaan_desktop.domain.halaman import A4, SANS, Page, Style, Text
 from pembinaan_desktop.domain.nama_berkas import safe_name
+from pembinaan_desktop.domain.surat import OUT
 from pembinaan_desktop.domain.surat_cetak import letter_pages
 from pembinaan_desktop.domain.surat_naskah import Naskah
 from pembinaan_desktop.domain.surat_teks import FIELDS
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 Pages = list[Page]
 Letter = tuple[SuratRow, Naskah, bytes | None]
+STAMP = Style(SANS, 11, bold=True, colour="#B42318")
 ENDINGS = (".pdf", ".docx")
 NOTHING = "Tidak ada berkas yang ditulis."
 BOOK = (
@@ -68,7 +71,7 @@ class SuratKertasService:
 
     def pages(self, surat_ids: Sequence[int], progress: Progress = no_progress) -> Pages:
         """The pages of these letters, one after the other."""
-        return [page for letter in self._letters(surat_ids, progress) for page in letter_pages(*letter[1:])]
+        return [page for letter in self._letters(surat_ids, progress) for page in pages_of(letter)]
 
     def preview(self, kegiatan_id: int, jenis: str, naskah: str, values: dict[str, str]) -> Pages:
         """A letter of this kind as it would read with this text, for the first one who gets it.
@@ -173,7 +176,7 @@ class SuratKertasService:
         elif ending == ".pdf":
             if self.write_pdf is None:
                 raise UserError("Pembuat PDF tidak tersedia.", safe=NOTHING)
-            pages = [page for _, naskah, logo in letters for page in letter_pages(naskah, logo)]
+            pages = [page for letter in letters for page in pages_of(letter)]
             self.write_pdf(pages, path, progress, title=path.stem)
         else:
             raise UserError(
@@ -181,6 +184,25 @@ class SuratKertasService:
                 safe=NOTHING,
                 advice="Pilih nama berkas dengan akhiran salah satunya.",
             )
+
+
+def pages_of(letter: Letter) -> Pages:
+    """The pages of one letter; what does not count any more says so on each."""
+    row, naskah, logo = letter
+    pages = letter_pages(naskah, logo)
+    if row.status not in OUT:
+        return pages
+    text = ": ".join(part for part in (row.status.upper(), row.alasan) if part)
+    return [
+        replace(
+            page,
+            elements=(
+                *page.elements,
+                Text(25, page.size.height - 14, page.size.width - 50, 6, text=text, style=STAMP, minimum=6),
+            ),
+        )
+        for page in pages
+    ]
 
 
 def letters_of(db: Database, today: date, surat_ids: Sequence[int], progress: Progress) -> list[Letter]:

@@ -13,6 +13,7 @@ from pembinaan_desktop.db.tables import TemplatSurat
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.surat import SIFAT, jenis_of
 from pembinaan_desktop.domain.surat_teks import complaints
+from pembinaan_desktop.domain.wording import storable
 from pembinaan_desktop.paths import resources
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.undo import committed
@@ -73,7 +74,7 @@ class TemplatSuratService:
         kind = jenis_of(jenis)
         if kind is None:
             raise UserError("Jenis surat ini tidak dikenal.")
-        text = str(values.get("naskah", ""))
+        text = storable(str(values.get("naskah", "")))
         if found := complaints(text):
             raise UserError(
                 " ".join(found), safe="Templat tidak berubah.", advice="Perbaiki, lalu simpan lagi."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -347,3 +347,36 @@ def test_what_is_no_word_document_is_refused(services, tmp_path: Path):
         archive.writestr("isi.txt", "x")
     with pytest.raises(UserError, match="bukan dokumen Word"):
         services.templat_word.pasang("undangan", path)
+
+
+def test_the_first_number_that_is_set_counts_for_one_year(office, clock):
+    services, kegiatan = office
+    services.pengaturan.save({"surat_mulai": 150})
+    first, second = services.surat.buat(kegiatan, "undangan").value
+    assert services.surat.beri_nomor([first], TODAY).value == ["800.2.2/150/BKPSDM/2026"]
+    clock.set(datetime(2027, 1, 4, 8))
+    assert services.surat.beri_nomor([second], date(2027, 1, 4)).value == ["800.2.2/001/BKPSDM/2027"]
+    services.pengaturan.save({"surat_mulai": 40, "surat_mulai_tahun": 2027})
+    (third,) = services.surat.buat(kegiatan, "surat_tugas").value
+    assert services.surat.beri_nomor([third], date(2027, 1, 4)).value == ["800.1.11/040/BKPSDM/2027"]
+
+
+def test_a_cancelled_letter_says_so_on_every_page(office):
+    services, kegiatan = office
+    (letter, _) = services.surat.buat(kegiatan, "undangan").value
+    services.surat.beri_nomor([letter], TODAY)
+    services.surat.batalkan(letter, "kegiatan ditunda")
+    pages = services.surat_kertas.pages([letter])
+    assert all("DIBATALKAN: kegiatan ditunda" in [getattr(e, "text", "") for e in p.elements] for p in pages)
+
+
+def test_odd_characters_are_kept_out_of_what_word_cannot_hold(office, tmp_path: Path):
+    services, kegiatan = office
+    (letter, _) = services.surat.buat(kegiatan, "undangan").value
+    odd = "Teks\x0bbaris\x00 \x1f\ud83d \u202e \ufffe {nama} أحمد\n[tanda tangan]"
+    services.surat.ubah(letter, {"naskah": odd, "hal": odd})
+    assert services.surat.naskah(letter).teks.startswith("Teks baris  \u202e")
+    services.kegiatan.update(kegiatan, {"tempat": "Aula\x0bPemko\x1f"})
+    services.surat.ubah(letter, {"naskah": "Di {tempat}.\n[tabel peserta]\n[tanda tangan]"})
+    services.surat_kertas.export([letter], tmp_path / "a.docx")
+    assert "Di Aula Pemko." in _words(tmp_path / "a.docx")

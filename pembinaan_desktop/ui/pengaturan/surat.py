@@ -30,7 +30,7 @@ class SuratPage(OfficePage):
         """Raises UserError when a pattern cannot make numbers."""
         made, day = [], self.context.clock.today()
         for buku, words in BUKU.items():
-            pola = PolaSurat.from_settings(self.form.values(), buku)
+            pola = PolaSurat.from_settings(self.form.values(), buku, day.year)
             pola.check()
             made.append(f"{words}: {pola.written(Nomor(pola.mulai, '', day), '800.2.2')}")
         return made

@@ -13,6 +13,7 @@ from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.result import Progress, Result
 from pembinaan_desktop.ui.common import dialogs
+from pembinaan_desktop.ui.common.export import ask_target
 from pembinaan_desktop.ui.context import UiContext
 
 if TYPE_CHECKING:
@@ -99,12 +100,8 @@ class PaperActions(QObject):
         self.handed_out.emit("PDF")
 
     def _target(self, ending: str, filters: str) -> Path | None:
-        settings = self._context.settings
         name = f"{safe_name(self._title())}{ending}"
-        path = dialogs.save_file(self._host, "Simpan", name, filters, settings.folder("ekspor"))
-        if path is not None:
-            settings.set_folder("ekspor", path.parent)
-        return path
+        return ask_target(self._context, self._host, "Simpan", name, filters)
 
 
 class ComposeWork:

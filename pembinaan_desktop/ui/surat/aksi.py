@@ -18,6 +18,7 @@ from pembinaan_desktop.services.surat_baris import SuratRow
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.attachments import Attachments
 from pembinaan_desktop.ui.common.cards import button
+from pembinaan_desktop.ui.common.export import ask_target
 from pembinaan_desktop.ui.common.form import FormDialog, TaskFormDialog
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.actions import Make, PaperActions
@@ -274,12 +275,8 @@ class SuratActions(QObject):
         return partial(self.context.services.surat_kertas.pages, ids) if ids else None
 
     def _target(self, ending: str, filters: str) -> Path | None:
-        settings = self.context.settings
         name = f"{safe_name(self._title())}{ending}"
-        path = dialogs.save_file(self._host, "Simpan", name, filters, settings.folder("ekspor"))
-        if path is not None:
-            settings.set_folder("ekspor", path.parent)
-        return path
+        return ask_target(self.context, self._host, "Simpan", name, filters)
 
     def save_word(self) -> None:
         ids = self._ids()

@@ -14,6 +14,7 @@ from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.services.result import Topic
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import Notice, button, heading, label, muted
+from pembinaan_desktop.ui.common.export import ask_target
 from pembinaan_desktop.ui.context import UiContext
 
 ABOUT = (
@@ -69,11 +70,9 @@ class TemplatWordDialog(QDialog):
 
     def save_sample(self) -> None:
         """A document to change in Word."""
-        settings = self.context.settings
         name = f"{safe_name(rules.name_of(self.jenis))}.docx"
-        path = dialogs.save_file(self, "Simpan contoh", name, dialogs.WORD, settings.folder("ekspor"))
+        path = ask_target(self.context, self, "Simpan contoh", name, dialogs.WORD)
         if path is not None:
-            settings.set_folder("ekspor", path.parent)
             self._apply(partial(self.context.services.templat_word.contoh, self.jenis, path))
 
     def choose(self) -> None:

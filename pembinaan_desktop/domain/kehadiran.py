@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import floor
 
 from pembinaan_desktop.domain.wording import decimal, percent
 
@@ -125,7 +126,16 @@ def rekap(
         filled += jp
         if status is not None and status.hadir:
             attended += jp * status.bobot
-    return Rekap(attended, filled, plan, counts, hours, longest)
+    return Rekap(*(round(jp, PLACES) for jp in (attended, filled, plan)), counts, hours, longest)
+
+
+PLACES = 6
+"""Tenths of an hour have no exact binary number: sums are rounded here, where no lesson hour has a digit left."""
+
+
+def reaches(jp: float, ambang: float, rencana: float) -> bool:
+    """Is this at least `ambang` percent of the plan? Who stands exactly at the border has reached it."""
+    return round(100 * jp - ambang * rencana, PLACES) >= 0
 
 
 @dataclass(frozen=True)
@@ -144,7 +154,7 @@ class Kelayakan:
 
 def layak(found: Rekap, ambang: float) -> bool:
     """Does the attendance reach `ambang` percent of the plan, compared unrounded?"""
-    return found.rencana > 0 and 100 * found.hadir >= ambang * found.rencana
+    return found.rencana > 0 and reaches(found.hadir, ambang, found.rencana)
 
 
 def kelayakan(found: Rekap, ambang: float, statuses: Mapping[str, StatusHadir]) -> Kelayakan:
@@ -153,17 +163,24 @@ def kelayakan(found: Rekap, ambang: float, statuses: Mapping[str, StatusHadir]) 
         shares = [text for code, status in statuses.items() if (text := _share(found, code, status))]
         return Kelayakan(False, False, "; ".join(["Belum ada sesi yang dihitung", *shares]) + ".")
     enough = layak(found, ambang)
-    lost = 100 * (found.hadir + found.rencana - found.terisi) < ambang * found.rencana
-    open_jp = found.rencana - found.terisi
+    open_jp = round(found.rencana - found.terisi, PLACES)
+    lost = not reaches(found.hadir + open_jp, ambang, found.rencana)
     verdict = "layak" if enough else "tidak layak" if lost or not open_jp else "belum layak"
+    share = _in_words(found.persen_rencana, ambang, enough=enough)
     parts = [
-        f"{decimal(found.hadir)} dari {decimal(found.rencana)} JP = {percent(found.persen_rencana)}; "
-        f"batas {percent(ambang)} → {verdict}"
+        f"{decimal(found.hadir)} dari {decimal(found.rencana)} JP = {share}; batas {percent(ambang)} → {verdict}"
     ]
     parts += [text for code, status in statuses.items() if (text := _share(found, code, status))]
     if open_jp:
         parts.append(f"{decimal(open_jp)} JP belum diisi")
     return Kelayakan(enough, enough or lost or not open_jp, "; ".join(parts))
+
+
+def _in_words(share: float, ambang: float, *, enough: bool) -> str:
+    """A share in words; one that rounding would lift to the minimum keeps further digits."""
+    if percent(share) == percent(ambang) and not enough:
+        return percent(floor(100 * share) / 100, 2)
+    return percent(share)
 
 
 def _share(found: Rekap, code: str, status: StatusHadir) -> str:
@@ -179,9 +196,9 @@ def risiko(found: Rekap, ambang: float) -> str:
     if not found.rencana:
         return "aman"
     reachable = found.hadir + found.rencana - found.terisi
-    if 100 * reachable < ambang * found.rencana:
+    if not reaches(reachable, ambang, found.rencana):
         return "gugur"
-    lost_next = 100 * (reachable - found.terbesar) < ambang * found.rencana
+    lost_next = not reaches(reachable - found.terbesar, ambang, found.rencana)
     return "berisiko" if found.terbesar and lost_next else "aman"
 
 
@@ -190,7 +207,7 @@ def penjelasan(found: Rekap, ambang: float) -> tuple[str, ...]:
     if not found.rencana:
         return ("Belum ada sesi yang dihitung.",)
     reachable = found.hadir + found.rencana - found.terisi
-    spare = reachable - ambang * found.rencana / 100
+    spare = round(reachable - ambang * found.rencana / 100, PLACES)
     last = (
         f"Masih boleh tidak hadir {decimal(max(0.0, spare))} JP."
         if spare >= 0

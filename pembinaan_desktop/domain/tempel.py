@@ -21,6 +21,10 @@ class Tempelan:
     columns: int
 
 
+CLEARS = ("-", "–")
+"""Cells of a pasted block that empty what stands there; an empty cell leaves it."""
+
+
 def read_block(text: str) -> list[list[str]]:
     """Lines and tab-separated cells; the empty line that Excel adds at the end is no row."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -69,7 +73,7 @@ def paste(block: Sequence[Sequence[str]], statuses: Mapping[str, StatusHadir]) -
         for column, text in enumerate(line):
             if not text:
                 continue
-            if text in ("-", "–"):
+            if text in CLEARS:
                 cells.append((row, column, None))
                 continue
             if text not in codes:

@@ -42,8 +42,8 @@ class Rumus:
             f"{filled or 0}-{cells[0]}",
             there or "0",
             f"IF({plan}=0,0,{cells[2]}/{plan})",
-            f'IF({plan}=0,"Belum layak",IF({cells[3]}>={limit},"Layak",'
-            f'IF(({cells[2]}+{still_open})/{plan}<{limit},"Tidak layak","Belum layak")))',
+            f'IF({plan}=0,"Belum layak",IF(ROUND({cells[3]},8)>={limit},"Layak",'
+            f'IF(ROUND(({cells[2]}+{still_open})/{plan},8)<{limit},"Tidak layak","Belum layak")))',
         )
         for cell, formula in zip(cells, formulas, strict=True):
             sheet[cell].value = f"={formula}"

@@ -460,7 +460,7 @@ def _lacks(one: Unearned, counter: RekapCounter) -> str:
         return ""
     strict = one.count.rekap(one.marks, early)
     reachable = kind.hadir + kind.rencana - kind.terisi
-    if 100 * reachable < least * kind.rencana:
+    if not kehadiran.reaches(reachable, least, kind.rencana):
         had, asked = wording.decimal(strict.hadir), wording.decimal(strict.rencana)
         return f"hadir {had} dari {asked} JP, batas {least}%"
     if one.putusan == TIDAK and kehadiran.layak(strict, least):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +50,34 @@ def test_words() -> None:
     half = kelayakan(rekap(sessions, {0: "H"}, STATUSES), 80, STATUSES)
     assert not half.pasti
     assert half.alasan.endswith("belum layak; 28 JP belum diisi")
+
+
+TENTHS = st.lists(st.tuples(st.integers(1, 60), MARK), min_size=1, max_size=10)
+
+
+@given(TENTHS, st.integers(0, 100), st.sampled_from(["1", "0.7", "0.1"]))
+def test_the_border_is_exact_to_the_tenth(raw, minimum, weight):
+    """Hours like 0,7 JP have no exact float; whoever stands exactly at the border has reached it."""
+    statuses = {**STATUSES, "T": replace(STATUSES["T"], bobot=float(weight))}
+    share = {"H": Fraction(1), "T": Fraction(weight)}
+    marks = {n: mark for n, (_, mark) in enumerate(raw) if mark}
+    found = rekap([SesiHitung(n, jp / 10) for n, (jp, _) in enumerate(raw)], marks, statuses)
+    plan = sum(Fraction(jp, 10) for jp, _ in raw)
+    there = sum((share.get(mark or "", 0) * Fraction(jp, 10) for jp, mark in raw), Fraction())
+    still = sum((Fraction(jp, 10) for jp, mark in raw if mark is None), Fraction())
+    for border in {minimum, *(int(100 * got / plan) for got in (there, there + still))}:
+        verdict = kelayakan(found, border, statuses)
+        assert verdict.layak == (100 * there >= border * plan)
+        assert (risiko(found, border) == "gugur") == (100 * (there + still) < border * plan)
+        assert verdict.pasti == (verdict.layak or not still or 100 * (there + still) < border * plan)
+
+
+def test_the_words_never_round_up_to_the_minimum():
+    sessions = [SesiHitung(n, 0.5) for n in range(1294)]
+    found = kelayakan(
+        rekap(sessions, {n: "H" if n < 1035 else "A" for n in range(1294)}, STATUSES), 80, STATUSES
+    )
+    assert found.alasan.startswith("517,5 dari 647 JP = 79,98%; batas 80% → tidak layak")
 
 
 def test_nothing_to_count() -> None:

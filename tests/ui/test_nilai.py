@@ -87,6 +87,12 @@ def test_a_wrong_mark_keeps_cursor_and_old_mark(tab, context, qtbot):
     QGuiApplication.clipboard().setText("1\n2\n3\n4")
     qtbot.keyClick(tab.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert "lebih besar dari daftar" in said[-1].text
+    QGuiApplication.clipboard().setText("\n \n")
+    qtbot.keyClick(tab.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "Tidak ada nilai di papan klip" in said[-1].text
+    QGuiApplication.clipboard().setText("\n-\n")  # an empty cell leaves the mark
+    qtbot.keyClick(tab.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [row.nilai[part.id] for row in service.lembar(tab.kegiatan_id).baris] == [80, 70, None]
     qtbot.keyClick(tab.grid, Qt.Key.Key_Delete)
     assert service.lembar(tab.kegiatan_id).baris[1].nilai[part.id] is None
 

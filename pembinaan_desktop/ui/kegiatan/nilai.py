@@ -14,6 +14,7 @@ from pembinaan_desktop.domain import nilai as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.nama_berkas import safe_name
+from pembinaan_desktop.domain.tempel import CLEARS
 from pembinaan_desktop.services.lembar_nilai import BarisNilai, LembarNilai
 from pembinaan_desktop.services.nilai import NilaiService
 from pembinaan_desktop.services.result import Result, Topic
@@ -220,7 +221,10 @@ class NilaiSubTab(SheetSubTab):
         self.context.changes.report(error)
 
     def _pasted(self, lines: list[list[str]]) -> None:
-        """A block from Excel, from the cursor down and to the right; all of it or nothing."""
+        """A block from Excel, from the cursor down and to the right; all of it or nothing.
+
+        As in the grid of attendance an empty cell leaves the mark as it is, and "-" clears it.
+        """
         here, model = self.grid.currentIndex(), self.grid.marks
         marks: list[tuple[int, int, float | None]] = []
         try:
@@ -230,8 +234,10 @@ class NilaiSubTab(SheetSubTab):
                     part = model.part(here.column() + right)
                     if line is None or part is None:
                         raise UserError("Tempelan lebih besar dari daftar.", safe="Tidak ada yang diubah.")
-                    if part.jenis != "kehadiran":
+                    if text and part.jenis != "kehadiran":
                         marks.append((line.id, part.id, _pasted_mark(text, line)))
+            if not marks:
+                raise UserError("Tidak ada nilai di papan klip.", advice="Salin dahulu kolomnya di Excel.")
         except UserError as error:
             self.context.changes.report(error)
             return
@@ -309,7 +315,7 @@ class NilaiSubTab(SheetSubTab):
 
 def _pasted_mark(text: str, line: BarisNilai) -> float | None:
     try:
-        return parse_mark(text)
+        return None if text in CLEARS else parse_mark(text)
     except ValueError:
         raise UserError(
             f"“{text.strip()[:40]}” untuk {line.peserta.nama} bukan angka.", safe="Tidak ada yang diubah."

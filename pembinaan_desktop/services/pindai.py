@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, cast
 from sqlalchemy import bindparam, select
 
 from pembinaan_desktop.db.tables import AturanKehadiran, Pegawai, Peserta, Sesi
+from pembinaan_desktop.domain import bukti, wording
 from pembinaan_desktop.domain import kehadiran as rules
-from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.kartu import find_code, is_card
 from pembinaan_desktop.domain.nip import find
@@ -132,8 +132,13 @@ def _stranger(session: Session, code: str) -> Pindai:
     if other is not None and other.dihapus is None:
         words = "kartu dari kegiatan lain"
         return Pindai("bukan_peserta", _full(other), words, pegawai_id=other.pegawai_id)
-    words = "kartu salah terbaca; pindai sekali lagi" if is_card(code) else "nomor tidak dikenal"
-    return Pindai("tak_dikenal", code.strip()[:40], words)
+    return Pindai("tak_dikenal", code.strip()[:40], _unknown(code))
+
+
+def _unknown(code: str) -> str:
+    if bukti.PREFIX in code.upper():
+        return "kode sertifikat; pindai kartu peserta"
+    return "kartu salah terbaca; pindai sekali lagi" if is_card(code) else "nomor tidak dikenal"
 
 
 def _name(row: RowMapping) -> str:

@@ -224,6 +224,32 @@ def test_a_scanner_that_types_into_the_grid_marks_only_who_was_scanned(qtbot, ta
     assert tab.grid.currentIndex().row() == 3
 
 
+def test_a_certificate_scanned_into_the_grid_leaves_no_mark(qtbot, tab, monkeypatch):
+    """Its code, as an address, begins with letters that are marks."""
+    monkeypatch.setattr(scan_line, "SCANNER_MS", 60_000)
+    sheet = tab.sheet
+    tab.context.services.kehadiran.mark(sheet.baris[5].id, sheet.sesi[0].id, "I")
+    tab.refresh()
+    before = marks(tab)
+    for code, words in (
+        ("SKB1:6BF+70790T9", "kode sertifikat; pindai kartu peserta"),
+        ("https://sibolga.example/c/1", "nomor tidak dikenal"),
+    ):
+        put(tab, 4, 0)
+        qtbot.keyClicks(tab.grid, code)
+        qtbot.keyClick(tab.grid, Qt.Key.Key_Return)
+        tab.grid.setFocus()
+        assert marks(tab) == before
+        assert tab.grid.currentIndex().row() == 4
+        assert tab.scan_card.result.text() == f"✗ {words}"
+    monkeypatch.setattr(scan_line, "SCANNER_MS", -1)  # a hand
+    qtbot.keyClicks(tab.grid, "HS1")
+    assert marks(tab) == {
+        **before,
+        **{(sheet.baris[r].id, sheet.sesi[0].id): c for r, c in ((4, "H"), (5, "S"))},
+    }
+
+
 def test_scan_panel(qtbot, tab, build):
     beeps = []
     panel = PindaiDialog(

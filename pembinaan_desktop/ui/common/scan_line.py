@@ -72,31 +72,48 @@ def ends_scan(event: QKeyEvent) -> bool:
 class ScannerBurst:
     """A code that a scanner types where letters mean something else.
 
-    It begins with a sign that means nothing there; what follows as fast as only a scanner types is the code.
+    What is typed as fast as only a scanner types is the code, once it holds a sign that means nothing there. The
+    letters before that sign have been taken for keys: `led` says how many, so that they can be taken back.
     """
 
     def __init__(self) -> None:
         self._text = ""
+        self._keys = ""  # ordinary keys that came as fast as a scanner types
         self._since = QElapsedTimer()
+        self.led = 0
 
     @property
     def running(self) -> bool:
         """Is a code being typed?"""
-        return bool(self._text) and self._since.elapsed() < SCANNER_MS
+        return bool(self._text) and self._fast()
+
+    def acted(self) -> None:
+        """The work that a key asked for is done: the time it took is not the scanner's."""
+        self._since.start()
 
     def take(self, event: QKeyEvent, *, meaningless: bool) -> str | None:
         """The code when the key ends one, "" when it is part of one, None when it is an ordinary key."""
         if event.modifiers() & COMMANDS and not ends_scan(event):
             return None
-        running = self.running
+        running, text = self.running, event.text()
         if running and (ends_scan(event) or event.key() == Qt.Key.Key_Tab):
             code, self._text = self._text.upper(), ""
             return code if len(code) >= SHORTEST else None
-        text = event.text()
-        if not text.isprintable() or not text or not (running or meaningless):
+        if not text or not text.isprintable() or event.isAutoRepeat():
             if text:
-                self._text = ""
+                self._text = self._keys = ""
             return None
-        self._text = self._text + text if running else text
+        if not running and not meaningless:
+            self._keys = self._keys + text if self._fast() else text
+            self._text = ""
+            self._since.start()
+            return None
+        if not running:
+            before = self._keys if self._fast() else ""
+            self._text, self.led, self._keys = before, len(before), ""
+        self._text += text
         self._since.start()
         return ""
+
+    def _fast(self) -> bool:
+        return self._since.isValid() and self._since.elapsed() < SCANNER_MS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -93,6 +94,7 @@ class GridModel(SheetModel):
 
 
 MOST_PICTURES = 1500
+MOST_LED = 32  # letters of a code that were taken for marks, at most
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -231,6 +233,8 @@ class GridView(SheetView):
         super().__init__(theme, self.grid, "Kisi kehadiran", parent, SessionHeader(theme))
         self.keys: dict[str, str] = {}
         self._burst = ScannerBurst()
+        self._keyed: deque[tuple[int, int, int, str]] = deque(maxlen=MOST_LED)
+        """(row, participant, session, code before) of the last marks by key."""
         self._delegate = GridDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -296,6 +300,7 @@ class GridView(SheetView):
         )
         if code is not None:
             if code:
+                self._take_back(self._burst.led)
                 self.scanned.emit(code)
         elif event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.column_text())
@@ -305,6 +310,13 @@ class GridView(SheetView):
             self.detail.emit()
         elif session is None or line is None or not self._mark_key(event, line, session):
             super().keyPressEvent(event)
+
+    def _take_back(self, count: int) -> None:
+        """The first letters of a scanned code were no marks: what stood there before stands there again."""
+        for _ in range(min(count, len(self._keyed))):
+            row, peserta_id, sesi_id, before = self._keyed.pop()
+            self.marked.emit(peserta_id, sesi_id, before)
+            self.setCurrentIndex(self.grid.index(row, self.currentIndex().column()))
 
     def _mark_key(self, event: QKeyEvent, line: Baris, session: int) -> bool:
         key, modifiers = Qt.Key(event.key()), event.modifiers()
@@ -320,8 +332,10 @@ class GridView(SheetView):
         code = self.keys.get(letter)
         if code is None:
             return False
+        self._keyed.append((self.currentIndex().row(), line.id, session, line.marks.get(session, "")))
         self.marked.emit(line.id, session, code)
         self.step_down()
+        self._burst.acted()
         return True
 
     def column_text(self) -> str:

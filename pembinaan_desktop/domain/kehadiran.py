@@ -126,7 +126,7 @@ def rekap(
         filled += jp
         if status is not None and status.hadir:
             attended += jp * status.bobot
-    return Rekap(*(round(jp, PLACES) for jp in (attended, filled, plan)), counts, hours, longest)
+    return Rekap(round(attended, PLACES), round(filled, PLACES), round(plan, PLACES), counts, hours, longest)
 
 
 PLACES = 6

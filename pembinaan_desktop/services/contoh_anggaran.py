@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from pembinaan_desktop.db.tables import Kegiatan, NilaiPagu, Pagu, Program, Realisasi
+from pembinaan_desktop.domain.anggaran import jumlah
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -61,7 +62,7 @@ def _lines(session: Session, program: Program) -> list[Pagu]:
                         versi=version,
                         volume=amount,
                         harga=price,
-                        jumlah=round(amount) * price,
+                        jumlah=jumlah(amount, price),
                     )
                 )
     return made
@@ -87,7 +88,8 @@ def _spend(session: Session, program: Program, lines: list[Pagu], today: date, n
             order.status, order.jenis, order.nomor_bukti, order.pajak = "Terikat", "", "", 0
             session.add(order)
     if number == 0:
-        trip = _entry(lines[JALAN], None, today - timedelta(days=9), "Perjalanan narasumber dari Medan",
+        day = max(date(program.tahun, 1, 1), today - timedelta(days=9))
+        trip = _entry(lines[JALAN], None, day, "Perjalanan narasumber dari Medan",
                       "Narasumber", 15_200_000)  # fmt: skip
         trip.nomor_bukti, trip.pajak, trip.alasan = "", 0, "Pergeseran anggaran sedang diusulkan"
         session.add(trip)

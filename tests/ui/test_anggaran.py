@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from pembinaan_desktop.ui.common.bentrok import BentrokDialog
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.realisasi import RealisasiDialog
+from pembinaan_desktop.ui.kegiatan.biaya import BiayaCard
 from pembinaan_desktop.ui.kegiatan.ringkasan import RingkasanSubTab
 from pembinaan_desktop.ui.program.anggaran import AnggaranPart
 from pembinaan_desktop.ui.program.pagu_form import PaguDialog
@@ -51,6 +52,7 @@ def counted(qtbot, context) -> None:
 def test_a_line_an_entry_a_warning_and_the_way_back(qtbot, part, context, answers, tmp_path):
     assert part.empty.isVisible()
     assert not part.paper_button.isEnabled()
+    assert [card.below.text() for card in part.cards[3:]] == ["pagu belum diisi"] * 2
     qtbot.mouseClick(part.empty.action, LEFT)
     form = dialog(part, PaguDialog)
     write(qtbot, form, sub_kegiatan="5.03.02 Pengembangan", volume="40", harga="50.000")
@@ -181,6 +183,25 @@ def test_costs_of_an_activity(qtbot, context, build):
     assert (row.biaya, row.biaya_isian) == (800_000, 70_000)
     context.changes.undo()
     assert context.services.kegiatan.get(number).biaya == 70_000
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "day"),
+    [
+        (date(2026, 12, 29), date(2027, 1, 2), date(2026, 11, 24)),  # paid before New Year
+        (date(2025, 12, 29), date(2026, 1, 2), date(2026, 11, 24)),
+        (date(2027, 12, 29), date(2028, 1, 2), date(2027, 12, 31)),
+        (date(2025, 3, 3), date(2025, 3, 4), date(2025, 3, 4)),
+    ],
+)
+def test_an_activity_over_new_year_costs_in_both_years(qtbot, context, build, first, last, day):
+    number = build.kegiatan("Bimtek", tanggal_mulai=first, tanggal_selesai=last)
+    card = BiayaCard(context)
+    qtbot.addWidget(card)
+    card.show_kegiatan(context.services.kegiatan.get(number))
+    card.book()
+    (form,) = card.findChildren(RealisasiDialog)
+    assert (form.tahun, form.form.values()["tanggal"]) == (day.year, day)
 
 
 def test_a_table_is_pasted_and_its_version_chosen(qtbot, part, context):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -54,9 +56,10 @@ class BiayaCard(Card):
         """The form of a new entry of this activity."""
         row = self._row
         if row is not None:
-            year = row.tanggal_selesai.year
             today = self._context.clock.today()
-            day = today if today.year == year else row.tanggal_selesai
+            first, last = row.tanggal_mulai, row.tanggal_selesai
+            year = min(max(today.year, first.year), last.year)  # an activity over New Year costs in both
+            day = today if today.year == year else min(last, date(year, 12, 31))
             RealisasiDialog(self._context, year, {"tanggal": day, "kegiatan_id": row.id}, self).open()
 
     def _open(self) -> None:

@@ -180,7 +180,7 @@ class AnggaranPart(YearPart):
         self.cards[0].set(_money(money.pagu), below=f"{lines} baris pagu")
         self.cards[1].set(_money(money.terikat), below=planned or "dipesan, belum dibayar")
         self.cards[2].set(_money(money.terpakai), below="sudah dibayar")
-        free = "" if money.bebas is None else f"{_money(money.bebas)} belum terikat"
+        free = "pagu belum diisi" if money.bebas is None else f"{_money(money.bebas)} belum terikat"
         self.cards[3].set(
             _money(money.sisa),
             "lebih dari pagu" if money.lebih else "",
@@ -189,7 +189,8 @@ class AnggaranPart(YearPart):
         )
         low = f"di bawah {wording.percent(view.ambang or 0, 0)}" if view.kurang else ""
         number = "–" if share is None else wording.percent(share, 1)
-        self.cards[4].set(number, low, "warn", caption=f"Serapan · {days}")
+        about = "" if low else "dari pagu" if share is not None else "pagu belum diisi"
+        self.cards[4].set(number, low, "warn", caption=f"Serapan · {days}", below=about)
 
     def _show_line(self, row: Garis | None) -> None:
         if row is not None:

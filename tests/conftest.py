@@ -21,6 +21,7 @@ from hypothesis.internal.conjecture import providers
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import pembinaan_desktop.ui  # noqa: F401 - first, so that PySide does not read the source of what follows
 from pembinaan_desktop.db import database as databases
 from pembinaan_desktop.db import memory as memories
 from pembinaan_desktop.db.database import Database

@@ -25,6 +25,7 @@ def read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """Dotted names a module imports, also late ones and "package.module:Name" texts."""
     found: set[str] = set()

@@ -178,7 +178,9 @@ def place(plan: FilePlan, person: Person, header: Header, office: Office, sebab:
     values = person.values
     found, by = office.find(values)
     if person.refused is None:
-        person.refused = _doubled(plan, person, header, office) or _foreign_nip(person, header, office, found)
+        person.refused = _doubled(plan, person, header, office, found) or _foreign_nip(
+            person, header, office, found
+        )
     if person.refused is not None:
         plan.ditolak.append(person.refused)
         office.refused.add(str(values.get("nama", "")).casefold())
@@ -218,14 +220,23 @@ def _changed(person: Person, found: int, old: dict[str, Any]) -> Changed | None:
     return Changed(person.baris, found, old["nama"], {key: old[key] for key in after}, after)
 
 
-def _doubled(plan: FilePlan, person: Person, header: Header, office: Office) -> Problem | None:
+def _doubled(
+    plan: FilePlan, person: Person, header: Header, office: Office, found: int | None
+) -> Problem | None:
+    """A row about somebody whom a row before it is about: by the same number, or both lead to one person."""
     numbers = [(key, value) for key in ("nip", "siasn_id") if (value := person.values.get(key))]
+    if found is not None:
+        numbers.append(("orang", str(found)))
     for number in numbers:
         first = office.taken.get(number)
         if first is not None:
             where = f"baris {first[1]}" + ("" if first[0] == plan.file else f" pada {Path(first[0]).name}")
             key, value = number
-            text = f"{TITLES[key]} ini sudah ada di {where}."
+            if key == "orang":
+                key, value = "nip", person.values["nip"]
+                text = f"Pegawai ini ({office.people[int(number[1])]['nama']}) sudah ada di {where}."
+            else:
+                text = f"{TITLES[key]} ini sudah ada di {where}."
             return Problem(person.baris, header.names[key], value, text, "Hapus salah satu baris.")
     here = plan.file, person.baris
     for number in numbers:

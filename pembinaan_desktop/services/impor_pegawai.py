@@ -222,7 +222,7 @@ class ImporPegawaiService:
         """
         counts = plan.counts()
         if plan.empty:
-            return Result(counts, message="Tidak ada perubahan: semua data sudah sama.")
+            return Result(counts, message=_nothing(counts))
         if self._before is not None:
             self._before("impor")
         progress(0, 3, "Menyimpan")
@@ -257,6 +257,14 @@ def _named(name: str, sheet: Sheet) -> Iterator[None]:
                 " Bila pegawainya di lembar lain, tampilkan lembar itu dan taruh di urutan pertama."
             )
         raise
+
+
+def _nothing(counts: Mapping[str, int]) -> str:
+    if counts["sama"] == counts["baris"]:
+        return "Tidak ada perubahan: semua data sudah sama."
+    left = counts["baris"] - counts["sama"] - counts["ditolak"]
+    text = f"Tidak ada yang ditulis: {integer(counts['sama'])} sama, {integer(counts['ditolak'])} ditolak."
+    return f"{text} {integer(left)} baris menunggu putusan." if left else text
 
 
 def _message(counts: Mapping[str, int]) -> str:

@@ -204,6 +204,22 @@ def test_a_nip_that_is_a_dash_or_a_small_number_is_told_as_what_it_is(services, 
     assert "tersimpan sebagai angka" in damaged
 
 
+def test_two_rows_that_lead_to_one_person_are_not_mixed(services, build, tmp_path):
+    old, new = "198503102010011001", "198503102010011003"
+    build.pegawai("Ani", nip=old, siasn_id="X1")
+    rows = [["X1", new, "Ani"], ["", old, "Ani Lama"]]
+    plan = services.impor_pegawai.preview(workbook(tmp_path / "x.xlsx", ["PNS ID", "NIP", "NAMA"], *rows))
+    (problem,) = plan.files[0].ditolak
+    assert (problem.baris, problem.masalah) == (3, "Pegawai ini (Ani) sudah ada di baris 2.")
+    services.impor_pegawai.apply(plan)
+    assert [(row.nama, row.nip) for row in services.pegawai.list()] == [("Ani", new)]
+
+
+def test_what_was_refused_is_not_told_as_the_same(services, tmp_path):
+    plan = services.impor_pegawai.preview(workbook(tmp_path / "x.xlsx", ["NIP", "NAMA"], ["123", "Ani"]))
+    assert services.impor_pegawai.apply(plan).message == "Tidak ada yang ditulis: 0 sama, 1 ditolak."
+
+
 def test_a_preview_makes_no_office(tmp_path, capsys):
     people = workbook(tmp_path / "a.xlsx", ["NIP", "NAMA"], ["198503102010011001", "Ani"])
     command = ["--json", "--data", str(tmp_path / "baru"), "impor-pegawai", str(people)]

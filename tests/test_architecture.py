@@ -71,6 +71,7 @@ FORBIDDEN = {
     "ResizeToContents": UI,
     r"connect\(lambda": UI,
     "QSqlDatabase|QSqlTableModel": UI,
+    r'"Tutup",.*primary=True': UI,  # closing is never what a dialog is for
     r"\bimport sqlite3\b": PACKAGE,
     r"datetime\.now\(|date\.today\(|time\.time\(|datetime\.utcnow\(": PACKAGE,
 }

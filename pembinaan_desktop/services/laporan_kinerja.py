@@ -70,8 +70,8 @@ def ringkasan(bahan: Bahan) -> Laporan:
                 _summary(bahan, reached, certificates),
                 (
                     Kolom("Indikator", 78),
-                    Kolom("Sasaran / rencana", 38),
-                    Kolom("Capaian", 40),
+                    Kolom("Sasaran / rencana", 38, "angka"),
+                    Kolom("Capaian", 40, "angka"),
                     Kolom("Persen", 22, "persen"),
                 ),
                 tuple(Baris(line) for line in indicators),

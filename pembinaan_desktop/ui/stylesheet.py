@@ -32,11 +32,11 @@ QPushButton[primary="true"] {{ background: {primary}; color: {on_primary}; borde
 QPushButton[primary="true"]:hover {{ background: {primary_hover}; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {text}; padding: {s0}px {s3}px; }}
 QPushButton[primary="true"]:disabled {{ background: {track}; color: {muted}; border-color: {border}; }}
-QPushButton[link="true"] {{ background: transparent; border: 1px solid transparent; color: {link};
-  padding: 0 2px; text-align: left; min-height: 0; }}
+QPushButton[link="true"] {{ background: transparent; border: none; border-bottom: 2px solid transparent;
+  border-radius: 0; color: {link}; padding: 0; text-align: left; min-height: 0; }}
 QPushButton[link="true"]:disabled {{ color: {text}; background: transparent; }}
 QPushButton[link="true"]:hover {{ text-decoration: underline; }}
-QPushButton[link="true"]:focus {{ border-color: {primary}; }}
+QPushButton[link="true"]:focus {{ border: none; border-bottom: 2px solid {primary}; }}
 QPushButton[list="true"] {{ text-align: left; }}
 QPushButton[tight="true"] {{ padding-left: 0; padding-right: 0; }}
 QPushButton[segment="true"] {{ border-radius: 0; margin: 0; }}
@@ -154,7 +154,8 @@ QSplitter::handle:vertical {{ height: {s3}px; }}
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: {s3}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {s3}px; margin: 0; }}
-QScrollBar::handle {{ background: {neutral_bar}; border-radius: {bar}px; min-height: {s6}px; min-width: {s6}px; }}
+QScrollBar::handle {{ background: {neutral_bar}; border-radius: {bar}px; min-height: {s6}px; min-width: {s6}px;
+  margin: 2px; }}
 QScrollBar::handle:hover {{ background: {border_strong}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
@@ -177,7 +178,7 @@ def stylesheet(colours: dict[str, str], em: int, arrows: str) -> str:
         half=round(em * 0.45),
         round=(sizes["s3"] + 2) // 2,
         radio=max(2, sizes["s3"] - 6),
-        bar=max(2, round(unit * 1.2)),
+        bar=max(2, sizes["s3"] // 2 - 2),
         control=round(em * 1.15),
         f92=f"{points * 0.93:.1f}",
         f108=f"{points * 1.08:.1f}",

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QStandardItemModel
-from PySide6.QtWidgets import QDialogButtonBox, QMenu, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QMenu, QWidget
 
 from pembinaan_desktop.domain.errors import Cancelled, DataBerubahError, UserError
 from pembinaan_desktop.domain.fields import Field
@@ -23,9 +23,11 @@ from pembinaan_desktop.ui import tasks
 from pembinaan_desktop.ui import theme as themes
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
+from pembinaan_desktop.ui.common.cards import NumberCard
 from pembinaan_desktop.ui.common.columns import Column, nip_groups
 from pembinaan_desktop.ui.common.dialogs import choose_printer
 from pembinaan_desktop.ui.common.editors import parse
+from pembinaan_desktop.ui.common.empty_state import balanced
 from pembinaan_desktop.ui.common.form import FormDialog
 from pembinaan_desktop.ui.common.message_bar import MessageBar
 from pembinaan_desktop.ui.common.rows_table import RowsTable
@@ -521,6 +523,49 @@ def test_settings_survive_nonsense(tmp_path):
     settings.set("x", 8)
     settings.sync()
     assert Settings(path).get("x", 3) == 8
+
+
+def test_the_words_behind_a_number_stand_on_its_line(context, qtbot):
+    card = NumberCard("Memenuhi")
+    qtbot.addWidget(card)
+    card.set("57", suffix="/ 198")
+    card.show()
+    card.layout().activate()
+
+    def line(one):
+        """The height on which the letters stand; a label puts its text in the middle."""
+        room, metrics = one.contentsRect(), one.fontMetrics()
+        below = (room.height() - metrics.height()) / 2 + metrics.descent()
+        return one.mapTo(card, room.bottomLeft()).y() - below
+
+    assert card.suffix.height() < card.number.height()
+    assert abs(line(card.number) - line(card.suffix)) <= 1
+
+
+def test_the_frame_of_the_keyboard_is_round_the_row(table, qtbot):
+    table.selectRow(1)
+    table.show()
+    table.setFocus()
+    primary = table._delegate._colours["primary"].name()
+    across = range(1, table.horizontalHeader().length() - 1)
+    top = table.rowViewportPosition(1)
+
+    def framed() -> float:
+        picture = table.viewport().grab().toImage()
+        return sum(picture.pixelColor(x, top).name() == primary for x in across) / len(across)
+
+    assert framed() > 0.95 or not table.hasFocus()
+    table._delegate._has_keys = lambda _view, row: row == 1
+    assert framed() > 0.95
+
+
+def test_no_line_of_an_empty_screen_holds_a_single_word(theme, qapp):
+    text = QLabel(
+        "Mulailah dengan data pegawai dari SIASN. Setelah itu buat kegiatan, isi kehadiran, dan terbitkan"
+    )
+    whole = text.fontMetrics().horizontalAdvance(text.text())
+    assert whole / 2 < balanced(text, whole - 20) < whole * 0.6
+    assert balanced(text, whole + 1) == whole + 1
 
 
 def test_dialog_functions_are_watched(context, answers):

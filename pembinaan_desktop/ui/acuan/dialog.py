@@ -64,7 +64,7 @@ class AcuanDialog(QDialog):
         self.edit_button = button("Ubah…", self.edit, tip="Betulkan baris ini, juga untuk yang lampau")
         self.replace_button = button("Berlaku baru…", self.replace, tip="Ketentuan baru mulai suatu tanggal")
         self.delete_button = button("Hapus", self.delete)
-        self.close_button = button("Tutup", self.accept, primary=True)
+        self.close_button = button("Tutup", self.accept)
         self.list.currentItemChanged.connect(self._load)
         self.table.current_changed.connect(self._current_changed)
         self.table.opened.connect(self._opened)

@@ -116,7 +116,7 @@ class BerandaTab(BaseTab):
         self.cards.setSpacing(theme.space(3))
         for column in range(4):  # the place of the numbers, so that nothing jumps when they come
             waiting = NumberCard(" ")
-            waiting.set("…", " ")
+            waiting.set("…", " ", "")  # room for the pill, no pill
             self.cards.addWidget(waiting, 0, column)
         self.units_card = Card("Capaian JP per unit kerja", " ")
         self.units_chart = HBarChart(theme, "Capaian JP per unit kerja")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -228,6 +228,22 @@ class NumberCard(QFrame):
         self.pill.set(pill, role)
         texts = (self.caption.text(), number, suffix, below, pill)
         self.setAccessibleName(" ".join(text for text in texts if text))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._stand_on_one_line()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self.isVisible():
+            self._stand_on_one_line()
+
+    def _stand_on_one_line(self) -> None:
+        """The words behind the number stand on its line, not below it."""
+        for one in (self.number, self.suffix):
+            one.ensurePolished()
+        number, words = (one.fontMetrics().descent() for one in (self.number, self.suffix))
+        self.suffix.setContentsMargins(0, 0, 0, max(0, number - words))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

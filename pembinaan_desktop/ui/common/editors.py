@@ -142,6 +142,8 @@ class ChoiceEditor(Editor):
         for number in range(self.combo.count()):
             if self.combo.itemData(number) == value:
                 self.combo.setCurrentIndex(number)
+                if (typed := self.combo.lineEdit()) is not None:
+                    typed.setCursorPosition(0)  # of a long entry its beginning is seen
                 return
         self.combo.setCurrentIndex(0 if self.combo.count() else -1)
 

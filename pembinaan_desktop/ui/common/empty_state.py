@@ -21,6 +21,14 @@ class Nothing:
     icon: str
 
 
+def balanced(text: QLabel, most: int) -> int:
+    """A width in which the lines of `text` are about equally long: none holds a single word."""
+    text.ensurePolished()
+    whole = text.fontMetrics().horizontalAdvance(text.text())
+    lines = -(-whole // most)
+    return most if lines < 2 else min(most, round(whole / lines * 1.12))
+
+
 class EmptyState(QWidget):
     """begin(): the button; sample(): "coba dengan data contoh" (shown when sample=True)."""
 
@@ -54,7 +62,7 @@ class EmptyState(QWidget):
         for text_label in (self.title, self.text):
             text_label.setAlignment(centre)
             text_label.setMinimumWidth(theme.em * 14)
-            text_label.setMaximumWidth(theme.em * 32)
+            text_label.setMaximumWidth(balanced(text_label, theme.em * 32))
             row = QHBoxLayout()
             row.addStretch(1)
             row.addWidget(text_label, 4)

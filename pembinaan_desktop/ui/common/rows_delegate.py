@@ -57,6 +57,11 @@ class _Measured:
         return found
 
 
+def capital(text: str) -> str:
+    """A word on a tinted ground begins with a large letter, however the data spell it."""
+    return text[:1].upper() + text[1:]
+
+
 class RowsDelegate(QStyledItemDelegate):
     """ruled: the colour role of a strong line below a row, "" for none; drawn while no heading gives the order."""
 
@@ -114,11 +119,27 @@ class RowsDelegate(QStyledItemDelegate):
             self._paint_text(
                 painter, inside, text, second, column, colours[role] if role else colours["text"]
             )
-        if state & FOCUSED:
+        if state & SELECTED and self._has_keys(option.widget, index.row()):
+            self._frame_row(painter, rect)
+        elif state & FOCUSED:
             painter.setPen(self._frame)
             painter.setBrush(Qt.BrushStyle.NoBrush)  # a pill leaves its own
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
         painter.restore()
+
+    @staticmethod
+    def _has_keys(view: Any, row: int) -> bool:
+        """The keyboard is at this row."""
+        return view.hasFocus() and view.currentIndex().row() == row
+
+    def _frame_row(self, painter: QPainter, rect: QRect) -> None:
+        """What this cell shows of the frame of its row: the row is what keys act on, not a cell."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # a pill leaves its own
+        painter.setPen(self._frame)
+        painter.drawLine(rect.left(), rect.top(), rect.right(), rect.top())
+        painter.drawLine(rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)
+        if rect.left() <= 0:
+            painter.fillRect(QRect(0, rect.top(), 3, rect.height() - 1), self._colours["primary"])
 
     def _paint_text(
         self, painter: QPainter, inside: QRect, text: str, second: str, column: Any, colour: Any
@@ -146,6 +167,7 @@ class RowsDelegate(QStyledItemDelegate):
         painter.setFont(small.font)
         height = small.height + 2
         gap = self._pad // 2
+        pills = [(capital(text), role) for text, role in pills]
         widths = [small.width(text) + height for text, _ in pills]
         total = sum(widths) + gap * (len(widths) - 1)
         left = inside.left()

@@ -74,7 +74,7 @@ class DaftarBentrokDialog(QDialog):
         self.accept_button = button(
             "Tetap jadwalkan…", self.accept_clash, tip="Terima dengan alasan tertulis"
         )
-        self.close_button = button("Tutup", self.accept, primary=True)
+        self.close_button = button("Tutup", self.accept)
         row = QHBoxLayout()
         row.addWidget(self.show_button)
         row.addWidget(self.accept_button)

@@ -75,7 +75,7 @@ class RiskDialog(QDialog):
         )
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        buttons.addWidget(button("Tutup", self.accept, primary=True))
+        buttons.addWidget(button("Tutup", self.accept))
         layout = QVBoxLayout(self)
         layout.addWidget(muted(head))
         layout.addWidget(self.table, 1)

@@ -59,7 +59,7 @@ class StatusDialog(QDialog):
         for widget in (self.add_button, self.edit_button, self.delete_button):
             foot.addWidget(widget)
         foot.addStretch(1)
-        foot.addWidget(button("Tutup", self.accept, primary=True))
+        foot.addWidget(button("Tutup", self.accept))
         layout = QVBoxLayout(self)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)

@@ -46,8 +46,8 @@ class KeranjangDialog(QDialog):
             muted("Keranjang tidak pernah dikosongkan: riwayat harus tetap lengkap.", wrap=False)
         )
         buttons.addStretch(1)
-        buttons.addWidget(button("Tutup", self.reject))
         buttons.addWidget(self.restore_button)
+        buttons.addWidget(button("Tutup", self.reject))
         layout = QVBoxLayout(self)
         for widget in (self.search, self.error):
             layout.addWidget(widget)

@@ -97,7 +97,7 @@ class PagePreview(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.view = LembarView(whole=True)
-        self.close_button = button("Tutup", self.accept, primary=True)
+        self.close_button = button("Tutup", self.accept)
         self.view.row.addWidget(self.close_button)
         layout = QVBoxLayout(self)
         layout.addWidget(self.view)

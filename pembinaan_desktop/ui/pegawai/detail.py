@@ -26,6 +26,7 @@ from pembinaan_desktop.ui.common.cards import (
 )
 from pembinaan_desktop.ui.common.columns import Column, brief_dates
 from pembinaan_desktop.ui.common.rows_table import RowsTable
+from pembinaan_desktop.ui.common.wrap_row import WrapRow
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.pegawai.papers import RiwayatButton, SalinanButton
 from pembinaan_desktop.ui.pegawai.reach import ReachAsker
@@ -165,11 +166,9 @@ class DetailPanel(QFrame):
         top.addLayout(titles, 1)
         for made in (self.edit_button, self.more):
             top.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
-        pills = QHBoxLayout()
-        pills.setSpacing(theme.space(2))
+        pills = WrapRow(theme.space(2))
         for pill in (self.kind, self.grade, self.hours, self.state, self.limited):
             pills.addWidget(pill)
-        pills.addStretch(1)
         body.addLayout(top)
         body.addLayout(pills)
         for widget in (self.bar, self.sum, self.notice):
@@ -182,16 +181,10 @@ class DetailPanel(QFrame):
         body.addSpacing(theme.space(2))
         body.addWidget(heading("Riwayat pengembangan kompetensi"))
         body.addWidget(self.table)
-        last = QHBoxLayout()
-        last.addWidget(self.nominate_button)
-        last.addWidget(self.print_button)
-        last.addStretch(1)
-        further = QHBoxLayout()
-        further.addWidget(self.outside_button)
-        further.addWidget(self.hours_button)
-        further.addStretch(1)
+        last = WrapRow(theme.space(2))
+        for made in (self.nominate_button, self.print_button, self.outside_button, self.hours_button):
+            last.addWidget(made)
         body.addLayout(last)
-        body.addLayout(further)
         body.addWidget(self.changes_title)
         body.addWidget(self.changes)
         body.addStretch(1)

@@ -165,10 +165,10 @@ class DuplicatesDialog(QDialog):
         em = self._context.theme.em
         splitter.setSizes([em * 38, em * 36])
         buttons = QHBoxLayout()
-        buttons.addWidget(button("Tutup", self.accept))
         buttons.addStretch(1)
         buttons.addWidget(self.apart_button)
         buttons.addWidget(self.merge_button)
+        buttons.addWidget(button("Tutup", self.accept))
         layout = QVBoxLayout(self)
         layout.addWidget(
             muted(

@@ -79,10 +79,11 @@ class EntriSiasnDialog(QDialog):
         top.addWidget(self.search, 1)
         top.addWidget(self.year)
         top.addWidget(self.status)
-        for widget in (button("Tutup", self.accept), self.export_button, self.zip_button):
+        for widget in (self.export_button, self.zip_button):
             bottom.addWidget(widget)
         bottom.addStretch(1)
-        for widget in (self.open_button, self.refused_button, self.done_button):
+        close = button("Tutup", self.accept)
+        for widget in (self.open_button, self.refused_button, self.done_button, close):
             bottom.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.addWidget(muted("Hasil pelatihan yang lulus, untuk diketik di SIASN; centang yang sudah."))

@@ -50,11 +50,11 @@ class PerluDicekDialog(QDialog):
         )
         self.edit_button = button("Buka pegawai", self.open_person)
         buttons = QHBoxLayout()
-        buttons.addWidget(button("Tutup", self.accept))
         buttons.addWidget(self.edit_button)
         buttons.addStretch(1)
         buttons.addWidget(self.take_button)
         buttons.addWidget(self.right_button)
+        buttons.addWidget(button("Tutup", self.accept))
         layout = QVBoxLayout(self)
         layout.addWidget(
             muted("Pilih satu atau beberapa baris, lalu jawab sekaligus. NIP tetap sah walaupun berbeda.")

@@ -48,7 +48,7 @@ class KeadaanDialog(QDialog):
             title="Lubang dan nomor ganda",
         )
         self.table.set_rows(_gap_rows(state))
-        close = button("Tutup", self.accept, primary=True)
+        close = button("Tutup", self.accept)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(close)
@@ -114,7 +114,7 @@ class RiwayatDialog(QDialog):
         layout.addWidget(label(row.nama, "heading"))
         layout.addWidget(muted(f"{row.nomor} · {row.judul}"))
         layout.addWidget(self.table, 1)
-        close = button("Tutup", self.accept, primary=True)
+        close = button("Tutup", self.accept)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.resize(context.theme.room(46, 24))
 

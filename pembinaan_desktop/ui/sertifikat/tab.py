@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from pembinaan_desktop.services.register import Keadaan
 from pembinaan_desktop.services.result import Progress, Result, Topic
 from pembinaan_desktop.services.sertifikat import SertifikatRow
 from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.base_tab import BaseTab
-from pembinaan_desktop.ui.common.cards import NumberCard, button
+from pembinaan_desktop.ui.common.cards import Card, NumberCard, button
 from pembinaan_desktop.ui.common.choice_box import ChoiceBox
 from pembinaan_desktop.ui.common.columns import Column
+from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.impor_flow import TableFlow
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.targets import load_target
@@ -101,9 +102,18 @@ class SertifikatTab(BaseTab):
             theme,
             settings=context.settings,
             name="sertifikat",
-            empty="Belum ada sertifikat. Buka sebuah kegiatan, lalu bagian Sertifikat, untuk menerbitkan.",
+            empty="Tidak ada sertifikat yang cocok.",
             title="Register sertifikat",
         )
+        self.empty = EmptyState(
+            theme,
+            "Belum ada sertifikat",
+            "Sertifikat diterbitkan di halaman kegiatan, bagian Sertifikat, sesudah kehadirannya diisi. "
+            "Di sini semuanya dicari, dicetak ulang, diganti, dan dicabut.",
+            "Buka daftar kegiatan",
+            icon="mdi6.certificate-outline",
+        )
+        self.empty.begin.connect(self._to_activities)
         self._lay_out()
         self.search.textChanged.connect(self.table.set_filter)
         self.year.currentIndexChanged.connect(self._show_year)
@@ -145,18 +155,27 @@ class SertifikatTab(BaseTab):
             self.more,
         ):
             row.addWidget(widget)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        book = Card(spacing=space)
+        book.body.addLayout(row)
+        book.body.addWidget(self.stack, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space)
         layout.addLayout(cards)
-        layout.addLayout(row)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(book, 1)
+
+    def _to_activities(self) -> None:
+        self.context.navigate("kegiatan")
 
     # ------------------------------------------------------------------ showing
 
     def load(self) -> None:
         self._all = self.context.services.sertifikat.list()
         self._states.clear()
+        self.stack.setCurrentWidget(self.table if self._all else self.empty)
         years = sorted({row.tahun for row in self._all}, reverse=True)
         self.year.offer([(None, "Semua tahun"), *((year, str(year)) for year in years)])
         self._show_year()

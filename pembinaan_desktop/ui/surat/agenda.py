@@ -109,7 +109,7 @@ class AgendaDialog(QDialog):
             bar.addWidget(made)
         close = QHBoxLayout()
         close.addStretch(1)
-        close.addWidget(button("Tutup", self.accept, primary=True))
+        close.addWidget(button("Tutup", self.accept))
         layout = QVBoxLayout(self)
         layout.addLayout(top)
         layout.addLayout(bar)

@@ -72,7 +72,7 @@ class DaftarPeriksaDialog(QDialog):
             bar.addWidget(made)
         close = QHBoxLayout()
         close.addStretch(1)
-        close.addWidget(button("Tutup", self.accept, primary=True))
+        close.addWidget(button("Tutup", self.accept))
         layout = QVBoxLayout(self)
         layout.addLayout(bar)
         layout.addWidget(self.table, 1)

@@ -174,7 +174,7 @@ class DetailPanel(QWidget):
         below = QHBoxLayout()
         below.setSpacing(theme.space(3))
         below.addWidget(self.milestones, 4)
-        below.addWidget(self.notes, 4)
+        below.addWidget(self.notes, 5)
         below.addWidget(self.proofs, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -125,6 +125,7 @@ class NotesCard(HeadCard):
         self.list.currentRowChanged.connect(self._changed)
         self.nothing = muted("Belum ada catatan.")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.nothing.setContentsMargins(0, context.theme.em, 0, 0)
         self._watch(self.list)
         self.body.addWidget(self.nothing, 1)
 

@@ -9,7 +9,7 @@ from pembinaan_desktop.commands.office import Office, Output, table, target
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.pegawai import plain_text
 from pembinaan_desktop.domain.wording import decimal, integer
-from pembinaan_desktop.services.jangkauan import KEADAAN, Jangkauan, JangkauanRow
+from pembinaan_desktop.services.jangkauan import KEADAAN, Jangkauan, JangkauanRow, hitung
 
 SHOWN = 200
 
@@ -82,10 +82,9 @@ def run(args: argparse.Namespace, office: Office) -> Output:
         messages.append(service.export(rows, args.ke).message)
     if args.per_unit is not None:
         messages.append(service.export_units(rows, args.per_unit).message)
+    counted = hitung(rows)
     counts = ", ".join(
-        f"{line.nama} {integer(found.hitung()[line.kode])}"
-        for line in found.aturan
-        if found.hitung()[line.kode]
+        f"{line.nama} {integer(counted[line.kode])}" for line in found.aturan if counted[line.kode]
     )
     lines = [
         (

@@ -7,13 +7,11 @@ such data. The official value is BKN's alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from pembinaan_desktop.domain.wording import decimal
+from pembinaan_desktop.domain.wording import decimal, has_word
 
 LABEL = "Perkiraan internal, bukan nilai resmi BKN."
 KOMPETENSI, KUALIFIKASI = "KOMPETENSI", "KUALIFIKASI"
@@ -130,19 +128,3 @@ def kualifikasi(pendidikan: str, lines: Sequence[Komponen]) -> Sel | None:
         return None
     most = max(line.nilai for line in own)
     return Sel(KUALIFIKASI, "Kualifikasi", found.nilai, most, f"{pendidikan.strip()}: {found.nama}")
-
-
-def has_word(text: str, words: Collection[str]) -> bool:
-    """Does a text hold one of these words or groups of words, whole and whatever the case?"""
-    return bool(words) and _pattern(tuple(words)).search(text) is not None
-
-
-@cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    alternatives = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
-
-
-def words_of(text: object) -> tuple[str, ...]:
-    """ "dokter; guru" as a tuple."""
-    return tuple(part for one in str(text or "").split(";") if (part := one.strip()))

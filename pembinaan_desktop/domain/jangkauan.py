@@ -13,7 +13,7 @@ from datetime import date
 from math import ceil
 
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.ip_asn import has_word
+from pembinaan_desktop.domain.wording import has_word
 
 TUJUAN = ("etika", "integritas", "disiplin")
 """The aims of which everybody is to be reached (codes of `domain.kegiatan.TUJUAN`)."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 BULAN = (
     "Januari",
@@ -149,3 +149,19 @@ def storable(text: str) -> str:
     """
     whole = text.encode("utf-8", "ignore").decode("utf-8")
     return _UNPRINTABLE.sub(lambda match: " " if match[0] in "\x0b\x0c" else "", whole)
+
+
+def has_word(text: str, words: Collection[str]) -> bool:
+    """Does a text hold one of these words or groups of words, whole and whatever the case?"""
+    return bool(words) and _pattern(tuple(words)).search(text) is not None
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    alternatives = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+
+
+def words_of(text: object) -> tuple[str, ...]:
+    """What a reference table says as "dokter; guru", as a tuple."""
+    return tuple(part for one in str(text or "").split(";") if (part := one.strip()))

@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from pembinaan_desktop.db.tables import Acuan
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.domain.clock import Clock
 
@@ -30,6 +34,20 @@ class AcuanRow:
     data: dict[str, Any] = field(default_factory=dict)
 
 
+def in_force(session: Session, jenis: str, day: date) -> Sequence[Acuan]:
+    """Lines of table `jenis` in force on a day, in their own order."""
+    return session.scalars(
+        select(Acuan)
+        .where(
+            Acuan.jenis == jenis,
+            Acuan.dihapus.is_(None),
+            Acuan.berlaku_mulai <= day,
+            or_(Acuan.berlaku_sampai.is_(None), Acuan.berlaku_sampai >= day),
+        )
+        .order_by(Acuan.urut, Acuan.kode)
+    ).all()
+
+
 class AcuanService:
     """Reads and edits the reference tables."""
 
@@ -41,12 +59,7 @@ class AcuanService:
         """Lines of table `jenis` in force on `on` (default today), in their own order."""
         day = on or self.clock.today()
         with self.db.read() as session:
-            rows = session.scalars(
-                select(Acuan)
-                .where(Acuan.jenis == jenis, Acuan.dihapus.is_(None), Acuan.berlaku_mulai <= day)
-                .order_by(Acuan.urut, Acuan.kode)
-            ).all()
-            return [to_row(row) for row in rows if row.berlaku_sampai is None or row.berlaku_sampai >= day]
+            return [to_row(row) for row in in_force(session, jenis, day)]
 
     def names(self, jenis: str) -> dict[str, str]:
         """Name by code for every line of `jenis`, also of lines no longer in force."""

@@ -8,17 +8,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
-from pembinaan_desktop.db.tables import Acuan, Kegiatan, Pegawai, Peserta, SyaratPeserta, Unit
+from pembinaan_desktop.db.tables import Kegiatan, Pegawai, Peserta, SyaratPeserta, Unit
 from pembinaan_desktop.domain import golongan, wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.impor import text_of
 from pembinaan_desktop.domain.nip import clean, format_nip
 from pembinaan_desktop.domain.peserta import GONE
-from pembinaan_desktop.domain.syarat_peserta import BatasPensiun, Orang, Pernah, Syarat, peringatan
+from pembinaan_desktop.domain.syarat_peserta import BatasPensiun, Pernah, Syarat, peringatan
 from pembinaan_desktop.files.read_sheet import read
+from pembinaan_desktop.services.acuan import in_force
 from pembinaan_desktop.services.jp import TARGET_JP, JpService, target_jp
+from pembinaan_desktop.services.orang import PERSON, Person, asked
 from pembinaan_desktop.services.result import Progress, Result, Topic, no_progress
 from pembinaan_desktop.services.undo import committed
 
@@ -30,25 +32,6 @@ if TYPE_CHECKING:
 
 Rows = list["CalonRow"]
 Texts = list[str]
-# Plain columns: an office of thousands must not be mapped to open a list of names.
-_PERSON = (
-    Pegawai.id,
-    Pegawai.nama,
-    Pegawai.gelar_depan,
-    Pegawai.gelar_belakang,
-    Pegawai.nip,
-    Pegawai.golongan,
-    Pegawai.golongan_urut,
-    Pegawai.skema,
-    Pegawai.kedudukan,
-    Pegawai.jabatan,
-    Pegawai.jenis_jabatan,
-    Pegawai.eselon,
-    Pegawai.unit_id,
-    Pegawai.unor_nama,
-    Pegawai.tanggal_lahir,
-)
-Person = Any  # a row of _PERSON
 
 
 @dataclass(frozen=True)
@@ -118,7 +101,7 @@ class CalonPesertaService:
             targets = target_jp(session, self.clock.today().year)
             syarat, history = syarat_of(session, kegiatan_id), _history(session, kegiatan_id)
             people = session.connection().execute(
-                select(*_PERSON)
+                select(*PERSON)
                 .where(Pegawai.dihapus.is_(None), Pegawai.dibatasi.is_(False))
                 .order_by(Pegawai.nama)
             )
@@ -141,7 +124,7 @@ class CalonPesertaService:
             kegiatan = session.get_one(Kegiatan, kegiatan_id)
             syarat, history = syarat_of(session, kegiatan_id), _history(session, kegiatan_id)
             people = session.connection().execute(
-                select(*_PERSON)
+                select(*PERSON)
                 .join(Peserta, Peserta.pegawai_id == Pegawai.id)
                 .where(Peserta.kegiatan_id == kegiatan_id, Peserta.dihapus.is_(None))
             )
@@ -278,32 +261,16 @@ def _warnings(
     history: Sequence[Pernah],
     limits: Sequence[BatasPensiun],
 ) -> tuple[str, ...]:
-    asked = Orang(
-        person.kedudukan,
-        person.skema,
-        person.golongan,
-        person.golongan_urut,
-        person.jenis_jabatan,
-        person.tanggal_lahir,
-        history,
-        f"{person.jabatan} eselon {person.eselon}.",
-    )
-    return peringatan(asked, syarat, kegiatan.nama, kegiatan.tanggal_mulai, kegiatan.tanggal_selesai, limits)
+    orang = asked(person, history)
+    return peringatan(orang, syarat, kegiatan.nama, kegiatan.tanggal_mulai, kegiatan.tanggal_selesai, limits)
 
 
 def batas_pensiun(session: Session, day: date) -> list[BatasPensiun]:
     """Ages of retirement in force on a day, the special ones first."""
-    rows = session.scalars(
-        select(Acuan)
-        .where(
-            Acuan.jenis == "usia_pensiun",
-            Acuan.dihapus.is_(None),
-            Acuan.berlaku_mulai <= day,
-            or_(Acuan.berlaku_sampai.is_(None), Acuan.berlaku_sampai >= day),
-        )
-        .order_by(Acuan.urut, Acuan.id)
-    )
-    return [BatasPensiun(int(row.data.get("usia") or 0), str(row.data.get("kata") or "")) for row in rows]
+    return [
+        BatasPensiun(int(row.data.get("usia") or 0), str(row.data.get("kata") or ""))
+        for row in in_force(session, "usia_pensiun", day)
+    ]
 
 
 def _row(

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
-from pembinaan_desktop.db.tables import Acuan, Kegiatan, Pegawai, RiwayatLuar, Unit
+from pembinaan_desktop.db.tables import Acuan, Kegiatan, Pegawai, RiwayatLuar
 from pembinaan_desktop.domain import ip_asn as rules
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import A4, Page
+from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.domain.ip_asn import Komponen, Pelatihan, Sel
 from pembinaan_desktop.domain.nip import format_nip
-from pembinaan_desktop.domain.pegawai import INVITABLE, plain_text
-from pembinaan_desktop.domain.tabel_cetak import Column, table_pages
-from pembinaan_desktop.services.beranda import top_units
+from pembinaan_desktop.domain.pegawai import INVITABLE
+from pembinaan_desktop.domain.tabel_cetak import Column
+from pembinaan_desktop.services.acuan import in_force
 from pembinaan_desktop.services.jp import passed
-from pembinaan_desktop.services.kertas import office_paper
+from pembinaan_desktop.services.kertas import people_pages
+from pembinaan_desktop.services.orang import PERSON, Named, Namer, Person
 from pembinaan_desktop.services.result import Progress, Result, no_progress
 
 if TYPE_CHECKING:
@@ -30,21 +30,7 @@ if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.domain.clock import Clock
 
-NO_UNIT = "Tanpa unit kerja"
 Pages = list[Page]
-PERSON = (
-    Pegawai.id,
-    Pegawai.nama,
-    Pegawai.gelar_depan,
-    Pegawai.gelar_belakang,
-    Pegawai.nip,
-    Pegawai.jabatan,
-    Pegawai.jenis_jabatan,
-    Pegawai.eselon,
-    Pegawai.pendidikan,
-    Pegawai.unit_id,
-    Pegawai.unor_nama,
-)
 BOOK = (
     ("Nama", 34),
     ("NIP/NI PPPK", 22),
@@ -149,18 +135,7 @@ class IpAsnService:
         return rows[0] if rows else None
 
     def _lines(self, session: Session) -> list[Komponen]:
-        today = self.clock.today()
-        found = session.scalars(
-            select(Acuan)
-            .where(
-                Acuan.jenis == "ip_asn",
-                Acuan.dihapus.is_(None),
-                Acuan.berlaku_mulai <= today,
-                or_(Acuan.berlaku_sampai.is_(None), Acuan.berlaku_sampai >= today),
-            )
-            .order_by(Acuan.urut, Acuan.kode)
-        )
-        return [_line(row) for row in found]
+        return [_line(row) for row in in_force(session, "ip_asn", self.clock.today())]
 
     def _rows(
         self,
@@ -176,15 +151,15 @@ class IpAsnService:
         if only is not None:
             query = query.where(Pegawai.id.in_(only))
         trainings = self._trainings(session, lines, progress, only)
-        units = {key: nama for key, nama in session.execute(select(Unit.id, Unit.nama))}
-        tops = top_units(session)
+        name = Namer(session)
         rows = []
         for number, person in enumerate(session.connection().execute(query).all()):
             if number % 1000 == 0:
                 progress(number, 0, "Menghitung")
             kind = rules.kind_of_post(person.jenis_jabatan, person.eselon)
             cells = rules.kompetensi(kind, person.jabatan, trainings.get(person.id, ()), lines, today)
-            rows.append(_row(person, kind, cells, rules.kualifikasi(person.pendidikan, lines), units, tops))
+            education = rules.kualifikasi(person.pendidikan, lines)
+            rows.append(_row(person, name(person), kind, cells, education))
         rows.sort(key=lambda row: (row.kompetensi is None, row.kompetensi or 0.0, row.nama.casefold()))
         return rows
 
@@ -215,9 +190,6 @@ class IpAsnService:
 
     def pages(self, rows: Sequence[IpAsnRow], about: str) -> Pages:
         """The rows on paper. Raises UserError when there are none."""
-        if not rows:
-            raise UserError("Tidak ada orang pada daftar ini.", safe="Tidak ada yang dicetak.")
-        letter_head, signature = office_paper(self.db, self.clock)
         lines = [
             (
                 str(number),
@@ -229,23 +201,23 @@ class IpAsnService:
             )
             for number, row in enumerate(rows, 1)
         ]
-        return table_pages(
+        columns = [
+            Column("No", 10, "center"),
+            Column("Nama / NIP", 56),
+            Column("Jabatan / unit kerja", 60),
+            Column("Kompetensi\n(40)", 22, "center"),
+            Column("Kualifikasi\n(25)", 22, "center"),
+            Column("Penjelasan kompetensi", 107),
+        ]
+        return people_pages(
+            self.db,
+            self.clock,
             "IP ASN: PERKIRAAN INTERNAL",
-            [
-                Column("No", 10, "center"),
-                Column("Nama / NIP", 56),
-                Column("Jabatan / unit kerja", 60),
-                Column("Kompetensi\n(40)", 22, "center"),
-                Column("Kualifikasi\n(25)", 22, "center"),
-                Column("Penjelasan kompetensi", 107),
-            ],
+            columns,
             lines,
-            subtitle=(about, wording.long_date(self.clock.today())),
-            size=A4.landscape,
-            kop=letter_head,
-            signature=signature,
-            notes=(rules.LABEL + " Kinerja dan disiplin tidak diperkirakan: datanya tidak ada di sini.",),
-            foot="IP ASN: perkiraan internal, bukan nilai resmi",
+            (about, wording.long_date(self.clock.today())),
+            "IP ASN: perkiraan internal, bukan nilai resmi",
+            (rules.LABEL + " Kinerja dan disiplin tidak diperkirakan: datanya tidak ada di sini.",),
         )
 
     def export(self, rows: Sequence[IpAsnRow], path: Path, progress: Progress = no_progress) -> Result:
@@ -307,30 +279,21 @@ def _line(row: Acuan) -> Komponen:
         number("nilai"),
         number("syarat_jp"),
         int(min(50, max(0, number("tahun")))),
-        rules.words_of(data.get("kata")),
-        rules.words_of(data.get("kecuali")),
+        wording.words_of(data.get("kata")),
+        wording.words_of(data.get("kecuali")),
     )
 
 
-def _row(
-    person: Any,
-    kind: str,
-    cells: tuple[Sel, ...],
-    education: Sel | None,
-    units: Mapping[int, str],
-    tops: Mapping[int, int],
-) -> IpAsnRow:
-    name = wording.full_name(person.nama, person.gelar_depan, person.gelar_belakang)
-    unit = units.get(person.unit_id, person.unor_nama or NO_UNIT)
+def _row(person: Person, named: Named, kind: str, cells: tuple[Sel, ...], education: Sel | None) -> IpAsnRow:
     return IpAsnRow(
         person.id,
-        name,
-        person.nip or "",
+        named.nama,
+        named.nip,
         person.jabatan,
         kind,
-        unit,
-        units.get(tops.get(person.unit_id, 0), NO_UNIT),
+        named.unit,
+        named.induk,
         cells,
         education,
-        plain_text(f"{name} {person.nip or ''} {person.jabatan} {unit}"),
+        named.cari,
     )

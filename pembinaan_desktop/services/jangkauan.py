@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
-from pembinaan_desktop.db.tables import Unit
 from pembinaan_desktop.domain import jangkauan as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.domain.jangkauan import Alasan, Aturan, Fakta
 from pembinaan_desktop.domain.pegawai import plain_text
-from pembinaan_desktop.services.beranda import top_units
 from pembinaan_desktop.services.catatan_pembinaan import CatatanRow, notes
-from pembinaan_desktop.services.jangkauan_data import Person, aturan, facts, people
+from pembinaan_desktop.services.jangkauan_data import aturan, facts, people
+from pembinaan_desktop.services.orang import Named, Namer, Person
 from pembinaan_desktop.services.result import Progress, Result, no_progress
 
 if TYPE_CHECKING:
@@ -28,7 +25,6 @@ if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.domain.clock import Clock
 
-NO_UNIT = "Tanpa unit kerja"
 PERLU, DIBICARAKAN, DIMAKLUMI = "perlu", "dibicarakan", "dimaklumi"
 KEADAAN = (
     (PERLU, "Perlu dijangkau"),
@@ -103,11 +99,6 @@ class Jangkauan:
         found = [UnitHitung(name, lacking[name], count) for name, count in self.orang_unit.items()]
         return sorted(found, key=lambda one: (-one.perlu / one.orang, one.nama))
 
-    def hitung(self) -> dict[str, int]:
-        """How many people by code of the reason; excused people are not counted."""
-        rows = (row for row in self.baris if not row.maklum)
-        return Counter(one.kode for row in rows for one in row.alasan)
-
 
 class JangkauanService:
     """Only reads; talks are noted by `CatatanPembinaanService`."""
@@ -146,15 +137,14 @@ class JangkauanService:
         persons = people(session, only)
         known = facts(session, today, persons, lines, progress, only)
         talks = notes(session, only)
-        units = {key: nama for key, nama in session.execute(select(Unit.id, Unit.nama))}
-        tops = top_units(session)
+        name = Namer(session)
         made = []
         for number, person in enumerate(persons):
             if number % 1000 == 0:
                 progress(number, len(persons), "Menyusun alasan")
             mine = known[person.id]
             last = talks.get(person.id, [None])[-1]
-            made.append(_row(person, mine, rules.alasan(mine, lines, today), today, last, units, tops))
+            made.append(_row(person, name(person), mine, rules.alasan(mine, lines, today), today, last))
         return made
 
     # --- papers and files -----------------------------------------------------------------
@@ -192,33 +182,34 @@ class JangkauanService:
 
 def _row(
     person: Person,
+    named: Named,
     fakta: Fakta,
     reasons: tuple[Alasan, ...],
     today: Any,
     last: CatatanRow | None,
-    units: Mapping[int, str],
-    tops: Mapping[int, int],
 ) -> JangkauanRow:
-    name = wording.full_name(person.nama, person.gelar_depan, person.gelar_belakang)
-    unit = units.get(person.unit_id, person.unor_nama or NO_UNIT)
-    excuse = rules.dimaklumi(fakta, today)
     talked = last is not None and rules.still_talked(last.tanggal, last.berikutnya, today)
     return JangkauanRow(
         person.id,
-        name,
-        person.nip or "",
+        named.nama,
+        named.nip,
         person.jabatan,
         person.unit_id,
-        unit,
-        units.get(tops.get(person.unit_id, 0), NO_UNIT),
+        named.unit,
+        named.induk,
         fakta.jp,
         fakta.target,
         reasons,
-        excuse,
+        rules.dimaklumi(fakta, today),
         last,
         talked,
-        plain_text(f"{name} {person.nip or ''} {person.jabatan} {unit}"),
+        named.cari,
     )
+
+
+def hitung(rows: Iterable[JangkauanRow]) -> Counter[str]:
+    """How many of these people by code of the reason."""
+    return Counter(one.kode for row in rows for one in row.alasan)
 
 
 def matches(

@@ -28,13 +28,14 @@ from pembinaan_desktop.db.tables import (
 )
 from pembinaan_desktop.domain import jangkauan as rules
 from pembinaan_desktop.domain import kehadiran, wording
-from pembinaan_desktop.domain.ip_asn import words_of
 from pembinaan_desktop.domain.jangkauan import Aturan, Fakta, Peristiwa
 from pembinaan_desktop.domain.nilai import TIDAK
 from pembinaan_desktop.domain.peserta import OUTSIDE
-from pembinaan_desktop.domain.syarat_peserta import Orang, pensiun
+from pembinaan_desktop.domain.syarat_peserta import pensiun
+from pembinaan_desktop.services.acuan import in_force
 from pembinaan_desktop.services.calon_peserta import batas_pensiun
 from pembinaan_desktop.services.jp import TARGET_JP, Unearned, earned, target_jp, unearned
+from pembinaan_desktop.services.orang import PERSON, Person, asked
 from pembinaan_desktop.services.rekap_kehadiran import RekapCounter, statuses_of, took_part
 from pembinaan_desktop.services.result import Progress
 from pembinaan_desktop.services.tujuan import kegiatan_bertujuan
@@ -51,39 +52,9 @@ MOST_YEARS = 50
 Only = Collection[int] | None
 Facts = Mapping[int, Fakta]
 
-PERSON = (
-    Pegawai.id,
-    Pegawai.nama,
-    Pegawai.gelar_depan,
-    Pegawai.gelar_belakang,
-    Pegawai.nip,
-    Pegawai.jabatan,
-    Pegawai.eselon,
-    Pegawai.jenis_jabatan,
-    Pegawai.skema,
-    Pegawai.golongan,
-    Pegawai.golongan_urut,
-    Pegawai.unit_id,
-    Pegawai.unor_nama,
-    Pegawai.kedudukan,
-    Pegawai.tmt_cpns,
-    Pegawai.tanggal_lahir,
-)
-Person = Any  # a row of PERSON
-
 
 def aturan(session: Session, day: date) -> dict[str, Aturan]:
     """The lines of the reference table "alasan_jangkauan" in force, in their order."""
-    rows = session.scalars(
-        select(Acuan)
-        .where(
-            Acuan.jenis == "alasan_jangkauan",
-            Acuan.dihapus.is_(None),
-            Acuan.berlaku_mulai <= day,
-            or_(Acuan.berlaku_sampai.is_(None), Acuan.berlaku_sampai >= day),
-        )
-        .order_by(Acuan.urut, Acuan.kode)
-    )
     return {
         row.kode: Aturan(
             row.kode,
@@ -92,9 +63,9 @@ def aturan(session: Session, day: date) -> dict[str, Aturan]:
             _number(row.data.get("ambang")),
             int(min(MOST_YEARS, max(0, _number(row.data.get("tahun"))))),
             str(row.data.get("ke_unit") or "").casefold() != "tidak",
-            words_of(row.data.get("kecuali")),
+            wording.words_of(row.data.get("kecuali")),
         )
-        for row in rows
+        for row in in_force(session, "alasan_jangkauan", day)
     }
 
 
@@ -325,13 +296,9 @@ class Reader:
             fakta.mentoring.append(Peristiwa(row[2], row[1]))
 
     def _excused(self) -> None:
-        query = select(CatatanPembinaan.pegawai_id, func.max(CatatanPembinaan.maklum_sampai)).where(
-            CatatanPembinaan.dihapus.is_(None), CatatanPembinaan.maklum_sampai.is_not(None)
-        )
-        if self.only is not None:
-            query = query.where(CatatanPembinaan.pegawai_id.in_(self.only))
-        for fakta, row in self._each(query.group_by(CatatanPembinaan.pegawai_id)):
-            fakta.maklum = row[1]
+        for key, day in excused_until(self.session, self.only).items():
+            if key in self.found:
+                self.found[key].maklum = day
         for key, day in studying_until(self.session, self.hari_ini, self.only).items():
             if key in self.found:
                 self.found[key].belajar = day
@@ -391,7 +358,7 @@ def facts(
             kedudukan=p.kedudukan,
             mulai=p.tmt_cpns,
             target=goals.get(p.skema, TARGET_JP),
-            pensiun=pensiun(_asked(p), limits)
+            pensiun=pensiun(asked(p), limits)
             if p.tanggal_lahir is not None and p.tanggal_lahir.year <= old_enough
             else None,
         )
@@ -422,16 +389,15 @@ def studying_until(session: Session, hari_ini: date, only: Only = None) -> dict[
     return {key: day for key, day in session.execute(query.group_by(TugasBelajar.pegawai_id))}
 
 
-def _asked(person: Person) -> Orang:
-    return Orang(
-        person.kedudukan,
-        person.skema,
-        person.golongan,
-        person.golongan_urut,
-        person.jenis_jabatan,
-        person.tanggal_lahir,
-        jabatan=f"{person.jabatan} eselon {person.eselon}.",
+def excused_until(session: Session, only: Only = None) -> dict[int, date]:
+    """Who was excused in a talk, and until when."""
+    query = select(CatatanPembinaan.pegawai_id, func.max(CatatanPembinaan.maklum_sampai)).where(
+        CatatanPembinaan.dihapus.is_(None), CatatanPembinaan.maklum_sampai.is_not(None)
     )
+    if only is not None:
+        query = query.where(CatatanPembinaan.pegawai_id.in_(only))
+    rows = session.execute(query.group_by(CatatanPembinaan.pegawai_id))
+    return {key: day for key, day in rows if day is not None}
 
 
 def _halfway(one: Unearned) -> str:

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import A4, Align, Page
+from pembinaan_desktop.domain.halaman import Align, Page
 from pembinaan_desktop.domain.jangkauan import jumlah_bobot
 from pembinaan_desktop.domain.nama_berkas import safe_name
 from pembinaan_desktop.domain.nip import format_nip
-from pembinaan_desktop.domain.tabel_cetak import Column, table_pages
+from pembinaan_desktop.domain.tabel_cetak import Column
 from pembinaan_desktop.files.xlsx_daftar import write_books, write_list
-from pembinaan_desktop.services.kertas import office_paper
+from pembinaan_desktop.services.kertas import people_pages
 from pembinaan_desktop.services.result import Progress, no_progress
 
 if TYPE_CHECKING:
@@ -54,9 +53,6 @@ NOTES = (
 
 def pages(db: Database, clock: Clock, rows: Sequence[JangkauanRow], about: str) -> list[Page]:
     """A line per person with every reason. Raises UserError when there is nobody."""
-    if not rows:
-        raise UserError("Tidak ada orang pada daftar ini.", safe="Tidak ada yang dicetak.")
-    letter_head, signature = office_paper(db, clock)
     lines = [
         (
             str(number),
@@ -68,16 +64,15 @@ def pages(db: Database, clock: Clock, rows: Sequence[JangkauanRow], about: str) 
         )
         for number, row in enumerate(rows, 1)
     ]
-    return table_pages(
+    return people_pages(
+        db,
+        clock,
         "PEGAWAI YANG PERLU DIJANGKAU",
         [Column(title, width, align) for title, width, align in PAPER],
         lines,
-        subtitle=(about, wording.long_date(clock.today())),
-        size=A4.landscape,
-        kop=letter_head,
-        signature=signature,
-        notes=NOTES,
-        foot="Pegawai yang perlu dijangkau (untuk dipakai di dalam kantor)",
+        (about, wording.long_date(clock.today())),
+        "Pegawai yang perlu dijangkau (untuk dipakai di dalam kantor)",
+        NOTES,
     )
 
 

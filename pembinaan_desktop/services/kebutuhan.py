@@ -120,12 +120,6 @@ class KebutuhanService:
             rows = rows_of(session, tahun)
         return sorted(rows, key=lambda r: (not r.opd, r.opd, r.topik.casefold(), r.siapa.casefold(), r.id))
 
-    def get(self, kebutuhan_id: int) -> KebutuhanRow:
-        """Raises UserError when it is gone."""
-        with self.db.read() as session:
-            row = live(session, kebutuhan_id)
-            return next(one for one in rows_of(session, row.tahun) if one.id == kebutuhan_id)
-
     def year_of(self, kebutuhan_id: int) -> int:
         """Raises UserError when it is gone."""
         with self.db.read() as session:

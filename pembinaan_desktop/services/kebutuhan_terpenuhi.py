@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
+ASKED = (
+    *(Kebutuhan.id, Kebutuhan.baris_rencana_id, Kebutuhan.pegawai_id, Kebutuhan.jumlah, Kebutuhan.unit_id),
+    Kebutuhan.kelompok,
+)
+
+
 def met_of_year(session: Session, tahun: int, line: int | None = None) -> dict[int, int]:
     """People trained, by wish of a year or of one line: participants of finished activities that answer the line."""
     mine = Kebutuhan.baris_rencana_id.is_not(None) if line is None else Kebutuhan.baris_rencana_id == line
@@ -24,7 +30,9 @@ def met_of_year(session: Session, tahun: int, line: int | None = None) -> dict[i
     trained = trained_by_line(session, lines) if lines else {}
     if not trained:
         return {}
-    wishes = session.scalars(select(Kebutuhan).where(*own)).all()
+    wishes: dict[int, list[Any]] = defaultdict(list)
+    for wish in session.execute(select(*ASKED).where(*own).order_by(Kebutuhan.id)):
+        wishes[wish.baris_rencana_id].append(wish)
     below: dict[int, set[int]] = defaultdict(set)
     for unit in tree(session, counts=False):
         for above in unit.jalur:
@@ -33,8 +41,7 @@ def met_of_year(session: Session, tahun: int, line: int | None = None) -> dict[i
     for number, people in trained.items():
         asked = [
             Minta(w.id, w.pegawai_id, w.jumlah, frozenset(below.get(w.unit_id or 0, ())), w.kelompok)
-            for w in wishes
-            if w.baris_rencana_id == number
+            for w in wishes[number]
         ]
         found |= met(asked, people)
     return found

@@ -116,13 +116,17 @@ class KegiatanService:
 
     # --- activities -----------------------------------------------------------------------
 
-    def list(self, start: date | None = None, end: date | None = None) -> KegiatanRows:
-        """Activities that touch the days from `start` to `end` (both included), newest first."""
+    def list(
+        self, start: date | None = None, end: date | None = None, *, program_id: int | None = None
+    ) -> KegiatanRows:
+        """Activities that touch the days from `start` to `end` (both included), newest first; of one programme."""
         query = select(Kegiatan).where(Kegiatan.dihapus.is_(None))
         if start is not None:
             query = query.where(Kegiatan.tanggal_selesai >= start)
         if end is not None:
             query = query.where(Kegiatan.tanggal_mulai <= end)
+        if program_id is not None:
+            query = query.where(Kegiatan.program_id == program_id)
         with self.db.read() as session:
             found = session.scalars(query.order_by(Kegiatan.tanggal_mulai.desc(), Kegiatan.id)).all()
             return self._rows(session, found)

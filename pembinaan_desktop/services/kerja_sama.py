@@ -81,6 +81,10 @@ class KerjaSamaService:
             raise GoneError("Kerja sama ini")
         return row
 
+    def _judul(self, kerja_sama_id: int) -> str:
+        with self.db.read() as session:
+            return live(session, kerja_sama_id).judul
+
     def fields(self, own: KerjaSamaRow | None = None) -> tuple[Field, ...]:
         """The form: the choices of today, a picker per partner and one line per scope."""
         with self.db.read() as session:
@@ -167,7 +171,7 @@ class KerjaSamaService:
         def work(session: Session) -> None:
             change(session, live(session, kerja_sama_id), values, self.clock.now())
 
-        judul = text_of(values.get("judul") or "") or self.get(kerja_sama_id).judul
+        judul = text_of(values.get("judul") or "") or self._judul(kerja_sama_id)
         return committed(
             self.db, work, MEMBERS, f"Kerja sama “{judul}” disimpan.", f"ubah kerja sama {judul}"[:80]
         )
@@ -227,20 +231,20 @@ class KerjaSamaService:
             refuse(rules.dates_problem(replace(masa_of(row), dihentikan=day)))
             row.dihentikan, row.alasan_henti = day, reason[:300]
 
-        row = self.get(kerja_sama_id)
-        message = f"Kerja sama “{row.judul}” dihentikan mulai {wording.long_date(day)}."
-        return committed(self.db, work, MITRA, message, f"hentikan {row.judul}"[:80])
+        judul = self._judul(kerja_sama_id)
+        message = f"Kerja sama “{judul}” dihentikan mulai {wording.long_date(day)}."
+        return committed(self.db, work, MITRA, message, f"hentikan {judul}"[:80])
 
     def lanjutkan(self, kerja_sama_id: int) -> Result:
         """Take back that it was ended before its time."""
-        row = self.get(kerja_sama_id)
+        judul = self._judul(kerja_sama_id)
 
         def work(session: Session) -> None:
             one = live(session, kerja_sama_id)
             one.dihentikan, one.alasan_henti = None, ""
 
-        message = f"Kerja sama “{row.judul}” dilanjutkan."
-        return committed(self.db, work, MITRA, message, f"lanjutkan {row.judul}"[:80])
+        message = f"Kerja sama “{judul}” dilanjutkan."
+        return committed(self.db, work, MITRA, message, f"lanjutkan {judul}"[:80])
 
     def set_langkah(self, kerja_sama_id: int, values: dict[str, date | None]) -> Result:
         """The day of each step of drafting; None: not done."""
@@ -269,7 +273,7 @@ class KerjaSamaService:
         if kerja_sama_id is None:
             message = f"{count} kegiatan dilepas dari kerja samanya."
         else:
-            message = f"{count} kegiatan masuk kerja sama “{self.get(kerja_sama_id).judul}”."
+            message = f"{count} kegiatan masuk kerja sama “{self._judul(kerja_sama_id)}”."
         return committed(self.db, work, MEMBERS, message, f"kerja sama {count} kegiatan")
 
     # --- papers ---------------------------------------------------------------------------

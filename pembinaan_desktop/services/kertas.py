@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +11,11 @@ from sqlalchemy import select
 from pembinaan_desktop.db.tables import Pejabat
 from pembinaan_desktop.domain import pengaturan as rules
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.halaman import Signature
+from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.halaman import A4, Page, Signature
 from pembinaan_desktop.domain.kop_cetak import Kop
 from pembinaan_desktop.domain.nip import format_nip
+from pembinaan_desktop.domain.tabel_cetak import Column, table_pages
 from pembinaan_desktop.services.pengaturan import PengaturanService
 
 if TYPE_CHECKING:
@@ -52,6 +55,33 @@ def office_paper(db: Database, clock: Clock) -> tuple[Kop | None, Signature]:
     """Letter head and signature block of today."""
     office = PengaturanService(db, clock)
     return kop(office), signature(office.all(), penanda_tangan(db, clock), clock.today())
+
+
+def people_pages(
+    db: Database,
+    clock: Clock,
+    title: str,
+    columns: Sequence[Column],
+    lines: Sequence[tuple[str, ...]],
+    about: Sequence[str],
+    foot: str,
+    notes: Sequence[str] = (),
+) -> list[Page]:
+    """A list of people on wide paper, signed today. Raises UserError when there is nobody."""
+    if not lines:
+        raise UserError("Tidak ada orang pada daftar ini.", safe="Tidak ada yang dicetak.")
+    letter_head, signed = office_paper(db, clock)
+    return table_pages(
+        title,
+        columns,
+        lines,
+        subtitle=tuple(about),
+        size=A4.landscape,
+        kop=letter_head,
+        signature=signed,
+        notes=tuple(notes),
+        foot=foot,
+    )
 
 
 def penanda_tangan(db: Database, clock: Clock) -> tuple[str, str, str, str]:

@@ -102,6 +102,7 @@ class ProgramRow:
 ProgramRows = list[ProgramRow]
 Pairs = list[tuple[int, str]]
 Years = list[int]
+Budgets = list[int | None]
 
 
 class ProgramService:
@@ -129,6 +130,22 @@ class ProgramService:
         with self.db.read() as session:
             return _rows(session, [live(session, program_id)])[0]
 
+    def year_of(self, program_id: int) -> int:
+        """Raises UserError when it is gone."""
+        with self.db.read() as session:
+            return live(session, program_id).tahun
+
+    def _nama(self, program_id: int) -> str:
+        with self.db.read() as session:
+            return live(session, program_id).nama
+
+    def budgets(self, tahun: int) -> Budgets:
+        """What each programme of a year may spend, None for one without a number."""
+        typed = select(Program.id, Program.anggaran).where(Program.tahun == tahun, Program.dihapus.is_(None))
+        with self.db.read() as session:
+            known = of_programs(session, {tahun})
+            return [known[key].jumlah.pagu if key in known else own for key, own in session.execute(typed)]
+
     def years(self) -> Years:
         """Years with programmes or activities, newest first; this year is among them."""
         with self.db.read() as session:
@@ -142,19 +159,26 @@ class ProgramService:
         with self.db.read() as session:
             return program_choices(session)
 
+    def names(self, tahun: int) -> Pairs:
+        """(id, name) of the programmes of a year, in the order of `list`."""
+        query = select(Program.id, Program.nama).where(Program.tahun == tahun, Program.dihapus.is_(None))
+        with self.db.read() as session:
+            rows = session.execute(query.order_by(Program.kode, Program.nama, Program.id))
+            return [(key, nama) for key, nama in rows]
+
     def kegiatan(self, program_id: int) -> KegiatanRows:
         """Its activities by first day, also drafts and cancelled ones."""
         from pembinaan_desktop.services.kegiatan import KegiatanService
 
-        rows = KegiatanService(self.db, self.clock).list()
-        return sorted((r for r in rows if r.program_id == program_id), key=lambda r: (r.tanggal_mulai, r.id))
+        rows = KegiatanService(self.db, self.clock).list(program_id=program_id)
+        return sorted(rows, key=lambda r: (r.tanggal_mulai, r.id))
 
     def calon(self, program_id: int) -> KegiatanRows:
         """Activities that may be taken in: those of its year that are not in it, by first day."""
         from pembinaan_desktop.services.kegiatan import KegiatanService
 
-        tahun = self.get(program_id).tahun
-        rows = KegiatanService(self.db, self.clock).list()
+        tahun = self.year_of(program_id)
+        rows = KegiatanService(self.db, self.clock).list(date(tahun, 1, 1), date(tahun, 12, 31))
         free = (r for r in rows if r.program_id != program_id and r.tanggal_mulai.year == tahun)
         return sorted(free, key=lambda r: (r.tanggal_mulai, r.id))
 
@@ -182,7 +206,8 @@ class ProgramService:
     def coming_years(self) -> Years:
         """Years a programme may be planned for, the latest first: the known ones and five to come."""
         today = self.clock.today().year
-        known = {row.tahun for row in self.list()}
+        with self.db.read() as session:
+            known = set(session.scalars(select(Program.tahun).where(Program.dihapus.is_(None)).distinct()))
         around = {*range(today - 2, today + 6), *known, *(year + 1 for year in known)}
         return sorted((y for y in around if y <= rules.LAST_YEAR), reverse=True)
 
@@ -210,7 +235,7 @@ class ProgramService:
             for key, value in clean.items():
                 setattr(row, key, value)
 
-        nama = values.get("nama") or self.get(program_id).nama
+        nama = values.get("nama") or self._nama(program_id)
         return committed(self.db, work, MEMBERS, f"Program “{nama}” disimpan.", f"ubah program {nama}")
 
     def delete(self, program_id: int) -> Result:
@@ -243,7 +268,7 @@ class ProgramService:
         if program_id is None:
             message = f"{len(wanted)} kegiatan dikeluarkan dari programnya."
         else:
-            message = f"{len(wanted)} kegiatan masuk program “{self.get(program_id).nama}”."
+            message = f"{len(wanted)} kegiatan masuk program “{self._nama(program_id)}”."
         return committed(self.db, work, MEMBERS, message, f"program {len(wanted)} kegiatan")
 
     def copy(self, program_id: int, tahun: int, *, kegiatan: bool = False) -> Result:
@@ -266,7 +291,7 @@ class ProgramService:
                 _copy_members(session, old, made)
             return made.id
 
-        nama = self.get(program_id).nama
+        nama = self._nama(program_id)
         topics = MEMBERS | {Topic.SESI} if kegiatan else PROGRAM
         message = f"Program “{nama}” disalin ke {tahun}."
         return committed(self.db, work, topics, message, f"salin program {nama}")

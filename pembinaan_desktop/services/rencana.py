@@ -108,7 +108,7 @@ class RencanaService:
 
     def view(self, tahun: int) -> RencanaView:
         """The plan as it stands, the most urgent line first; a decided one in its own order."""
-        programs = [row.anggaran for row in ProgramService(self.db, self.clock).list(tahun)]
+        programs = ProgramService(self.db, self.clock).budgets(tahun)
         of_programs = sum(one or 0 for one in programs) if any(one is not None for one in programs) else None
         with self.db.read() as session:
             plan = _plan(session, tahun)
@@ -148,7 +148,7 @@ class RencanaService:
 
     def fields(self, tahun: int) -> tuple[Field, ...]:
         """The form of a line; a decided plan asks for the reason as well."""
-        programs = tuple((row.id, row.nama) for row in ProgramService(self.db, self.clock).list(tahun))
+        programs = tuple(ProgramService(self.db, self.clock).names(tahun))
         choices = {"bentuk": tuple(KegiatanService(self.db, self.clock).bentuk()), "program_id": programs}
         own = tuple(replace(f, choices=choices[f.key]) if f.key in choices else f for f in rules.FIELDS)
         return (*own, rules.REASON) if self.frozen(tahun) else own

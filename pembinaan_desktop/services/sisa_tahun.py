@@ -9,27 +9,26 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from pembinaan_desktop.db.tables import Acuan, CatatanPembinaan, Kegiatan, KuotaUnit, Peserta
+from pembinaan_desktop.db.tables import Acuan, Kegiatan, KuotaUnit, Peserta
 from pembinaan_desktop.domain import sisa_tahun as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
-from pembinaan_desktop.domain.halaman import A4, Page
+from pembinaan_desktop.domain.halaman import Page
 from pembinaan_desktop.domain.jangkauan import Fakta, dimaklumi
 from pembinaan_desktop.domain.jp import Cara, SesiJp, hitung
 from pembinaan_desktop.domain.nip import format_nip
-from pembinaan_desktop.domain.pegawai import plain_text
 from pembinaan_desktop.domain.peserta import ALLOWED, OUTSIDE
 from pembinaan_desktop.domain.sisa_tahun import Pilihan
-from pembinaan_desktop.domain.syarat_peserta import Orang, Syarat, pensiun, peringatan
-from pembinaan_desktop.domain.tabel_cetak import Column, table_pages
-from pembinaan_desktop.services.beranda import top_units
+from pembinaan_desktop.domain.syarat_peserta import Syarat, pensiun, peringatan
+from pembinaan_desktop.domain.tabel_cetak import Column
 from pembinaan_desktop.services.calon_peserta import batas_pensiun, syarat_of
-from pembinaan_desktop.services.jangkauan_data import Person, people, studying_until
+from pembinaan_desktop.services.jangkauan_data import excused_until, people, studying_until
 from pembinaan_desktop.services.jangkauan_kertas import write_unit_books
 from pembinaan_desktop.services.jp import TARGET_JP, earned, target_jp
-from pembinaan_desktop.services.kertas import office_paper
+from pembinaan_desktop.services.kertas import people_pages
+from pembinaan_desktop.services.orang import Namer, Person, asked
 from pembinaan_desktop.services.result import Progress, Result, no_progress
 from pembinaan_desktop.services.sesi import sesi_of_many
 from pembinaan_desktop.services.unit import tree
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from pembinaan_desktop.db.database import Database
     from pembinaan_desktop.domain.clock import Clock
 
-NO_UNIT = "Tanpa unit kerja"
 PLANNED = ("Direncanakan", "Terjadwal")
 Pages = list[Page]
 BOOK = (
@@ -150,13 +148,11 @@ class SisaTahunService:
             hours = earned(session, today.year, today)
             goals = target_jp(session, today.year)
             progress(1, 3, "Mencari kegiatan yang tersisa")
-            units = {unit.id: unit for unit in tree(session, counts=False)}
-            paths = {key: tuple(reversed(unit.jalur)) for key, unit in units.items()}
+            paths = {unit.id: tuple(reversed(unit.jalur)) for unit in tree(session, counts=False)}
             coming = _coming(session, today, paths)
-            excused, studying = _excused(session), studying_until(session, today)
+            excused, studying = excused_until(session), studying_until(session, today)
             limits = batas_pensiun(session, today)
-            tops = top_units(session)
-        names = {key: unit.nama for key, unit in units.items()}
+            name = Namer(session)
         rows = []
         for number, p in enumerate(persons):
             if number % 1000 == 0:
@@ -164,17 +160,27 @@ class SisaTahunService:
             target = goals.get(p.skema, TARGET_JP)
             if hours.get(p.id, 0.0) < target:
                 fakta = Fakta(
-                    pensiun=pensiun(_asked(p), limits), maklum=excused.get(p.id), belajar=studying.get(p.id)
+                    pensiun=pensiun(asked(p), limits), maklum=excused.get(p.id), belajar=studying.get(p.id)
                 )
                 path = paths.get(p.unit_id, ())
                 mine, fits = _options(p, coming, path)
                 chosen = rules.saran(target - hours.get(p.id, 0.0), mine, fits)
-                texts = (
-                    names.get(p.unit_id, p.unor_nama or NO_UNIT),
-                    names.get(tops.get(p.unit_id, 0), NO_UNIT),
-                )
+                named = name(p)
                 rows.append(
-                    _row(p, texts, hours.get(p.id, 0.0), target, mine, chosen, dimaklumi(fakta, today))
+                    SisaRow(
+                        p.id,
+                        named.nama,
+                        named.nip,
+                        p.jabatan,
+                        named.unit,
+                        named.induk,
+                        hours.get(p.id, 0.0),
+                        target,
+                        mine,
+                        chosen,
+                        dimaklumi(fakta, today),
+                        named.cari,
+                    )
                 )
         rows.sort(key=lambda row: (-row.kurang, row.nama.casefold()))
         free = [one.pilihan for one in coming if one.open and one.pilihan.sisa != 0]
@@ -184,9 +190,6 @@ class SisaTahunService:
 
     def pages(self, rows: Sequence[SisaRow], about: str) -> Pages:
         """The rows on paper. Raises UserError when there are none."""
-        if not rows:
-            raise UserError("Tidak ada orang pada daftar ini.", safe="Tidak ada yang dicetak.")
-        letter_head, signature = office_paper(self.db, self.clock)
         lines = [
             (
                 str(number),
@@ -199,23 +202,23 @@ class SisaTahunService:
             )
             for number, row in enumerate(rows, 1)
         ]
-        return table_pages(
+        columns = [
+            Column("No", 10, "center"),
+            Column("Nama / NIP", 56),
+            Column("Unit kerja", 48),
+            Column("JP", 16, "center"),
+            Column("Kurang", 16, "center"),
+            Column("Sudah terdaftar", 58),
+            Column("Yang dapat diikuti", 73),
+        ]
+        return people_pages(
+            self.db,
+            self.clock,
             "PEGAWAI YANG BELUM MENCAPAI TARGET JP",
-            [
-                Column("No", 10, "center"),
-                Column("Nama / NIP", 56),
-                Column("Unit kerja", 48),
-                Column("JP", 16, "center"),
-                Column("Kurang", 16, "center"),
-                Column("Sudah terdaftar", 58),
-                Column("Yang dapat diikuti", 73),
-            ],
+            columns,
             lines,
-            subtitle=(about, f"Keadaan {wording.long_date(self.clock.today())}"),
-            size=A4.landscape,
-            kop=letter_head,
-            signature=signature,
-            foot="Pegawai yang belum mencapai target JP",
+            (about, f"Keadaan {wording.long_date(self.clock.today())}"),
+            "Pegawai yang belum mencapai target JP",
         )
 
     def export(self, rows: Sequence[SisaRow], path: Path, progress: Progress = no_progress) -> Result:
@@ -253,20 +256,6 @@ def _cells(row: SisaRow) -> tuple[Any, ...]:
     )
 
 
-def _row(
-    p: Person,
-    texts: tuple[str, str],
-    hours: float,
-    target: float,
-    mine: tuple[Pilihan, ...],
-    chosen: tuple[Pilihan, ...],
-    excuse: str,
-) -> SisaRow:
-    name = wording.full_name(p.nama, p.gelar_depan, p.gelar_belakang)
-    search = plain_text(f"{name} {p.nip or ''} {p.jabatan} {texts[0]}")
-    return SisaRow(p.id, name, p.nip or "", p.jabatan, *texts, hours, target, mine, chosen, excuse, search)
-
-
 def _options(
     p: Person, coming: Sequence[_Coming], path: Sequence[int]
 ) -> tuple[tuple[Pilihan, ...], list[Pilihan]]:
@@ -282,27 +271,7 @@ def _options(
 
 def _fits(p: Person, one: _Coming) -> bool:
     choice = one.pilihan
-    return not peringatan(_asked(p), one.syarat, choice.nama, choice.mulai, choice.selesai)
-
-
-def _asked(p: Person) -> Orang:
-    return Orang(
-        p.kedudukan,
-        p.skema,
-        p.golongan,
-        p.golongan_urut,
-        p.jenis_jabatan,
-        p.tanggal_lahir,
-        jabatan=f"{p.jabatan} eselon {p.eselon}.",
-    )
-
-
-def _excused(session: Session) -> dict[int, date]:
-    query = select(CatatanPembinaan.pegawai_id, func.max(CatatanPembinaan.maklum_sampai)).where(
-        CatatanPembinaan.dihapus.is_(None), CatatanPembinaan.maklum_sampai.is_not(None)
-    )
-    rows = session.execute(query.group_by(CatatanPembinaan.pegawai_id))
-    return {key: day for key, day in rows if day is not None}
+    return not peringatan(asked(p), one.syarat, choice.nama, choice.mulai, choice.selesai)
 
 
 def _coming(session: Session, today: date, paths: Mapping[int, tuple[int, ...]]) -> list[_Coming]:

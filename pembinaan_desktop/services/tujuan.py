@@ -7,10 +7,11 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, select
 
-from pembinaan_desktop.db.tables import Acuan, Kegiatan, Peserta, Program
+from pembinaan_desktop.db.tables import Kegiatan, Peserta, Program
 from pembinaan_desktop.domain.jangkauan import TUJUAN, years_before
+from pembinaan_desktop.services.acuan import in_force
 from pembinaan_desktop.services.rekap_kehadiran import took_part
 
 if TYPE_CHECKING:
@@ -67,14 +68,7 @@ def recently(session: Session, today: date, only: Collection[int] | None = None)
 
 def years(session: Session, today: date) -> int:
     """How many years count as lately, from the reference table "alasan_jangkauan"."""
-    line = session.scalars(
-        select(Acuan).where(
-            Acuan.jenis == "alasan_jangkauan",
-            Acuan.kode == "TUJUAN",
-            Acuan.dihapus.is_(None),
-            Acuan.berlaku_mulai <= today,
-            or_(Acuan.berlaku_sampai.is_(None), Acuan.berlaku_sampai >= today),
-        )
-    ).first()
+    lines = in_force(session, "alasan_jangkauan", today)
+    line = next((one for one in lines if one.kode == "TUJUAN"), None)
     number = line.data.get("tahun") if line is not None else None
     return min(50, max(1, int(number))) if isinstance(number, int | float) else YEARS

@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 from pembinaan_desktop.domain.ip_asn import (
     Komponen,
     Pelatihan,
-    has_word,
     kind_of_post,
     kompetensi,
     kualifikasi,
-    words_of,
 )
+from pembinaan_desktop.domain.wording import has_word, words_of
 
 TODAY = date(2026, 11, 24)
 CSV = Path(__file__).parents[2] / "resources" / "acuan" / "ip_asn.csv"

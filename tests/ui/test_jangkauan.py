@@ -45,6 +45,9 @@ def chip(part: JangkauanPart, kode: str):
 def test_from_the_reason_to_the_talk_and_back(part, context, qtbot, answers, tmp_path):
     assert names(part) == ["Dewi", "Budi"]
     assert chip(part, "").text() == "Semua alasan  2"
+    qtbot.mouseClick(part.state.button("semua"), LEFT)
+    assert chip(part, "").text() == f"Semua alasan  {len(names(part))}" == "Semua alasan  3"
+    qtbot.mouseClick(part.state.button("perlu"), LEFT)
     qtbot.mouseClick(chip(part, "BELUM_PERNAH"), LEFT)
     assert names(part) == ["Dewi"]
     assert part.panel.name.text() == "Dewi, S.E."
@@ -52,9 +55,11 @@ def test_from_the_reason_to_the_talk_and_back(part, context, qtbot, answers, tmp
     part.dialog.form.set_values({"tanggal": date(2026, 11, 20), "jenis": "ajakan", "hasil": "bersedia"})
     with qtbot.waitSignal(context.tasks.idle):
         qtbot.mouseClick(part.dialog.ok_button, LEFT)
-    assert names(part) == []
+    assert (names(part), chip(part, "").text()) == ([], "Semua alasan  1"), (
+        "the numbers are those of the list"
+    )
     qtbot.mouseClick(part.state.button("dibicarakan"), LEFT)
-    assert names(part) == ["Dewi"]
+    assert (names(part), chip(part, "").text()) == (["Dewi"], "Semua alasan  1")
     assert [row.hasil for row in part.panel.talks.rows()] == ["bersedia"]
     part.panel.talks.select_row(0)
     qtbot.keyClick(part.panel.talks, Qt.Key.Key_Return)
@@ -113,12 +118,15 @@ def test_the_panel_of_a_person_tells_the_reasons(part, context, qtbot):
     assert part.table.current() is not None
 
 
-def test_an_empty_office(context, qtbot):
-    part = JangkauanPart(context)
+@pytest.mark.parametrize("kind", [JangkauanPart, SisaTahunPart, IpAsnPart])
+def test_an_empty_office_is_led_to_the_import(context, qtbot, kind):
+    part = kind(context)
     qtbot.addWidget(part)
-    with qtbot.waitSignal(context.tasks.idle):
-        part.show()
-    assert part.empty.isVisible()
+    part.show()
+    went = []
+    context.navigate = lambda *where: went.append(where)
+    qtbot.mouseClick(part.empty.action, LEFT)
+    assert went == [("pegawai", ("daftar", "impor"))]
 
 
 def test_the_estimate_of_ip_asn(context, build, qtbot, answers, tmp_path):

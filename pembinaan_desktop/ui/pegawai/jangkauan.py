@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSplitter, QWidget
 
 from pembinaan_desktop.domain import catatan_pembinaan
 from pembinaan_desktop.domain.wording import integer, percent, short_date
-from pembinaan_desktop.services.jangkauan import KEADAAN, PERLU, Jangkauan, JangkauanRow, matches
+from pembinaan_desktop.services.jangkauan import KEADAAN, PERLU, Jangkauan, JangkauanRow, hitung, matches
 from pembinaan_desktop.services.result import Progress, Topic
 from pembinaan_desktop.ui.common.cards import Card, heading, muted
 from pembinaan_desktop.ui.common.chart import HBar, HBarChart
@@ -26,6 +26,7 @@ from pembinaan_desktop.ui.pegawai.counted_part import CountedPart, nobody
 from pembinaan_desktop.ui.pegawai.jangkauan_panel import JangkauanPanel
 
 ALL = "semua"
+ALL_REASONS = ""
 BARS = 8  # units beside each other
 STATES = (*KEADAAN, (ALL, "Semua"))
 
@@ -79,6 +80,8 @@ class JangkauanPart(CountedPart):
         tip = "Daftar yang tampil, untuk dipakai di dalam kantor"
         self.paper_button = ShownButton(context, self, service.pages, "Perlu Dijangkau", tip)
         self.offer_books("Perlu dijangkau", service.export, service.export_units)
+        self._counted: tuple[str, str] | None = None
+        """Unit and state for which the numbers on the chips hold."""
         self.chips = QButtonGroup(self)
         self.chip_row = WrapRow(context.theme.space(2))
         self.panel = JangkauanPanel(context)
@@ -126,27 +129,50 @@ class JangkauanPart(CountedPart):
         self.show_rows(found.baris, empty=not found.orang)
 
     def _fill_chips(self, found: Jangkauan) -> None:
-        """One button per reason that stands for somebody, with how many."""
-        chosen, counts = self.reason(), found.hitung()
-        texts = [("", f"Semua alasan  {integer(sum(not row.maklum for row in found.baris))}")]
-        texts += [
-            (one.kode, f"{one.nama}  {integer(counts[one.kode])}") for one in found.aturan if counts[one.kode]
-        ]
+        """One button per reason that stands for somebody."""
+        chosen, counts = self.reason(), hitung(found.baris)
         for chip in self.chips.buttons():
             self.chips.removeButton(chip)
             self.chip_row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        for kode, text in texts:
-            chip = QPushButton(text)
-            chip.setCheckable(True)
-            chip.setAutoDefault(False)
-            chip.setProperty("kode", kode)
-            chip.setChecked(kode == chosen)
-            self.chips.addButton(chip)
-            self.chip_row.addWidget(chip)
+        for kode, nama in [(ALL_REASONS, "Semua alasan"), *((one.kode, one.nama) for one in found.aturan)]:
+            if kode == ALL_REASONS or counts[kode]:
+                chip = QPushButton()
+                chip.setCheckable(True)
+                chip.setAutoDefault(False)
+                chip.setProperty("kode", kode)
+                chip.setProperty("nama", nama)
+                chip.setChecked(kode == chosen)
+                self.chips.addButton(chip)
+                self.chip_row.addWidget(chip)
         if self.chips.checkedButton() is None:
             self.chips.buttons()[0].setChecked(True)
+        self._counted = None
+
+    def _count_chips(self) -> None:
+        """As many as the list would hold: in the chosen state and unit."""
+        narrowed = (str(self.unit.currentData() or ""), self._state())
+        if self.found is None or narrowed == self._counted:
+            return
+        self._counted = narrowed
+        unit, state = narrowed
+        rows = list(filter(matches(unit, keadaan=state), self.found.baris))
+        counts = hitung(rows)
+        counts[ALL_REASONS] = len(rows)
+        for chip in self.chips.buttons():
+            kode = chip.property("kode")
+            chip.setText(f"{chip.property('nama')}  {integer(counts[kode])}")
+            chip.setVisible(bool(counts[kode]) or kode == ALL_REASONS or chip.isChecked())
+
+    def arrange(self, _choice: object = None) -> None:
+        self._count_chips()
+        super().arrange()
+
+    def _state(self) -> str:
+        """A key of KEADAAN, "" for all."""
+        state = self.state.current()
+        return "" if state == ALL else state
 
     def reason(self) -> str:
         """The code of the chosen reason, "" for all."""
@@ -160,10 +186,8 @@ class JangkauanPart(CountedPart):
                 self.arrange()
 
     def test(self) -> Callable[[JangkauanRow], bool]:
-        state = self.state.current()
-        return matches(
-            self.unit.currentData() or "", self.reason(), "" if state == ALL else state, self.search.text()
-        )
+        unit = self.unit.currentData() or ""
+        return matches(unit, self.reason(), self._state(), self.search.text())
 
     def show_row(self, row: JangkauanRow | None) -> None:
         self.panel.show_row(row)

@@ -137,7 +137,7 @@ class DaftarProgramPart(YearListPart):
 
     def go_to(self, arg: Any) -> None:
         if isinstance(arg, int):
-            self.choose_year(self.context.services.program.get(arg).tahun)
+            self.choose_year(self.context.services.program.year_of(arg))
         super().go_to(arg)
 
     # --- changing -------------------------------------------------------------------------

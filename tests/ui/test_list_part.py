@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtCore import Qt
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services.result import Progress, Topic
@@ -137,3 +138,16 @@ def test_a_failed_reading_is_told_and_tried_again(qtbot, context, part):
     part.show()
     idle(qtbot, context)
     assert names(part) == ["Baru"]
+
+
+def test_the_list_is_searched_from_the_keyboard(qtbot, context, part):
+    part.gate.set()
+    idle(qtbot, context)
+    part.activateWindow()
+    part.table.setFocus()
+    qtbot.keyClick(part.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert part.focusWidget() is part.search
+    qtbot.keyClicks(part.search, "lay")
+    qtbot.keyClick(part.search, Qt.Key.Key_Return)
+    assert part.focusWidget() is part.table
+    assert part.table.current() == Row(2, "Pelayanan")

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any, ClassVar
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QWidget
 
-from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.domain.fields import Field
-from pembinaan_desktop.services.result import Progress, Result
-from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.base_tab import BaseTab
+from pembinaan_desktop.services.result import Result
 from pembinaan_desktop.ui.common.cards import Card
 from pembinaan_desktop.ui.common.choice_box import ChoiceBox
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState, Nothing
-from pembinaan_desktop.ui.common.export import ask_target
 from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.read_part import ReadPart
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.search_line import search_line
 from pembinaan_desktop.ui.common.wrap_row import WrapRow
@@ -29,11 +26,9 @@ NEVER = object()
 """No row, not even None, was shown yet."""
 
 
-class ListPart(BaseTab):
-    """Subclasses name the list, write `reading`, `show_read`, `test`, `show_row`, `show_buttons`, `go_to` and `new`
+class ListPart(ReadPart):
+    """Subclasses name the list, write `reading`, `show_read`, `fits`, `show_row`, `show_buttons`, `go_to` and `new`
     as far as they differ, and call `lay_out` last.
-
-    What was read last stays until the new rows are there; a small list is read within a glance.
     """
 
     KEY: ClassVar[str]
@@ -42,23 +37,21 @@ class ListPart(BaseTab):
     COLUMNS: ClassVar[tuple[Column, ...]]
     SEARCH: ClassVar[tuple[str, str]]
     """What can be looked for, and the name of the line."""
-    NOTHING: ClassVar[str]
-    """What the table says when no row is shown."""
+    NOTHING: ClassVar[str] = "Belum ada isinya."
+    """What the table says when there are no rows where other things keep the empty screen away."""
     EMPTY: ClassVar[Nothing]
     """What stands there before the first row is made."""
     FILTERS: ClassVar[tuple[tuple[str, str], ...]] = ()
     """(key, text) of the box `filter`; the first one keeps everything. See `fits`."""
-    READING: ClassVar[str] = "Membaca daftar"
     MULTI: ClassVar[bool] = True
     ALWAYS_ONE: ClassVar[bool] = True
     """While rows are shown one of them is chosen."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context)
-        self._asked = self._shown = 0  # numbers of readings
-        self._waiting: list[Callable[[], Any]] = []
         self._filling = False
         self._beside: Any = NEVER
+        self._side = QWidget(self)
         self.search = search_line(*self.SEARCH)
         self.filter = ChoiceBox(f"Saringan: {self.TITLE.lower()}", entries=self.FILTERS)
         self.table = RowsTable(
@@ -74,6 +67,8 @@ class ListPart(BaseTab):
         self.empty = EmptyState.of(context.theme, self.EMPTY)
         self.stack = QStackedWidget()
         self.search.textChanged.connect(self.look_for)
+        self.search.returnPressed.connect(self.table.setFocus)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(self.focus_search)
         self.filter.currentIndexChanged.connect(self.arrange)
         self.table.current_changed.connect(self._current_changed)
         self.table.selection_changed.connect(self.show_buttons)
@@ -117,71 +112,47 @@ class ListPart(BaseTab):
         layout.addWidget(card, shares[0])
         if beside is not None:
             layout.addWidget(beside, shares[1])
+            self._side = beside
         self._show_beside(None)
         self.show_buttons()
 
     # --- reading --------------------------------------------------------------------------
 
-    def reading(self) -> Callable[[Progress], Any]:
-        """What the worker reads, as the screen is now; it must not look at widgets."""
-        raise NotImplementedError
-
     def show_read(self, found: Any) -> None:
         """Show what was read; overridden where it is more than rows."""
         self.show_rows(found)
 
-    def load(self) -> None:
-        self._asked += 1
-        work = partial(_numbered, self._asked, self.reading())
-        self.context.tasks.run(
-            self.READING, work, self, self._came, self._failed, quiet=self._shown > 0, brief=True
-        )
-
     def read_again(self, _choice: object = None) -> None:
-        """Something else is to be read, e.g. another year: the old rows must not be taken for it."""
+        """The old rows must not be taken for those of the other year."""
         self.table.set_empty_text(f"{self.READING}…")
         self.table.set_rows(())
         self.stack.setCurrentIndex(0)
-        self.load()
+        super().read_again()
 
-    def _came(self, answer: tuple[int, Any]) -> None:
-        number, found = answer
-        if number != self._asked:
-            return  # something else was asked for meanwhile
-        self._shown = number
-        self.table.set_empty_text(self.NOTHING)
-        self.show_read(found)
-        waiting, self._waiting = self._waiting, []
-        for action in waiting:
-            action()
-
-    def _failed(self, error: BaseException) -> None:
-        """Nothing came: it is tried again when the part is next shown."""
-        self._asked, self._stale = self._shown, True
-        self._waiting.clear()
+    def not_read(self) -> None:
         self.table.set_empty_text("Belum terbaca. Pindah ke bagian lain, lalu kembali ke sini.")
-        if isinstance(error, UserError):
-            self.context.changes.report(error)
-
-    def when_read(self, action: Callable[[], Any]) -> None:
-        """Now, or as soon as what is being read is shown."""
-        if self._asked == self._shown:
-            action()
-        else:
-            self._waiting.append(action)
 
     # --- showing --------------------------------------------------------------------------
 
     def show_rows(self, rows: Sequence[Any], *, empty: bool | None = None) -> None:
         """These rows under the present filters. empty: nothing was made yet (default: when there are none)."""
         self._filling = True
+        self.table.set_empty_text(self.NOTHING)
         self.table.set_rows(rows)
         self.arrange()
         self._filling = False
         self._beside = NEVER
         self.stack.setCurrentIndex(int(not rows if empty is None else empty))
+        keeps = self._side.sizePolicy()  # the list stays where it is while nothing is found
+        keeps.setRetainSizeWhenHidden(bool(rows))
+        self._side.setSizePolicy(keeps)
         self._arranged()
         self.show_buttons()
+
+    def focus_search(self) -> None:
+        if self.search.isVisible():
+            self.search.setFocus()
+            self.search.selectAll()
 
     def look_for(self, text: str) -> None:
         """The search line was typed into."""
@@ -230,18 +201,8 @@ class ListPart(BaseTab):
 
     # --- leading there --------------------------------------------------------------------
 
-    def open(self, arg: Any = None) -> None:
-        self.ensure_loaded()
-        self.when_read(partial(self._lead, arg))
-
-    def _lead(self, arg: Any) -> None:
-        try:
-            self.go_to(arg)
-        except UserError as error:
-            self.context.changes.report(error)
-
     def go_to(self, arg: Any) -> None:
-        """Show the thing of `open`, which is read by now: a row by its id, or what a filter keeps."""
+        """A row by its id, or what a filter keeps."""
         if arg is not None:
             self.search.clear()
             self.filter.choose(arg)
@@ -289,14 +250,6 @@ class ListPart(BaseTab):
         """The filters in words, for paper."""
         return self.filter.narrowed()
 
-    def export_to(
-        self, title: str, name: str, write: Callable[[Path, Progress], Result], kind: str = dialogs.EXCEL
-    ) -> None:
-        """Write a file that the officer names; the worker does it."""
-        path = ask_target(self.context, self, title, name, kind)
-        if path is not None:
-            self.context.tasks.run(f"Menyimpan {path.name}", partial(write, path), self, brief=True)
-
 
 class YearListPart(ListPart):
     """The list of one year."""
@@ -313,12 +266,3 @@ class YearListPart(ListPart):
 
     def choose_year(self, tahun: int) -> None:
         self.year.setCurrentText(str(tahun))
-
-
-def without_progress(read: Callable[..., Any], *arguments: Any) -> Callable[[Progress], Any]:
-    """A reading that is too short to tell how far it is."""
-    return lambda _progress: read(*arguments)
-
-
-def _numbered(number: int, work: Callable[[Progress], Any], progress: Progress) -> tuple[int, Any]:
-    return number, work(progress)

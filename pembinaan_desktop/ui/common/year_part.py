@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from pembinaan_desktop.services.result import Progress, Result
-from pembinaan_desktop.ui.common import dialogs
-from pembinaan_desktop.ui.common.base_tab import BaseTab
 from pembinaan_desktop.ui.common.cards import NumberCard
 from pembinaan_desktop.ui.common.choice_box import ChoiceBox
 from pembinaan_desktop.ui.common.empty_state import EmptyState
+from pembinaan_desktop.ui.common.read_part import ReadPart
 from pembinaan_desktop.ui.context import UiContext
 
-Work = Callable[[Progress], Any]
 
-
-class YearPart(BaseTab):
-    """Subclasses write `work` (what the worker counts) and `show_counted` (its answer on the screen).
-
-    An answer that comes after another question was asked is thrown away.
-    """
-
+class YearPart(ReadPart):
     CARDS: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, context: UiContext, year: str, empty: EmptyState) -> None:
@@ -34,8 +22,7 @@ class YearPart(BaseTab):
         self.cards = [NumberCard(caption) for caption in self.CARDS]
         self.empty = empty
         self.stack = QStackedWidget()
-        self._question = 0
-        self.year.currentIndexChanged.connect(self.ask)
+        self.year.currentIndexChanged.connect(self.read_again)
 
     def lay_out(self, bar: QLayout, content: QWidget, *beside: tuple[QWidget, int], stretch: int = 1) -> None:
         """The bar, the cards, then the content or the empty state; beside: what stands right of it."""
@@ -59,39 +46,3 @@ class YearPart(BaseTab):
 
     def tahun(self) -> int:
         return int(self.year.currentData())
-
-    # --- counting -------------------------------------------------------------------------
-
-    def work(self) -> tuple[str, Work]:
-        """Title and work of the task that counts what is chosen; overridden."""
-        raise NotImplementedError
-
-    def show_counted(self, value: Any) -> None:
-        """The answer of the work; overridden."""
-
-    def ask(self, _chosen: object = None) -> None:
-        """Count what is chosen."""
-        self._question += 1
-        title, work = self.work()
-        self.context.tasks.run(title, partial(_answered, self._question, work), self, self._take)
-
-    def save_book(self, title: str, name: str, write: Callable[[Path], Result]) -> None:
-        """Write what is shown to a workbook that the officer names."""
-        settings = self.context.settings
-        path = dialogs.save_file(self, title, name, dialogs.EXCEL, settings.folder("ekspor"))
-        if path is not None:
-            settings.set_folder("ekspor", path.parent)
-            self.context.tasks.run(f"Menyimpan {path.name}", partial(_written, write, path), self)
-
-    def _take(self, answer: tuple[int, Any]) -> None:
-        question, value = answer
-        if question == self._question:
-            self.show_counted(value)
-
-
-def _answered(question: int, work: Work, progress: Progress) -> tuple[int, Any]:
-    return question, work(progress)
-
-
-def _written(write: Callable[[Path], Result], path: Path, _progress: Progress) -> Result:
-    return write(path)

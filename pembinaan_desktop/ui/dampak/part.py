@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -12,15 +11,16 @@ from pembinaan_desktop.domain import dampak_teks as teks
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.dampak import Angka
 from pembinaan_desktop.services.dampak import DampakRow, DampakService, DampakView
-from pembinaan_desktop.services.result import Progress, Result, Topic
+from pembinaan_desktop.services.result import Progress, Topic
 from pembinaan_desktop.ui.common.cards import Card, button, label, muted
 from pembinaan_desktop.ui.common.chart import BarChart, Series
 from pembinaan_desktop.ui.common.choice_box import ChoiceBox
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState
+from pembinaan_desktop.ui.common.read_part import Reading
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.segmented import Segmented
-from pembinaan_desktop.ui.common.year_part import Work, YearPart
+from pembinaan_desktop.ui.common.year_part import YearPart
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.actions import Make
 from pembinaan_desktop.ui.paper.paper_button import PaperButton
@@ -83,11 +83,8 @@ def _counted(service: DampakService, year: int, program: str, progress: Progress
     return service.view(year, progress, program) if year else service.per_tahun(program, progress)
 
 
-def _exported(service: DampakService, year: int, program: str, path: Path) -> Result:
-    return service.export(year, path, program)
-
-
 class DampakPart(YearPart):
+    READING = "Menghitung dampak"
     CARDS = ("1 Reaksi", "2 Pembelajaran", "3 Perilaku", "4 Hasil", "Biaya per peserta")
     TOPICS = frozenset(
         {
@@ -129,8 +126,8 @@ class DampakPart(YearPart):
         self.story = label("", wrap=True)
         self.chart = BarChart(theme, "Empat level berdampingan, persen")
         self.empty.begin.connect(self._to_list)
-        self.program.currentIndexChanged.connect(self.ask)
-        self.kind.changed.connect(self.ask)
+        self.program.currentIndexChanged.connect(self.read_again)
+        self.kind.changed.connect(self.read_again)
         self.table.opened.connect(self._open_row)
         self._make_rows()
 
@@ -152,23 +149,19 @@ class DampakPart(YearPart):
         card.body.addWidget(muted(note))
         self.lay_out(bar, card)
 
-    def load(self) -> None:
+    def reading(self) -> Reading:
+        """What is chosen: a year, or all years of a programme."""
         service = self.context.services.dampak
         self.year.offer_years(service.years(), self.context.clock.today().year)
         self.program.offer([("", ALL), *((name, name) for name in service.programs())])
-        self.ask()
-
-    def work(self) -> tuple[str, Work]:
-        """What is chosen: a year, or all years of a programme."""
         all_years = self.kind.current() == "tahun"
         self.year.setEnabled(not all_years)
         year = 0 if all_years else self.tahun()
         program = str(self.program.currentData())
         self.paper_button.year, self.paper_button.program = year, program
-        title = f"Menghitung dampak {year or ''}".strip()
-        return title, partial(_counted, self.context.services.dampak, year, program)
+        return partial(_counted, service, year, program)
 
-    def show_counted(self, view: DampakView) -> None:
+    def show_read(self, view: DampakView) -> None:
         self.shown = view
         self._show_cards(view.total)
         self.story.setText(teks.story(view.total))
@@ -216,11 +209,11 @@ class DampakPart(YearPart):
         elif self.kind.current() == "tahun":
             self.kind.set_current("program")
             self.year.setCurrentText(row.nama)
-            self.ask()
+            self.read_again()
         elif (place := self.program.findText(row.nama)) > 0:
             self.kind.set_current("kegiatan")
             self.program.setCurrentIndex(place)
-            self.ask()
+            self.read_again()
 
     def _to_list(self) -> None:
         self.context.navigate("kegiatan")
@@ -228,8 +221,9 @@ class DampakPart(YearPart):
     def export(self) -> None:
         """The year as a workbook, one line per activity."""
         year, program = self.paper_button.year, self.paper_button.program
-        write = partial(_exported, self.context.services.dampak, year, program)
-        self.save_book("Ekspor dampak", f"Dampak {year or 'per tahun'}.xlsx", write)
+        export = self.context.services.dampak.export
+        name = f"Dampak {year or 'per tahun'}.xlsx"
+        self.export_to("Ekspor dampak", name, lambda path, _progress: export(year, path, program))
 
 
 def _role(share: float | None) -> str:

@@ -98,7 +98,6 @@ class KebutuhanPart(YearListPart):
     TITLE = "Usulan kebutuhan"
     COLUMNS = COLUMNS
     SEARCH = ("Cari topik, orang, OPD…", "Cari usulan kebutuhan")
-    NOTHING = "Tidak ada usulan yang cocok."
     EMPTY = EMPTY
     YEAR = "Tahun kebutuhan"
     ALWAYS_ONE = False
@@ -148,7 +147,7 @@ class KebutuhanPart(YearListPart):
         self.validate_button = button("Validasi", self.validate, tip="Usulan yang dipilih menjadi Divalidasi")
         self.refuse_button = button("Tolak…", self.refuse, tip="Dengan alasan")
         self.reopen_button = button("Ajukan lagi", self.reopen, tip="Kembali menjadi Diajukan")
-        self.edit_button = button("Ubah…", self.edit)
+        self.edit_button = button("Ubah…", self.edit, shortcut="F2")
         self.delete_button = button("Hapus", self.delete, tip="Pindahkan ke keranjang")
 
     # --- showing --------------------------------------------------------------------------

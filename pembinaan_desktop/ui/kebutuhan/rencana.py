@@ -20,7 +20,8 @@ from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import Pill, button, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import Nothing
-from pembinaan_desktop.ui.common.list_part import YearListPart, without_progress
+from pembinaan_desktop.ui.common.list_part import YearListPart
+from pembinaan_desktop.ui.common.read_part import without_progress
 from pembinaan_desktop.ui.common.wrap_row import WrapRow
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kebutuhan.rencana_detail import BarisCard
@@ -116,7 +117,6 @@ class RencanaPart(YearListPart):
     TITLE = "Rencana tahunan"
     COLUMNS = COLUMNS
     SEARCH = ("Cari baris rencana…", "Cari baris rencana")
-    NOTHING = "Belum ada baris rencana."
     EMPTY = EMPTY
     READING = "Membaca rencana"
     YEAR = "Tahun rencana"
@@ -135,7 +135,7 @@ class RencanaPart(YearListPart):
             "Tetapkan…", self.decide, tip="Nomor dan tanggal keputusan; sesudah itu dibekukan"
         )
         self.paper_button = RencanaButton(context, self)
-        self.edit_button = button("Ubah…", self.edit)
+        self.edit_button = button("Ubah…", self.edit, shortcut="F2")
         self.delete_button = button("Keluarkan", self.delete, tip="Usulannya menunggu lagi di Kebutuhan")
         self.create_button = button(
             "Buat kegiatan", self.make_activity, tip="Draf kegiatan dengan orang yang diusulkan"

@@ -12,7 +12,8 @@ from pembinaan_desktop.ui.common.cards import ElidedLabel, button
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import Nothing
 from pembinaan_desktop.ui.common.impor_flow import TableFlow
-from pembinaan_desktop.ui.common.list_part import ListPart, without_progress
+from pembinaan_desktop.ui.common.list_part import ListPart
+from pembinaan_desktop.ui.common.read_part import without_progress
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.kerja_sama.detail import DetailCard
 from pembinaan_desktop.ui.kerja_sama.forms import KerjaSamaForm
@@ -61,7 +62,6 @@ class KerjaSamaPart(ListPart):
     TITLE = "Daftar kerja sama"
     COLUMNS = COLUMNS
     SEARCH = ("Cari judul, mitra, nomor…", "Cari kerja sama")
-    NOTHING = "Tidak ada kerja sama yang cocok."
     EMPTY = EMPTY
     FILTERS = FILTERS
     MULTI = False

@@ -13,7 +13,8 @@ from pembinaan_desktop.services.tugas_belajar import TugasBelajarRow, TugasBelaj
 from pembinaan_desktop.ui.common.cards import ElidedLabel, button
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import Nothing
-from pembinaan_desktop.ui.common.list_part import ListPart, without_progress
+from pembinaan_desktop.ui.common.list_part import ListPart
+from pembinaan_desktop.ui.common.read_part import without_progress
 from pembinaan_desktop.ui.context import UiContext
 
 EMPTY = Nothing(
@@ -56,7 +57,6 @@ class TugasBelajarPart(ListPart):
     TITLE = "Daftar tugas belajar"
     COLUMNS = COLUMNS
     SEARCH = ("Cari nama, NIP, studi, kampus…", "Cari tugas belajar")
-    NOTHING = "Tidak ada tugas belajar yang cocok."
     EMPTY = EMPTY
     FILTERS = FILTERS
     MULTI = False

@@ -13,7 +13,8 @@ from pembinaan_desktop.ui.common import dialogs
 from pembinaan_desktop.ui.common.cards import Notice, button
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import Nothing
-from pembinaan_desktop.ui.common.list_part import ListPart, without_progress
+from pembinaan_desktop.ui.common.list_part import ListPart
+from pembinaan_desktop.ui.common.read_part import without_progress
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.narasumber.dari_pegawai import DariPegawaiDialog
 from pembinaan_desktop.ui.narasumber.detail import NarasumberCard
@@ -67,7 +68,6 @@ class NarasumberPart(ListPart):
     TITLE = "Daftar narasumber"
     COLUMNS = COLUMNS
     SEARCH = ("Cari nama, instansi, keahlian…", "Cari narasumber")
-    NOTHING = "Tidak ada narasumber yang cocok."
     EMPTY = EMPTY
 
     def __init__(self, context: UiContext) -> None:

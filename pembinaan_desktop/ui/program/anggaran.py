@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QLineEdit
 
 from pembinaan_desktop.domain import anggaran as rules
 from pembinaan_desktop.domain import wording
-from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services.anggaran import AnggaranView
 from pembinaan_desktop.services.realisasi import RealisasiRow
-from pembinaan_desktop.services.result import Progress, Result, Topic
+from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.ui.common.cards import Card, button
 from pembinaan_desktop.ui.common.empty_state import EmptyState
 from pembinaan_desktop.ui.common.form import FormDialog
+from pembinaan_desktop.ui.common.read_part import Reading
 from pembinaan_desktop.ui.common.realisasi import RealisasiDialog
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.common.segmented import Segmented
 from pembinaan_desktop.ui.common.wrap_row import WrapRow
-from pembinaan_desktop.ui.common.year_part import Work, YearPart
+from pembinaan_desktop.ui.common.year_part import YearPart
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.actions import Make
 from pembinaan_desktop.ui.paper.paper_button import PaperButton
@@ -36,7 +36,6 @@ ABOUT = (
     "Bukan aplikasi keuangan: angkanya dari DPA dan kuitansi yang Anda catat di sini."
 )
 if TYPE_CHECKING:
-    from pembinaan_desktop.services import Services
     from pembinaan_desktop.ui.program.impor_anggaran import AnggaranFlow
 
 VERSIONS = ((rules.MURNI, "Murni"), (rules.PERGESERAN, "Pergeseran"), (rules.PERUBAHAN, "Berlaku"))
@@ -64,6 +63,7 @@ class AnggaranPart(YearPart):
     """open(id of a line) chooses it; open("bukti") shows the entries without a proof."""
 
     TOPICS = frozenset({Topic.ANGGARAN, Topic.PROGRAM, Topic.KEGIATAN, Topic.ACUAN})
+    READING = "Menghitung anggaran"
     CARDS = ("Pagu (Rp)", "Terikat (Rp)", "Terpakai (Rp)", "Sisa pagu (Rp)", "Serapan")
 
     def __init__(self, context: UiContext) -> None:
@@ -74,7 +74,6 @@ class AnggaranPart(YearPart):
         super().__init__(context, "Tahun anggaran", empty)
         self.view: AnggaranView | None = None
         self._entries: list[RealisasiRow] = []
-        self._wanted = ""  # key of a row to choose when it has been counted
         self.version = Segmented(VERSIONS, rules.PERUBAHAN, "Versi pagu")
         self.search = QLineEdit()
         self.search.setPlaceholderText("Cari baris pagu…")
@@ -104,7 +103,7 @@ class AnggaranPart(YearPart):
         self._make_rows()
 
     def _connect(self) -> None:
-        self.version.changed.connect(self.ask)
+        self.version.changed.connect(self.read_again)
         self.search.textChanged.connect(self.table.set_filter)
         self.table.current_changed.connect(self._show_line)
         self.table.arranged.connect(self._fill)
@@ -136,16 +135,14 @@ class AnggaranPart(YearPart):
 
     # --- showing --------------------------------------------------------------------------
 
-    def load(self) -> None:
-        self.year.offer_years(self.context.services.anggaran.years(), self.context.clock.today().year)
-        self.ask()
-
-    def work(self) -> tuple[str, Work]:
+    def reading(self) -> Reading:
+        services = self.context.services
+        self.year.offer_years(services.anggaran.years(), self.context.clock.today().year)
         year, version = self.tahun(), self.version.current()
         self.paper_button.year, self.paper_button.version = year, version
-        return f"Menghitung anggaran {year}", partial(_counted, self.context.services, year, version)
+        return lambda _progress: (services.anggaran.view(year, version), services.realisasi.list(year))
 
-    def show_counted(self, counted: Counted) -> None:
+    def show_read(self, counted: Counted) -> None:
         self.view, self._entries = counted
         rows = self.view.baris
         self.table.set_empty_text("Tidak ada baris pagu yang cocok.")
@@ -155,15 +152,13 @@ class AnggaranPart(YearPart):
         self.detail.setVisible(bool(rows))
         for widget in (self.export_button, self.paper_button):
             widget.setEnabled(bool(rows))
-        self._choose(self._wanted)
-        self._wanted = ""
         if self.table.current() is None and self.table.rows():
             self.table.select_row(0)
         self._show_line(self.table.current())
 
     def _choose(self, key: str) -> None:
         """The row of this key, at once or when it has been counted."""
-        self._wanted = "" if not key or self.table.select_key(key) else key
+        self.when_read(partial(self.table.select_key, key))
 
     def _fill(self) -> None:
         """Under their sub kegiatan; without these headings while a column gives the order."""
@@ -196,15 +191,11 @@ class AnggaranPart(YearPart):
         if row is not None:
             self.detail.show_line(row, self._entries)
 
-    def open(self, arg: Any = None) -> None:
-        self.ensure_loaded()
+    def go_to(self, arg: Any) -> None:
         self.search.clear()
         if isinstance(arg, int):
-            try:
-                self.year.setCurrentText(str(self.context.services.anggaran.year_of(arg)))
-                self._choose(f"p{arg}")
-            except UserError as error:
-                self.context.changes.report(error)
+            self.year.setCurrentText(str(self.context.services.anggaran.year_of(arg)))
+            self._choose(f"p{arg}")
         elif arg == NO_PROOF:
             self.year.setCurrentText(str(self.context.clock.today().year))
             self._choose(WHOLE)
@@ -260,8 +251,12 @@ class AnggaranPart(YearPart):
     def export(self) -> None:
         """The year as a workbook."""
         year, version = self.tahun(), self.version.current()
-        write = partial(self.context.services.anggaran.export, tahun=year, versi=version)
-        self.save_book("Ekspor anggaran", f"Anggaran {year}.xlsx", write)
+        export = self.context.services.anggaran.export
+        self.export_to(
+            "Ekspor anggaran",
+            f"Anggaran {year}.xlsx",
+            lambda path, _progress: export(path, tahun=year, versi=version),
+        )
 
     def start_import(self) -> None:
         """Asks for the workbook and shows the preview."""
@@ -280,11 +275,6 @@ class AnggaranPart(YearPart):
 
         self.flow = AnggaranFlow(self.context, self, self.tahun())
         return self.flow
-
-
-def _counted(services: Services, year: int, version: str, _progress: Progress) -> Counted:
-    """The year and its entries, for the worker thread."""
-    return services.anggaran.view(year, version), services.realisasi.list(year)
 
 
 def _money(value: int | None) -> str:

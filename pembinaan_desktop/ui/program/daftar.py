@@ -87,7 +87,6 @@ class DaftarProgramPart(YearListPart):
     TITLE = "Daftar program"
     COLUMNS = COLUMNS
     SEARCH = ("Cari program…", "Cari program")
-    NOTHING = "Tidak ada program yang cocok."
     EMPTY = EMPTY
     MULTI = False
 

@@ -49,7 +49,7 @@ class DetailCard(BaseDetail):
             context, COLUMNS, "program_kegiatan", "Kegiatan program", "Belum ada kegiatan di program ini."
         )
         theme = context.theme
-        self.edit_button = button("Ubah…", self.edited)
+        self.edit_button = button("Ubah…", self.edited, shortcut="F2")
         self.marks_button = button(
             "Bobot nilai…", self.weighed, tip="Komponen dan bobot nilai akhir semua kegiatan program ini"
         )

@@ -16,7 +16,8 @@ from pembinaan_desktop.ui.common.cards import Card, button, muted
 from pembinaan_desktop.ui.common.columns import Column
 from pembinaan_desktop.ui.common.empty_state import EmptyState, Nothing
 from pembinaan_desktop.ui.common.form import FormDialog
-from pembinaan_desktop.ui.common.list_part import ListPart, without_progress
+from pembinaan_desktop.ui.common.list_part import ListPart
+from pembinaan_desktop.ui.common.read_part import without_progress
 from pembinaan_desktop.ui.common.rows_table import RowsTable
 from pembinaan_desktop.ui.context import UiContext
 from pembinaan_desktop.ui.paper.shown_button import ShownButton
@@ -156,7 +157,6 @@ class TindakLanjutPart(ListPart):
         REACHED,
     )
     SEARCH = ("Cari judul, orang, kegiatan…", "Cari tindak lanjut")
-    NOTHING = "Tidak ada tindak lanjut yang cocok."
     EMPTY = EMPTY
     FILTERS = (
         ("semua", "Semua"),

@@ -330,6 +330,19 @@ def test_table_remembers_its_columns(table, context, qtbot):
     assert again.horizontalHeader().logicalIndex(0) == 2
 
 
+def test_rows_and_columns_follow_the_size_of_the_letters(table, context, qtbot):
+    table.setColumnWidth(2, 200)
+    qtbot.waitUntil(lambda: bool(context.settings.columns("uji")), timeout=2000)
+    usual = table.rowHeight(0)
+    context.theme.set_scale(150)
+    try:
+        assert table.rowHeight(0) == context.theme.row_height(2) > usual
+        assert 280 < table.columnWidth(2) < 320
+    finally:
+        context.theme.set_scale(100)
+    assert (table.rowHeight(0), table.columnWidth(2)) == (usual, 200)
+
+
 def test_table_holds_a_hundred_thousand_rows(context, qtbot):
     table = RowsTable(COLUMNS, context.theme)
     qtbot.addWidget(table)

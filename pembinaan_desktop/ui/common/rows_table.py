@@ -90,7 +90,6 @@ class RowsTable(QTableView):
         self._more_timer = QTimer(self)
         self._more_timer.timeout.connect(self._search_on)
         self.restyle()
-        self._restore_columns()
         self.doubleClicked.connect(self._double_clicked)
         self.selectionModel().selectionChanged.connect(self._on_selection)
         self.selectionModel().currentRowChanged.connect(self._on_current)
@@ -241,7 +240,7 @@ class RowsTable(QTableView):
         header.sortIndicatorChanged.connect(self._sort_changed)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._header_menu)
-        header.sectionResized.connect(self._columns_changed)
+        header.sectionResized.connect(self._section_resized)
         header.sectionMoved.connect(self._columns_changed)
         columns = self.rows_model.columns
         stretch = next((n for n, c in enumerate(columns) if c.stretch), None)
@@ -256,11 +255,14 @@ class RowsTable(QTableView):
         lines = 2 if any(column.second for column in self.rows_model.columns) else 1
         vertical = self.verticalHeader()
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        vertical.setMinimumSectionSize(self._theme.row_height())
+        vertical.setMinimumSectionSize(1)  # else the rows of larger or smaller letters keep their height
         vertical.setDefaultSectionSize(self._theme.row_height(lines))
+        vertical.setMinimumSectionSize(self._theme.row_height())
         header = self.horizontalHeader()
         header.setMinimumSectionSize(self._theme.em * 2)
-        if not (self._settings and self._settings.columns(self._name)):
+        if self._settings and (saved := self._settings.columns(self._name)):
+            self._restore_columns(saved)
+        else:
             self._quiet = True
             digit = self.fontMetrics().horizontalAdvance("0")
             for number, column in enumerate(self.rows_model.columns):
@@ -429,6 +431,11 @@ class RowsTable(QTableView):
         self.restyle()
         self._save_timer.stop()
 
+    def _section_resized(self, number: int, *_: int) -> None:
+        """The stretched column follows the window; only other widths are the officer's own."""
+        if self.horizontalHeader().sectionResizeMode(number) != QHeaderView.ResizeMode.Stretch:
+            self._columns_changed()
+
     def _columns_changed(self, *_: Any) -> None:
         if self._settings and not self._quiet and self.isVisible():
             self._save_timer.start()
@@ -440,6 +447,7 @@ class RowsTable(QTableView):
         self._settings.set_columns(
             self._name,
             {
+                "em": self._theme.em,
                 "order": [columns[header.logicalIndex(v)].key for v in range(header.count())],
                 "widths": {
                     c.key: header.sectionSize(n) for n, c in enumerate(columns) if header.sectionSize(n)
@@ -448,10 +456,10 @@ class RowsTable(QTableView):
             },
         )
 
-    def _restore_columns(self) -> None:
-        saved = self._settings.columns(self._name) if self._settings else {}
-        if not saved:
-            return
+    def _restore_columns(self, saved: dict[str, Any]) -> None:
+        """Widths follow the size of the letters since they were chosen."""
+        em = saved.get("em")
+        grown = self._theme.em / em if isinstance(em, int) and em > 0 else 1.0
         header = self.horizontalHeader()
         keys = [column.key for column in self.rows_model.columns]
         self._quiet = True
@@ -460,7 +468,7 @@ class RowsTable(QTableView):
         for number, key in enumerate(keys):
             width = saved.get("widths", {}).get(key)
             if isinstance(width, int) and width > 0:
-                self.setColumnWidth(number, width)
+                self.setColumnWidth(number, round(width * grown))
             self.setColumnHidden(number, key in saved.get("hidden", []))
         self._quiet = False
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from pembinaan_desktop.domain.fields import Field
@@ -21,6 +21,9 @@ from pembinaan_desktop.ui.theme import Theme
 ROWS = QItemSelectionModel.SelectionFlag.Rows
 PAINTED_MS = 15
 """The first rows of a search are painted before the others are looked for."""
+LEAST_STRETCHED = 9
+"""Lines of text (`em`) that a stretched column is wide at least, if the others can be narrower."""
+LEAST_SHARE = 0.6
 SELECT = QItemSelectionModel.SelectionFlag.Select | ROWS
 
 
@@ -63,6 +66,7 @@ class RowsTable(QTableView):
         self._name = name
         self._empty = empty
         self._quiet = False
+        self._widths: dict[int, int] = {}  # of the columns, as chosen; narrower where there is no room
         self._lost: set[Hashable] = set()  # selected before a search, perhaps not among its first rows
         made = [column if isinstance(column, Column) else Column.of(column) for column in columns]
         self.rows_model = RowsModel(made, key, self)
@@ -243,7 +247,7 @@ class RowsTable(QTableView):
         header.sectionResized.connect(self._section_resized)
         header.sectionMoved.connect(self._columns_changed)
         columns = self.rows_model.columns
-        stretch = next((n for n, c in enumerate(columns) if c.stretch), None)
+        stretch = self._stretched = next((n for n, c in enumerate(columns) if c.stretch), None)
         if stretch is None:
             header.setStretchLastSection(columns[-1].alignment == "left")
         else:
@@ -267,9 +271,10 @@ class RowsTable(QTableView):
             digit = self.fontMetrics().horizontalAdvance("0")
             for number, column in enumerate(self.rows_model.columns):
                 title = header.fontMetrics().horizontalAdvance(column.title) + self._theme.em * 2
-                self.setColumnWidth(number, max(digit * column.width + self._theme.em, title))
+                self._set_width(number, max(digit * column.width + self._theme.em, title))
                 self.setColumnHidden(number, not column.visible)
             self._quiet = False
+        self._fit()
         self.viewport().update()
 
     def _keeping(self, action: Callable[[], None], *, same_rows: bool = False) -> None:
@@ -431,10 +436,33 @@ class RowsTable(QTableView):
         self.restyle()
         self._save_timer.stop()
 
-    def _section_resized(self, number: int, *_: int) -> None:
+    def _set_width(self, number: int, width: int) -> None:
+        self._widths[number] = width
+        self.setColumnWidth(number, width)
+
+    def _section_resized(self, number: int, _old: int, new: int) -> None:
         """The stretched column follows the window; only other widths are the officer's own."""
-        if self.horizontalHeader().sectionResizeMode(number) != QHeaderView.ResizeMode.Stretch:
+        if not self._quiet and number != self._stretched:
+            self._widths[number] = new or self._widths.get(number, 0)
             self._columns_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """With large letters in a narrow window the other columns leave room for the stretched one."""
+        if self._stretched is None:
+            return
+        others = {
+            n: w for n, w in self._widths.items() if n != self._stretched and not self.isColumnHidden(n)
+        }
+        room = self.viewport().width() - LEAST_STRETCHED * self._theme.em
+        share = min(1.0, max(LEAST_SHARE, room / max(1, sum(others.values()))))
+        before, self._quiet = self._quiet, True
+        for number, width in others.items():
+            self.setColumnWidth(number, round(width * share))
+        self._quiet = before
 
     def _columns_changed(self, *_: Any) -> None:
         if self._settings and not self._quiet and self.isVisible():
@@ -450,7 +478,9 @@ class RowsTable(QTableView):
                 "em": self._theme.em,
                 "order": [columns[header.logicalIndex(v)].key for v in range(header.count())],
                 "widths": {
-                    c.key: header.sectionSize(n) for n, c in enumerate(columns) if header.sectionSize(n)
+                    c.key: self._widths.get(n) or header.sectionSize(n)
+                    for n, c in enumerate(columns)
+                    if header.sectionSize(n)
                 },
                 "hidden": [c.key for n, c in enumerate(columns) if self.isColumnHidden(n)],
             },
@@ -468,7 +498,7 @@ class RowsTable(QTableView):
         for number, key in enumerate(keys):
             width = saved.get("widths", {}).get(key)
             if isinstance(width, int) and width > 0:
-                self.setColumnWidth(number, round(width * grown))
+                self._set_width(number, round(width * grown))
             self.setColumnHidden(number, key in saved.get("hidden", []))
         self._quiet = False
 

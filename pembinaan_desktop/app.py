@@ -132,6 +132,7 @@ class App:
         if self._closed:
             return
         self._closed = True
+        self.collector.stop()
         if self.window is not None:
             self.tasks.close(3000)
             self.window.deleteLater()

@@ -255,6 +255,10 @@ class Collector(QObject):
         self._timer.timeout.connect(self.collect)
         self._timer.start()
 
+    def stop(self) -> None:
+        """The window is closed: what is left of it waits for Qt to delete it, and Python must not do so as well."""
+        self._timer.stop()
+
     def collect(self) -> None:
         """Collect as deep as the counts ask for."""
         counts, limits = gc.get_count(), gc.get_threshold()

@@ -179,4 +179,5 @@ def test_start_and_end_of_the_program(tmp_path, clock, qtbot):
     assert "pembinaan.db" in window.status.left.text()
     window.close()
     app.close()
+    assert not app.collector._timer.isActive()
     assert (tmp_path / "pembinaan.db").is_file()

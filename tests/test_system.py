@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtCore import QSize
 
 from pembinaan_desktop import cli, system
+from pembinaan_desktop.commands.office import Output
 from pembinaan_desktop.db import memory, opening
 from pembinaan_desktop.db.memory import Memory
 from pembinaan_desktop.files import place, read_sheet, safe_write
@@ -217,7 +218,7 @@ def test_a_reader_that_goes_is_no_failure(monkeypatch, tmp_path):
             return os.open(tmp_path / "pipa", os.O_CREAT | os.O_WRONLY)
 
     monkeypatch.setattr(sys, "stdout", Gone())
-    cli._say("isi")
+    assert cli._say(Output("isi", "isi"), as_json=False) == 0
 
 
 def test_no_console_at_all(monkeypatch, data):

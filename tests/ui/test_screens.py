@@ -268,6 +268,20 @@ def test_closed_dialogs_are_freed(window, context, qtbot):
     assert [ref() for ref in watched] == [None] * 4
 
 
+def test_an_activity_that_python_lets_go_of_dies_once(context, office, qtbot):
+    """A button that held the tab let go of it a second time while Qt deleted both: a crash in QWidget::window."""
+    from pembinaan_desktop.ui.kegiatan.ringkasan import RingkasanSubTab
+
+    tab = RingkasanSubTab(context)
+    tab.set_kegiatan(office)
+    tab.show()
+    tab.me = tab  # a cycle, as the connections of larger views make it
+    watched = weakref.ref(tab)
+    del tab
+    gc.collect()
+    assert watched() is None
+
+
 def test_theme_changes_at_once(theme, context, qtbot):
     from PySide6.QtWidgets import QApplication
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pembinaan_desktop.domain import kegiatan as rules
@@ -17,15 +17,17 @@ from pembinaan_desktop.ui.kegiatan.biaya import BiayaCard
 
 
 class StatusButton(QPushButton):
-    """Moves the activity to one status."""
+    """chosen(status): the activity shall move there. Holding the tab instead, it would be let go of twice with it."""
 
-    def __init__(self, status: str, tab: RingkasanSubTab) -> None:
+    chosen = Signal(str)
+
+    def __init__(self, status: str) -> None:
         super().__init__({"Dibatalkan": "Batalkan…", "Ditunda": "Tunda…"}.get(status, status))
-        self._status, self._tab = status, tab
+        self._status = status
         self.clicked.connect(self._go)
 
     def _go(self) -> None:
-        self._tab.set_status(self._status)
+        self.chosen.emit(self._status)
 
 
 class StatusWork:
@@ -160,7 +162,9 @@ class RingkasanSubTab(BaseSubTab):
                 widget.hide()
                 widget.deleteLater()
         for status in rules.NEXT.get(row.status, ()):
-            self.status_row.addWidget(StatusButton(status, self))
+            made = StatusButton(status)
+            made.chosen.connect(self.set_status)
+            self.status_row.addWidget(made)
         self.status_row.addStretch(1)
 
     def set_status(self, status: str) -> None:

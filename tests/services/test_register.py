@@ -273,6 +273,7 @@ def test_a_full_disk_or_an_open_file_in_the_middle(services, kegiatan, tmp_path,
         real(source, target)
 
     monkeypatch.setattr("pembinaan_desktop.files.pdf_split.os.replace", replace)
+    monkeypatch.setattr("pembinaan_desktop.system.RETRY_SECONDS", 0)
     left[0] = 2  # the whole document, then one certificate
     with pytest.raises(UserError, match=said):
         services.sertifikat.export_files(kegiatan, tmp_path)

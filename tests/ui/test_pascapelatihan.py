@@ -50,7 +50,7 @@ def test_a_whole_answer_and_the_forms_on_paper(part, context, qtbot):
     assert part.cards[3].pill.text() == "Tidak ada anggaran"
     part.paper_button.alumni_action.trigger()
     preview = previewed(qtbot, part.paper_button, part.paper_button.preview_action.trigger)
-    assert preview.where.text() == "Halaman 1 dari 3"
+    assert preview.view.where.text() == "Halaman 1 dari 3"
     preview.close()
 
 

@@ -24,6 +24,9 @@ RETRY_SECONDS = 0.2
 NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0
 """Creation flag of a child process: the built program has no console, and none may flash up."""
 
+THREAD_BYTES = 16 << 20
+"""A stack (8 MB on Linux) and what a thread needs to begin."""
+
 SEM_FAILCRITICALERRORS, SEM_NOOPENFILEERRORBOX = 0x0001, 0x8000
 ASFW_ANY = -1
 DRIVES = {2: "lepas", 4: "jaringan"}
@@ -85,6 +88,16 @@ def drive_kind(drive: str) -> str:
 
         return DRIVES.get(int(ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\")), "tetap")
     return "tetap"
+
+
+def memory_for_threads(threads: int) -> None:
+    """Raise OSError (ENOMEM) when there is no room for so many threads more.
+
+    Asked before they start: Python waits for ever for a thread that finds no memory on its way to its first line.
+    """
+    import mmap
+
+    mmap.mmap(-1, threads * THREAD_BYTES).close()
 
 
 # --- the process -----------------------------------------------------------------------------------

@@ -264,3 +264,10 @@ def test_a_dialog_fits_a_screen_that_windows_enlarges():
     assert room.width() <= small.width()
     assert room.height() <= small.height()
     assert LEAST_ROOM.height() <= room.height()
+
+
+def test_a_backup_that_would_find_no_memory_for_its_threads_is_refused_in_words(data, monkeypatch, capsys):
+    """Python would wait for ever for a thread that finds none."""
+    monkeypatch.setattr(system, "THREAD_BYTES", 1 << 60)
+    assert cli.main([*data, "cadangkan"]) == 1
+    assert "Memori komputer tidak cukup" in capsys.readouterr().err

@@ -25,7 +25,7 @@ from typing import Any, BinaryIO
 
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files.sheet_child import OLE, ZIP
-from pembinaan_desktop.system import NO_WINDOW
+from pembinaan_desktop.system import NO_WINDOW, memory_for_threads
 
 MAX_BYTES = 60 * 1024 * 1024
 MAX_SECONDS = 60.0
@@ -268,6 +268,7 @@ class _Child:
         listed = out.with_suffix(".daftar")
         names = "\0".join(str(path.absolute()) for path in share.values())
         listed.write_bytes(names.encode("utf-8", "surrogateescape"))
+        memory_for_threads(1)
         self._process = _start([str(listed), str(out), *limits])
         self._waiter = threading.Thread(target=self._wait, args=(ended,), daemon=True)
         self._waiter.start()

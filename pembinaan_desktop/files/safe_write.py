@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 
-from pembinaan_desktop.domain.errors import UserError
+from pembinaan_desktop.domain.errors import OutOfMemoryError, UserError, no_memory
 from pembinaan_desktop.files import place
 from pembinaan_desktop.system import (
     BROKEN,
@@ -140,6 +140,8 @@ PLAIN_WORDS = {
 
 def explain(error: OSError, target: Path) -> UserError:
     """The officer's words for what the operating system said about `target`."""
+    if no_memory(error):
+        return OutOfMemoryError()
     there = os.path.isfile(target)
     safe = "Berkas yang lama tidak diubah." if there else "Tidak ada berkas yang ditulis."
     what, advice = PLAIN_WORDS[_trouble(error, target, there=there)]

@@ -21,11 +21,13 @@ from typing import IO, Any
 from pembinaan_desktop.domain.cadangan import Cadangan
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.files.safe_write import sha256, writing
+from pembinaan_desktop.system import memory_for_threads
 
 MANIFEST, PAYLOAD, ENDING = "manifest.json", "pembinaan.db", ".cadangan"
 MOST_BYTES = 2 << 30
 MOST_MANIFEST = 16 << 20  # with the names of a hundred thousand attached files
 BLOCK = 1 << 20
+THREADS = 3  # one judges, one hashes, one flushes
 FLUSH = 16 << 20  # bytes between two flushes: the disk writes while we read and hash
 LOCAL_HEADER = 30  # bytes, then the name and the extra field, whose lengths stand at its end
 UNUSABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, zipfile.BadZipFile, RuntimeError)
@@ -38,7 +40,8 @@ def pack(copy: Path, target: Path, manifest: Mapping[str, Any], judge: Callable[
     judge: checks the copy in another thread meanwhile; when it raises, there is no target. The packed file is read
     again before it gets its name; on a removable disk `writing` does so once more afterwards.
     """
-    with ThreadPoolExecutor(3) as pool, writing(target) as temporary:
+    memory_for_threads(THREADS)
+    with ThreadPoolExecutor(THREADS) as pool, writing(target) as temporary:
         verdict, digest = pool.submit(judge), pool.submit(sha256, copy)
         with temporary.open("wb") as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as box:

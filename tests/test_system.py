@@ -164,6 +164,7 @@ def test_a_memory_that_is_held_harms_nothing(monkeypatch, tmp_path):
     monkeypatch.setattr(os, "replace", held)
     monkeypatch.setattr(Path, "unlink", held)
     memory.write(tmp_path / "ingatan.json", Memory())
+    assert not (tmp_path / "ingatan.json").exists()
 
 
 def test_the_sweep_passes_what_is_in_use(monkeypatch, tmp_path):

@@ -13,6 +13,7 @@ from pembinaan_desktop.domain import nilai as rules
 from pembinaan_desktop.domain import wording
 from pembinaan_desktop.domain.errors import UserError
 from pembinaan_desktop.services import nilai_data as data
+from pembinaan_desktop.services.acuan import in_force
 from pembinaan_desktop.services.result import Result, Topic
 from pembinaan_desktop.services.undo import committed
 
@@ -55,7 +56,7 @@ class KomponenNilaiService:
                     float(row.data["bobot"]),
                     float(row.data["maksimum"]),
                 )
-                for row in data.acuan(session, "komponen_nilai", self.clock.today())
+                for row in in_force(session, "komponen_nilai", self.clock.today())
             ]
 
     def set_kegiatan(

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from pembinaan_desktop.db.tables import Kelulusan, NilaiPeserta
 from pembinaan_desktop.domain import nilai as rules
 from pembinaan_desktop.services import nilai_data as data
+from pembinaan_desktop.services.acuan import in_force
 from pembinaan_desktop.services.kegiatan import KegiatanRow
 from pembinaan_desktop.services.lembar import (
     Baris,
@@ -192,7 +193,7 @@ def _sheet(
     pairs = [pair for line in lines if (pair := _pre_post(measure.komponen, line.nilai)) is not None]
     share = rules.class_n_gain(pairs)
     day = attendance.kegiatan.tanggal_selesai
-    bands = [(row.nama, float(row.data["batas"])) for row in data.acuan(session, "n_gain", day)]
+    bands = [(row.nama, float(row.data["batas"])) for row in in_force(session, "n_gain", day)]
     return LembarNilai(
         attendance.kegiatan,
         tuple(measure.komponen),

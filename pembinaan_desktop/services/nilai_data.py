@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from pembinaan_desktop.db.tables import Acuan, Kegiatan, Kelulusan, KomponenNilai, NilaiPeserta, Peserta
+from pembinaan_desktop.db.tables import Kegiatan, Kelulusan, KomponenNilai, NilaiPeserta, Peserta
 from pembinaan_desktop.domain import nilai as rules
 
 if TYPE_CHECKING:
@@ -67,19 +66,6 @@ def manual(session: Session, kegiatan_id: int) -> dict[int, tuple[str, str]]:
         .where(Peserta.kegiatan_id == kegiatan_id, Kelulusan.dihapus.is_(None))
     )
     return {int(person): (verdict, reason) for person, verdict, reason in rows}
-
-
-def acuan(session: Session, jenis: str, day: date) -> Sequence[Acuan]:
-    return session.scalars(
-        select(Acuan)
-        .where(
-            Acuan.jenis == jenis,
-            Acuan.dihapus.is_(None),
-            Acuan.berlaku_mulai <= day,
-            Acuan.berlaku_sampai.is_(None) | (Acuan.berlaku_sampai >= day),
-        )
-        .order_by(Acuan.urut)
-    ).all()
 
 
 def count(session: Session, komponen_ids: Sequence[int], kegiatan_id: int | None = None) -> int:

@@ -10,6 +10,7 @@ from pembinaan_desktop.db.tables import Kegiatan
 from pembinaan_desktop.domain import nilai as rules
 from pembinaan_desktop.domain.kehadiran import Kelayakan
 from pembinaan_desktop.services import nilai_data as data
+from pembinaan_desktop.services.acuan import in_force
 from pembinaan_desktop.services.rekap_kehadiran import verdicts
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Ukuran:
         self.tanpa_nilai = self._without_marks(session, kegiatan_id, day)
         self.predikat = [
             rules.Predikat(row.nama, float(row.data["batas"]), str(row.data["putusan"]))
-            for row in data.acuan(session, "predikat", day)
+            for row in in_force(session, "predikat", day)
         ]
 
     def _without_marks(self, session: Session, kegiatan_id: int, day: date) -> str:
@@ -54,7 +55,7 @@ class Ukuran:
         if not self.program:
             return ""
         code = session.get_one(Kegiatan, kegiatan_id).bentuk
-        method = next((row for row in data.acuan(session, "bentuk", day) if row.kode == code), None)
+        method = next((row for row in in_force(session, "bentuk", day) if row.kode == code), None)
         if method is None or method.data.get("dinilai") != NO_MARKS:
             return ""
         typed = data.count(session, [one.id for one in self.komponen], kegiatan_id)
